@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { nodeWorkerFromSource } from './test/support/vite-node-worker.ts'
+
+const electronStandIn = fileURLToPath(new URL('./test/support/electron/stand-in.mjs', import.meta.url))
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/summary-reporter.ts'],
+    projects: [
+      {
+        plugins: [nodeWorkerFromSource()],
+        resolve: { alias: { electron: electronStandIn } },
+        test: {
+          name: 'main',
+          environment: 'node',
+          include: ['test/{main,shared,contract,db,structure}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        plugins: [react()],
+        test: { name: 'renderer', environment: 'jsdom', include: ['test/renderer/**/*.test.{ts,tsx}'], testTimeout: 20_000 }
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false
+        }
+      }
+    ]
+  }
+})
