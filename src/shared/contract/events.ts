@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Job } from './jobs.ts'
+
+/** What can change; a screen that shows it reads it again. */
+export const NOUNS = ['datasets', 'features', 'experiments', 'runs', 'models', 'serving', 'jobs'] as const
+export type Noun = (typeof NOUNS)[number]
+
+/** Events go from the main process to the screens: small, typed, at most 10 a second per job. */
+export const events = {
+  job: Job.omit({ result: true }),
+  changed: z.object({ nouns: z.array(z.enum(NOUNS)) })
+}
+
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
+export type EventListener<N extends EventName> = (payload: EventPayload<N>) => void
+/** Any event as it travels. */
+export type AnyEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]

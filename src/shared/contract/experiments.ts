@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { Name, Nothing, Timestamp } from './values.ts'
+
+export const LIFECYCLE_STAGES = ['active', 'deleted'] as const
+export const VIEW_TYPES = ['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL'] as const
+export const ViewType = z.enum(VIEW_TYPES)
+
+export const Tag = z.object({ key: z.string(), value: z.string() })
+export type Tag = z.output<typeof Tag>
+
+export const Experiment = z.object({
+  /** A number as text, as in MLflow; '0' is Default and always there. */
+  experiment_id: z.string(),
+  name: z.string(),
+  artifact_location: z.string(),
+  lifecycle_stage: z.enum(LIFECYCLE_STAGES),
+  creation_time: Timestamp,
+  last_update_time: Timestamp,
+  tags: z.array(Tag),
+  /** Active runs. */
+  run_count: z.int(),
+  last_run_time: Timestamp.nullable()
+})
+export type Experiment = z.output<typeof Experiment>
+
+const One = z.object({ experiment_id: z.string() })
+
+export const experiments = {
+  list: query(z.object({ view_type: ViewType.default('ACTIVE_ONLY') }), z.object({ experiments: z.array(Experiment) })),
+  get: query(One, Experiment),
+  create: command(z.object({ name: Name }), Experiment),
+  update: command(One.extend({ name: Name }), Experiment),
+  /** Marks the experiment and its runs deleted; restore brings them back. */
+  delete: command(One, Nothing),
+  restore: command(One, Nothing)
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { Signature, Stage } from './models.ts'
+import { Cell, Nothing, Timestamp } from './values.ts'
+
+/** The model that answers /predict. */
+export const ServedModel = z.object({
+  name: z.string(),
+  version: z.string(),
+  stage: Stage,
+  run_id: z.string().nullable(),
+  loaded_at: Timestamp,
+  signature: Signature,
+  /** The entity whose key finds the features; null for a model trained on one table. */
+  entity: z.object({ name: z.string(), join_key: z.string() }).nullable(),
+  /** An entity key that the online store knows, for examples; null when there is none. */
+  example_key: Cell,
+  input_example: z.record(z.string(), Cell).nullable()
+})
+export type ServedModel = z.output<typeof ServedModel>
+
+export const RequestRecord = z.object({
+  request_id: z.int(),
+  timestamp: Timestamp,
+  method: z.string(),
+  path: z.string(),
+  status: z.int(),
+  latency_ms: z.number(),
+  /** A short summary of what was asked and answered. */
+  summary: z.string()
+})
+export type RequestRecord = z.output<typeof RequestRecord>
+
+export const ServingStatus = z.object({
+  running: z.boolean(),
+  /** http://127.0.0.1:8000; null while stopped. */
+  address: z.string().nullable(),
+  port: z.int(),
+  /** False where the screens are served from the same port, so it cannot be changed here. */
+  port_can_change: z.boolean(),
+  /** Null: nothing is in Production. */
+  model: ServedModel.nullable(),
+  /** Registered models with a Production version; the chosen one is `model`. */
+  candidates: z.array(z.string()),
+  /** Since the server started. Latencies in ms over the last 1000 requests; null before the first. */
+  requests_total: z.int(),
+  errors_total: z.int(),
+  p50_ms: z.number().nullable(),
+  p95_ms: z.number().nullable(),
+  p99_ms: z.number().nullable(),
+  /** Requests in each of the last 60 seconds, oldest first. */
+  requests_per_second: z.array(z.int())
+})
+export type ServingStatus = z.output<typeof ServingStatus>
+
+export const Prediction = z.object({
+  /** The predicted class, or the number for a regression. */
+  prediction: Cell,
+  /** Of the positive (last) class for two classes, else of the predicted one; null for a regression. */
+  probability: z.number().nullable(),
+  /** By class; null for a regression. */
+  probabilities: z.record(z.string(), z.number()).nullable(),
+  model_name: z.string(),
+  model_version: z.string(),
+  model_stage: z.string(),
+  features_used: z.record(z.string(), Cell)
+})
+export type Prediction = z.output<typeof Prediction>
+
+export const serving = {
+  status: query(Nothing, ServingStatus),
+  start: command(z.object({ port: z.int().min(0).max(65535).nullable().default(null) }), ServingStatus),
+  stop: command(Nothing, ServingStatus),
+  /** Chooses which registered model answers /predict; kept in the workspace. */
+  choose_model: command(z.object({ name: z.string() }), ServingStatus),
+  /** Predicts with `models:/name/version`, `/stage` or `@alias`; null: the served model. Exactly one of entity_key and rows. */
+  predict: query(
+    z.object({
+      model_uri: z.string().nullable().default(null),
+      entity_key: z.union([z.string(), z.number()]).nullable().default(null),
+      rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000).nullable().default(null)
+    }),
+    z.object({ predictions: z.array(Prediction) })
+  ),
+  /** The newest requests first. */
+  requests: query(
+    z.object({ limit: z.int().min(1).max(500).default(100) }),
+    z.object({ requests: z.array(RequestRecord) })
+  )
+}
