@@ -1,0 +1,29 @@
+import type { HOSTS } from '../shared/contract/system.ts'
+import type { Db, WorkspacePaths } from './db/connection.ts'
+import type { Owner } from './db/owner.ts'
+import type { Events } from './events.ts'
+import type { WorkerPool } from './workers/pool.ts'
+
+/** Where the program writes what it cannot say to a person: bugs, with their stack. */
+export interface Log {
+  error(error: unknown): void
+}
+
+/** What every service stands on. Made once in app.ts. */
+export interface AppContext {
+  paths: WorkspacePaths
+  /** The main thread's connection: short reads, and writes through `transact`. */
+  db: Db
+  events: Events
+  workers: WorkerPool
+  owner: Owner
+  log: Log
+  host: (typeof HOSTS)[number]
+  /** Who works here: written to runs and to the audit log. */
+  user: string
+  version: string
+  /** Milliseconds since the epoch, UTC. */
+  now(): number
+  /** 32 hexadecimal digits, unique. */
+  newId(): string
+}

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+export type Db = Database.Database
+
+/** The folders and files of a workspace; it can be moved or copied as a whole while no program has it open. */
+export interface WorkspacePaths {
+  dir: string
+  database: string
+  /** `<experiment_id>/<run_id>/artifacts/…` */
+  artifacts: string
+  /** Files on their way in; emptied at start-up. */
+  uploads: string
+  /** One lock file per running program. */
+  owners: string
+}
+
+export function workspacePaths(dir: string): WorkspacePaths {
+  return {
+    dir,
+    database: join(dir, 'workspace.db'),
+    artifacts: join(dir, 'artifacts'),
+    uploads: join(dir, 'uploads'),
+    owners: join(dir, 'owners')
+  }
+}
+
+/** Creates what is missing of a workspace's folders. */
+export function createWorkspaceFolders(paths: WorkspacePaths): void {
+  for (const dir of [paths.dir, paths.artifacts, paths.uploads, paths.owners]) mkdirSync(dir, { recursive: true })
+}
+
+/**
+ * Opens the workspace's database file. Each thread has a connection of its own.
+ * @param waitMs how long a statement may wait for another writer; 0 on the main thread, which waits
+ *   without blocking (see `transact`)
+ */
+export function openDatabase(file: string, waitMs: number): Db {
+  const db = new Database(file, { timeout: waitMs })
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
+  db.pragma('foreign_keys = ON')
+  db.pragma('cache_size = -65536') // 64 MiB
+  db.pragma('mmap_size = 268435456') // 256 MiB
+  return db
+}

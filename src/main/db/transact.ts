@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '../../shared/errors.ts'
+import type { Db } from './connection.ts'
+
+/** How long a write waits for another writer: an import's last step takes the lock for seconds, never minutes. */
+const PATIENCE_MS = 60_000
+
+/**
+ * Runs `work` in one immediate transaction: all of it or nothing. Where another connection holds the
+ * write lock it waits without blocking the thread, so `work` may start later but is never interleaved.
+ * @throws TEMPORARILY_UNAVAILABLE when the lock is not free within a minute
+ */
+export async function transact<T>(db: Db, work: () => T): Promise<T> {
+  const transaction = db.transaction(work)
+  const deadline = Date.now() + PATIENCE_MS
+  for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, 50)) {
+    try {
+      return transaction.immediate()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (Date.now() > deadline) {
+        throw new AppError(
+          'TEMPORARILY_UNAVAILABLE',
+          'The workspace is being written by another program or import for over a minute; try again when it has ended.'
+        )
+      }
+      await sleep(pauseMs)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+}

@@ -1,0 +1,63 @@
+import type { Job } from '../../shared/contract/jobs.ts'
+import type { ErrorBody } from '../../shared/errors.ts'
+import type { Db } from '../db/connection.ts'
+
+/** A job as its row has it: progress is not stored, it lives with the program that runs the job. */
+type StoredJob = Omit<Job, 'progress' | 'message'>
+
+interface JobRow extends Omit<StoredJob, 'result' | 'error'> {
+  result: string | null
+  error_code: string | null
+  error_message: string | null
+}
+
+export interface JobEnd {
+  state: Exclude<Job['state'], 'RUNNING'>
+  result?: unknown
+  error?: ErrorBody
+  ended_at: number
+}
+
+export function createJobStore(db: Db) {
+  const insert = db.prepare(`INSERT INTO jobs (job_id, kind, title, state, run_id, owner, created_at)
+    VALUES (:job_id, :kind, :title, 'RUNNING', :run_id, :owner, :created_at)`)
+  const end = db.prepare(`UPDATE jobs SET state = :state, result = :result, error_code = :error_code,
+    error_message = :error_message, ended_at = :ended_at WHERE job_id = :job_id AND state = 'RUNNING'`)
+  const find = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?')
+  const list = db.prepare<[number], JobRow>('SELECT * FROM jobs ORDER BY created_at DESC, rowid DESC LIMIT ?')
+  const running = db.prepare<[], { job_id: string; owner: string; run_id: string | null }>(
+    "SELECT job_id, owner, run_id FROM jobs WHERE state = 'RUNNING'"
+  )
+  return {
+    insert: (job: Pick<Job, 'job_id' | 'kind' | 'title' | 'run_id' | 'created_at'> & { owner: string }) =>
+      insert.run(job),
+    /** Ended jobs stay as they are. */
+    end: (jobId: string, { state, result, error, ended_at }: JobEnd) =>
+      end.run({
+        job_id: jobId,
+        state,
+        result: result === undefined ? null : JSON.stringify(result),
+        error_code: error?.code ?? null,
+        error_message: error?.message ?? null,
+        ended_at
+      }),
+    find: (jobId: string): StoredJob | null => toJob(find.get(jobId)),
+    list: (limit: number): StoredJob[] => list.all(limit).map((row) => toJob(row)!),
+    running: () => running.all()
+  }
+}
+
+function toJob(row: JobRow | undefined): StoredJob | null {
+  if (row === undefined) return null
+  return {
+    job_id: row.job_id,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    run_id: row.run_id,
+    result: row.result === null ? null : JSON.parse(row.result),
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    created_at: row.created_at,
+    ended_at: row.ended_at
+  }
+}

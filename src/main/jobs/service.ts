@@ -1,0 +1,139 @@
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { Job } from '../../shared/contract/jobs.ts'
+import { AppError, INTERNAL_ERROR_BODY, type ErrorBody } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import { createJobStore, type JobEnd } from './job-store.ts'
+
+/** What the work of a job is given. */
+export interface JobContext {
+  job_id: string
+  /** Aborted when a person cancels. */
+  signal: AbortSignal
+  /** @param fraction from 0 to 1; null: not known */
+  progress(fraction: number | null, message: string): void
+}
+
+export interface JobPlan {
+  kind: Job['kind']
+  title: string
+  run_id?: string
+  /** Told how the job ended, before anybody else: a run is closed here. */
+  onEnd?(end: JobEnd): Promise<void>
+}
+
+export type JobService = BenchtopHandlers['jobs'] & {
+  /** Writes the job's row, then starts `work`; what it resolves to is the job's result. */
+  start(plan: JobPlan, work: (context: JobContext) => Promise<unknown>): Promise<Job>
+  /** Resolves when a job of this program has ended. */
+  done(jobId: string): Promise<Job>
+  /** Marks the jobs of programs that no longer run as FAILED; answers their run ids. */
+  closeOrphans(): Promise<string[]>
+  /** Cancels what runs and waits for it. */
+  close(): Promise<void>
+}
+
+/** At most this often a job's progress is told. */
+const PROGRESS_INTERVAL_MS = 100
+
+interface LiveJob {
+  controller: AbortController
+  progress: number | null
+  message: string
+  toldAt: number
+  ended: Promise<void>
+}
+
+export function createJobService(context: AppContext): JobService {
+  const { db, events, now, newId, owner, log } = context
+  const store = createJobStore(db)
+  const live = new Map<string, LiveJob>()
+
+  const get = (jobId: string): Job => {
+    const job = store.find(jobId)
+    if (job === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`)
+    const here = live.get(jobId)
+    return { ...job, progress: here?.progress ?? null, message: here?.message ?? '' }
+  }
+  const tell = (jobId: string): void => {
+    const { result: _, ...job } = get(jobId)
+    events.emit('job', job)
+  }
+
+  async function run(jobId: string, plan: JobPlan, work: (context: JobContext) => Promise<unknown>): Promise<void> {
+    const job = live.get(jobId)!
+    const progress: JobContext['progress'] = (fraction, message) => {
+      job.progress = fraction
+      job.message = message
+      if (now() - job.toldAt < PROGRESS_INTERVAL_MS) return
+      job.toldAt = now()
+      tell(jobId)
+    }
+    let end: JobEnd
+    try {
+      const result = await work({ job_id: jobId, signal: job.controller.signal, progress })
+      end = { state: 'FINISHED', result, ended_at: now() }
+    } catch (error) {
+      end = endOf(error, now())
+      if (end.error?.code === 'INTERNAL_ERROR') log.error(error)
+    }
+    await plan.onEnd?.(end)
+    await transact(db, () => store.end(jobId, end))
+    live.delete(jobId)
+    tell(jobId)
+    events.changed('jobs')
+  }
+
+  return {
+    list: ({ limit }) => ({ jobs: store.list(limit).map((job) => get(job.job_id)) }),
+    get: ({ job_id }) => get(job_id),
+    cancel: ({ job_id }) => {
+      const job = get(job_id)
+      const here = live.get(job_id)
+      if (job.state === 'RUNNING' && here === undefined) {
+        throw new AppError(
+          'INVALID_STATE',
+          `Job ${job_id} runs in another Benchtop on this workspace; cancel it there.`
+        )
+      }
+      here?.controller.abort()
+      return {}
+    },
+    start: async (plan, work) => {
+      const job_id = newId()
+      const row = { job_id, kind: plan.kind, title: plan.title, run_id: plan.run_id ?? null, created_at: now() }
+      await transact(db, () => store.insert({ ...row, owner: owner.owner_id }))
+      const job: LiveJob = {
+        controller: new AbortController(),
+        progress: null,
+        message: '',
+        toldAt: 0,
+        ended: Promise.resolve()
+      }
+      live.set(job_id, job)
+      job.ended = run(job_id, plan, work).catch((error: unknown) => log.error(error))
+      tell(job_id)
+      return get(job_id)
+    },
+    done: async (jobId) => {
+      await live.get(jobId)?.ended
+      return get(jobId)
+    },
+    closeOrphans: () =>
+      transact(db, () => {
+        const orphans = store.running().filter((job) => !owner.isAlive(job.owner))
+        const error: ErrorBody = { code: 'INTERNAL_ERROR', message: 'Benchtop ended before this was done.' }
+        for (const { job_id } of orphans) store.end(job_id, { state: 'FAILED', error, ended_at: now() })
+        return orphans.flatMap((job) => job.run_id ?? [])
+      }),
+    close: async () => {
+      for (const job of live.values()) job.controller.abort()
+      await Promise.all([...live.values()].map((job) => job.ended))
+    }
+  }
+}
+
+function endOf(error: unknown, endedAt: number): JobEnd {
+  if (!(error instanceof AppError)) return { state: 'FAILED', error: INTERNAL_ERROR_BODY, ended_at: endedAt }
+  return { state: error.code === 'CANCELLED' ? 'CANCELLED' : 'FAILED', error: error.toBody(), ended_at: endedAt }
+}

@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads'
+import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
+import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
+import { tasks } from './tasks.ts'
+
+if (parentPort === null) throw new Error('task.worker runs in a worker thread only')
+const port = parentPort
+
+const answer = (message: TaskAnswer): void => port.postMessage(message)
+
+/** Progress is told at most this often; the main process has a limit of its own per job. */
+const PROGRESS_INTERVAL_MS = 50
+
+function createTaskContext(cancelFlag: SharedArrayBuffer): TaskContext {
+  const flag = new Int32Array(cancelFlag)
+  let toldAt = 0
+  const cancelled = (): boolean => Atomics.load(flag, 0) === 1
+  return {
+    cancelled,
+    throwIfCancelled: () => {
+      if (cancelled()) throw new AppError('CANCELLED', 'Cancelled.')
+    },
+    progress: (fraction, message) => {
+      if (Date.now() - toldAt < PROGRESS_INTERVAL_MS && fraction !== 1) return
+      toldAt = Date.now()
+      answer({ type: 'progress', fraction, message })
+    }
+  }
+}
+
+async function perform({ task, request, cancelFlag }: TaskMessage): Promise<void> {
+  try {
+    const run = tasks[task as keyof typeof tasks] as Task<unknown, unknown>
+    answer({ type: 'done', result: await run(request, createTaskContext(cancelFlag)) })
+  } catch (error) {
+    if (error instanceof AppError) answer({ type: 'failed', error: error.toBody(), stack: null })
+    else
+      answer({
+        type: 'failed',
+        error: INTERNAL_ERROR_BODY,
+        stack: error instanceof Error ? (error.stack ?? null) : String(error)
+      })
+  }
+}
+
+port.on('message', (message: TaskMessage) => void perform(message))
