@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { createClient } from '../shared/client.ts'
+import { contract, type BenchtopClient, type BenchtopHandlers } from '../shared/contract/index.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { AppContext, Log } from './context.ts'
+import { createDatasetService } from './datasets/service.ts'
+import { createWorkspaceFolders, openDatabase, workspacePaths, type WorkspacePaths } from './db/connection.ts'
+import { migrate } from './db/migrator.ts'
+import { migrations } from './db/migrations/index.ts'
+import { claimOwner } from './db/owner.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createEvents, type Events } from './events.ts'
+import { createFeatureService, type FeatureService } from './features/service.ts'
+import { createJobService, type JobService } from './jobs/service.ts'
+import { createRegistryService } from './registry/service.ts'
+import { createServingService, type ServingService } from './serving/service.ts'
+import { createSystemService } from './system/service.ts'
+import { createTrackingService } from './tracking/service.ts'
+import { createTrainingService } from './training/service.ts'
+import { createWorkerPool } from './workers/pool.ts'
+
+export interface AppOptions {
+  /** Made when it is not there. */
+  workspaceDir: string
+  host: AppContext['host']
+  log?: Log
+  now?: () => number
+  newId?: () => string
+  /** Holds every answer against the contract; on in tests and development. */
+  parseOutput?: boolean
+}
+
+/** The program without a face: a workspace, its engines and the calls that reach them. */
+export interface App {
+  paths: WorkspacePaths
+  version: string
+  dispatch: Dispatch
+  /** The same calls, typed, in this process. */
+  client: BenchtopClient
+  events: Events
+  jobs: JobService
+  features: FeatureService
+  serving: ServingService
+  /** Changes whenever another program has written to the workspace. */
+  dataVersion(): number
+  log: Log
+  /** Cancels what runs, ends the threads, closes the files. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a workspace.
+ * @throws INVALID_STATE when it was written by a newer Benchtop
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const context = openContext(options)
+  const { db, events, log } = context
+  const tracking = createTrackingService(context)
+  const jobs = createJobService(context)
+  await tracking.failRuns(await jobs.closeOrphans(), 'Benchtop ended before this run was done.')
+  const datasets = createDatasetService(context, { jobs })
+  const features = createFeatureService(context, { jobs, datasets })
+  const registry = createRegistryService(context, { tracking })
+  const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
+  const serving = createServingService(context, { features, registry })
+  const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
+  const handlers: BenchtopHandlers = {
+    datasets,
+    features,
+    experiments: tracking.experiments,
+    runs: tracking.runs,
+    training,
+    models: registry,
+    serving,
+    jobs,
+    system
+  }
+  const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
+  return {
+    paths: context.paths,
+    version: context.version,
+    dispatch,
+    client: createClient(contract, dispatch),
+    events,
+    jobs,
+    features,
+    serving,
+    dataVersion: () => db.pragma('data_version', { simple: true }) as number,
+    log,
+    close: async () => {
+      await serving.stop({})
+      await jobs.close()
+      await context.workers.close()
+      db.close()
+      context.owner.release()
+    }
+  }
+}
+
+function openContext(options: AppOptions): AppContext {
+  const paths = workspacePaths(options.workspaceDir)
+  createWorkspaceFolders(paths)
+  const db = openDatabase(paths.database, 10_000)
+  try {
+    migrate(db, migrations)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  db.pragma('busy_timeout = 0') // from here on `transact` waits, without blocking the thread
+  const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
+  const log = options.log ?? { error: (error) => process.stderr.write(`${describeBug(error)}\n`) }
+  return {
+    paths,
+    db,
+    events: createEvents(),
+    workers: createWorkerPool(log),
+    owner: claimOwner(paths.owners, newId()),
+    log,
+    host: options.host,
+    user: userInfo().username,
+    version: packageJson.version,
+    now: options.now ?? Date.now,
+    newId
+  }
+}
+
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
