@@ -1,0 +1,131 @@
+import type { Command } from 'commander'
+import type { Cell } from '../../shared/contract/values.ts'
+import type { Stage } from '../../shared/contract/models.ts'
+import { AppError } from '../../shared/errors.ts'
+import { runServer } from '../http/run-server.ts'
+import { parseNumber } from './arguments.ts'
+import { print, table } from './output.ts'
+import { finishJob, globalOptions, withApp } from './session.ts'
+
+export function addModelCommands(program: Command): void {
+  addRegistryCommands(program)
+  addServingCommands(program)
+}
+
+function addRegistryCommands(program: Command): void {
+  program
+    .command('promote')
+    .description('move a model version to a stage')
+    .argument('<name>')
+    .argument('<version>')
+    .option('--stage <stage>', 'None, Staging, Production or Archived', 'Production')
+    .option('--archive-existing', 'archive the versions that are in that stage now')
+    .option('--reason <text>', 'kept in the audit log', '')
+    .action(
+      async (
+        name: string,
+        version: string,
+        options: { stage: Stage; archiveExisting?: boolean; reason: string },
+        command: Command
+      ) => {
+        const answer = await withApp(command, (app) =>
+          app.client.models.transition({
+            name,
+            version,
+            stage: options.stage,
+            archive_existing_versions: options.archiveExisting ?? false,
+            reason: options.reason
+          })
+        )
+        print(globalOptions(command).json, answer, () => [
+          `${answer.name} version ${answer.version} is in ${answer.current_stage}`
+        ])
+      }
+    )
+
+  program
+    .command('models')
+    .description('registered models')
+    .command('list')
+    .action(async (_options, command: Command) => {
+      const answer = await withApp(command, (app) => app.client.models.list({}))
+      print(globalOptions(command).json, answer, () =>
+        table(
+          ['model', 'version', 'stage', 'run'],
+          answer.registered_models.flatMap((model) =>
+            model.latest_versions.map((version) => [model.name, version.version, version.current_stage, version.run_id])
+          )
+        )
+      )
+    })
+}
+
+interface PredictOptions {
+  model?: string
+  entity?: string
+  rows?: string
+}
+
+function addServingCommands(program: Command): void {
+  program
+    .command('predict')
+    .description('predict for one entity, or for rows given as JSON')
+    .option(
+      '--model <uri>',
+      'models:/name/version, models:/name/stage or models:/name@alias; default: the served model'
+    )
+    .option('--entity <key>', 'the entity whose online features are used')
+    .option('--rows <json>', '[{"column": value, …}, …]')
+    .action(async (options: PredictOptions, command: Command) => {
+      const answer = await withApp(command, (app) =>
+        app.client.serving.predict({
+          model_uri: options.model ?? null,
+          entity_key: options.entity ?? null,
+          rows: options.rows === undefined ? null : parseRows(options.rows)
+        })
+      )
+      // one entity is one prediction, as POST /predict answers it
+      const json = options.rows === undefined ? { entity_id: options.entity, ...answer.predictions[0] } : answer
+      print(globalOptions(command).json, json, () =>
+        table(
+          ['prediction', 'probability', 'model'],
+          answer.predictions.map((one) => [
+            String(one.prediction),
+            one.probability === null ? null : one.probability.toFixed(4),
+            `${one.model_name} version ${one.model_version} (${one.model_stage})`
+          ])
+        )
+      )
+    })
+
+  program
+    .command('serve')
+    .description('serve the screens, /health, /features and /predict')
+    .option('--port <number>', 'the port on 127.0.0.1', '8000')
+    .action(async (options: { port: string }, command: Command) => {
+      const { workspaceDir } = globalOptions(command)
+      await runServer({ workspaceDir, port: parseNumber('--port', options.port) })
+    })
+
+  program
+    .command('sample')
+    .description('open the sample project: import, train, promote and serve generated data')
+    .action(async (_options, command: Command) => {
+      const result = await withApp(command, async (app) => {
+        const { job_id } = await app.client.system.open_sample({})
+        return finishJob<{ run_id: string; model_name: string; model_version: string }>(app, job_id)
+      })
+      print(globalOptions(command).json, result, () => [
+        `run ${result.run_id}`,
+        `${result.model_name} version ${result.model_version} is in Production`
+      ])
+    })
+}
+
+function parseRows(text: string): Record<string, Cell>[] {
+  try {
+    return JSON.parse(text) as Record<string, Cell>[] // held against the contract by the call
+  } catch (error) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `--rows is not JSON: ${(error as Error).message}.`)
+  }
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { addDataCommands } from './data-commands.ts'
+import { addFeatureCommands } from './feature-commands.ts'
+import { addModelCommands } from './model-commands.ts'
+import { addTrainCommands } from './train-commands.ts'
+
+/** The command line: every command is a few calls of the contract in this process. */
+export function createProgram(): Command {
+  const program = new Command('benchtop')
+    .description('MLOps experiments on your own desk')
+    .version(packageJson.version)
+    .option('--workspace <dir>', 'the workspace folder; made when it is not there')
+    .option('--json', 'print exactly one JSON object')
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride()
+  addDataCommands(program)
+  addFeatureCommands(program)
+  addTrainCommands(program)
+  addModelCommands(program)
+  return program
+}
