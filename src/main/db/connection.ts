@@ -45,3 +45,7 @@ export function openDatabase(file: string, waitMs: number): Db {
   db.pragma('mmap_size = 268435456') // 256 MiB
   return db
 }
+
+export function sqliteVersion(db: Db): string {
+  return db.prepare('SELECT sqlite_version()').pluck().get() as string
+}

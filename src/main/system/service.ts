@@ -1,18 +1,19 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
+import { sqliteVersion } from '../db/connection.ts'
 import { createSampleProject, type SampleDeps } from './sample-project.ts'
 
 export type SystemService = BenchtopHandlers['system']
 
 export function createSystemService(context: AppContext, deps: SampleDeps): SystemService {
-  const sqliteVersion = context.db.prepare('SELECT sqlite_version()').pluck().get() as string
+  const sqlite_version = sqliteVersion(context.db)
   return {
     info: () => ({
       version: context.version,
       host: context.host,
       workspace_dir: context.paths.dir,
       node_version: process.versions.node,
-      sqlite_version: sqliteVersion,
+      sqlite_version,
       user: context.user
     }),
     open_sample: createSampleProject(context, deps)
