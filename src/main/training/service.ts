@@ -37,7 +37,9 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
           await deps.tracking.endRun(run.run_id, state === 'CANCELLED' ? 'KILLED' : 'FAILED', error?.message)
         }
       }
-      const job = await deps.jobs.start(plan, (jobContext) => train({ context, deps, request, run_id: run.run_id }, jobContext))
+      const job = await deps.jobs.start(plan, (jobContext) =>
+        train({ context, deps, request, run_id: run.run_id }, jobContext)
+      )
       return { job_id: job.job_id, run_id: run.run_id }
     }
   }

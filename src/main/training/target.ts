@@ -65,7 +65,10 @@ function usedCategories(column: Extract<Column, { kind: 'categorical' }>): { cla
   return { classes: used.map((code) => column.categories[code]), y: column.codes.map((code) => place.get(code)!) }
 }
 
-function distinctNumbers(column: Extract<Column, { kind: 'numeric' }>): { classes: (number | boolean)[]; y: Int32Array } {
+function distinctNumbers(column: Extract<Column, { kind: 'numeric' }>): {
+  classes: (number | boolean)[]
+  y: Int32Array
+} {
   const values = [...new Set(column.values)].toSorted((a, b) => a - b)
   const place = new Map(values.map((value, at) => [value, at]))
   const classes = column.boolean ? values.map((value) => value === 1) : values

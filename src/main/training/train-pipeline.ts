@@ -35,7 +35,8 @@ export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promis
   const { workers, request, database } = plan
   const options = {
     signal: job.signal,
-    onProgress: (fraction: number | null, message: string) => job.progress(fraction === null ? null : fraction * PREPARED, message)
+    onProgress: (fraction: number | null, message: string) =>
+      job.progress(fraction === null ? null : fraction * PREPARED, message)
   }
   job.progress(0, 'reading rows')
   const prepared = await workers.run('prepare-training', { database, request }, options)

@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createClient, type Send } from '../../src/shared/client.ts'
+import { contract, type BenchtopClient } from '../../src/shared/contract/index.ts'
+import type { Job } from '../../src/shared/contract/jobs.ts'
+import { AppError } from '../../src/shared/errors.ts'
+import { createHttpServer } from '../../src/main/http/server.ts'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { httpSend } from '../support/http-send.ts'
+import { writeSmallProject } from './small-project.ts'
+
+const AS_OF = Date.UTC(2024, 0, 31)
+const everyCall = Object.entries(contract).flatMap(([noun, verbs]) =>
+  Object.keys(verbs).map((verb) => `${noun}.${verb}`)
+)
+
+type Transport = (app: TestApp) => Promise<{ send: Send; close(): Promise<void> }>
+
+const transports: Record<string, Transport> = {
+  'a direct call': async (app) => ({ send: app.dispatch, close: async () => {} }),
+  'the structured clone of IPC': async (app) => ({
+    send: async (name, input) => structuredClone(await app.dispatch(structuredClone(name), structuredClone(input))),
+    close: async () => {}
+  }),
+  'HTTP on a real port': async (app) => {
+    const server = await createHttpServer(app, { ui: true })
+    const address = await server.listen(0)
+    return { send: httpSend(address, server.token), close: () => server.close() }
+  }
+}
+
+const cleanUps: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
+})
+
+describe.each(Object.entries(transports))('over %s', (_name, open) => {
+  test('every call of the contract answers within its schema, and errors keep their code', async () => {
+    const app = await createTestApp()
+    cleanUps.push(() => app.dispose())
+    const { send, close } = await open(app)
+    cleanUps.push(close)
+    const called = new Set<string>()
+    const client = createClient(contract, (name, input) => {
+      called.add(name)
+      return send(name, input)
+    })
+
+    await walkTheProject(client, app)
+    await meetErrors(client)
+    expect(await send('nothing.at_all', {})).toMatchObject({ ok: false, error: { code: 'ENDPOINT_NOT_FOUND' } })
+
+    expect([...called].toSorted()).toEqual(everyCall.toSorted())
+    expect(app.bugs).toEqual([])
+  })
+})
+
+async function finished<T>(client: BenchtopClient, started: { job_id: string }): Promise<T> {
+  for (;;) {
+    const job: Job = await client.jobs.get({ job_id: started.job_id })
+    if (job.state === 'FINISHED') return job.result as T
+    if (job.state !== 'RUNNING') throw new Error(`${job.title}: ${job.error?.message}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Import → features → training → registry → serving, each call used as a person would use it. */
+async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'benchtop-project-'))
+  cleanUps.push(() => rmSync(dir, { recursive: true, force: true }))
+  const { usage, labels } = writeSmallProject(dir)
+
+  expect(await client.system.info({})).toMatchObject({ workspace_dir: app.workspaceDir })
+  await walkData(client, dir, [usage, labels])
+  await walkFeatures(client, dir)
+  const run_id = await walkTraining(client)
+  await walkModels(client, run_id)
+  await walkServing(client)
+  await walkDeletions(client, run_id)
+}
+
+async function walkData(client: BenchtopClient, dir: string, paths: string[]): Promise<void> {
+  const inspected = await finished<{ files: { row_count: number }[] }>(
+    client,
+    await client.datasets.inspect({ paths: [dir] })
+  )
+  expect(inspected.files.map((file) => file.row_count)).toEqual([120, 120])
+  const files = paths.map((path) => ({ path }))
+  const imported = await finished<{ imports: { rows_inserted: number }[] }>(
+    client,
+    await client.datasets.import({ files, as_of: '2024-01-31' })
+  )
+  expect(imported.imports.map((record) => record.rows_inserted)).toEqual([120, 120])
+  expect((await client.datasets.list({})).datasets.map((dataset) => dataset.name).toSorted()).toEqual([
+    'labels',
+    'usage'
+  ])
+  expect((await client.datasets.get({ name: 'usage' })).snapshots).toEqual([{ event_timestamp: AS_OF, row_count: 120 }])
+  const page = await client.datasets.rows({ name: 'usage', limit: 1 })
+  expect(page.rows[0]).toContain('user-000')
+  expect((await client.datasets.profile({ name: 'usage' })).row_count).toBe(120)
+}
+
+async function walkFeatures(client: BenchtopClient, dir: string): Promise<void> {
+  const suggested = await client.features.suggest({})
+  const service = suggested.feature_services[0].name
+  expect((await client.features.apply({ declaration: suggested })).changes.length).toBeGreaterThan(2)
+  expect((await client.features.apply({ declaration: suggested })).changes).toEqual([])
+  expect((await client.features.list({})).entities[0].join_key).toBe('user_id')
+  await finished(client, await client.features.materialize({ to: '2024-01-31' }))
+  const { features } = await client.features.get({ entity: suggested.entities[0].name, key: 'user-001' })
+  expect(features.watch_hours.value).toBe(37.5)
+  const written = await finished<{ row_count: number }>(
+    client,
+    await client.features.historical({ service, as_of: '2024-01-31', out: join(dir, 'out.csv') })
+  )
+  expect(written.row_count).toBe(120)
+  const label = { dataset: 'labels', column: 'churn_label' }
+  expect((await client.features.preview({ service, as_of: '2024-01-31', label })).total).toBe(120)
+}
+
+async function walkTraining(client: BenchtopClient): Promise<string> {
+  expect((await client.training.options({})).algorithms.length).toBeGreaterThan(1)
+  const { experiment_id } = await client.experiments.create({ name: 'first' })
+  await client.experiments.update({ experiment_id, name: 'churn' })
+  const service = (await client.features.list({})).feature_services[0].name
+  const started = await client.training.start({
+    experiment_name: 'churn',
+    source: { kind: 'service', service, label: { dataset: 'labels', column: 'churn_label' }, as_of: '2024-01-31' },
+    params: { n_estimators: 20 },
+    register: 'churn'
+  })
+  const result = await finished<{ metrics: Record<string, number> }>(client, started)
+  expect(result.metrics.val_auc).toBeGreaterThan(0.9)
+  const { run_id } = started
+  expect((await client.experiments.list({})).experiments.map((one) => one.name)).toContain('churn')
+  expect((await client.experiments.get({ experiment_id })).run_count).toBe(1)
+  const found = await client.runs.search({ experiment_ids: [experiment_id], filter: 'metrics.val_auc > 0.9' })
+  expect(found.runs.map((run) => run.run_id)).toEqual([run_id])
+  await client.runs.update({ run_id, run_name: 'the good one' })
+  await client.runs.set_tag({ run_id, key: 'colour', value: 'blue' })
+  await client.runs.delete_tag({ run_id, key: 'colour' })
+  expect(await client.runs.get({ run_id })).toMatchObject({ run_name: 'the good one', status: 'FINISHED' })
+  expect((await client.runs.metric_history({ run_id, metric_key: 'val_auc' })).metrics).toHaveLength(1)
+  const { artifacts } = await client.runs.list_artifacts({ run_id })
+  expect(artifacts.map((artifact) => artifact.path)).toContain('evaluation.json')
+  expect((await client.runs.get_artifact({ run_id, path: 'feature_schema.json' })).text).toContain('categorical_cols')
+  expect((await client.jobs.list({})).jobs.some((job) => job.run_id === run_id)).toBe(true)
+  await client.jobs.cancel({ job_id: started.job_id }) // an ended job stays as it is
+  return run_id
+}
+
+async function walkModels(client: BenchtopClient, run_id: string): Promise<void> {
+  const second = await client.models.register({ name: 'churn', run_id })
+  expect(second.version).toBe('2')
+  await client.models.update({ name: 'churn', description: 'who leaves' })
+  await client.models.update_version({ name: 'churn', version: '2', description: 'again' })
+  await client.models.set_alias({ name: 'churn', version: '2', alias: 'champion' })
+  await client.models.delete_alias({ name: 'churn', alias: 'champion' })
+  await client.models.transition({ name: 'churn', version: '1', stage: 'Production', reason: 'first' })
+  expect((await client.models.list({})).registered_models[0].latest_versions.length).toBeGreaterThan(0)
+  expect((await client.models.get_version({ name: 'churn', version: '1' })).signature?.inputs.length).toBe(2)
+  expect((await client.models.get({ name: 'churn' })).audit_log.length).toBeGreaterThan(3)
+}
+
+async function walkServing(client: BenchtopClient): Promise<void> {
+  await client.serving.choose_model({ name: 'churn' })
+  await client.serving.start({})
+  expect((await client.serving.status({})).model).toMatchObject({ name: 'churn', version: '1' })
+  const { predictions } = await client.serving.predict({ entity_key: 'user-001' })
+  expect(predictions[0]).toMatchObject({ prediction: false, model_version: '1' })
+  expect((await client.serving.requests({})).requests).toBeInstanceOf(Array)
+  await client.serving.stop({})
+}
+
+async function walkDeletions(client: BenchtopClient, run_id: string): Promise<void> {
+  await client.runs.delete({ run_ids: [run_id] })
+  await client.runs.restore({ run_ids: [run_id] })
+  await client.models.delete_version({ name: 'churn', version: '2' })
+  await client.models.transition({ name: 'churn', version: '1', stage: 'Archived' })
+  await client.models.delete({ name: 'churn' })
+  const { experiments } = await client.experiments.list({})
+  const { experiment_id } = experiments.find((one) => one.name === 'churn')!
+  await client.experiments.delete({ experiment_id })
+  await client.experiments.restore({ experiment_id })
+  const { feature_services, feature_views } = await client.features.list({})
+  for (const { name } of feature_services) await client.features.delete({ kind: 'feature_service', name })
+  for (const { name } of feature_views) await client.features.delete({ kind: 'feature_view', name })
+  await client.datasets.delete({ name: 'usage' })
+  const sample = await client.system.open_sample({})
+  await client.jobs.cancel(sample)
+}
+
+async function meetErrors(client: BenchtopClient): Promise<void> {
+  const codeOf = async (call: Promise<unknown>): Promise<string> =>
+    call.then(
+      () => 'no error',
+      (error: unknown) => (error instanceof AppError ? error.code : String(error))
+    )
+  expect(await codeOf(client.runs.get({ run_id: 'nobody' }))).toBe('RESOURCE_DOES_NOT_EXIST')
+  expect(await codeOf(client.experiments.create({ name: 'Default' }))).toBe('RESOURCE_ALREADY_EXISTS')
+  expect(await codeOf(client.datasets.rows({ name: 'labels', limit: 0 }))).toBe('INVALID_PARAMETER_VALUE')
+}

@@ -1,0 +1,33 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+
+export interface CommandResult {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Starts the built command line in a process of its own. */
+export function spawnBenchtop(workspaceDir: string, args: string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, '--workspace', workspaceDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Runs one command of the built command line to its end. */
+export async function benchtop(workspaceDir: string, ...args: string[]): Promise<CommandResult> {
+  const child = spawnBenchtop(workspaceDir, args)
+  let stdout = ''
+  let stderr = ''
+  child.stdout!.on('data', (chunk) => (stdout += chunk))
+  child.stderr!.on('data', (chunk) => (stderr += chunk))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, stdout, stderr }
+}
+
+/** The same with `--json`: the one object on standard output. Fails with what the command said when it ended with an error. */
+export async function benchtopJson<T>(workspaceDir: string, ...args: string[]): Promise<T> {
+  const { code, stdout, stderr } = await benchtop(workspaceDir, ...args, '--json')
+  if (code !== 0) throw new Error(`benchtop ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return JSON.parse(stdout) as T
+}
