@@ -1,0 +1,44 @@
+import type { ColumnType } from '../../shared/column-types.ts'
+import { AppError } from '../../shared/errors.ts'
+import { datasetTable } from '../datasets/dataset-table.ts'
+import type { Db } from '../db/connection.ts'
+import { quoteIdentifier } from '../db/quote.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { createColumnBuilder } from './column-builder.ts'
+import type { FlatTable } from './training-rows.ts'
+
+/** After this many rows a cancel is looked for. */
+const ROWS_PER_CHECK = 10_000
+
+/**
+ * Reads a whole dataset, key and timestamp left out of the columns but made the rows' keys.
+ * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset
+ */
+export function readDatasetTable(db: Db, name: string, context: TaskContext): FlatTable {
+  const dataset = db
+    .prepare<[string], { dataset_id: number; row_count: number }>('SELECT dataset_id, row_count FROM datasets WHERE name = ?')
+    .get(name)
+  if (dataset === undefined) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
+  const listed = db
+    .prepare<[number], { name: string; type: ColumnType; role: string }>(
+      'SELECT name, type, role FROM dataset_columns WHERE dataset_id = ? ORDER BY position'
+    )
+    .all(dataset.dataset_id)
+  const values = listed.filter((column) => column.role !== 'entity_key' && column.role !== 'event_timestamp')
+  const key = listed.find((column) => column.role === 'entity_key')?.name ?? 'row_id'
+  const columns = [key, 'event_timestamp', ...values.map((column) => column.name)].map(quoteIdentifier).join(', ')
+
+  const builders = values.map((column) => createColumnBuilder(column.name, column.type))
+  const keys: string[] = []
+  const rows = db.prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)}`).raw().iterate() as IterableIterator<
+    (number | string | null)[]
+  >
+  for (const row of rows) {
+    keys.push(`${row[0]}@${row[1]}`)
+    for (const [at, builder] of builders.entries()) builder.push(row[at + 2])
+    if (keys.length % ROWS_PER_CHECK !== 0) continue
+    context.throwIfCancelled()
+    context.progress(keys.length / dataset.row_count, `row ${keys.length} of ${dataset.row_count}`)
+  }
+  return { columns: builders.map((builder) => builder.finish()), keys, inputs: [] }
+}
