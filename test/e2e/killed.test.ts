@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { benchtopJson, spawnBenchtop } from '../support/benchtop.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'benchtop-kill-'))
+const csv = join(folder, 'events.csv')
+
+/** Enough rows that an import and a training take seconds. */
+const ROWS = 300_000
+
+beforeAll(async () => {
+  const out = createWriteStream(csv)
+  out.write('user_id,amount,duration,score,plan,churned\n')
+  for (let at = 0; at < ROWS; at++) {
+    const line = `user-${at},${at % 977},${(at * 7919) % 10_007},${(at * 31) % 1009}.5,plan ${at % 5},${at % 3 === 0}\n`
+    if (!out.write(line)) await once(out, 'drain')
+  }
+  out.end()
+  await once(out, 'finish')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Kills the command as soon as its job runs in the workspace's database. */
+async function killWhileRunning(workspace: string, kind: string, args: string[]): Promise<void> {
+  const child = spawnBenchtop(workspace, args)
+  let errors = ''
+  child.stderr!.on('data', (chunk) => (errors += chunk))
+  const database = join(workspace, 'workspace.db')
+  for (let running = false; !running; await sleep(50)) {
+    if (child.exitCode !== null) throw new Error(`${args[0]} ended before it could be killed: ${errors}`)
+    running = existsSync(database) && isRunning(database, kind)
+  }
+  await sleep(700) // well inside the work
+  expect(child.exitCode, `${args[0]} was still at work`).toBeNull()
+  child.kill('SIGKILL')
+  await once(child, 'close')
+}
+
+function isRunning(database: string, kind: string): boolean {
+  const db = new Database(database, { readonly: true })
+  try {
+    return db.prepare("SELECT 1 FROM jobs WHERE kind = ? AND state = 'RUNNING'").get(kind) !== undefined
+  } catch {
+    return false // the schema is just being made
+  } finally {
+    db.close()
+  }
+}
+
+test('a program killed during an import leaves a workspace that opens, without a row of it', async () => {
+  const workspace = join(folder, 'import')
+  await killWhileRunning(workspace, 'import', ['import', csv, '--as-of', '2024-01-31', '--entity', 'user_id'])
+
+  expect(await benchtopJson(workspace, 'datasets', 'list')).toEqual({ datasets: [] })
+  const db = new Database(join(workspace, 'workspace.db'), { readonly: true })
+  expect(
+    db
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE name LIKE 'dataset\\__%' ESCAPE '\\' AND name <> 'dataset_columns'"
+      )
+      .all()
+  ).toEqual([])
+  expect(db.prepare("SELECT DISTINCT state FROM jobs WHERE kind = 'import'").pluck().all()).toEqual(['FAILED'])
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  db.close()
+
+  const { imports } = await benchtopJson<{ imports: { rows_inserted: number }[] }>(
+    workspace,
+    'import',
+    csv,
+    '--as-of',
+    '2024-01-31',
+    '--entity',
+    'user_id'
+  )
+  expect(imports[0].rows_inserted).toBe(ROWS)
+})
+
+test('a program killed during a training leaves its run FAILED, with the reason', async () => {
+  const workspace = join(folder, 'training')
+  await killWhileRunning(workspace, 'train', [
+    'train',
+    '--csv',
+    csv,
+    '--target',
+    'churned',
+    '--drop',
+    'user_id',
+    '--param',
+    'n_estimators=2000'
+  ])
+
+  const { runs } = await benchtopJson<{
+    runs: { status: string; end_time: number | null; tags: { key: string; value: string }[] }[]
+  }>(workspace, 'runs', 'list')
+  expect(runs).toHaveLength(1)
+  expect(runs[0].status).toBe('FAILED')
+  expect(runs[0].end_time).not.toBeNull()
+  expect(runs[0].tags).toContainEqual({ key: 'benchtop.error', value: 'Benchtop ended before this run was done.' })
+})
