@@ -1,0 +1,143 @@
+import type { Dataset } from '../../shared/contract/datasets.ts'
+import { datasetTable } from '../datasets/dataset-table.ts'
+import type { Db } from '../db/connection.ts'
+import { quoteIdentifier } from '../db/quote.ts'
+
+/** A cell as SQLite has it: booleans 0 or 1, timestamps in ms since the epoch. */
+export type StoredValue = number | string | null
+export type EntityKey = number | string
+
+/** `[key, event_timestamp, …features]` */
+export type OfflineRow = [key: EntityKey, event_timestamp: number, ...features: StoredValue[]]
+
+/** Rows a scan hands over at once: enough that the call does not show, few enough that memory does not. */
+const CHUNK_ROWS = 2048
+
+/** Reads the dataset a feature view draws from. */
+export interface OfflineStore {
+  /** The newest row of a key with event_timestamp ≤ `at`. */
+  newest(key: EntityKey, at: number): OfflineRow | undefined
+  /** Whether there is any row of this key, of whatever date. */
+  knows(key: EntityKey): boolean
+  /** All rows with event_timestamp ≤ `at`, in the order of key and event_timestamp, in chunks. */
+  scan(at: number): Generator<OfflineRow[]>
+  /** The newest row of each key with event_timestamp ≤ `at`, in the order of keys, in chunks. */
+  scanNewest(at: number): Generator<OfflineRow[]>
+}
+
+export function createOfflineStore(db: Db, dataset: Dataset, features: string[]): OfflineStore {
+  const table = datasetTable(dataset.dataset_id)
+  const key = quoteIdentifier(keyColumn(dataset))
+  const cells = features.map((name) => `, ${quoteIdentifier(name)}`).join('')
+  const newest = db
+    .prepare<[EntityKey, number], OfflineRow>(
+      `SELECT ${key}, event_timestamp${cells} FROM ${table}
+       WHERE ${key} = ? AND event_timestamp <= ? ORDER BY event_timestamp DESC LIMIT 1`
+    )
+    .raw()
+  const knows = db.prepare<[EntityKey]>(`SELECT 1 FROM ${table} WHERE ${key} = ? LIMIT 1`)
+  const all = (after: string): string => `SELECT ${key}, event_timestamp${cells} FROM ${table}
+    WHERE event_timestamp <= :at ${after} ORDER BY ${key}, event_timestamp LIMIT ${CHUNK_ROWS}`
+  // A bare column beside max() comes from the row that holds the maximum (SQLite, "SELECT", 2.5).
+  const newestOfEach = (after: string): string => `SELECT ${key}, max(event_timestamp)${cells} FROM ${table}
+    WHERE event_timestamp <= :at ${after} GROUP BY ${key} ORDER BY ${key} LIMIT ${CHUNK_ROWS}`
+  return {
+    newest: (entityKey, at) => newest.get(entityKey, at),
+    knows: (entityKey) => knows.get(entityKey) !== undefined,
+    scan: (at) => chunks(db, all(''), all(`AND (${key}, event_timestamp) > (:key, :time)`), at),
+    scanNewest: (at) => chunks(db, newestOfEach(''), newestOfEach(`AND ${key} > :key`), at)
+  }
+}
+
+interface ChunkBounds {
+  at: number
+  key?: EntityKey
+  time?: number
+}
+
+/** @param first the statement of the first chunk; @param next that of the others, which go on after `:key` and `:time` */
+function* chunks(db: Db, first: string, next: string, at: number): Generator<OfflineRow[]> {
+  let rows = db.prepare<[ChunkBounds], OfflineRow>(first).raw().all({ at })
+  const following = db.prepare<[ChunkBounds], OfflineRow>(next).raw()
+  while (rows.length > 0) {
+    yield rows
+    if (rows.length < CHUNK_ROWS) return
+    const [key, time] = rows.at(-1)!
+    rows = following.all({ at, key, time })
+  }
+}
+
+/**
+ * The keys that at least one of the datasets has a row of with event_timestamp ≤ `at`: distinct, in ascending order.
+ * @param limit null: all of them
+ */
+export function readEntityKeys(db: Db, datasets: Dataset[], at: number, limit: number | null): EntityKey[] {
+  return db
+    .prepare<[{ at: number; limit: number }], EntityKey>(`${entityKeys(datasets)} ORDER BY 1 LIMIT :limit`)
+    .pluck()
+    .all({ at, limit: limit ?? -1 })
+}
+
+/** How many keys {@link readEntityKeys} would read without a limit. */
+export function countEntityKeys(db: Db, datasets: Dataset[], at: number): number {
+  return db
+    .prepare<[{ at: number }], number>(`SELECT count(*) FROM (${entityKeys(datasets)} ORDER BY 1)`)
+    .pluck()
+    .get({ at })!
+}
+
+/** Each part is read in the order of its primary key, so SQLite merges them without sorting. */
+function entityKeys(datasets: Dataset[]): string {
+  const distinct = [...new Map(datasets.map((dataset) => [dataset.dataset_id, dataset])).values()]
+  const parts = distinct.map((dataset) => {
+    const key = quoteIdentifier(keyColumn(dataset))
+    return `SELECT DISTINCT ${key} FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp <= :at`
+  })
+  return parts.join(' UNION ')
+}
+
+/** The rows of one date with what `column` holds, null for missing, as `[key, value]`, in the order of keys. */
+export function readLabels(
+  db: Db,
+  dataset: Dataset,
+  column: string,
+  at: number
+): [key: EntityKey, value: StoredValue][] {
+  const key = quoteIdentifier(keyColumn(dataset))
+  return db
+    .prepare<[number], [EntityKey, StoredValue]>(
+      `SELECT ${key}, ${quoteIdentifier(column)} FROM ${datasetTable(dataset.dataset_id)}
+       WHERE event_timestamp = ? ORDER BY ${key}`
+    )
+    .raw()
+    .all(at)
+}
+
+/** The dates a dataset has rows of, the newest first, at most `limit`. */
+export function readDates(db: Db, dataset: Dataset, limit: number): number[] {
+  return db
+    .prepare<[number], number>(
+      `SELECT DISTINCT event_timestamp FROM ${datasetTable(dataset.dataset_id)} ORDER BY 1 DESC LIMIT ?`
+    )
+    .pluck()
+    .all(limit)
+}
+
+/** The smallest key of a dataset; undefined while it is empty. */
+export function readFirstKey(db: Db, dataset: Dataset): EntityKey | undefined {
+  const key = quoteIdentifier(keyColumn(dataset))
+  return db
+    .prepare<[], EntityKey>(`SELECT ${key} FROM ${datasetTable(dataset.dataset_id)} ORDER BY ${key} LIMIT 1`)
+    .pluck()
+    .get()
+}
+
+/** The column that holds the key; rows without one are numbered by row_id. */
+export function keyColumn(dataset: Dataset): string {
+  return dataset.entity_key ?? 'row_id'
+}
+
+/** Reads of `work` see one state of the workspace, whatever others write meanwhile. */
+export function inSnapshot<T>(db: Db, work: () => T): T {
+  return db.transaction(work)()
+}
