@@ -23,7 +23,7 @@ export interface AppContext {
   user: string
   version: string
   /** Milliseconds since the epoch, UTC. */
-  now(): number
+  now: () => number
   /** 32 hexadecimal digits, unique. */
-  newId(): string
+  newId: () => string
 }

@@ -1,0 +1,92 @@
+import type { Tag } from '../../shared/contract/experiments.ts'
+import type { Param, RunInput } from '../../shared/contract/runs.ts'
+import type { MetricValue } from '../../shared/contract/values.ts'
+import { checkCount, checkKey, checkLength, invalid, LIMITS } from './limits.ts'
+import type { MetricPoint } from './metric-store.ts'
+
+/** A point to log. */
+export interface MetricInput {
+  key: string
+  /** NaN and the infinities are welcome, as numbers or as text. */
+  value: MetricValue
+  /** Left out: now. */
+  timestamp?: number
+  /** Left out: 0. */
+  step?: number
+}
+
+export interface Batch {
+  metrics?: readonly MetricInput[]
+  params?: readonly Param[]
+  tags?: readonly Tag[]
+}
+
+export interface CheckedBatch {
+  points: MetricPoint[]
+  params: readonly Param[]
+  tags: readonly Tag[]
+}
+
+/**
+ * Holds a batch against MLflow's limits before anything is written.
+ * @param now the timestamp of metrics that bring none
+ * @throws INVALID_PARAMETER_VALUE
+ */
+export function checkBatch({ metrics = [], params = [], tags = [] }: Batch, now: number): CheckedBatch {
+  checkCount('metrics', metrics.length, LIMITS.batch_metrics)
+  checkCount('params', params.length, LIMITS.batch_params)
+  checkCount('tags', tags.length, LIMITS.batch_tags)
+  checkCount('metrics, params and tags together', metrics.length + params.length + tags.length, LIMITS.batch_items)
+  checkParams(params)
+  for (const tag of tags) checkTag(tag)
+  return { points: metrics.map((metric) => toPoint({ timestamp: now, step: 0, ...metric })), params, tags }
+}
+
+/** @throws INVALID_PARAMETER_VALUE */
+export function checkTag({ key, value }: Tag): void {
+  checkKey('tag', key)
+  checkLength(`The value of tag "${key}"`, value, LIMITS.tag_value)
+  if (key === RUN_NAME_TAG && value.trim() === '') throw invalid('The name of a run cannot be blank.')
+}
+
+/** The tag that mirrors a run's name. */
+export const RUN_NAME_TAG = 'mlflow.runName'
+
+/** @throws INVALID_PARAMETER_VALUE for a limit, or for two values of one key */
+export function checkParams(params: readonly Param[]): void {
+  const seen = new Map<string, string>()
+  for (const { key, value } of params) {
+    checkKey('param', key)
+    checkLength(`The value of param "${key}"`, value, LIMITS.param_value)
+    const first = seen.get(key) ?? value
+    if (first !== value) throw invalid(`Param "${key}" comes twice in one batch, as "${first}" and as "${value}".`)
+    seen.set(key, value)
+  }
+}
+
+/** @throws INVALID_PARAMETER_VALUE */
+export function checkInputs(inputs: readonly RunInput[]): void {
+  checkCount('datasets', inputs.length, LIMITS.inputs)
+  for (const input of inputs) {
+    if (input.name === '' || input.digest === '') throw invalid('A dataset that a run read needs a name and a digest.')
+    checkLength('The name of a dataset', input.name, LIMITS.input_name)
+    checkLength(`The digest of dataset "${input.name}"`, input.digest, LIMITS.input_digest)
+    checkLength(`The source of dataset "${input.name}"`, input.source, LIMITS.input_source)
+    checkLength(`The schema of dataset "${input.name}"`, input.schema ?? '', LIMITS.input_schema)
+    checkLength(`The profile of dataset "${input.name}"`, input.profile ?? '', LIMITS.input_profile)
+    checkLength(`The context of dataset "${input.name}"`, input.context, LIMITS.input_context)
+  }
+}
+
+function toPoint({ key, value, timestamp, step }: Required<MetricInput>): MetricPoint {
+  checkKey('metric', key)
+  if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
+    throw invalid(`The timestamp of metric "${key}" is milliseconds since 1970, not ${timestamp}.`)
+  }
+  if (!Number.isSafeInteger(step)) throw invalid(`The step of metric "${key}" is a whole number, not ${step}.`)
+  const number = Number(value)
+  if (Number.isNaN(number)) return { key, value: 0, is_nan: 1, timestamp, step }
+  // An infinity is kept as the largest number, as in MLflow's SQL store.
+  const finite = Math.min(Math.max(number, -Number.MAX_VALUE), Number.MAX_VALUE)
+  return { key, value: finite, is_nan: 0, timestamp, step }
+}

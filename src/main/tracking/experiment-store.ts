@@ -1,0 +1,73 @@
+import type { Experiment } from '../../shared/contract/experiments.ts'
+import type { Db } from '../db/connection.ts'
+
+type ViewType = 'ACTIVE_ONLY' | 'DELETED_ONLY' | 'ALL'
+type ExperimentRow = Omit<Experiment, 'tags'>
+type TagRow = { experiment_id: string; key: string; value: string }
+
+const SELECT = `SELECT e.*,
+    (SELECT count(*) FROM runs r WHERE r.experiment_id = e.experiment_id AND r.lifecycle_stage = 'active') AS run_count,
+    (SELECT max(start_time) FROM runs r WHERE r.experiment_id = e.experiment_id AND r.lifecycle_stage = 'active') AS last_run_time
+  FROM experiments e`
+
+export type ExperimentStore = ReturnType<typeof createExperimentStore>
+
+export function createExperimentStore(db: Db) {
+  const find = db.prepare<[string], ExperimentRow>(`${SELECT} WHERE experiment_id = ?`)
+  const findByName = db.prepare<[string], ExperimentRow>(`${SELECT} WHERE name = ?`)
+  const list = db.prepare<{ stage: string | null }, ExperimentRow>(
+    `${SELECT} WHERE :stage IS NULL OR lifecycle_stage = :stage
+     ORDER BY creation_time DESC, CAST(experiment_id AS INTEGER)`
+  )
+  const tags = db.prepare<[string], TagRow>(
+    'SELECT * FROM experiment_tags WHERE experiment_id IN (SELECT value FROM json_each(?)) ORDER BY experiment_id, key'
+  )
+  const nextId = db
+    .prepare<[], string>('SELECT CAST(max(CAST(experiment_id AS INTEGER)) + 1 AS TEXT) FROM experiments')
+    .pluck()
+  const insert = db.prepare(`INSERT INTO experiments
+    (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
+    VALUES (:experiment_id, :name, :artifact_location, 'active', :now, :now)`)
+  const rename = db.prepare('UPDATE experiments SET name = :name, last_update_time = :now WHERE experiment_id = :id')
+  const setStage = db.prepare(
+    'UPDATE experiments SET lifecycle_stage = :stage, last_update_time = :now WHERE experiment_id = :id'
+  )
+  const deleteRuns = db.prepare(`UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = :now
+    WHERE experiment_id = :id AND lifecycle_stage = 'active'`)
+  const restoreRuns = db.prepare(`UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL
+    WHERE experiment_id = :id AND lifecycle_stage = 'deleted' AND deleted_time >= :since`)
+
+  const withTags = (rows: ExperimentRow[]): Experiment[] => {
+    const byId = new Map(rows.map((row): [string, Experiment] => [row.experiment_id, { ...row, tags: [] }]))
+    for (const { experiment_id, key, value } of tags.all(JSON.stringify([...byId.keys()]))) {
+      byId.get(experiment_id)!.tags.push({ key, value })
+    }
+    return [...byId.values()]
+  }
+  const one = (row: ExperimentRow | undefined): Experiment | null => (row === undefined ? null : withTags([row])[0])
+
+  return {
+    find: (id: string) => one(find.get(id)),
+    findByName: (name: string) => one(findByName.get(name)),
+    /** Newest first. */
+    list: (view: ViewType) =>
+      withTags(list.all({ stage: view === 'ALL' ? null : view === 'ACTIVE_ONLY' ? 'active' : 'deleted' })),
+    /** @returns the new experiment's id */
+    insert: (name: string, now: number): string => {
+      const experiment_id = nextId.get()!
+      insert.run({ experiment_id, name, artifact_location: `mlflow-artifacts:/${experiment_id}`, now })
+      return experiment_id
+    },
+    rename: (id: string, name: string, now: number) => rename.run({ id, name, now }),
+    /** Marks the experiment and its active runs deleted, all at the same time. */
+    delete: (id: string, now: number) => {
+      setStage.run({ id, stage: 'deleted', now })
+      deleteRuns.run({ id, now })
+    },
+    /** Brings back the experiment and the runs that were deleted with it; those deleted before stay so. */
+    restore: (id: string, deletedAt: number, now: number) => {
+      setStage.run({ id, stage: 'active', now })
+      restoreRuns.run({ id, since: deletedAt })
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { Experiment } from '../../shared/contract/experiments.ts'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import type { ExperimentStore } from './experiment-store.ts'
+import { invalid } from './limits.ts'
+
+/** The experiment that is always there. */
+const DEFAULT_ID = '0'
+
+export type ExperimentService = BenchtopHandlers['experiments'] & {
+  /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
+  getOrCreate(name: string): Promise<Experiment>
+}
+
+export function createExperimentService(context: AppContext, store: ExperimentStore): ExperimentService {
+  const { db, events, now } = context
+
+  const get = (id: string): Experiment => {
+    const experiment = store.find(id)
+    if (experiment === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${id}.`)
+    return experiment
+  }
+  const checkFree = (name: string, self: string | null): void => {
+    const taken = store.findByName(name)
+    if (taken === null || taken.experiment_id === self) return
+    throw new AppError(
+      'RESOURCE_ALREADY_EXISTS',
+      taken.lifecycle_stage === 'active'
+        ? `An experiment named "${name}" is there already; choose another name.`
+        : `A deleted experiment is named "${name}"; restore it or choose another name.`
+    )
+  }
+  const insert = (name: string): Experiment => {
+    checkFree(name, null)
+    return get(store.insert(name, now()))
+  }
+  const write = async <T>(work: () => T): Promise<T> => {
+    const result = await transact(db, work)
+    events.changed('experiments', 'runs')
+    return result
+  }
+
+  return {
+    list: ({ view_type }) => ({ experiments: store.list(view_type) }),
+    get: ({ experiment_id }) => get(experiment_id),
+    create: ({ name }) => write(() => insert(name)),
+    getOrCreate: async (name) => {
+      const found = store.findByName(name)
+      if (found?.lifecycle_stage === 'active') return found
+      return write(() => {
+        const meanwhile = store.findByName(name)
+        return meanwhile?.lifecycle_stage === 'active' ? meanwhile : insert(name)
+      })
+    },
+    update: ({ experiment_id, name }) =>
+      write(() => {
+        const experiment = get(experiment_id)
+        if (experiment.lifecycle_stage === 'deleted') {
+          throw new AppError('INVALID_STATE', `Experiment "${experiment.name}" is deleted; restore it to rename it.`)
+        }
+        checkFree(name, experiment_id)
+        store.rename(experiment_id, name, now())
+        return get(experiment_id)
+      }),
+    delete: ({ experiment_id }) =>
+      write(() => {
+        if (experiment_id === DEFAULT_ID) {
+          throw invalid(
+            'The Default experiment (0) cannot be deleted, since runs without an experiment go there; delete its runs instead.'
+          )
+        }
+        const { name, lifecycle_stage } = get(experiment_id)
+        if (lifecycle_stage === 'deleted') {
+          throw new AppError('RESOURCE_DOES_NOT_EXIST', `Experiment "${name}" is deleted already.`)
+        }
+        store.delete(experiment_id, now())
+        return {}
+      }),
+    restore: ({ experiment_id }) =>
+      write(() => {
+        const { name, lifecycle_stage, last_update_time } = get(experiment_id)
+        if (lifecycle_stage === 'active') {
+          throw new AppError(
+            'RESOURCE_DOES_NOT_EXIST',
+            `Experiment "${name}" is not deleted; there is nothing to restore.`
+          )
+        }
+        store.restore(experiment_id, last_update_time, now())
+        return {}
+      })
+  }
+}

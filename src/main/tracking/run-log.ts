@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs'
+import type { Tag } from '../../shared/contract/experiments.ts'
+import type { Param, Run, RunInput } from '../../shared/contract/runs.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import { artifactRoot } from './artifact-path.ts'
+import { checkBatch, checkInputs, checkParams, checkTag, RUN_NAME_TAG, type Batch } from './batch.ts'
+import type { ExperimentStore } from './experiment-store.ts'
+import { invalid } from './limits.ts'
+import type { MetricStore } from './metric-store.ts'
+import { inventRunName } from './run-name.ts'
+import type { RunRow, RunStore } from './run-store.ts'
+import type { EndStatus, RunWriteStore } from './run-write-store.ts'
+
+export interface NewRun {
+  experiment_id: string
+  /** Null or left out: a name is invented. */
+  run_name?: string | null
+  tags?: readonly Tag[]
+  params?: readonly Param[]
+}
+
+/** What the program itself writes into runs while it works. */
+export interface RunLog {
+  /**
+   * A RUNNING run that starts now.
+   * @throws RESOURCE_DOES_NOT_EXIST for an unknown experiment, INVALID_PARAMETER_VALUE for a deleted one,
+   *   a limit, or a name that differs from the tag mlflow.runName
+   */
+  createRun(run: NewRun): Promise<Run>
+  /**
+   * All of the batch or nothing of it.
+   * @throws INVALID_PARAMETER_VALUE for a limit, a deleted run, or another value of a logged param
+   */
+  logBatch(runId: string, batch: Batch): Promise<void>
+  /** Adds datasets the run read; one that is there already stays as it is. */
+  logInputs(runId: string, inputs: readonly RunInput[]): Promise<void>
+  /**
+   * Closes a run, deleted or not; one that has ended stays as it is.
+   * @param message why, kept in the tag `benchtop.error`
+   */
+  endRun(runId: string, status: EndStatus, message?: string): Promise<void>
+  /** Closes those of the runs that are still open as FAILED. */
+  failRuns(runIds: readonly string[], reason: string): Promise<void>
+  /** The absolute folder of the run's artifacts; made when it is not there. */
+  artifactDir(runId: string): string
+  /** @throws RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE when the run is deleted */
+  checkActive(runId: string): void
+}
+
+export interface RunLogDeps {
+  experiments: ExperimentStore
+  runs: RunStore
+  write: RunWriteStore
+  metrics: MetricStore
+}
+
+const ERROR_TAG = 'benchtop.error'
+
+export function createRunLog(context: AppContext, { experiments, runs, write, metrics }: RunLogDeps): RunLog {
+  const { db, events, now, newId, user, paths } = context
+
+  const get = (runId: string): RunRow => {
+    const run = runs.find(runId)
+    if (run === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`)
+    return run
+  }
+  const checkActive = (runId: string): void => {
+    if (get(runId).lifecycle_stage === 'active') return
+    throw invalid(`Run ${runId} is deleted and cannot be written to; restore it first.`)
+  }
+  const addParams = (runId: string, params: readonly Param[]): void => {
+    for (const param of params) {
+      const value = write.addParam(runId, param)
+      if (value === param.value) continue
+      throw invalid(
+        `Param "${param.key}" of run ${runId} was logged as "${value}" and cannot be changed to "${param.value}"; start another run.`
+      )
+    }
+  }
+  const setTags = (runId: string, tags: readonly Tag[]): void => {
+    for (const tag of tags) {
+      write.setTag(runId, tag)
+      if (tag.key === RUN_NAME_TAG) write.rename(runId, tag.value)
+    }
+  }
+  const close = (runId: string, status: EndStatus, message: string | undefined): void => {
+    const closed = write.end(runId, status, now())
+    if (closed && message !== undefined) write.setTag(runId, { key: ERROR_TAG, value: message })
+  }
+  const insertRun = (run: NewRun): string => {
+    const { experiment_id, tags = [], params = [] } = run
+    checkExperiment(experiments, experiment_id)
+    const run_id = newId()
+    const own = ownTags(run, user)
+    write.insert({
+      run_id,
+      run_name: own.get(RUN_NAME_TAG)!,
+      experiment_id,
+      user_id: own.get('mlflow.user')!,
+      status: 'RUNNING',
+      start_time: now(),
+      end_time: null,
+      artifact_uri: `mlflow-artifacts:/${experiment_id}/${run_id}/artifacts`
+    })
+    setTags(run_id, [...Array.from(own, ([key, value]) => ({ key, value })), ...tags])
+    addParams(run_id, params)
+    return run_id
+  }
+
+  return {
+    checkActive,
+    createRun: async (run) => {
+      for (const tag of run.tags ?? []) checkTag(tag)
+      checkParams(run.params ?? [])
+      const run_id = await transact(db, () => insertRun(run))
+      events.changed('runs', 'experiments')
+      return runs.read([run_id])[0]
+    },
+    logBatch: async (runId, batch) => {
+      const { points, params, tags } = checkBatch(batch, now())
+      await transact(db, () => {
+        checkActive(runId)
+        addParams(runId, params)
+        setTags(runId, tags)
+        metrics.append(runId, points)
+      })
+      events.changed('runs')
+    },
+    logInputs: async (runId, inputs) => {
+      checkInputs(inputs)
+      await transact(db, () => {
+        checkActive(runId)
+        for (const input of inputs) write.addInput(runId, input)
+      })
+      events.changed('runs')
+    },
+    endRun: async (runId, status, message) => {
+      get(runId)
+      await transact(db, () => close(runId, status, message))
+      events.changed('runs')
+    },
+    failRuns: async (runIds, reason) => {
+      if (runIds.length === 0) return
+      await transact(db, () => {
+        for (const runId of runIds) close(runId, 'FAILED', reason)
+      })
+      events.changed('runs')
+    },
+    artifactDir: (runId) => {
+      const dir = artifactRoot(paths.artifacts, get(runId))
+      mkdirSync(dir, { recursive: true })
+      return dir
+    }
+  }
+}
+
+function checkExperiment(experiments: ExperimentStore, experimentId: string): void {
+  const experiment = experiments.find(experimentId)
+  if (experiment === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${experimentId}.`)
+  if (experiment.lifecycle_stage === 'active') return
+  throw invalid(`Experiment "${experiment.name}" is deleted; restore it to add runs to it.`)
+}
+
+/** The tags MLflow's client gives every run; those the caller brings win. */
+function ownTags({ run_name, tags = [] }: NewRun, user: string): Map<string, string> {
+  const given = new Map(tags.map(({ key, value }) => [key, value]))
+  const named = given.get(RUN_NAME_TAG)
+  const name = run_name?.trim() || null
+  if (name !== null && named !== undefined && name !== named) {
+    throw invalid(`The run is called "${name}" but its tag ${RUN_NAME_TAG} says "${named}"; leave one of them out.`)
+  }
+  return new Map([
+    [RUN_NAME_TAG, name ?? named ?? inventRunName()],
+    ['mlflow.user', given.get('mlflow.user') ?? user],
+    ['mlflow.source.name', given.get('mlflow.source.name') ?? 'benchtop'],
+    ['mlflow.source.type', given.get('mlflow.source.type') ?? 'LOCAL']
+  ])
+}

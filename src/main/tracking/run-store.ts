@@ -1,0 +1,65 @@
+import type { Tag } from '../../shared/contract/experiments.ts'
+import type { Metric, Param, Run, RunInput } from '../../shared/contract/runs.ts'
+import type { Db } from '../db/connection.ts'
+import type { MetricPoint } from './metric-store.ts'
+
+export type RunRow = Omit<Run, 'metrics' | 'params' | 'tags'>
+export type RunVersion = { name: string; version: string; current_stage: string }
+type OfRun<T> = T & { run_id: string }
+
+const COLUMNS = 'run_id, run_name, experiment_id, user_id, status, start_time, end_time, artifact_uri, lifecycle_stage'
+const THESE = 'run_id IN (SELECT value FROM json_each(?))'
+
+export type RunStore = ReturnType<typeof createRunStore>
+
+/** The rows of runs and what hangs on them, whole sets at a time. */
+export function createRunStore(db: Db) {
+  const find = db.prepare<[string], RunRow>(`SELECT ${COLUMNS} FROM runs WHERE run_id = ?`)
+  const these = db.prepare<[string], RunRow>(`SELECT ${COLUMNS} FROM runs WHERE ${THESE}`)
+  const metrics = db.prepare<[string], OfRun<MetricPoint>>(
+    `SELECT run_id, key, value, is_nan, timestamp, step FROM latest_metrics WHERE ${THESE}`
+  )
+  const params = db.prepare<[string], OfRun<Param>>(`SELECT run_id, key, value FROM params WHERE ${THESE}`)
+  const tags = db.prepare<[string], OfRun<Tag>>(`SELECT run_id, key, value FROM tags WHERE ${THESE}`)
+  const inputs = db.prepare<[string], RunInput>(
+    `SELECT name, digest, source_type, source, schema, profile, context FROM run_inputs
+     WHERE run_id = ? ORDER BY context, name`
+  )
+  const versions = db.prepare<[string], RunVersion>(
+    `SELECT name, CAST(version AS TEXT) AS version, current_stage FROM model_versions
+     WHERE run_id = ? ORDER BY name, model_versions.version`
+  )
+  const missing = db
+    .prepare<[string], string>('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT run_id FROM runs)')
+    .pluck()
+  const inDeletedExperiment = db.prepare<[string], { run_id: string; name: string }>(
+    `SELECT run_id, name FROM runs JOIN experiments USING (experiment_id)
+     WHERE experiments.lifecycle_stage = 'deleted' AND ${THESE} LIMIT 1`
+  )
+
+  return {
+    find: (runId: string): RunRow | null => find.get(runId) ?? null,
+    /** The runs in the order asked for, each with its newest metrics, its params and tags by key; unknown ids are left out. */
+    read: (runIds: readonly string[]): Run[] => {
+      const ids = JSON.stringify(runIds)
+      const byId = new Map<string, Run>()
+      for (const row of these.all(ids)) byId.set(row.run_id, { ...row, metrics: [], params: [], tags: [] })
+      for (const point of metrics.all(ids)) byId.get(point.run_id)?.metrics.push(toMetric(point))
+      for (const { run_id, key, value } of params.all(ids)) byId.get(run_id)?.params.push({ key, value })
+      for (const { run_id, key, value } of tags.all(ids)) byId.get(run_id)?.tags.push({ key, value })
+      return runIds.flatMap((runId) => byId.get(runId) ?? [])
+    },
+    inputs: (runId: string): RunInput[] => inputs.all(runId),
+    /** The model versions registered from a run. */
+    versions: (runId: string): RunVersion[] => versions.all(runId),
+    /** Those of the ids that no run has. */
+    missing: (runIds: readonly string[]): string[] => missing.all(JSON.stringify(runIds)),
+    /** One of these runs whose experiment is deleted, with the experiment's name. */
+    findInDeletedExperiment: (runIds: readonly string[]) => inDeletedExperiment.get(JSON.stringify(runIds)) ?? null
+  }
+}
+
+/** As it travels: a NaN is stored as a flag and told as text. */
+export function toMetric({ key, value, is_nan, timestamp, step }: MetricPoint): Metric {
+  return { key, value: is_nan === 1 ? 'NaN' : value, timestamp, step }
+}

@@ -1,0 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { Metric } from '../../shared/contract/runs.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import { createArtifacts } from './artifacts.ts'
+import { RUN_NAME_TAG } from './batch.ts'
+import type { MetricStore } from './metric-store.ts'
+import type { RunLog } from './run-log.ts'
+import type { RunStore } from './run-store.ts'
+import { toMetric } from './run-store.ts'
+import type { RunWriteStore } from './run-write-store.ts'
+import { createRunSearch } from './search/run-search.ts'
+
+/** Points read in one go; between two goes others get their turn. */
+const HISTORY_PAGE = 10_000
+
+export interface RunDeps {
+  runs: RunStore
+  write: RunWriteStore
+  metrics: MetricStore
+  log: RunLog
+}
+
+export function createRunService(
+  context: AppContext,
+  { runs, write, metrics, log }: RunDeps
+): BenchtopHandlers['runs'] {
+  const { db, events, now } = context
+
+  const checkThere = (runIds: readonly string[]): void => {
+    const missing = runs.missing(runIds)
+    if (missing.length > 0) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${missing.join(', ')}.`)
+  }
+  const change = async (work: () => void): Promise<Record<string, never>> => {
+    await transact(db, work)
+    events.changed('runs', 'experiments')
+    return {}
+  }
+
+  return {
+    search: createRunSearch(db, runs),
+    ...createArtifacts(context.paths.artifacts, runs),
+    get: ({ run_id }) => {
+      const [run] = runs.read([run_id])
+      if (run === undefined) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${run_id}.`)
+      return { ...run, inputs: runs.inputs(run_id), model_versions: runs.versions(run_id) }
+    },
+    update: ({ run_id, run_name }) =>
+      log.logBatch(run_id, { tags: [{ key: RUN_NAME_TAG, value: run_name }] }).then(nothing),
+    set_tag: ({ run_id, key, value }) => log.logBatch(run_id, { tags: [{ key, value }] }).then(nothing),
+    delete_tag: ({ run_id, key }) =>
+      change(() => {
+        log.checkActive(run_id)
+        if (!write.deleteTag(run_id, key)) {
+          throw new AppError('RESOURCE_DOES_NOT_EXIST', `Run ${run_id} has no tag "${key}".`)
+        }
+      }),
+    delete: ({ run_ids }) =>
+      change(() => {
+        checkThere(run_ids)
+        write.delete(run_ids, now())
+      }),
+    restore: ({ run_ids }) =>
+      change(() => {
+        checkThere(run_ids)
+        const stuck = runs.findInDeletedExperiment(run_ids)
+        if (stuck !== null) {
+          throw new AppError(
+            'INVALID_STATE',
+            `Run ${stuck.run_id} belongs to the deleted experiment "${stuck.name}"; restore the experiment first.`
+          )
+        }
+        write.restore(run_ids)
+      }),
+    metric_history: async ({ run_id, metric_key }) => {
+      checkThere([run_id])
+      const points: Metric[] = []
+      for (let page = metrics.history(run_id, metric_key, null, HISTORY_PAGE); page.length > 0;) {
+        for (const point of page) points.push(toMetric(point))
+        if (page.length < HISTORY_PAGE) break
+        await nextTurn()
+        page = metrics.history(run_id, metric_key, page.at(-1)!, HISTORY_PAGE)
+      }
+      return { metrics: points }
+    }
+  }
+}
+
+const nothing = (): Record<string, never> => ({})

@@ -1,0 +1,34 @@
+import type { Experiment } from '../../shared/contract/experiments.ts'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { AppContext } from '../context.ts'
+import { createExperimentStore } from './experiment-store.ts'
+import { createExperimentService } from './experiments.ts'
+import { createMetricStore } from './metric-store.ts'
+import { createRunLog, type RunLog } from './run-log.ts'
+import { createRunStore } from './run-store.ts'
+import { createRunWriteStore } from './run-write-store.ts'
+import { createRunService } from './runs.ts'
+
+/** Experiments and runs, with MLflow's rules. */
+export type TrackingService = RunLog & {
+  experiments: BenchtopHandlers['experiments']
+  runs: BenchtopHandlers['runs']
+  /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
+  getOrCreateExperiment(name: string): Promise<Experiment>
+}
+
+export function createTrackingService(context: AppContext): TrackingService {
+  const { db } = context
+  const runs = createRunStore(db)
+  const write = createRunWriteStore(db)
+  const metrics = createMetricStore(db)
+  const experimentStore = createExperimentStore(db)
+  const log = createRunLog(context, { experiments: experimentStore, runs, write, metrics })
+  const experiments = createExperimentService(context, experimentStore)
+  return {
+    ...log,
+    experiments,
+    runs: createRunService(context, { runs, write, metrics, log }),
+    getOrCreateExperiment: (name) => experiments.getOrCreate(name)
+  }
+}
