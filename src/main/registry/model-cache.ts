@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ModelVersion } from '../../shared/contract/models.ts'
+import { AppError } from '../../shared/errors.ts'
+import { decodeModel, type Model } from '../ml/model.ts'
+
+/** Where training puts the pipeline within a run's artifacts. */
+export const MODEL_FILE = join('model', 'model.benchtop')
+
+/** So many decoded models are kept: the one that is served, its challenger and some that are looked at. */
+const KEPT = 6
+
+/**
+ * Decodes the models of versions and keeps the last few, by run.
+ * @param artifactDir the folder of a run's artifacts
+ * @throws RESOURCE_DOES_NOT_EXIST (the loader) when the file or the run is gone
+ */
+export function createModelLoader(artifactDir: (runId: string) => string): (version: ModelVersion) => Promise<Model> {
+  const kept = new Map<string, Promise<Model>>()
+  return async (version) => {
+    const { run_id } = version
+    if (run_id === null) throw gone(version)
+    const model = kept.get(run_id) ?? read(version, artifactDir(run_id))
+    kept.delete(run_id)
+    kept.set(run_id, model) // the last one used stands last
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break
+      kept.delete(oldest)
+    }
+    try {
+      return await model
+    } catch (error) {
+      if (kept.get(run_id) === model) kept.delete(run_id)
+      throw error
+    }
+  }
+}
+
+async function read(version: ModelVersion, artifactDir: string): Promise<Model> {
+  const bytes = await readFile(join(artifactDir, MODEL_FILE)).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw gone(version)
+    throw error
+  })
+  return decodeModel(bytes)
+}
+
+function gone({ name, version }: ModelVersion): AppError {
+  return new AppError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `The model file of version ${version} of "${name}" is gone, since its run was removed; register a model from another run.`
+  )
+}

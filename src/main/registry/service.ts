@@ -1,0 +1,43 @@
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { ModelVersion } from '../../shared/contract/models.ts'
+import type { AppContext } from '../context.ts'
+import type { Model } from '../ml/model.ts'
+import type { TrackingService } from '../tracking/service.ts'
+import { createAuditStore } from './audit-store.ts'
+import { createModelLoader } from './model-cache.ts'
+import { createModelStore } from './model-store.ts'
+import { createReadHandlers, createVersionFinder } from './read-models.ts'
+import { createVersionStore } from './version-store.ts'
+import { createWriteHandlers } from './write-models.ts'
+
+/** Registered models and their versions, with MLflow's rules. */
+export type RegistryService = BenchtopHandlers['models'] & {
+  /**
+   * The version that `models:/name/3`, `models:/name/Production` (the newest there), `models:/name@alias` or
+   * `models:/name/latest` means now.
+   * @throws INVALID_PARAMETER_VALUE for another form, RESOURCE_DOES_NOT_EXIST when there is none
+   */
+  resolve(modelUri: string): ModelVersion
+  /**
+   * The decoded model; the last few are kept.
+   * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
+   */
+  load(version: ModelVersion): Promise<Model>
+}
+
+export function createRegistryService(
+  context: AppContext,
+  { tracking }: { tracking: TrackingService }
+): RegistryService {
+  const versions = createVersionStore(context.db)
+  const models = createModelStore(context.db, versions)
+  const audit = createAuditStore(context.db)
+  const finder = createVersionFinder(models, versions)
+  const load = createModelLoader((runId) => tracking.artifactDir(runId))
+  return {
+    ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
+    ...createWriteHandlers(context, { models, versions, audit, finder, tracking }),
+    resolve: finder.resolve,
+    load
+  }
+}
