@@ -1,6 +1,5 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { Column } from '../ml/table.ts'
-import { compareCodePoints } from './code-point-order.ts'
+import { compareCodePoints, type Column } from '../ml/table.ts'
 
 /** Fills a column of known length in any order, in memory that threads can share. Cells never set are missing. */
 export interface ColumnWriter {

@@ -12,7 +12,7 @@ export type DeclaredKind = (typeof DECLARED_KINDS)[number]
 
 type Packed<T, K extends keyof T> = Omit<T, K> & Record<K, string>
 type EntityRow = Entity & Times
-type ViewRow = Packed<FeatureView, 'features' | 'tags'> & Times & { online: number }
+type ViewRow = Packed<Omit<FeatureView, 'online'>, 'features' | 'tags'> & Times & { online: number }
 type ServiceRow = Packed<FeatureService, 'features' | 'tags'> & Times
 
 export type DeclarationStore = ReturnType<typeof createDeclarationStore>

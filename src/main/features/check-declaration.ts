@@ -1,0 +1,126 @@
+import type { Dataset } from '../../shared/contract/datasets.ts'
+import type { Declaration, Entity, FeatureService, FeatureView } from '../../shared/contract/features.ts'
+import { AppError } from '../../shared/errors.ts'
+import { splitRef } from './feature-ref.ts'
+
+export type FindDataset = (name: string) => Dataset | null
+
+const refuse = (message: string): AppError => new AppError('INVALID_PARAMETER_VALUE', message)
+const listed = (names: string[]): string => (names.length === 0 ? 'none' : names.join(', '))
+
+/** @throws INVALID_PARAMETER_VALUE when a declaration names something twice */
+export function checkNames({ entities, feature_views, feature_services }: Declaration): void {
+  for (const [kind, declared] of [
+    ['entities', entities],
+    ['feature views', feature_views],
+    ['feature services', feature_services]
+  ] as const) {
+    const twice = repeated(declared.map((one) => one.name))
+    if (twice !== undefined) throw refuse(`Two ${kind} are named "${twice}"; give one of them another name.`)
+  }
+}
+
+/**
+ * @param view a view that is about to be stored; its entity and dataset must be there
+ * @throws INVALID_PARAMETER_VALUE telling what does not fit
+ */
+export function checkView(view: FeatureView, entities: Entity[], findDataset: FindDataset): void {
+  const named = `Feature view "${view.name}"`
+  if (view.name.includes(':'))
+    throw refuse(`${named} has a colon in its name, which ends a view's name in view:feature.`)
+  const entity = entities.find((one) => one.name === view.entity)
+  if (entity === undefined) {
+    throw refuse(
+      `${named} is about the entity "${view.entity}", which is not declared; there are: ${listed(entities.map((one) => one.name))}.`
+    )
+  }
+  const dataset = findDataset(view.source)
+  if (dataset === null) {
+    throw refuse(`${named} reads the dataset "${view.source}", which does not exist; import it first.`)
+  }
+  checkKey(named, entity, dataset)
+  const twice = repeated(view.features)
+  if (twice !== undefined) throw refuse(`${named} lists the feature "${twice}" twice.`)
+  for (const feature of view.features) checkFeature(named, feature, dataset)
+}
+
+function checkKey(named: string, entity: Entity, dataset: Dataset): void {
+  if (dataset.entity_key !== entity.join_key) {
+    const has = dataset.entity_key === null ? 'numbers its rows and has no key' : `has the key "${dataset.entity_key}"`
+    throw refuse(
+      `${named} joins on "${entity.join_key}", but the dataset "${dataset.name}" ${has}; import it with the entity key "${entity.join_key}" or use another entity.`
+    )
+  }
+  const type = dataset.columns.find((column) => column.role === 'entity_key')!.type
+  const isNumber = (one: string): boolean => one === 'integer' || one === 'number'
+  if (type !== entity.value_type && !(isNumber(type) && isNumber(entity.value_type))) {
+    throw refuse(
+      `The entity "${entity.name}" has the value_type ${entity.value_type}, but "${entity.join_key}" of the dataset "${dataset.name}" is ${type}; set value_type to "${type}".`
+    )
+  }
+}
+
+function checkFeature(named: string, feature: string, dataset: Dataset): void {
+  const column = dataset.columns.find((one) => one.name === feature)
+  if (column === undefined) {
+    const names = dataset.columns.filter((one) => one.role === 'feature').map((one) => one.name)
+    throw refuse(
+      `${named} has the feature "${feature}", but the dataset "${dataset.name}" has no such column; it has: ${listed(names)}.`
+    )
+  }
+  if (feature.includes(':')) {
+    throw refuse(`${named} has the feature "${feature}"; a feature's name cannot hold a colon, rename the column.`)
+  }
+  if (column.role === 'entity_key' || column.role === 'event_timestamp') {
+    const is = column.role === 'entity_key' ? 'the join key' : 'the event timestamp'
+    throw refuse(`${named} has the feature "${feature}", which is ${is} of "${dataset.name}"; leave it out.`)
+  }
+  if (column.role === 'label') {
+    throw refuse(
+      `${named} has the feature "${feature}", which is a label of "${dataset.name}": a model would read the answer; leave it out.`
+    )
+  }
+}
+
+/**
+ * @param views every view that will be there, the declared ones included
+ * @throws INVALID_PARAMETER_VALUE telling what does not fit
+ */
+export function checkService(service: FeatureService, views: FeatureView[]): void {
+  const named = `Feature service "${service.name}"`
+  const seen = new Map<string, string>()
+  const entities = new Map<string, string>()
+  for (const ref of service.features) {
+    const { view: viewName, feature } = splitRef(ref)
+    const view = views.find((one) => one.name === viewName)
+    if (view === undefined) {
+      throw refuse(
+        `${named} refers to "${ref}", but there is no feature view "${viewName}"; there are: ${listed(views.map((one) => one.name))}.`
+      )
+    }
+    if (!view.features.includes(feature)) {
+      throw refuse(
+        `${named} refers to "${ref}", but "${viewName}" has no feature "${feature}"; it has: ${view.features.join(', ')}.`
+      )
+    }
+    const other = seen.get(feature)
+    if (other === ref) throw refuse(`${named} lists "${ref}" twice.`)
+    if (other !== undefined) {
+      throw refuse(
+        `${named} has two features named "${feature}" (${other} and ${ref}); leave one of them out, or rename the column in one dataset.`
+      )
+    }
+    seen.set(feature, ref)
+    entities.set(view.entity, viewName)
+  }
+  if (entities.size > 1) {
+    const [[first, firstView], [second, secondView]] = entities
+    throw refuse(
+      `${named} mixes the entities "${first}" (${firstView}) and "${second}" (${secondView}); make one feature service per entity.`
+    )
+  }
+}
+
+function repeated(names: string[]): string | undefined {
+  return names.find((name, at) => names.indexOf(name) !== at)
+}

@@ -1,0 +1,104 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import type { z } from 'zod'
+import type { ColumnType } from '../../shared/column-types.ts'
+import type { HistoricalResult } from '../../shared/contract/features.ts'
+import type { Cell } from '../../shared/contract/values.ts'
+import { openDatabase } from '../db/connection.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { cellColumns, type CellColumn } from './feature-cells.ts'
+import { countStatuses, readFeatureRows, type LabelRef } from './feature-rows.ts'
+import { formatTime } from './format-time.ts'
+import { describeFileError } from './target-file.ts'
+
+export interface HistoricalRequest {
+  /** The workspace's database file. */
+  database: string
+  service: string
+  label: LabelRef | null
+  /** Ms since the epoch. */
+  as_of: number
+  /** An absolute path. */
+  out: string
+  /** Where the file grows until it is whole; in the folder of `out`. */
+  partial: string
+}
+
+type Result = z.output<typeof HistoricalResult>
+
+/**
+ * Task 'historical-features': writes the point-in-time join to a CSV file. The file appears under its name
+ * only when it is whole.
+ * @throws INVALID_PARAMETER_VALUE when the file cannot be written
+ * @throws what readFeatureRows throws
+ */
+export function historicalFeatures(request: HistoricalRequest, taskContext: TaskContext): Result {
+  const db = openDatabase(request.database, 60_000)
+  try {
+    const half: TaskContext = {
+      ...taskContext,
+      progress: (fraction, message) => taskContext.progress(fraction === null ? null : fraction / 2, message)
+    }
+    const rows = readFeatureRows(db, { ...request, limit: null }, half)
+    writeCsv(request, cellColumns(rows, request.as_of), rows.keys.length, taskContext)
+    return { path: request.out, row_count: rows.keys.length, statuses: countStatuses(rows.features) }
+  } finally {
+    db.close()
+  }
+}
+
+/** Rows put together before they are written. */
+const ROWS_PER_WRITE = 1000
+
+function writeCsv(
+  { out, partial }: HistoricalRequest,
+  columns: CellColumn[],
+  nRows: number,
+  taskContext: TaskContext
+): void {
+  let file: number | null = null
+  try {
+    file = openSync(partial, 'wx')
+    writeWhole(file, `${columns.map((column) => quote(column.name)).join(',')}\n`)
+    for (let from = 0; from < nRows; from += ROWS_PER_WRITE) {
+      taskContext.throwIfCancelled()
+      taskContext.progress(0.5 + from / nRows / 2, `row ${from} of ${nRows}`)
+      writeWhole(file, csvLines(columns, from, Math.min(from + ROWS_PER_WRITE, nRows)))
+    }
+    closeSync(file)
+    file = null
+    renameSync(partial, out)
+  } catch (error) {
+    if (file !== null) closeSync(file)
+    rmSync(partial, { force: true })
+    throw describeFileError(error, out)
+  }
+}
+
+/** One write may take less than it was given: a full disk is then told by the next. */
+function writeWhole(file: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
+}
+
+function csvLines(columns: CellColumn[], from: number, to: number): string {
+  let lines = ''
+  for (let row = from; row < to; row++) {
+    for (const [at, { type, cell }] of columns.entries()) lines += (at === 0 ? '' : ',') + csvCell(cell(row), type)
+    lines += '\n'
+  }
+  return lines
+}
+
+/** True and False, 16.0 for a whole number in a column of numbers, dates in ISO 8601, nothing for missing. */
+function csvCell(value: Cell, type: ColumnType): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'string') return quote(value)
+  if (type === 'timestamp') return formatTime(value)
+  return type === 'number' && Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value)
+}
+
+/** RFC 4180; an empty text is quoted, so that it is told from a missing one. */
+function quote(text: string): string {
+  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

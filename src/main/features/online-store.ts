@@ -1,0 +1,133 @@
+import type { Dataset } from '../../shared/contract/datasets.ts'
+import { datasetTable } from '../datasets/dataset-table.ts'
+import type { Db } from '../db/connection.ts'
+import { quoteIdentifier } from '../db/quote.ts'
+import { keyColumn, type EntityKey, type StoredValue } from './offline-store.ts'
+
+/** `[which of the views, event_timestamp, feature values by name as JSON]` */
+export type OnlineRow = [view: number, event_timestamp: number, feature_values: string]
+
+/** A view as an online read wants it: from the online store once it has been materialized, from its dataset before. */
+export interface OnlineSource {
+  feature_view: string
+  dataset: Dataset
+  features: string[]
+  materialized: boolean
+}
+
+export type OnlineStore = ReturnType<typeof createOnlineStore>
+
+/** The newest feature values per entity key, and what was materialized when. */
+export function createOnlineStore(db: Db) {
+  const materializedTo = db
+    .prepare<[string], number | null>('SELECT max(to_time) FROM materializations WHERE feature_view = ?')
+    .pluck()
+  const lastTo = db
+    .prepare<[string], number>(
+      'SELECT to_time FROM materializations WHERE feature_view = ? ORDER BY materialization_id DESC LIMIT 1'
+    )
+    .pluck()
+  const count = db.prepare<[string], number>('SELECT count(*) FROM online_features WHERE feature_view = ?').pluck()
+  const firstKey = db
+    .prepare<[string], EntityKey>(
+      'SELECT entity_key FROM online_features WHERE feature_view = ? ORDER BY entity_key LIMIT 1'
+    )
+    .pluck()
+  const clear = ['online_features', 'materializations'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE feature_view = ?`)
+  )
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck()
+  return {
+    /** The latest end of a materialization; null: there was none. */
+    materializedTo: (view: string): number | null => materializedTo.get(view) ?? null,
+    /** The end of the last materialization; null: there was none. */
+    lastTo: (view: string): number | null => lastTo.get(view) ?? null,
+    count: (view: string): number => count.get(view)!,
+    firstKey: (view: string): EntityKey | undefined => firstKey.get(view),
+    /** Forgets all that was materialized of a view. */
+    clear: (view: string): void => clear.forEach((statement) => statement.run(view)),
+    /** Changes whenever another connection has written to the workspace. */
+    dataVersion: (): number => dataVersion.get()!,
+    /** Prepares one statement that reads one key from all of these views. */
+    prepareRead: (sources: OnlineSource[]): ((key: EntityKey) => OnlineRow[]) => {
+      const parts = sources.map((source, at) =>
+        source.materialized ? fromOnline(source, at) : fromDataset(source, at)
+      )
+      const statement = db.prepare<[{ key: EntityKey }], OnlineRow>(parts.join(' UNION ALL ')).raw()
+      return (key) => statement.all({ key })
+    }
+  }
+}
+
+function fromOnline({ feature_view }: OnlineSource, at: number): string {
+  return `SELECT ${at}, event_timestamp, feature_values FROM online_features
+    WHERE feature_view = ${quoteText(feature_view)} AND entity_key = :key`
+}
+
+function fromDataset({ dataset, features }: OnlineSource, at: number): string {
+  return `SELECT ${at}, event_timestamp, ${featureValues(features)} FROM (
+    SELECT * FROM ${datasetTable(dataset.dataset_id)} WHERE ${quoteIdentifier(keyColumn(dataset))} = :key
+    ORDER BY event_timestamp DESC LIMIT 1)`
+}
+
+/** A function of SQLite has at most 1000 arguments; each feature takes two. */
+const FEATURES_PER_OBJECT = 400
+
+/** An expression: the features by name as one JSON object. */
+function featureValues(features: string[]): string {
+  const objects = Array.from({ length: Math.ceil(features.length / FEATURES_PER_OBJECT) }, (_, at) => {
+    const some = features.slice(at * FEATURES_PER_OBJECT, (at + 1) * FEATURES_PER_OBJECT)
+    return `json_object(${some.map((name) => `${quoteText(name)}, ${quoteIdentifier(name)}`).join(', ')})`
+  })
+  if (objects.length === 1) return objects[0]
+  return `'{' || ${objects.map((one) => `substr(${one}, 2, length(${one}) - 2)`).join(" || ',' || ")} || '}'`
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/**
+ * Brings rows together in a temporary table of this connection, then writes them at once. A row wins over the
+ * one that is online by a newer event_timestamp, or by the same and a newer _created_timestamp.
+ */
+export function createMaterialization(db: Db) {
+  db.exec('CREATE TEMP TABLE staged_features AS SELECT * FROM online_features WHERE false')
+  const insert = db.prepare<[string]>(`INSERT INTO online_features
+    SELECT * FROM temp.staged_features WHERE feature_view = ?
+    ON CONFLICT (feature_view, entity_key) DO UPDATE SET event_timestamp = excluded.event_timestamp,
+      created_timestamp = excluded.created_timestamp, feature_values = excluded.feature_values
+    WHERE (excluded.event_timestamp, excluded.created_timestamp) > (event_timestamp, created_timestamp)`)
+  const log = db.prepare(`INSERT INTO materializations (feature_view, from_time, to_time, rows_written, created_at)
+    VALUES (:feature_view, :from, :to, :rows_written, :created_at)`)
+  return {
+    /**
+     * Stages the newest row of each key with event_timestamp ≤ `to`, where it wins.
+     * @returns how many
+     */
+    stage: ({ feature_view, dataset, features }: Omit<OnlineSource, 'materialized'>, to: number): number => {
+      const key = quoteIdentifier(keyColumn(dataset))
+      return db
+        .prepare(
+          `INSERT INTO temp.staged_features
+           SELECT :feature_view, entity_key, event_timestamp, created_timestamp, feature_values FROM (
+             SELECT ${key} AS entity_key, max(event_timestamp) AS event_timestamp,
+               _created_timestamp AS created_timestamp, ${featureValues(features)} AS feature_values
+             FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp <= :to GROUP BY ${key}) AS newest
+           WHERE NOT EXISTS (SELECT 1 FROM online_features AS online
+             WHERE online.feature_view = :feature_view AND online.entity_key = newest.entity_key
+               AND (online.event_timestamp, online.created_timestamp) >=
+                 (newest.event_timestamp, newest.created_timestamp))`
+        )
+        .run({ feature_view, to }).changes
+    },
+    /** @returns how many rows were written; call inside the transaction that writes all views */
+    write: (view: { feature_view: string; from: number | null }, to: number, createdAt: number): number => {
+      const { changes } = insert.run(view.feature_view)
+      log.run({ ...view, to, rows_written: changes, created_at: createdAt })
+      return changes
+    }
+  }
+}
+
+export type FeatureValues = Record<string, StoredValue>

@@ -1,0 +1,46 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+
+/**
+ * Makes sure that a file can be written, before long work begins.
+ * @throws INVALID_PARAMETER_VALUE when its folder does not exist or cannot be written, or a folder is in its place
+ */
+export async function checkTargetFile(path: string): Promise<void> {
+  const folder = dirname(path)
+  const found = await stat(folder).catch(() => null)
+  if (found === null || !found.isDirectory()) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `The folder ${folder} does not exist; create it or choose another.`)
+  }
+  if ((await stat(path).catch(() => null))?.isDirectory()) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `${path} is a folder; give the name of a file in it.`)
+  }
+  await access(folder, constants.W_OK).catch(() => {
+    throw notWritable(path)
+  })
+}
+
+/** Says what a file system's error means to a person; other errors are handed on as they are. */
+export function describeFileError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const { code } = error
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return notWritable(path)
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `There is no room left for ${path}; free some space or choose another disk.`
+    )
+  }
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG') {
+    return new AppError('INVALID_PARAMETER_VALUE', `${path} cannot be written; choose another folder or name.`)
+  }
+  return error
+}
+
+function notWritable(path: string): AppError {
+  return new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `${path} cannot be written: the folder is read-only for you; choose another.`
+  )
+}

@@ -1,0 +1,110 @@
+import type { ColumnType } from '../../../src/shared/column-types.ts'
+import type { ColumnRole } from '../../../src/shared/contract/datasets.ts'
+import type { Cell } from '../../../src/shared/contract/values.ts'
+import type { z } from 'zod'
+import type { AppContext } from '../../../src/main/context.ts'
+import { datasetTable, sqlType } from '../../../src/main/datasets/dataset-table.ts'
+import { createDatasetService } from '../../../src/main/datasets/service.ts'
+import type { Db } from '../../../src/main/db/connection.ts'
+import { quoteIdentifier } from '../../../src/main/db/quote.ts'
+import { createFeatureService, type FeatureService } from '../../../src/main/features/service.ts'
+import { createJobService, type JobService } from '../../../src/main/jobs/service.ts'
+import type { TaskContext } from '../../../src/main/workers/protocol.ts'
+import { Declaration } from '../../../src/shared/contract/features.ts'
+import { createTestContext } from '../../support/context.ts'
+
+/** A dataset to be put straight into a workspace: rows are `[key, event_timestamp, …values]`. */
+export interface DatasetFixture {
+  name: string
+  key: string
+  key_type?: ColumnType
+  columns: { name: string; type: ColumnType; role?: z.output<typeof ColumnRole> }[]
+  rows: Cell[][]
+  /** What `_created_timestamp` is of every row. */
+  created?: number
+}
+
+/** Writes a dataset in the physical form an import gives it, or more rows into one that is there. */
+export function insertDataset(
+  db: Db,
+  { name, key, key_type = 'text', columns, rows, created = 1 }: DatasetFixture
+): void {
+  const listed = [
+    { name: key, type: key_type, role: 'entity_key' },
+    { name: 'event_timestamp', type: 'timestamp', role: 'event_timestamp' },
+    ...columns.map((column) => ({ role: 'feature', ...column }))
+  ]
+  db.transaction(() => {
+    let id = db.prepare<[string], number>('SELECT dataset_id FROM datasets WHERE name = ?').pluck().get(name)
+    if (id === undefined) {
+      id = Number(
+        db
+          .prepare('INSERT INTO datasets (name, entity_key, row_count, created_at, updated_at) VALUES (?, ?, 0, 1, 1)')
+          .run(name, key).lastInsertRowid
+      )
+      const column = db.prepare('INSERT INTO dataset_columns VALUES (?, ?, ?, ?, ?)')
+      for (const [at, one] of listed.entries()) column.run(id, at, one.name, one.type, one.role)
+      const cells = columns.map((one) => `, ${quoteIdentifier(one.name)} ${sqlType(one.type)}`)
+      db.exec(`CREATE TABLE ${datasetTable(id)} (${quoteIdentifier(key)} ${sqlType(key_type)} NOT NULL,
+        event_timestamp INTEGER NOT NULL, _created_timestamp INTEGER NOT NULL, _import_id INTEGER NOT NULL${cells.join('')},
+        PRIMARY KEY (${quoteIdentifier(key)}, event_timestamp)) STRICT, WITHOUT ROWID`)
+    }
+    const insert = db.prepare(
+      `INSERT OR REPLACE INTO ${datasetTable(id)} VALUES (?, ?, ${created}, 1${columns.map(() => ', ?').join('')})`
+    )
+    for (const row of rows) insert.run(row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)))
+    db.prepare(`UPDATE datasets SET row_count = (SELECT count(*) FROM ${datasetTable(id)}) WHERE dataset_id = ?`).run(
+      id
+    )
+  }).immediate()
+}
+
+export interface FeatureWorkspace {
+  context: AppContext
+  db: Db
+  jobs: JobService
+  features: FeatureService
+  /** Declares, filling in what a declaration may leave out. */
+  apply(declaration: z.input<typeof Declaration>, dryRun?: boolean): ReturnType<FeatureService['apply']>
+  /** Waits for a job and hands its result over; throws its error. */
+  result<T>(started: Promise<{ job_id: string }> | { job_id: string }): Promise<T>
+  materialize(to: number, views?: string[]): Promise<Record<string, number>>
+  dispose(): Promise<void>
+}
+
+/** The feature store over a real workspace. `clock.time` is what the program takes for now. */
+export async function createFeatureWorkspace(
+  clock: { time: number } = { time: Date.now() }
+): Promise<FeatureWorkspace> {
+  const context = createTestContext({ now: () => clock.time })
+  const jobs = createJobService(context)
+  const features = createFeatureService(context, { jobs, datasets: createDatasetService(context, { jobs }) })
+  const result = async <T>(started: Promise<{ job_id: string }> | { job_id: string }): Promise<T> => {
+    const job = await jobs.done((await started).job_id)
+    if (job.state !== 'FINISHED') throw new Error(`${job.state} ${job.error?.code}: ${job.error?.message}`)
+    return job.result as T
+  }
+  return {
+    context,
+    db: context.db,
+    jobs,
+    features,
+    result,
+    apply: async (declaration, dry_run = false) =>
+      features.apply({ declaration: Declaration.parse(declaration), dry_run }),
+    materialize: async (to, feature_views) => {
+      const started = features.materialize({ to, feature_views: feature_views ?? null })
+      const { views } = await result<{ views: { feature_view: string; rows_written: number }[] }>(await started)
+      return Object.fromEntries(views.map((view) => [view.feature_view, view.rows_written]))
+    },
+    dispose: async () => {
+      await jobs.close()
+      await context.dispose()
+    }
+  }
+}
+
+/** For worker-side functions called directly. */
+export const inTest: TaskContext = { progress: () => {}, cancelled: () => false, throwIfCancelled: () => {} }
+
+export const day = (text: string): number => Date.parse(text)
