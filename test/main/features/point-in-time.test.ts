@@ -96,7 +96,12 @@ describe.each(STRATEGIES)('by %s', (strategy) => {
   test('a row exactly as old as the ttl still counts, one a millisecond older does not', () => {
     const dataset = { name: 'd', key: 'k', columns: [v], rows: [['a', 1000, 7]] }
     insertDataset(context.db, dataset)
-    const times: [string, number][] = [['a', 999], ['a', 1000], ['a', 3000], ['a', 3001]] // prettier-ignore
+    const times: [string, number][] = [
+      ['a', 999],
+      ['a', 1000],
+      ['a', 3000],
+      ['a', 3001]
+    ]
     expect(join(dataset, times, { ttl_seconds: 2, strategy })).toEqual({
       values: [[null], [7], [7], [null]],
       statuses: [['FUTURE_ONLY'], ['MATCHED'], ['MATCHED'], ['TOO_OLD']]
@@ -110,7 +115,15 @@ describe.each(STRATEGIES)('by %s', (strategy) => {
   })
 
   test('a missing value in the newest row stays missing; older rows are not asked', () => {
-    const dataset = { name: 'd', key: 'k', columns: [v], rows: [['a', 1, 7], ['a', 2, null]] } // prettier-ignore
+    const dataset = {
+      name: 'd',
+      key: 'k',
+      columns: [v],
+      rows: [
+        ['a', 1, 7],
+        ['a', 2, null]
+      ]
+    }
     insertDataset(context.db, dataset)
     expect(join(dataset, [['a', 5]], { strategy })).toEqual({ values: [[null]], statuses: [['NULL_VALUE']] })
   })
@@ -164,9 +177,25 @@ test('both strategies give what the definition gives, on random tables', () => {
 })
 
 test('duplicated entity rows come out as often as they went in, in their order', () => {
-  const dataset = { name: 'd', key: 'k', columns: [v], rows: [['a', 1, 1], ['a', 5, 5], ['b', 1, 2]] } // prettier-ignore
+  const dataset = {
+    name: 'd',
+    key: 'k',
+    columns: [v],
+    rows: [
+      ['a', 1, 1],
+      ['a', 5, 5],
+      ['b', 1, 2]
+    ]
+  }
   insertDataset(context.db, dataset)
-  const rows: [string, number][] = [['b', 9], ['a', 9], ['a', 2], ['b', 9], ['a', 9], ['x', 9]] // prettier-ignore
+  const rows: [string, number][] = [
+    ['b', 9],
+    ['a', 9],
+    ['a', 2],
+    ['b', 9],
+    ['a', 9],
+    ['x', 9]
+  ]
   for (const strategy of STRATEGIES) {
     expect(join(dataset, rows, { strategy }).values).toEqual([[2], [5], [1], [2], [5], [null]])
   }
@@ -178,7 +207,11 @@ test('booleans and timestamps are numbers, text is categories in the order of co
     { name: 't', type: 'timestamp' },
     { name: 'c', type: 'text' }
   ] as const
-  const rows = [['x', 1, true, 5, '😀'], ['y', 1, false, null, 'Ａ'], ['z', 1, null, 6, 'B']] // prettier-ignore
+  const rows = [
+    ['x', 1, true, 5, '😀'],
+    ['y', 1, false, null, 'Ａ'],
+    ['z', 1, null, 6, 'B']
+  ]
   insertDataset(context.db, { name: 'd', key: 'k', columns: [...columns], rows })
   const view = { name: 'v', entity: 'e', source: 'd', features: ['b', 't', 'c'], ttl_seconds: null, online: true }
   const resolved = resolveView(context.db, { ...view, description: '', tags: {} }, view.features)
