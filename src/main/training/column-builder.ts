@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { Column } from '../ml/table.ts'
+import { compareCodePoints, type Column } from '../ml/table.ts'
 
 /** Collects one column, a value at a time, into typed arrays that threads can share. */
 export interface ColumnBuilder {
@@ -44,7 +44,7 @@ function categoricalBuilder(name: string): ColumnBuilder {
     },
     finish: () => {
       const found = [...seen.keys()]
-      const categories = found.toSorted(byCodePoint)
+      const categories = found.toSorted(compareCodePoints)
       const place = new Map(categories.map((category, at) => [category, at]))
       const newCode = found.map((category) => place.get(category)!)
       const shared = new Int32Array(new SharedArrayBuffer(codes.length * 4))
@@ -52,9 +52,4 @@ function categoricalBuilder(name: string): ColumnBuilder {
       return { name, kind: 'categorical', codes: shared, categories }
     }
   }
-}
-
-/** The order of UTF-8 bytes, which is SQLite's; JavaScript's own compares UTF-16 units. */
-function byCodePoint(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }

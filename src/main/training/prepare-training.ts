@@ -6,12 +6,13 @@ import { openDatabase } from '../db/connection.ts'
 import { binColumns } from '../ml/binning.ts'
 import { encodeTable, fitEncoder, type EncodedMatrix, type Encoder } from '../ml/encode.ts'
 import { parseForestParams, type ForestParams } from '../ml/forest-params.ts'
-import type { ForestProblem } from '../ml/random-forest.ts'
+import type { ForestProblem } from '../ml/forest-problem.ts'
 import { selectColumn, selectRows, type Table } from '../ml/table.ts'
 import { stratifiedSplit } from '../ml/train-test-split.ts'
 import type { TaskContext } from '../workers/protocol.ts'
+import { forestKind } from './algorithms.ts'
 import { loggedParams } from './logged-params.ts'
-import { guessModelType, hasTarget, readTarget, type Target } from './target.ts'
+import { className, guessModelType, hasTarget, readTarget, type Target } from './target.ts'
 import { readTrainingRows, type TrainingRows } from './training-rows.ts'
 
 /** Everything the later steps need, in buffers that threads share. */
@@ -44,8 +45,7 @@ export async function prepareTraining({ database, request }: PrepareRequest, con
   const rows = withTarget(await readRows(database, request, context))
   context.throwIfCancelled()
   const model_type = request.model_type ?? guessModelType(rows.target)
-  const kind = model_type === 'RandomForestClassifier' ? 'classification' : 'regression'
-  const forest_params = parseForestParams(request.params, kind)
+  const forest_params = parseForestParams(request.params, forestKind(model_type))
   const target = readTarget(rows.target, model_type)
   const { train, val } = divideRows(rows, target, request)
 
@@ -144,7 +144,8 @@ function binProblem(matrix: EncodedMatrix, target: Target, train: Uint32Array): 
     bins,
     edges,
     y: selectY(target.y, train),
-    sample_weight: null
+    sample_weight: null,
+    ...(target.classes === null ? {} : { class_names: target.classes.map(className) })
   }
 }
 

@@ -9,7 +9,7 @@ import type { JobContext, JobPlan, JobService } from '../jobs/service.ts'
 import { parseForestParams } from '../ml/forest-params.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
-import { algorithms } from './algorithms.ts'
+import { algorithms, forestKind } from './algorithms.ts'
 import { trainPipeline, type TrainedPipeline } from './train-pipeline.ts'
 
 export interface TrainingDeps {
@@ -47,7 +47,7 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
 
 /** What can be known to be wrong before a run is made is told at once. */
 function checkRequest(request: TrainingRequest, { datasets, features }: TrainingDeps): void {
-  parseForestParams(request.params, request.model_type === 'RandomForestRegressor' ? 'regression' : 'classification')
+  if (request.model_type !== null) parseForestParams(request.params, forestKind(request.model_type))
   const { source } = request
   if (source.kind === 'service') {
     features.describeService(source.service)

@@ -11,6 +11,12 @@ export interface Target {
   y: Int32Array | Float64Array
 }
 
+/** A class as a person reads it: booleans as True and False, as scikit-learn's users know them. */
+export function className(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return String(value)
+}
+
 /** A number with more distinct values than this is taken for a regression unless a person says otherwise. */
 const MOST_CLASSES_GUESSED = 20
 
