@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { expectRefusal, openTracking } from './open-tracking.ts'
+
+test('the Default experiment is there from the start and cannot be deleted', async () => {
+  const { client } = openTracking()
+  const { experiments } = await client.experiments.list({})
+  expect(experiments).toMatchObject([{ experiment_id: '0', name: 'Default', run_count: 0, last_run_time: null }])
+  await expectRefusal(client.experiments.delete({ experiment_id: '0' }), 'INVALID_PARAMETER_VALUE', 'Default')
+})
+
+test('experiments get counting ids, unique names and a folder of their own', async () => {
+  const { client } = openTracking()
+  const first = await client.experiments.create({ name: 'churn' })
+  const second = await client.experiments.create({ name: 'pricing' })
+  expect([first.experiment_id, second.experiment_id]).toEqual(['1', '2'])
+  expect(first.artifact_location).toBe('mlflow-artifacts:/1')
+  await expectRefusal(client.experiments.create({ name: 'churn' }), 'RESOURCE_ALREADY_EXISTS', '"churn"')
+  await expectRefusal(
+    client.experiments.update({ experiment_id: '2', name: 'churn' }),
+    'RESOURCE_ALREADY_EXISTS',
+    '"churn"'
+  )
+  expect(await client.experiments.update({ experiment_id: '2', name: 'pricing' })).toMatchObject({ name: 'pricing' })
+})
+
+test('ids go on counting past nine', async () => {
+  const { client } = openTracking()
+  for (let i = 1; i <= 11; i++) {
+    expect((await client.experiments.create({ name: `experiment ${i}` })).experiment_id).toBe(String(i))
+  }
+})
+
+test('experiments are listed newest first, with how many active runs they have', async () => {
+  const { client, tracking } = openTracking()
+  await client.experiments.create({ name: 'old' })
+  await client.experiments.create({ name: 'new' })
+  const run = await tracking.createRun({ experiment_id: '1' })
+  const gone = await tracking.createRun({ experiment_id: '1' })
+  await client.runs.delete({ run_ids: [gone.run_id] })
+  const { experiments } = await client.experiments.list({})
+  expect(experiments.map(({ name, run_count }) => [name, run_count])).toEqual([
+    ['new', 0],
+    ['old', 1],
+    ['Default', 0]
+  ])
+  expect(experiments[1].last_run_time).toBe(run.start_time)
+})
+
+test('an unknown experiment is named in the error', async () => {
+  const { client } = openTracking()
+  await expectRefusal(client.experiments.get({ experiment_id: '99' }), 'RESOURCE_DOES_NOT_EXIST', '99')
+})
+
+test('deleting an experiment takes its runs with it, restoring brings back exactly those', async () => {
+  const { client, tracking } = openTracking()
+  await client.experiments.create({ name: 'churn' })
+  const kept = await tracking.createRun({ experiment_id: '1' })
+  const deletedBefore = await tracking.createRun({ experiment_id: '1' })
+  await client.runs.delete({ run_ids: [deletedBefore.run_id] })
+
+  await client.experiments.delete({ experiment_id: '1' })
+  expect((await client.runs.get({ run_id: kept.run_id })).lifecycle_stage).toBe('deleted')
+  expect((await client.experiments.list({})).experiments.map(({ name }) => name)).toEqual(['Default'])
+  expect((await client.experiments.list({ view_type: 'DELETED_ONLY' })).experiments).toMatchObject([{ name: 'churn' }])
+  await expectRefusal(client.experiments.delete({ experiment_id: '1' }), 'RESOURCE_DOES_NOT_EXIST', 'already')
+  await expectRefusal(client.runs.restore({ run_ids: [kept.run_id] }), 'INVALID_STATE', 'restore the experiment first')
+
+  await client.experiments.restore({ experiment_id: '1' })
+  expect((await client.runs.get({ run_id: kept.run_id })).lifecycle_stage).toBe('active')
+  expect((await client.runs.get({ run_id: deletedBefore.run_id })).lifecycle_stage).toBe('deleted')
+  await expectRefusal(client.experiments.restore({ experiment_id: '1' }), 'RESOURCE_DOES_NOT_EXIST', 'not deleted')
+})
+
+test('a deleted experiment keeps its name, is not renamed and takes no runs', async () => {
+  const { client, tracking } = openTracking()
+  await client.experiments.create({ name: 'churn' })
+  await client.experiments.delete({ experiment_id: '1' })
+  await expectRefusal(client.experiments.create({ name: 'churn' }), 'RESOURCE_ALREADY_EXISTS', 'restore it')
+  await expectRefusal(tracking.getOrCreateExperiment('churn'), 'RESOURCE_ALREADY_EXISTS', 'restore it')
+  await expectRefusal(client.experiments.update({ experiment_id: '1', name: 'x' }), 'INVALID_STATE', '"churn"')
+  await expectRefusal(tracking.createRun({ experiment_id: '1' }), 'INVALID_PARAMETER_VALUE', 'deleted')
+})
+
+test('an experiment asked for by name is made once, also by two that ask at the same time', async () => {
+  const { client, tracking } = openTracking()
+  const [a, b] = await Promise.all([tracking.getOrCreateExperiment('churn'), tracking.getOrCreateExperiment('churn')])
+  expect(a.experiment_id).toBe(b.experiment_id)
+  expect((await client.experiments.list({})).experiments).toHaveLength(2)
+})
+
+test('changes are told', async () => {
+  const { client, context } = openTracking()
+  const told: string[] = []
+  context.events.on('changed', ({ nouns }) => told.push(...nouns))
+  await client.experiments.create({ name: 'churn' })
+  expect(told).toContain('experiments')
+})

@@ -1,0 +1,43 @@
+import { expect, onTestFinished } from 'vitest'
+import { createClient } from '../../../src/shared/client.ts'
+import type { Client } from '../../../src/shared/contract/define.ts'
+import { experiments } from '../../../src/shared/contract/experiments.ts'
+import { runs } from '../../../src/shared/contract/runs.ts'
+import type { ErrorCode } from '../../../src/shared/errors.ts'
+import { createDispatch } from '../../../src/main/dispatch.ts'
+import { createTrackingService, type TrackingService } from '../../../src/main/tracking/service.ts'
+import { createTestContext, type TestContext, type TestContextOptions } from '../../support/context.ts'
+
+const contract = { experiments, runs }
+
+export interface OpenTracking {
+  context: TestContext
+  tracking: TrackingService
+  /** The calls as a screen makes them: input parsed, output held against the contract. */
+  client: Client<typeof contract>
+}
+
+/** Tracking over a real workspace that goes away with the test. The clock counts up by one with each reading. */
+export function openTracking(options: TestContextOptions = {}): OpenTracking {
+  let time = 1_000_000
+  const context = createTestContext({ now: () => ++time, ...options })
+  onTestFinished(async () => {
+    await context.dispose()
+    expect(context.bugs).toEqual([])
+  })
+  const tracking = createTrackingService(context)
+  const handlers = { experiments: { ...tracking.experiments }, runs: { ...tracking.runs } }
+  const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
+  return { context, tracking, client: createClient(contract, dispatch) }
+}
+
+/** Expects a foreseen error: its code, and each piece of its sentence. */
+export async function expectRefusal(call: Promise<unknown>, code: ErrorCode, ...pieces: string[]): Promise<void> {
+  const error = await call.then(
+    () => null,
+    (thrown: unknown) => thrown as { code: string; message: string }
+  )
+  expect(error, 'the call was expected to be refused').not.toBeNull()
+  expect({ code: error!.code, message: error!.message }).toMatchObject({ code })
+  for (const piece of pieces) expect(error!.message).toContain(piece)
+}
