@@ -1,5 +1,6 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { ModelVersion, RegisteredModel } from '../../shared/contract/models.ts'
+import type { Metric } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Model } from '../ml/model.ts'
 import type { TrackingService } from '../tracking/service.ts'
@@ -88,20 +89,17 @@ export function createReadHandlers(deps: ReadDeps): Pick<BenchtopHandlers['model
   }
 }
 
-/** Null when the model's file is gone: the version can still be looked at. */
+/** Null when the model's file is gone or damaged: the version can still be looked at. */
 async function readHeader({ load }: ReadDeps, version: ModelVersion): Promise<Model['header'] | null> {
   try {
     return (await load(version)).header
   } catch (error) {
-    if (error instanceof AppError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null
+    if (error instanceof AppError) return null
     throw error
   }
 }
 
-async function readMetrics(
-  { tracking }: ReadDeps,
-  runId: string | null
-): Promise<{ key: string; value: number | string }[]> {
+async function readMetrics({ tracking }: ReadDeps, runId: string | null): Promise<Pick<Metric, 'key' | 'value'>[]> {
   if (runId === null) return []
   const { metrics } = await tracking.runs.get({ run_id: runId })
   return metrics.map(({ key, value }) => ({ key, value }))

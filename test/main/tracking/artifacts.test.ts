@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { expectRefusal, openTracking } from './open-tracking.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openTracking } from './open-tracking.ts'
 
 async function openRun() {
   const opened = openTracking()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { expectRefusal, openTracking } from './open-tracking.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openTracking } from './open-tracking.ts'
 
 test('the Default experiment is there from the start and cannot be deleted', async () => {
   const { client } = openTracking()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Batch } from '../../../src/main/tracking/batch.ts'
-import { expectRefusal, openTracking } from './open-tracking.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openTracking } from './open-tracking.ts'
 
 const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
 const param = (key: string, value = '1') => ({ key, value })

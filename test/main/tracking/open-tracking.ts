@@ -3,7 +3,6 @@ import { createClient } from '../../../src/shared/client.ts'
 import type { Client } from '../../../src/shared/contract/define.ts'
 import { experiments } from '../../../src/shared/contract/experiments.ts'
 import { runs } from '../../../src/shared/contract/runs.ts'
-import type { ErrorCode } from '../../../src/shared/errors.ts'
 import { createDispatch } from '../../../src/main/dispatch.ts'
 import { createTrackingService, type TrackingService } from '../../../src/main/tracking/service.ts'
 import { createTestContext, type TestContext, type TestContextOptions } from '../../support/context.ts'
@@ -29,15 +28,4 @@ export function openTracking(options: TestContextOptions = {}): OpenTracking {
   const handlers = { experiments: { ...tracking.experiments }, runs: { ...tracking.runs } }
   const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
   return { context, tracking, client: createClient(contract, dispatch) }
-}
-
-/** Expects a foreseen error: its code, and each piece of its sentence. */
-export async function expectRefusal(call: Promise<unknown>, code: ErrorCode, ...pieces: string[]): Promise<void> {
-  const error = await call.then(
-    () => null,
-    (thrown: unknown) => thrown as { code: string; message: string }
-  )
-  expect(error, 'the call was expected to be refused').not.toBeNull()
-  expect({ code: error!.code, message: error!.message }).toMatchObject({ code })
-  for (const piece of pieces) expect(error!.message).toContain(piece)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunInput } from '../../../src/shared/contract/runs.ts'
-import { expectRefusal, openTracking } from './open-tracking.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openTracking } from './open-tracking.ts'
 
 const tagsOf = (run: { tags: { key: string; value: string }[] }): Record<string, string> =>
   Object.fromEntries(run.tags.map(({ key, value }) => [key, value]))

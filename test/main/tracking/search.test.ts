@@ -4,7 +4,8 @@ import type { Run } from '../../../src/shared/contract/runs.ts'
 import { parseFilter, parseOrderBy } from '../../../src/main/tracking/search/parser.ts'
 import { createTrackingService } from '../../../src/main/tracking/service.ts'
 import { createTestContext, type TestContext } from '../../support/context.ts'
-import { expectRefusal, openTracking } from './open-tracking.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openTracking } from './open-tracking.ts'
 import { searchInMemory } from './search-oracle.ts'
 
 /** More than the number up to which a search reads a set and sorts it, so that both ways of searching are walked. */

@@ -251,6 +251,10 @@ CREATE TRIGGER audit_log_keeps_its_lines BEFORE UPDATE ON audit_log
 BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_log_loses_no_line BEFORE DELETE ON audit_log
 BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+-- REPLACE removes the old line without a DELETE trigger.
+CREATE TRIGGER audit_log_replaces_no_line BEFORE INSERT ON audit_log
+WHEN EXISTS (SELECT 1 FROM audit_log WHERE audit_id = NEW.audit_id)
+BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 
 -- Jobs
 
