@@ -47,13 +47,26 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
 
 /** What can be known to be wrong before a run is made is told at once. */
 function checkRequest(request: TrainingRequest, { datasets, features }: TrainingDeps): void {
-  if (request.model_type !== null) parseForestParams(request.params, forestKind(request.model_type))
+  checkParams(request)
   const { source } = request
   if (source.kind === 'service') {
     features.describeService(source.service)
     if (datasets.find(source.label.dataset) === null) throw noDataset(source.label.dataset)
   } else if (source.kind === 'dataset' && datasets.find(source.dataset) === null) {
     throw noDataset(source.dataset)
+  }
+}
+
+/** Where the kind of model is still to be guessed, the params must fit one of the two. */
+function checkParams({ model_type, params }: TrainingRequest): void {
+  if (model_type !== null) {
+    parseForestParams(params, forestKind(model_type))
+    return
+  }
+  try {
+    parseForestParams(params, 'regression')
+  } catch {
+    parseForestParams(params, 'classification')
   }
 }
 
