@@ -18,9 +18,9 @@ export interface OpenRegistry {
   /** The calls as a screen makes them: input parsed, output held against the contract. */
   client: Client<typeof contract>['models']
   /** A finished run that logged these bytes as its model. */
-  runWithModel(bytes?: Uint8Array): Promise<string>
+  runWithModel: (bytes?: Uint8Array) => Promise<string>
   /** Registers so many runs under a name; versions 1 to `count`. */
-  registerVersions(name: string, count: number): Promise<void>
+  registerVersions: (name: string, count: number) => Promise<void>
 }
 
 /** The registry over a real workspace that goes away with the test. The clock counts up by one with each reading. */

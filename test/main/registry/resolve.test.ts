@@ -35,11 +35,7 @@ test.each([
   ['models:/other/latest', '"other"']
 ])('%s is not there, said with the way out', async (uri, piece) => {
   const { registry } = await openWithVersions()
-  await expectRefusal(
-    Promise.try(() => registry.resolve(uri)),
-    'RESOURCE_DOES_NOT_EXIST',
-    piece
-  )
+  await expectRefusal((async () => registry.resolve(uri))(), 'RESOURCE_DOES_NOT_EXIST', piece)
 })
 
 test.each([
@@ -60,11 +56,7 @@ test.each([
   'MODELS:/churn/1'
 ])('%j names no version', async (uri) => {
   const { registry } = await openWithVersions()
-  await expectRefusal(
-    Promise.try(() => registry.resolve(uri)),
-    'INVALID_PARAMETER_VALUE',
-    'models:/name/3'
-  )
+  await expectRefusal((async () => registry.resolve(uri))(), 'INVALID_PARAMETER_VALUE', 'models:/name/3')
 })
 
 test('a model whose versions are all deleted has no latest', async () => {
@@ -72,7 +64,7 @@ test('a model whose versions are all deleted has no latest', async () => {
   await registerVersions(name, 1)
   await client.delete_version({ name, version: '1' })
   await expectRefusal(
-    Promise.try(() => registry.resolve('models:/churn/latest')),
+    (async () => registry.resolve('models:/churn/latest'))(),
     'RESOURCE_DOES_NOT_EXIST',
     'register one'
   )

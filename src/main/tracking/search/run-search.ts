@@ -8,7 +8,7 @@ import { parseFilter, parseOrderBy } from './parser.ts'
 import { createSearchStore } from './search-store.ts'
 
 /** Runs whose metrics, params and tags are read in one go; between two goes others get their turn. */
-const READ_AT_ONCE = 250
+const READ_AT_ONCE = 50
 
 export function createRunSearch(db: Db, runs: RunStore): BenchtopHandlers['runs']['search'] {
   const store = createSearchStore(db)
