@@ -9,7 +9,8 @@ import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { compileEncoder, encodeRow, type Encoder } from './encode.ts'
 import { decodeForest, encodeForest } from './forest-codec.ts'
-import { predictProbaRow, predictValueRow, type Forest } from './random-forest.ts'
+import type { Forest } from './forest.ts'
+import { mostProbable, predictProba, predictValue } from './forest-prediction.ts'
 
 export interface ModelHeader {
   model_type: ModelType
@@ -93,19 +94,18 @@ export function createModel(header: ModelHeader, forest: Forest): Model {
   if (classes === null) {
     const predictRow = (row: Record<string, Cell>): RowPrediction => {
       encodeRow(encoder, row, features)
-      return { prediction: predictValueRow(forest, features), probability: null, probabilities: null }
+      return { prediction: predictValue(forest, features)[0], probability: null, probabilities: null }
     }
     return { header, forest, predictRow }
   }
   const names = classes.map(String)
-  const proba = new Float64Array(classes.length)
   return {
     header,
     forest,
     predictRow: (row) => {
       encodeRow(encoder, row, features)
-      predictProbaRow(forest, features, proba)
-      const best = proba.indexOf(Math.max(...proba))
+      const proba = predictProba(forest, features)
+      const best = mostProbable(proba, classes.length)[0]
       const told = classes.length === 2 ? 1 : best
       const probabilities: Record<string, number> = {}
       for (let at = 0; at < names.length; at++) probabilities[names[at]] = proba[at]
