@@ -10,7 +10,7 @@ export interface CellColumn {
   name: string
   type: ColumnType
   /** Null is missing. */
-  cell(row: number): Cell
+  cell: (row: number) => Cell
 }
 
 /** The join key, event_timestamp, the features in the service's order and, where asked for, the label. */

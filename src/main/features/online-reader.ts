@@ -6,8 +6,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { createDeclarationStore } from './declaration-store.ts'
 import { readEntityKey, toKeyCell } from './entity-key.ts'
-import { readFirstKey, type EntityKey } from './offline-store.ts'
-import { createOnlineStore, type FeatureValues, type OnlineRow } from './online-store.ts'
+import { readFirstKey, type EntityKey, type StoredValue } from './offline-store.ts'
+import { createOnlineStore, parseOnlineRow, type OnlineRow, type OnlineSource } from './online-store.ts'
 import { resolveService, resolveView, type ResolvedView } from './resolved-service.ts'
 
 export type OnlineFeatureValue = z.output<typeof OnlineFeature>
@@ -45,8 +45,9 @@ interface PlannedFeature {
   feature: string
   type: ColumnType
   feature_view: string
-  /** Index into the rows read. */
+  /** Which of the views, and which of that view's features. */
   view: number
+  position: number
 }
 
 export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>): OnlineReader {
@@ -75,17 +76,17 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
       features: read.map((feature) => feature.name),
       materialized: online.materializedTo(view.name) !== null
     }))
-    const readRows = online.prepareRead(sources)
+    const readRow = online.prepareRead(sources)
     const ttls = views.map(({ view }) => (view.ttl_seconds ? view.ttl_seconds * 1000 : Infinity))
     return {
       entity,
       read: (given) => {
         const key = readEntityKey(entity, given)
-        const rows = readRows(key)
+        const row = readRow(key)
         return {
           key: toKeyCell(entity, key),
-          found: rows.length > 0,
-          features: toFeatures(features, rows, { ttls, at: now() })
+          found: row.some((text) => text !== null),
+          features: toFeatures(features, parseViews(row, sources, { ttls, at: now() }))
         }
       },
       exampleKey: () => {
@@ -111,7 +112,8 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
         }
         const planned = columns.map(({ feature_view, feature, type }) => {
           const view = views.findIndex((one) => one.view.name === feature_view)
-          return { name: feature, feature, type, feature_view, view }
+          const position = views[view].features.findIndex((one) => one.name === feature)
+          return { name: feature, feature, type, feature_view, view, position }
         })
         return makePlan(entity, views, planned)
       }),
@@ -141,33 +143,44 @@ function findEntity(entities: Entity[], name: string): Entity {
 
 function allFeatures(views: ResolvedView[]): PlannedFeature[] {
   const features = views.flatMap(({ view: { name: feature_view }, features: typed }, view) =>
-    typed.map(({ name, type }) => ({ name, feature: name, type, feature_view, view }))
+    typed.map(({ name, type }, position) => ({ name, feature: name, type, feature_view, view, position }))
   )
   const used = (name: string): number => features.filter((one) => one.feature === name).length
   return features.map((one) => (used(one.name) > 1 ? { ...one, name: `${one.feature_view}__${one.feature}` } : one))
 }
 
-function toFeatures(
-  planned: PlannedFeature[],
-  rows: OnlineRow[],
+interface ReadView {
+  event_timestamp: number
+  values: StoredValue[]
+  /** Older than the view's ttl. */
+  outside: boolean
+}
+
+/** @param ttls in ms, one per view; Infinity is no limit */
+function parseViews(
+  row: OnlineRow,
+  sources: OnlineSource[],
   { ttls, at }: { ttls: number[]; at: number }
-): Record<string, OnlineFeatureValue> {
-  const found: ({ event_timestamp: number; outside: boolean; values: FeatureValues } | undefined)[] = []
-  for (const [view, event_timestamp, text] of rows) {
-    const outside = event_timestamp < at - ttls[view]
-    found[view] = { event_timestamp, outside, values: JSON.parse(text) as FeatureValues }
-  }
+): (ReadView | null)[] {
+  return row.map((text, view) => {
+    if (text === null) return null
+    const read = parseOnlineRow(text, sources[view])
+    return { ...read, outside: read.event_timestamp < at - ttls[view] }
+  })
+}
+
+function toFeatures(planned: PlannedFeature[], views: (ReadView | null)[]): Record<string, OnlineFeatureValue> {
   const features: Record<string, OnlineFeatureValue> = {}
-  for (const { name, feature, type, feature_view, view } of planned) {
-    const row = found[view]
-    if (row === undefined) {
+  for (const { name, type, feature_view, view, position } of planned) {
+    const read = views[view]
+    if (read === null) {
       features[name] = { feature_view, value: null, status: 'NOT_FOUND', event_timestamp: null }
       continue
     }
-    const stored = row.values[feature] ?? null
+    const stored = read.values[position]
     const value = stored !== null && type === 'boolean' ? stored === 1 : stored
-    const status = row.outside ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT'
-    features[name] = { feature_view, value, status, event_timestamp: row.event_timestamp }
+    const status = read.outside ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT'
+    features[name] = { feature_view, value, status, event_timestamp: read.event_timestamp }
   }
   return features
 }

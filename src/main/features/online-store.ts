@@ -4,8 +4,8 @@ import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import { keyColumn, type EntityKey, type StoredValue } from './offline-store.ts'
 
-/** `[which of the views, event_timestamp, feature values by name as JSON]` */
-export type OnlineRow = [view: number, event_timestamp: number, feature_values: string]
+/** One per view: JSON text, see {@link parseOnlineRow}; null where the view does not know the key. */
+export type OnlineRow = (string | null)[]
 
 /** A view as an online read wants it: from the online store once it has been materialized, from its dataset before. */
 export interface OnlineSource {
@@ -49,36 +49,52 @@ export function createOnlineStore(db: Db) {
     /** Changes whenever another connection has written to the workspace. */
     dataVersion: (): number => dataVersion.get()!,
     /** Prepares one statement that reads one key from all of these views. */
-    prepareRead: (sources: OnlineSource[]): ((key: EntityKey) => OnlineRow[]) => {
-      const parts = sources.map((source, at) =>
-        source.materialized ? fromOnline(source, at) : fromDataset(source, at)
-      )
-      const statement = db.prepare<[{ key: EntityKey }], OnlineRow>(parts.join(' UNION ALL ')).raw()
-      return (key) => statement.all({ key })
+    prepareRead: (sources: OnlineSource[]): ((key: EntityKey) => OnlineRow) => {
+      const parts = sources.map((source) => (source.materialized ? fromOnline(source) : fromDataset(source)))
+      const statement = db.prepare<[{ key: EntityKey }], OnlineRow>(`SELECT ${parts.join(', ')}`).raw()
+      return (key) => statement.get({ key })!
     }
   }
 }
 
-function fromOnline({ feature_view }: OnlineSource, at: number): string {
-  return `SELECT ${at}, event_timestamp, feature_values FROM online_features
-    WHERE feature_view = ${quoteText(feature_view)} AND entity_key = :key`
+/** `1706659200000,{"watch_hours":2.5}` */
+function fromOnline({ feature_view }: OnlineSource): string {
+  return `(SELECT event_timestamp || ',' || feature_values FROM online_features
+    WHERE feature_view = ${quoteText(feature_view)} AND entity_key = :key)`
 }
 
-function fromDataset({ dataset, features }: OnlineSource, at: number): string {
-  return `SELECT ${at}, event_timestamp, ${featureValues(features)} FROM (
-    SELECT * FROM ${datasetTable(dataset.dataset_id)} WHERE ${quoteIdentifier(keyColumn(dataset))} = :key
-    ORDER BY event_timestamp DESC LIMIT 1)`
+/** `1706659200000,[2.5]`, with an array for each chunk of features. */
+function fromDataset({ dataset, features }: OnlineSource): string {
+  const arrays = chunked(features).map((some) => `json_array(${some.map(quoteIdentifier).join(', ')})`)
+  return `(SELECT event_timestamp || ',' || ${arrays.join(" || ',' || ")} FROM ${datasetTable(dataset.dataset_id)}
+    WHERE ${quoteIdentifier(keyColumn(dataset))} = :key ORDER BY event_timestamp DESC LIMIT 1)`
+}
+
+/** The values are in the order of the source's features; booleans are 0 or 1. */
+export function parseOnlineRow(
+  text: string,
+  { features, materialized }: OnlineSource
+): { event_timestamp: number; values: StoredValue[] } {
+  const [event_timestamp, ...rest] = JSON.parse(`[${text}]`) as [number, ...unknown[]]
+  if (!materialized) return { event_timestamp, values: rest.flat() as StoredValue[] }
+  const byName = rest[0] as Record<string, StoredValue>
+  return { event_timestamp, values: features.map((name) => byName[name] ?? null) }
 }
 
 /** A function of SQLite has at most 1000 arguments; each feature takes two. */
-const FEATURES_PER_OBJECT = 400
+const FEATURES_PER_CALL = 400
+
+function chunked(features: string[]): string[][] {
+  return Array.from({ length: Math.ceil(features.length / FEATURES_PER_CALL) }, (_, at) =>
+    features.slice(at * FEATURES_PER_CALL, (at + 1) * FEATURES_PER_CALL)
+  )
+}
 
 /** An expression: the features by name as one JSON object. */
 function featureValues(features: string[]): string {
-  const objects = Array.from({ length: Math.ceil(features.length / FEATURES_PER_OBJECT) }, (_, at) => {
-    const some = features.slice(at * FEATURES_PER_OBJECT, (at + 1) * FEATURES_PER_OBJECT)
-    return `json_object(${some.map((name) => `${quoteText(name)}, ${quoteIdentifier(name)}`).join(', ')})`
-  })
+  const objects = chunked(features).map(
+    (some) => `json_object(${some.map((name) => `${quoteText(name)}, ${quoteIdentifier(name)}`).join(', ')})`
+  )
   if (objects.length === 1) return objects[0]
   return `'{' || ${objects.map((one) => `substr(${one}, 2, length(${one}) - 2)`).join(" || ',' || ")} || '}'`
 }
@@ -129,5 +145,3 @@ export function createMaterialization(db: Db) {
     }
   }
 }
-
-export type FeatureValues = Record<string, StoredValue>

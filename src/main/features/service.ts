@@ -112,9 +112,12 @@ async function startMaterialization(
   }
   const what = feature_views.length === 1 ? feature_views[0] : `${feature_views.length} feature views`
   const plan = { kind: 'materialize', title: `Materialize ${what} up to ${formatTime(to)}` } as const
-  const { job_id } = await jobs.start(plan, async ({ signal, progress }) => {
+  const { job_id } = await jobs.start(plan, async ({ signal, ...job }) => {
     const request = { database: paths.database, to, feature_views, now: now() }
-    const result = await workers.run('materialize-features', request, { signal, onProgress: progress })
+    const result = await workers.run('materialize-features', request, {
+      signal,
+      onProgress: (fraction, message) => job.progress(fraction, message)
+    })
     events.changed('features')
     return result
   })
@@ -134,10 +137,13 @@ async function startHistorical(
     kind: 'historical',
     title: `Write ${service} as of ${formatTime(as_of)} to ${basename(target)}`
   } as const
-  const { job_id } = await jobs.start(plan, async ({ signal, progress }) => {
+  const { job_id } = await jobs.start(plan, async ({ signal, ...job }) => {
     try {
       const request = { database: paths.database, service, label, as_of, out: target, partial }
-      return await workers.run('historical-features', request, { signal, onProgress: progress })
+      return await workers.run('historical-features', request, {
+        signal,
+        onProgress: (fraction, message) => job.progress(fraction, message)
+      })
     } finally {
       await rm(partial, { force: true }) // a thread that was ended leaves it behind
     }

@@ -5,6 +5,9 @@ type ViewType = 'ACTIVE_ONLY' | 'DELETED_ONLY' | 'ALL'
 type ExperimentRow = Omit<Experiment, 'tags'>
 type TagRow = { experiment_id: string; key: string; value: string }
 
+/** Runs that are deleted or restored in one go: some 20 ms. */
+const AT_ONCE = 2000
+
 const SELECT = `SELECT e.*,
     (SELECT count(*) FROM runs r WHERE r.experiment_id = e.experiment_id AND r.lifecycle_stage = 'active') AS run_count,
     (SELECT max(start_time) FROM runs r WHERE r.experiment_id = e.experiment_id AND r.lifecycle_stage = 'active') AS last_run_time
@@ -32,10 +35,14 @@ export function createExperimentStore(db: Db) {
   const setStage = db.prepare(
     'UPDATE experiments SET lifecycle_stage = :stage, last_update_time = :now WHERE experiment_id = :id'
   )
-  const deleteRuns = db.prepare(`UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = :now
-    WHERE experiment_id = :id AND lifecycle_stage = 'active'`)
+  const deleteRuns = db.prepare(`UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = :at
+    WHERE run_id IN (SELECT run_id FROM runs WHERE experiment_id = :id AND lifecycle_stage = 'active' LIMIT ${AT_ONCE})
+      AND EXISTS (SELECT 1 FROM experiments
+        WHERE experiment_id = :id AND lifecycle_stage = 'deleted' AND last_update_time = :at)`)
   const restoreRuns = db.prepare(`UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL
-    WHERE experiment_id = :id AND lifecycle_stage = 'deleted' AND deleted_time >= :since`)
+    WHERE run_id IN (SELECT run_id FROM runs
+        WHERE experiment_id = :id AND lifecycle_stage = 'deleted' AND deleted_time >= :deletedAt LIMIT ${AT_ONCE})
+      AND EXISTS (SELECT 1 FROM experiments WHERE experiment_id = :id AND lifecycle_stage = 'active')`)
 
   const withTags = (rows: ExperimentRow[]): Experiment[] => {
     const byId = new Map(rows.map((row): [string, Experiment] => [row.experiment_id, { ...row, tags: [] }]))
@@ -59,15 +66,16 @@ export function createExperimentStore(db: Db) {
       return experiment_id
     },
     rename: (id: string, name: string, now: number) => rename.run({ id, name, now }),
-    /** Marks the experiment and its active runs deleted, all at the same time. */
-    delete: (id: string, now: number) => {
-      setStage.run({ id, stage: 'deleted', now })
-      deleteRuns.run({ id, now })
-    },
-    /** Brings back the experiment and the runs that were deleted with it; those deleted before stay so. */
-    restore: (id: string, deletedAt: number, now: number) => {
-      setStage.run({ id, stage: 'active', now })
-      restoreRuns.run({ id, since: deletedAt })
-    }
+    setStage: (id: string, stage: Experiment['lifecycle_stage'], now: number) => setStage.run({ id, stage, now }),
+    /**
+     * Deletes some of the active runs of an experiment that was deleted at `at`, each as of that time.
+     * @returns how many; 0 when none is left, or when the experiment is not deleted any more
+     */
+    deleteSomeRuns: (id: string, at: number): number => deleteRuns.run({ id, at }).changes,
+    /**
+     * Restores some of the runs that were deleted with the experiment; those deleted before stay so.
+     * @returns how many; 0 when none is left, or when the experiment has been deleted again
+     */
+    restoreSomeRuns: (id: string, deletedAt: number): number => restoreRuns.run({ id, deletedAt }).changes
   }
 }

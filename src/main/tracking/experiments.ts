@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Experiment } from '../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -42,6 +43,15 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
     return result
   }
 
+  /** Goes on with a change of very many runs, a part at a time, so that nobody waits for all of it. */
+  const repeat = async (changeSome: () => number): Promise<void> => {
+    for (;;) {
+      await nextTurn()
+      if ((await transact(db, changeSome)) === 0) return
+      events.changed('experiments', 'runs')
+    }
+  }
+
   return {
     list: ({ view_type }) => ({ experiments: store.list(view_type) }),
     get: ({ experiment_id }) => get(experiment_id),
@@ -64,22 +74,19 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
         store.rename(experiment_id, name, now())
         return get(experiment_id)
       }),
-    delete: ({ experiment_id }) =>
-      write(() => {
-        if (experiment_id === DEFAULT_ID) {
-          throw invalid(
-            'The Default experiment (0) cannot be deleted, since runs without an experiment go there; delete its runs instead.'
-          )
-        }
-        const { name, lifecycle_stage } = get(experiment_id)
-        if (lifecycle_stage === 'deleted') {
-          throw new AppError('RESOURCE_DOES_NOT_EXIST', `Experiment "${name}" is deleted already.`)
-        }
-        store.delete(experiment_id, now())
-        return {}
-      }),
-    restore: ({ experiment_id }) =>
-      write(() => {
+    delete: async ({ experiment_id }) => {
+      const at = await write(() => {
+        checkDeletable(get(experiment_id))
+        const time = now()
+        store.setStage(experiment_id, 'deleted', time)
+        store.deleteSomeRuns(experiment_id, time)
+        return time
+      })
+      await repeat(() => store.deleteSomeRuns(experiment_id, at))
+      return {}
+    },
+    restore: async ({ experiment_id }) => {
+      const deletedAt = await write(() => {
         const { name, lifecycle_stage, last_update_time } = get(experiment_id)
         if (lifecycle_stage === 'active') {
           throw new AppError(
@@ -87,8 +94,22 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
             `Experiment "${name}" is not deleted; there is nothing to restore.`
           )
         }
-        store.restore(experiment_id, last_update_time, now())
-        return {}
+        store.setStage(experiment_id, 'active', now())
+        store.restoreSomeRuns(experiment_id, last_update_time)
+        return last_update_time
       })
+      await repeat(() => store.restoreSomeRuns(experiment_id, deletedAt))
+      return {}
+    }
   }
+}
+
+function checkDeletable({ experiment_id, name, lifecycle_stage }: Experiment): void {
+  if (experiment_id === DEFAULT_ID) {
+    throw invalid(
+      'The Default experiment (0) cannot be deleted, since runs without an experiment go there; delete its runs instead.'
+    )
+  }
+  if (lifecycle_stage === 'active') return
+  throw new AppError('RESOURCE_DOES_NOT_EXIST', `Experiment "${name}" is deleted already.`)
 }

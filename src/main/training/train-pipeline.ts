@@ -1,7 +1,7 @@
 import type { RunInput } from '../../shared/contract/runs.ts'
 import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { JobContext } from '../jobs/service.ts'
-import type { Tree } from '../ml/decision-tree.ts'
+import type { Tree } from '../ml/tree-nodes.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { PreparedTraining } from './prepare-training.ts'
 

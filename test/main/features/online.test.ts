@@ -171,7 +171,7 @@ test('a key is read as the entity’s type has it', async () => {
   await workspace.materialize(1)
   expect(await get('123')).toEqual(await get(123))
   for (const bad of ['12.5', 'abc', '', '0x7b', '1e400']) {
-    await expect(get(bad), bad).rejects.toMatchObject({
+    await expect(get(bad)).rejects.toMatchObject({
       code: 'INVALID_PARAMETER_VALUE',
       message: `The entity "device" is found by device_id, which is an integer; "${bad}" is not.`
     })

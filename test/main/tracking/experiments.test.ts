@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TestContext } from '../../support/context.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { openTracking } from './open-tracking.ts'
 
@@ -72,6 +73,34 @@ test('deleting an experiment takes its runs with it, restoring brings back exact
   await expectRefusal(client.experiments.restore({ experiment_id: '1' }), 'RESOURCE_DOES_NOT_EXIST', 'not deleted')
 })
 
+test('an experiment of thousands of runs is deleted and restored whole, without stopping everything else', async () => {
+  const { client, context } = openTracking()
+  await client.experiments.create({ name: 'sweep' })
+  writeRuns(context, 9000)
+  const count = async (): Promise<number> => (await client.experiments.get({ experiment_id: '1' })).run_count
+  let turns = 0
+  const ticking = setInterval(() => turns++, 0)
+  await client.experiments.delete({ experiment_id: '1' })
+  expect(await count()).toBe(0)
+  await client.experiments.restore({ experiment_id: '1' })
+  expect(await count()).toBe(9000)
+  clearInterval(ticking)
+  expect(turns).toBeGreaterThan(4)
+})
+
+test('a restore during a delete wins', async () => {
+  const { client, context } = openTracking()
+  await client.experiments.create({ name: 'sweep' })
+  writeRuns(context, 9000)
+  const deleting = client.experiments.delete({ experiment_id: '1' })
+  await new Promise((resolve) => setImmediate(resolve))
+  await Promise.all([deleting, client.experiments.restore({ experiment_id: '1' })])
+  expect(await client.experiments.get({ experiment_id: '1' })).toMatchObject({
+    lifecycle_stage: 'active',
+    run_count: 9000
+  })
+})
+
 test('a deleted experiment keeps its name, is not renamed and takes no runs', async () => {
   const { client, tracking } = openTracking()
   await client.experiments.create({ name: 'churn' })
@@ -96,3 +125,13 @@ test('changes are told', async () => {
   await client.experiments.create({ name: 'churn' })
   expect(told).toContain('experiments')
 })
+
+/** So many runs in experiment 1. */
+function writeRuns({ db }: TestContext, count: number): void {
+  const insert = db.prepare(
+    "INSERT INTO runs VALUES (?, 'r', '1', 'u', 'FINISHED', 1, 2, 'mlflow-artifacts:/', 'active', NULL)"
+  )
+  db.transaction(() => {
+    for (let i = 0; i < count; i++) insert.run(`run-${i}`)
+  })()
+}

@@ -1,0 +1,249 @@
+/**
+ * One tree of a random forest (Breiman, "Random Forests", 2001), grown on binned columns.
+ * A node holds a range of `rows`, partitioned in place; nothing is allocated per node. Features are drawn without
+ * replacement until max_features were looked at and at least one of them was not constant in the node; features
+ * found constant stay known to the node's descendants. Both as in scikit-learn's BestSplitter.
+ */
+import { thresholdBetween } from './binning.ts'
+import { baseWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
+import { ClassSearch } from './class-search.ts'
+import type { ForestParams } from './forest-params.ts'
+import type { ForestProblem } from './forest-problem.ts'
+import { Frontier } from './frontier.ts'
+import { SquaredErrorSearch, TwoClassGiniSearch } from './pair-search.ts'
+import { createRandom, deriveSeed, type Random } from './random.ts'
+import { NONE_MISSING, type LeafLimits, type NodeSearch } from './split-search.ts'
+import { growthLimits, type GrowthLimits } from './growth-limits.ts'
+import { TreeNodes, type Tree } from './tree-nodes.ts'
+
+export type { Tree } from './tree-nodes.ts'
+
+/** Integers kept for each waiting node: from, to, depth, known constants, parent of a right child (else -1). */
+const FRAME = 5
+
+export class TreeGrower {
+  readonly #problem: ForestProblem
+  readonly #params: ForestParams
+  readonly #limits: GrowthLimits
+  readonly #leafLimits: LeafLimits
+  readonly #search: NodeSearch
+  readonly #nodes: TreeNodes
+  readonly #base: Float64Array
+  readonly #counts: Uint16Array
+  readonly #weights: Float64Array
+  readonly #rows: Int32Array
+  readonly #scratch: Int32Array
+  /** The first ones are constant in the node at hand, see #findCut. */
+  readonly #features: Int32Array
+  readonly #constants: Int32Array
+  #stack = new Int32Array(256 * FRAME)
+  #random: Random = createRandom(0)
+  #totalWeight = 0
+  #importances = new Float64Array(0)
+  /** Features known to be constant in both children of the node last split. */
+  #n_constants = 0
+
+  /** @throws INVALID_PARAMETER_VALUE when a parameter does not fit the problem */
+  constructor(problem: ForestProblem, params: ForestParams) {
+    this.#problem = problem
+    this.#params = params
+    this.#limits = growthLimits(problem, params)
+    this.#leafLimits = { min_samples: this.#limits.min_samples_leaf, min_weight: 0 }
+    this.#search = createSearch(problem, params, this.#leafLimits)
+    this.#nodes = new TreeNodes(this.#search.n_outputs)
+    this.#base = baseWeights(problem, params)
+    this.#counts = new Uint16Array(problem.n_rows)
+    this.#weights = new Float64Array(problem.n_rows)
+    this.#rows = new Int32Array(problem.n_rows)
+    this.#scratch = new Int32Array(problem.n_rows)
+    this.#features = Int32Array.from(problem.bins, (_, feature) => feature)
+    this.#constants = new Int32Array(problem.bins.length)
+  }
+
+  /** Tree `index` of the forest; which trees were grown before it does not show in it. */
+  grow(index: number): Tree {
+    this.#random = createRandom(deriveSeed(this.#params.random_state, index))
+    const n_rows = this.#drawRows()
+    this.#leafLimits.min_weight = this.#params.min_weight_fraction_leaf * this.#totalWeight
+    this.#search.start(this.#rows, this.#weights)
+    this.#nodes.n_nodes = 0
+    this.#importances = new Float64Array(this.#problem.bins.length)
+    for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature
+    if (this.#params.max_leaf_nodes === null) this.#growDepthFirst(n_rows)
+    else this.#growBestFirst(n_rows, this.#params.max_leaf_nodes)
+    return this.#nodes.toTree(this.#importances)
+  }
+
+  /** Fills the row list in ascending order and returns its length. */
+  #drawRows(): number {
+    const counts = this.#counts
+    drawCounts(counts, this.#params, this.#random)
+    const perTree = this.#params.class_weight === 'balanced_subsample' && this.#params.bootstrap
+    const byClass = perTree ? subsampleWeights(this.#problem, counts) : null
+    const { y } = this.#problem
+    let n_rows = 0
+    let total = 0
+    for (let row = 0; row < counts.length; row++) {
+      const weight = counts[row] * this.#base[row] * (byClass === null ? 1 : byClass[y[row]])
+      this.#weights[row] = weight
+      if (weight > 0) this.#rows[n_rows++] = row
+      total += weight
+    }
+    this.#totalWeight = total
+    return n_rows
+  }
+
+  #growDepthFirst(n_rows: number): void {
+    let top = this.#push(0, [0, n_rows, 0, 0, -1])
+    while (top > 0) {
+      top -= FRAME
+      const stack = this.#stack
+      const from = stack[top]
+      const to = stack[top + 1]
+      const depth = stack[top + 2]
+      const parent = stack[top + 4]
+      const node = this.#addNode(from, to)
+      if (parent >= 0) this.#nodes.right[parent] = node
+      if (!this.#mayCut(to - from, depth) || !this.#findCut(stack[top + 3])) continue
+      const middle = this.#split(node, from, to)
+      const known = this.#n_constants
+      this.#nodes.left[node] = node + 1
+      top = this.#push(top, [middle, to, depth + 1, known, node])
+      top = this.#push(top, [from, middle, depth + 1, known, -1])
+    }
+  }
+
+  #push(top: number, frame: readonly number[]): number {
+    if (top + FRAME > this.#stack.length) {
+      const larger = new Int32Array(this.#stack.length * 2)
+      larger.set(this.#stack)
+      this.#stack = larger
+    }
+    for (let at = 0; at < FRAME; at++) this.#stack[top + at] = frame[at]
+    return top + FRAME
+  }
+
+  /** Always splits the leaf that lowers impurity most, until there are `max_leaf_nodes` leaves. */
+  #growBestFirst(n_rows: number, max_leaf_nodes: number): void {
+    const frontier = new Frontier()
+    const consider = (from: number, to: number, depth: number): number => {
+      const node = this.#addNode(from, to)
+      if (this.#mayCut(to - from, depth) && this.#findCut(0)) {
+        const { best, score } = this.#search
+        frontier.push({ node, from, to, depth, decrease: best.score - score, cut: { ...best } })
+      }
+      return node
+    }
+    consider(0, n_rows, 0)
+    for (let n_leaves = 1; n_leaves < max_leaf_nodes; n_leaves++) {
+      const next = frontier.pop()
+      if (next === null) return
+      Object.assign(this.#search.best, next.cut)
+      this.#importances[next.cut.feature] += next.decrease / this.#totalWeight
+      const middle = this.#applyCut(next.node, next.from, next.to)
+      const left = consider(next.from, middle, next.depth + 1)
+      const right = consider(middle, next.to, next.depth + 1)
+      this.#nodes.left[next.node] = left
+      this.#nodes.right[next.node] = right
+    }
+  }
+
+  #addNode(from: number, to: number): number {
+    this.#search.measure(from, to)
+    const node = this.#nodes.add()
+    this.#search.writeValue(this.#nodes.value, node * this.#search.n_outputs)
+    return node
+  }
+
+  #mayCut(n_rows: number, depth: number): boolean {
+    const { max_depth, min_samples_split } = this.#limits
+    if (this.#search.pure || n_rows < min_samples_split || depth >= max_depth) return false
+    return this.#search.weight >= 2 * this.#leafLimits.min_weight
+  }
+
+  /**
+   * Looks for the best cut of the node last measured.
+   * The feature list reads: constants known from ancestors, constants found here, not yet drawn, tried.
+   * @param known how many features are known to be constant
+   */
+  #findCut(known: number): boolean {
+    const features = this.#features
+    const constants = this.#constants
+    const search = this.#search
+    const max_features = this.#limits.max_features
+    let end = features.length
+    let visited = 0
+    let drawnConstants = 0
+    let found = 0
+    while (end > known + found && (visited < max_features || visited <= drawnConstants + found)) {
+      visited++
+      let at = drawnConstants + this.#random.below(end - found - drawnConstants)
+      if (at < known) {
+        const feature = features[at]
+        features[at] = features[drawnConstants]
+        features[drawnConstants++] = feature
+        continue
+      }
+      at += found
+      const feature = features[at]
+      const other = search.tryFeature(feature) ? --end : known + found++
+      features[at] = features[other]
+      features[other] = feature
+    }
+    for (let at = 0; at < known; at++) features[at] = constants[at]
+    for (let at = known; at < known + found; at++) constants[at] = features[at]
+    this.#n_constants = known + found
+    const decrease = search.best.score - search.score
+    return decrease / this.#totalWeight + Number.EPSILON >= this.#params.min_impurity_decrease
+  }
+
+  #split(node: number, from: number, to: number): number {
+    const { best, score } = this.#search
+    this.#importances[best.feature] += (best.score - score) / this.#totalWeight
+    return this.#applyCut(node, from, to)
+  }
+
+  /** Writes the best cut into `node`, and returns where the right side begins. */
+  #applyCut(node: number, from: number, to: number): number {
+    const { feature, low, high, missing_left } = this.#search.best
+    const nodes = this.#nodes
+    nodes.feature[node] = feature
+    nodes.threshold[node] = thresholdBetween(this.#problem.edges[feature], low, high)
+    const middle = this.#partition(from, to)
+    const majority = middle - from > to - middle ? 1 : 0
+    nodes.missing_left[node] = missing_left === NONE_MISSING ? majority : missing_left
+    return middle
+  }
+
+  /**
+   * Moves the rows that go left to the front, both sides keeping their order. Codes are compared without a branch:
+   * adding 1 modulo 256 puts the missing code first where missing values go left.
+   */
+  #partition(from: number, to: number): number {
+    const { feature, low, missing_left } = this.#search.best
+    const codes = this.#problem.bins[feature]
+    const rows = this.#rows
+    const scratch = this.#scratch
+    const shift = missing_left === 1 ? 1 : 0
+    const first = low + shift + 1
+    let left = from
+    let right = 0
+    for (let at = from; at < to; at++) {
+      const row = rows[at]
+      const goesLeft = (((codes[row] + shift) & 255) - first) >>> 31
+      rows[left] = row
+      scratch[right] = row
+      left += goesLeft
+      right += 1 - goesLeft
+    }
+    for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
+    return left
+  }
+}
+
+function createSearch(problem: ForestProblem, params: ForestParams, limits: LeafLimits): NodeSearch {
+  if (problem.kind === 'regression') return new SquaredErrorSearch(problem, limits)
+  const criterion = params.criterion === 'gini' ? 'gini' : 'entropy'
+  if (problem.n_classes === 2 && criterion === 'gini') return new TwoClassGiniSearch(problem, limits)
+  return new ClassSearch(problem, limits, criterion)
+}
