@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Job } from '../../shared/contract/jobs.ts'
+import { transport } from './transport.ts'
+
+/** Keeps what is on the screen true: `changed` has queries read again, `job` carries progress straight in. */
+export function followEvents(queryClient: QueryClient): void {
+  transport.listen((event) => {
+    if (event === null) void queryClient.invalidateQueries()
+    else if (event.name === 'changed') {
+      for (const noun of event.payload.nouns) void queryClient.invalidateQueries({ queryKey: [noun] })
+    } else takeJob(queryClient, event.payload)
+  })
+}
+
+function takeJob(queryClient: QueryClient, job: Omit<Job, 'result'>): void {
+  const merge = (old: Job | undefined): Job => ({ ...job, result: old?.result ?? null })
+  queryClient.setQueryData<Job>(['jobs', 'get', { job_id: job.job_id }], merge)
+  queryClient.setQueriesData<{ jobs: Job[] }>({ queryKey: ['jobs', 'list'] }, (list) => {
+    if (list === undefined) return undefined
+    const known = list.jobs.find((one) => one.job_id === job.job_id)
+    const jobs =
+      known === undefined
+        ? [merge(undefined), ...list.jobs]
+        : list.jobs.map((one) => (one === known ? merge(one) : one))
+    return { jobs }
+  })
+  if (job.state !== 'RUNNING') void queryClient.invalidateQueries({ queryKey: ['jobs', 'get', { job_id: job.job_id }] })
+}

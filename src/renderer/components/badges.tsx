@@ -1,0 +1,35 @@
+import { Badge } from '@mantine/core'
+
+const RUN_COLORS: Record<string, string> = {
+  RUNNING: 'bench',
+  SCHEDULED: 'gray',
+  FINISHED: 'teal',
+  FAILED: 'red',
+  KILLED: 'orange',
+  CANCELLED: 'orange'
+}
+
+/** A run's or a job's status, in its own words. */
+export function StatusBadge({ status }: { status: string }) {
+  return (
+    <Badge variant="light" color={RUN_COLORS[status] ?? 'gray'} style={{ flexShrink: 0 }}>
+      {status.toLowerCase()}
+    </Badge>
+  )
+}
+
+const STAGE_COLORS: Record<string, string> = { Production: 'teal', Staging: 'yellow', Archived: 'gray', None: 'gray' }
+
+/** A model version's stage. */
+export function StageBadge({ stage }: { stage: string }) {
+  return (
+    <Badge
+      variant={stage === 'None' ? 'outline' : 'light'}
+      color={STAGE_COLORS[stage] ?? 'gray'}
+      tt="none"
+      style={{ flexShrink: 0 }}
+    >
+      {stage}
+    </Badge>
+  )
+}

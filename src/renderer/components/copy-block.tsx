@@ -1,0 +1,39 @@
+import { ActionIcon, Box, CopyButton, Tooltip } from '@mantine/core'
+import { Check, Copy } from 'lucide-react'
+
+/** Code to take away: shown as it is, copied with one click. */
+export function CopyBlock({ text, label }: { text: string; label: string }) {
+  return (
+    <Box pos="relative">
+      <Box
+        component="pre"
+        className="code"
+        m={0}
+        p="sm"
+        pr={44}
+        bg="var(--mantine-color-default-hover)"
+        style={{ borderRadius: 'var(--mantine-radius-md)', overflowX: 'auto', whiteSpace: 'pre-wrap' }}
+        aria-label={label}
+      >
+        {text}
+      </Box>
+      <CopyButton value={text} timeout={1500}>
+        {({ copied, copy }) => (
+          <Tooltip label={copied ? 'Copied' : 'Copy'}>
+            <ActionIcon
+              variant="subtle"
+              color={copied ? 'teal' : 'gray'}
+              onClick={copy}
+              pos="absolute"
+              top={6}
+              right={6}
+              aria-label={`Copy ${label}`}
+            >
+              {copied ? <Check size={16} /> : <Copy size={16} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </Box>
+  )
+}

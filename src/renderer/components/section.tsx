@@ -1,0 +1,33 @@
+import { Box, Group, Paper, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export interface SectionProps {
+  title?: ReactNode
+  description?: ReactNode
+  actions?: ReactNode
+  /** Without padding, for tables that reach the border. */
+  flush?: boolean
+  children: ReactNode
+}
+
+/** A bordered part of a page with a heading of its own. */
+export function Section({ title, description, actions, flush = false, children }: SectionProps) {
+  return (
+    <Paper component="section" style={{ overflow: 'hidden' }}>
+      {(title !== undefined || actions !== undefined) && (
+        <Group justify="space-between" px="md" pt="sm" pb={flush ? 'sm' : 4} wrap="nowrap" align="flex-start">
+          <Box>
+            {title !== undefined && <Title order={2}>{title}</Title>}
+            {description !== undefined && (
+              <Text size="sm" c="dimmed">
+                {description}
+              </Text>
+            )}
+          </Box>
+          {actions}
+        </Group>
+      )}
+      <Box p={flush ? 0 : 'md'}>{children}</Box>
+    </Paper>
+  )
+}

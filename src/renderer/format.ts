@@ -1,0 +1,74 @@
+/** How numbers, times and sizes are written on every screen. */
+
+const count = new Intl.NumberFormat('en')
+
+/** `7 043` rows: whole numbers with thin grouping. */
+export function formatCount(value: number): string {
+  return count.format(value).replaceAll(',', '\u2009')
+}
+
+/** Four significant digits below 1000, more above; "–" for null. Metrics that are not finite keep their names. */
+export function formatNumber(value: number | string | null | undefined): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'string') return value
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value)
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(3)
+  return size >= 1000 ? formatCount(Math.round(value * 100) / 100) : String(Number(value.toPrecision(size < 1 ? 4 : 5)))
+}
+
+/** A share as `26.5 %`. */
+export function formatShare(share: number): string {
+  return `${(share * 100).toFixed(1)}\u202f%`
+}
+
+/** The day in UTC, as people name snapshots: `2024-01-31`; with the time where it is not midnight. */
+export function formatDay(time: number): string {
+  const iso = new Date(time).toISOString()
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** When something happened, in this machine's own time zone. */
+export function formatTime(time: number): string {
+  return moment.format(time)
+}
+
+/** `just now`, `5 min ago`, `3 h ago`, `2 d ago`. */
+export function formatAgo(time: number, now: number = Date.now()): string {
+  const seconds = Math.max(0, (now - time) / 1000)
+  if (seconds < 45) return 'just now'
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min ago`
+  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`
+  return `${Math.round(seconds / 86_400)} d ago`
+}
+
+/** `0.42 s`, `12.3 s`, `3 min 05 s`. */
+export function formatDuration(ms: number): string {
+  const seconds = ms / 1000
+  if (seconds < 10) return `${seconds.toFixed(2)} s`
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  const minutes = Math.floor(seconds / 60)
+  return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`
+}
+
+const SIZE_UNITS = ['B', 'kB', 'MB', 'GB']
+
+export function formatBytes(bytes: number): string {
+  let size = bytes
+  let unit = 0
+  while (size >= 1000 && unit < SIZE_UNITS.length - 1) {
+    size /= 1000
+    unit++
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${SIZE_UNITS[unit]}`
+}
+
+/** A cell of a table; null is missing. Dates are told by their column's type. */
+export function formatCell(value: number | string | boolean | null, type?: string): string {
+  if (value === null) return ''
+  if (type === 'timestamp' && typeof value === 'number') return formatDay(value)
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(8)))
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : value
+}

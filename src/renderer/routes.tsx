@@ -1,0 +1,60 @@
+import { createHashRouter, Navigate } from 'react-router'
+import { Shell } from './shell/shell.tsx'
+
+/** A hash router: the desktop window loads the page from a file. Each screen is loaded when it is first opened. */
+export const router = createHashRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    children: [
+      { index: true, element: <Navigate to="/data" replace /> },
+      {
+        path: 'data',
+        lazy: async () => ({ Component: (await import('./screens/data/datasets-screen.tsx')).DatasetsScreen })
+      },
+      {
+        path: 'data/import',
+        lazy: async () => ({ Component: (await import('./screens/data/import-screen.tsx')).ImportScreen })
+      },
+      {
+        path: 'data/:name',
+        lazy: async () => ({ Component: (await import('./screens/data/dataset-screen.tsx')).DatasetScreen })
+      },
+      {
+        path: 'features',
+        lazy: async () => ({ Component: (await import('./screens/features/features-screen.tsx')).FeaturesScreen })
+      },
+      {
+        path: 'train',
+        lazy: async () => ({ Component: (await import('./screens/train/train-screen.tsx')).TrainScreen })
+      },
+      {
+        path: 'experiments',
+        lazy: async () => ({
+          Component: (await import('./screens/experiments/experiments-screen.tsx')).ExperimentsScreen
+        })
+      },
+      {
+        path: 'experiments/:experimentId',
+        lazy: async () => ({ Component: (await import('./screens/experiments/runs-screen.tsx')).RunsScreen })
+      },
+      {
+        path: 'runs/:runId',
+        lazy: async () => ({ Component: (await import('./screens/runs/run-screen.tsx')).RunScreen })
+      },
+      {
+        path: 'models',
+        lazy: async () => ({ Component: (await import('./screens/models/models-screen.tsx')).ModelsScreen })
+      },
+      {
+        path: 'models/:name',
+        lazy: async () => ({ Component: (await import('./screens/models/model-screen.tsx')).ModelScreen })
+      },
+      {
+        path: 'serving',
+        lazy: async () => ({ Component: (await import('./screens/serving/serving-screen.tsx')).ServingScreen })
+      },
+      { path: '*', element: <Navigate to="/data" replace /> }
+    ]
+  }
+])
