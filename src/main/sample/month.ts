@@ -1,34 +1,9 @@
 /** One month of the sample project: what happened to each customer, as the six tables tell it. */
-import { createRandom, deriveSeed, type Random } from '../ml/random.ts'
+import { createRandom, deriveSeed } from '../ml/random.ts'
+import { leaves } from './churn.ts'
 import type { Customer } from './customers.ts'
 import { bell, chance, clamp, roundTo, successes } from './draw.ts'
-
-/** A column of StreamFlow's files each; a customer has one of these a month. */
-export interface MonthRow {
-  user_id: string
-  signup_date: string
-  user_gender: string
-  user_is_senior: boolean
-  has_family: boolean
-  has_dependents: boolean
-  months_active: number
-  plan_stream_tv: boolean | null
-  plan_stream_movies: boolean | null
-  contract_type: string
-  paperless_billing: boolean
-  monthly_fee: number
-  total_paid: number
-  net_service: string
-  watch_hours_30d: number
-  avg_session_mins_7d: number
-  unique_devices_30d: number
-  skips_7d: number
-  rebuffer_events_7d: number
-  failed_payments_90d: number
-  support_tickets_90d: number
-  ticket_avg_resolution_hrs_90d: number
-  churn_label: boolean
-}
+import type { MonthRow, SeenRow } from './month-row.ts'
 
 /** StreamFlow's files hold one value for everybody here, in every month: a column that tells a model nothing. */
 const AVG_SESSION_MINS = 29.5
@@ -51,7 +26,7 @@ function drawRow(customer: Customer, month: number, seed: number): MonthRow {
   const months_active = customer.tenure + month
   const watchHours = clamp(watchShare * (customer.usualWatchHours + 2.5 * bell(random)), 1, 80)
   const events = recentEvents(customer, month, seed)
-  const seen: Omit<MonthRow, 'churn_label'> = {
+  const seen: SeenRow = {
     user_id: customer.user_id,
     signup_date: signupDate(customer),
     user_gender: customer.gender,
@@ -119,23 +94,4 @@ function recentEvents(
     tickets += successes(random, 2, customer.ticketRate * ticketFactor)
   }
   return { failures, tickets, resolutionHours: roundTo(resolutionHours, 1) }
-}
-
-const NET_RISK: Record<string, number> = { 'Fiber optic': 0.6, DSL: 0, No: -0.6 }
-const CONTRACT_RISK: Record<string, number> = { 'Month-to-month': 0.35, 'One year': -0.35, 'Two year': -0.7 }
-
-/** Whether the customer leaves: what can be seen, what cannot, and chance. The constants were set by trial. */
-function leaves(row: Omit<MonthRow, 'churn_label'>, discontent: number, random: Random): boolean {
-  const newness = clamp(1 - row.months_active / 48, 0, 1)
-  const risk =
-    -2.35 +
-    1.9 * newness * newness +
-    NET_RISK[row.net_service] +
-    CONTRACT_RISK[row.contract_type] +
-    0.7 * Math.min(row.failed_payments_90d, 2) +
-    0.45 * Math.min(row.support_tickets_90d, 3) +
-    0.07 * (30 - row.watch_hours_30d) +
-    0.15 * Number(row.paperless_billing) +
-    0.3 * discontent
-  return risk + bell(random) > 0
 }

@@ -1,4 +1,4 @@
-import type { MonthRow } from './month.ts'
+import type { MonthRow } from './month-row.ts'
 
 /** Columns of decimals: a whole number among them is written with one digit after the point, as Python writes a float. */
 const DECIMALS: ReadonlySet<keyof MonthRow> = new Set([

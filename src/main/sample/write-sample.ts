@@ -6,7 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deriveSeed } from '../ml/random.ts'
 import { drawCustomers } from './customers.ts'
-import { drawMonth, type MonthRow } from './month.ts'
+import { drawMonth } from './month.ts'
+import type { MonthRow } from './month-row.ts'
 import { formatTable } from './table-text.ts'
 
 const TABLES: Record<string, (keyof MonthRow)[]> = {
