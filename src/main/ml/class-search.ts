@@ -45,8 +45,8 @@ export class ClassSearch implements NodeSearch {
   readonly #total: Float64Array
   readonly #left: Float64Array
   readonly #right: Float64Array
-  #rows = new Int32Array(0)
-  #weights = new Float64Array(0)
+  #rows: Int32Array = new Int32Array(0)
+  #weights: Float64Array = new Float64Array(0)
   #from = 0
   #to = 0
 

@@ -220,7 +220,7 @@ function readNull(raw: Record<string, unknown>, { name, default: fallback }: For
 }
 
 function parseValue(known: ForestParamSpec, value: unknown): unknown {
-  const text = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim()
+  const text = asText(value)
   const word = known.choices.find((choice) => choice.toLowerCase() === (text === 'null' ? 'none' : text.toLowerCase()))
   if (word !== undefined) return meaningOf(word)
   if (known.weights && text.startsWith('{')) return parseWeights(known, text)
@@ -233,6 +233,11 @@ function parseValue(known: ForestParamSpec, value: unknown): unknown {
     return allOfThem ? null : number
   }
   throw invalid(known.name, `${known.name} = ${text} is not allowed; it must be ${known.allowed}.`)
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
 
 /** `1.0` is a share, `1` a count, where both make sense. */

@@ -15,8 +15,8 @@ abstract class PairSearch implements NodeSearch {
   protected readonly bins: Uint8Array[]
   protected readonly limits: LeafLimits
   protected readonly histogram = new Histogram(2)
-  protected rows = new Int32Array(0)
-  protected weights = new Float64Array(0)
+  protected rows: Int32Array = new Int32Array(0)
+  protected weights: Float64Array = new Float64Array(0)
   protected from = 0
   protected to = 0
   protected total0 = 0

@@ -19,7 +19,7 @@ export interface TreeRange {
   from: number
   to: number
   /** Called after each tree; may throw to stop. */
-  onTree?(number: number): void
+  onTree?: (number: number) => void
 }
 
 /** @throws INVALID_PARAMETER_VALUE when a parameter does not fit the problem */
