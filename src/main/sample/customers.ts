@@ -98,12 +98,12 @@ function drawCustomer(user_id: string, random: Random): Customer {
 
 /** Many are new and many have been there from the start. */
 function drawTenure(random: Random): number {
-  const share = choose(random, [
-    [0.2, 0.35],
-    [1, 0.55],
-    [0, 0.1]
+  const [from, to] = choose(random, [
+    [[0, 14], 0.35],
+    [[0, LONGEST_TENURE], 0.55],
+    [[66, LONGEST_TENURE], 0.1]
   ] as const)
-  return share === 0 ? between(random, 66, LONGEST_TENURE) : random.below(Math.round(LONGEST_TENURE * share) + 1)
+  return between(random, from, to)
 }
 
 /** The longer people stay, the longer the contract they sign. */

@@ -127,10 +127,8 @@ describe('what a model finds in them', () => {
         rateWhere('months_active', (cell) => Number(cell) > 48) + 0.25
       )
       for (const column of ['failed_payments_90d', 'support_tickets_90d']) {
-        expect(
-          rateWhere(column, (cell) => cell !== '0'),
-          column
-        ).toBeGreaterThan(rateWhere(column, (cell) => cell === '0') + 0.1)
+        const without = rateWhere(column, (cell) => cell === '0')
+        expect(rateWhere(column, (cell) => cell !== '0')).toBeGreaterThan(without + 0.1)
       }
       expect(rateWhere('net_service', (cell) => cell === 'Fiber optic')).toBeGreaterThan(
         rateWhere('net_service', (cell) => cell === 'DSL') + 0.08
