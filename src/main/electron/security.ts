@@ -1,0 +1,42 @@
+import { shell, type Session, type WebContents } from 'electron'
+import { isScreen } from './screens.ts'
+
+/** What the screens may load: themselves, and pictures they make. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'"
+].join('; ')
+
+/** The one permission of the screens: to copy text when a person presses a button for it. */
+const ALLOWED_PERMISSION = 'clipboard-sanitized-write'
+
+/** Gives every response the policy, except Vite's, whose inline scripts it would stop; grants no permission but one. */
+export function hardenSession(session: Session, screens: string): void {
+  session.setPermissionRequestHandler((_, permission, answer) => answer(permission === ALLOWED_PERMISSION))
+  session.setPermissionCheckHandler((_, permission) => permission === ALLOWED_PERMISSION)
+  if (!screens.startsWith('file:')) return
+  session.webRequest.onHeadersReceived(({ responseHeaders }, answer) => {
+    answer({ responseHeaders: { ...responseHeaders, 'Content-Security-Policy': [CONTENT_SECURITY_POLICY] } })
+  })
+}
+
+/** Keeps a window on the screens: no other page, no second window; https links open in the person's browser. */
+export function hardenContents(contents: WebContents, screens: string): void {
+  contents.on('will-navigate', (details) => {
+    if (isScreen(details.url, screens)) return
+    details.preventDefault()
+    openOutside(details.url)
+  })
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url)
+    return { action: 'deny' }
+  })
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+function openOutside(url: string): void {
+  if (URL.parse(url)?.protocol === 'https:') void shell.openExternal(url)
+}
