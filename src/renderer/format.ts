@@ -7,6 +7,11 @@ export function formatCount(value: number): string {
   return count.format(value).replaceAll(',', '\u2009')
 }
 
+/** `1 file`, `7 043 rows`. */
+export function formatMany(value: number, noun: string): string {
+  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`
+}
+
 /** Four significant digits below 1000, more above; "–" for null. Metrics that are not finite keep their names. */
 export function formatNumber(value: number | string | null | undefined): string {
   if (value === null || value === undefined) return '–'

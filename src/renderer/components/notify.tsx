@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX } from 'lucide-react'
+import type { ReactNode } from 'react'
 
-/** Says what happened. */
-export function showDone(message: string): void {
+/** Says what happened. Links in it are plain anchors (`#/serving`): notifications stand outside the router. */
+export function showDone(message: ReactNode): void {
   notifications.show({ message, color: 'teal', icon: <CircleCheck size={18} /> })
 }
 

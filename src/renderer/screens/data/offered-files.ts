@@ -1,20 +1,42 @@
 import { useSyncExternalStore } from 'react'
 
-/** The files a person dropped or chose last, on their way to the import screen. */
-let offered: File[] = []
+/** Files on their way to the import screen, all from one drop or one choice. */
+export interface Offer {
+  files: File[]
+  /** Names of files in the same folders that are no tables. */
+  leftOut: string[]
+}
+
+/** The files a person dropped or chose last; they wait here while the import screen opens. */
+let offered: Offer | null = null
 const listeners = new Set<() => void>()
 
 export function offerFiles(files: File[]): void {
-  offered = files
+  setOffered(files.length === 0 ? null : toOffer(files))
+}
+
+/** Once they are imported. */
+export function forgetOffer(): void {
+  setOffered(null)
+}
+
+export function useOffer(): Offer | null {
+  return useSyncExternalStore(subscribe, () => offered)
+}
+
+/** A folder brings whatever lies in it: where there are tables among the files, only they are taken. */
+export function toOffer(files: File[]): Offer {
+  const tables = files.filter((file) => /\.(csv|tsv|txt)$/i.test(file.name))
+  if (tables.length === 0) return { files, leftOut: [] }
+  return { files: tables, leftOut: files.filter((file) => !tables.includes(file)).map((file) => file.name) }
+}
+
+function setOffered(offer: Offer | null): void {
+  offered = offer
   for (const listener of listeners) listener()
 }
 
-export function useOfferedFiles(): File[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => offered
-  )
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

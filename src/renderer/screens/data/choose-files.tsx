@@ -1,0 +1,32 @@
+import { Button, FileButton } from '@mantine/core'
+import { FileUp, FolderOpen } from 'lucide-react'
+import { useNavigate } from 'react-router'
+import { offerFiles } from './offered-files.ts'
+
+/** Opens the import screen with files, or with every table of a folder. */
+export function ChooseFiles({ primary = false }: { primary?: boolean }) {
+  const navigate = useNavigate()
+  const take = (files: File[]): void => {
+    if (files.length === 0) return
+    offerFiles(files)
+    void navigate('/data/import')
+  }
+  return (
+    <>
+      <FileButton multiple accept=".csv,.tsv,.txt,text/csv" onChange={take}>
+        {(props) => (
+          <Button {...props} variant={primary ? 'filled' : 'default'} leftSection={<FileUp size={16} />}>
+            Browse files
+          </Button>
+        )}
+      </FileButton>
+      <FileButton multiple onChange={take} inputProps={{ webkitdirectory: '' } as object}>
+        {(props) => (
+          <Button {...props} variant="default" leftSection={<FolderOpen size={16} />}>
+            Browse a folder
+          </Button>
+        )}
+      </FileButton>
+    </>
+  )
+}
