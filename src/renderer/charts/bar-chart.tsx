@@ -1,0 +1,58 @@
+import type { ChartOptions } from 'chart.js'
+import { formatNumber } from '../format.ts'
+import { linearScale, tooltipLook } from './axis.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { seriesColor, usePalette } from './palette.ts'
+
+export interface BarChartProps {
+  label: string
+  /** From top to bottom. */
+  bars: { label: string; value: number }[]
+  /** What the length of a bar says. */
+  title: string
+  height?: number
+}
+
+/** Lying bars, so that long names can be read; longer ones are cut in the middle of the chart, whole in the tooltip. */
+export function BarChart({ label, bars, title, height }: BarChartProps) {
+  const palette = usePalette()
+  const color = seriesColor(palette, 0)
+  const values = { data: bars.map(({ value }) => value), backgroundColor: color, borderRadius: 3, maxBarThickness: 18 }
+  const options: ChartOptions<'bar'> = {
+    indexAxis: 'y',
+    scales: {
+      x: { ...linearScale({ title, min: 0 }, palette) },
+      y: {
+        type: 'category',
+        grid: { display: false },
+        border: { color: palette.grid },
+        ticks: { color: palette.text, autoSkip: false, callback: (_, at) => shorten(bars[at].label) }
+      }
+    },
+    plugins: {
+      tooltip: {
+        ...tooltipLook(palette),
+        displayColors: false,
+        callbacks: {
+          title: ([item]) => bars[item.dataIndex].label,
+          label: ({ parsed }) => `${title}: ${formatNumber(parsed.x)}`
+        }
+      }
+    }
+  }
+  return (
+    <ChartFrame
+      type="bar"
+      label={label}
+      height={height ?? 70 + bars.length * 24}
+      data={{ labels: bars.map((bar) => bar.label), datasets: [values] }}
+      options={options}
+    />
+  )
+}
+
+const MOST_LETTERS = 32
+
+function shorten(text: string): string {
+  return text.length <= MOST_LETTERS ? text : `${text.slice(0, 18)}…${text.slice(-13)}`
+}

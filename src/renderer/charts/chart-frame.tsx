@@ -1,0 +1,68 @@
+import { Box, useMantineTheme } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  ScatterController,
+  Tooltip,
+  type ChartData,
+  type ChartOptions,
+  type ChartType
+} from 'chart.js'
+import { Chart as Canvas } from 'react-chartjs-2'
+import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { usePalette } from './palette.ts'
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  ScatterController,
+  Tooltip
+)
+
+export interface ChartFrameProps<T extends ChartType> {
+  type: T
+  /** What the chart shows, in a sentence: its accessible name. */
+  label: string
+  /** In pixels; it stays, so that nothing moves when the chart is drawn. */
+  height?: number
+  data: ChartData<T>
+  options: ChartOptions<T>
+}
+
+/** Where every chart is drawn: at a fixed height, in the window's colours, and without taking the page down. */
+export function ChartFrame<T extends ChartType>({ type, label, height = 260, data, options }: ChartFrameProps<T>) {
+  const { text } = usePalette()
+  const { fontFamily } = useMantineTheme()
+  const still = useReducedMotion()
+  const common: ChartOptions = {
+    responsive: true,
+    maintainAspectRatio: false,
+    animation: still ? false : { duration: 120 },
+    font: { family: fontFamily, size: 12 },
+    color: text
+  }
+  return (
+    <ErrorBoundary what={label}>
+      <Box h={height} pos="relative">
+        <Canvas<ChartType>
+          type={type}
+          data={data as ChartData}
+          options={{ ...common, ...(options as object) }}
+          aria-label={label}
+        />
+      </Box>
+    </ErrorBoundary>
+  )
+}

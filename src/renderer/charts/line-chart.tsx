@@ -1,0 +1,88 @@
+import type { ChartOptions, TooltipItem } from 'chart.js'
+import { formatNumber } from '../format.ts'
+import { linearScale, tooltipLook, type Axis, type Point } from './axis.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { Legend } from './legend.tsx'
+import { seriesColor, usePalette, type Palette } from './palette.ts'
+
+export interface LineSeries {
+  label: string
+  /** In ascending order of x. */
+  points: Point[]
+  /** Only helps to read the others: grey, dashed, without points. */
+  guide?: boolean
+  /** A dot on each point, where there are few; a single point always has one. */
+  dots?: boolean
+}
+
+export interface LineChartProps {
+  label: string
+  series: LineSeries[]
+  x: Axis
+  y: Axis
+  /** One point set off from the lines, such as the chosen threshold. */
+  marked?: Point & { label: string }
+  height?: number
+}
+
+/** Lines over a number. */
+export function LineChart({ label, series, x, y, marked, height }: LineChartProps) {
+  const palette = usePalette()
+  const lines = series.map((one, at) => lineSet(one, one.guide === true ? palette.guide : seriesColor(palette, at)))
+  const datasets = marked === undefined ? lines : [markedSet(marked, seriesColor(palette, 1)), ...lines]
+  return (
+    <>
+      {series.length > 1 && (
+        <Legend
+          entries={lines.map(({ label: name, borderColor }, at) => ({
+            label: name,
+            color: borderColor,
+            dashed: series[at].guide === true
+          }))}
+        />
+      )}
+      <ChartFrame type="line" label={label} height={height} data={{ datasets }} options={lineOptions(x, y, palette)} />
+    </>
+  )
+}
+
+function lineSet({ label, points, guide = false, dots = false }: LineSeries, color: string) {
+  return {
+    label,
+    data: points,
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: guide ? 1.5 : 2,
+    borderDash: guide ? [5, 5] : [],
+    pointRadius: guide ? 0 : dots || points.length === 1 ? 3 : 0,
+    pointHitRadius: guide ? 0 : 8,
+    pointHoverRadius: guide ? 0 : 4
+  }
+}
+
+function markedSet({ label, x, y }: Point & { label: string }, color: string) {
+  return {
+    label,
+    data: [{ x, y }],
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: 2,
+    borderDash: [],
+    pointRadius: 6,
+    pointHitRadius: 8,
+    pointHoverRadius: 7
+  }
+}
+
+function lineOptions(x: Axis, y: Axis, palette: Palette): ChartOptions<'line'> {
+  const lines = (item: TooltipItem<'line'>): string[] => [
+    item.dataset.label ?? '',
+    `${x.title}: ${formatNumber(item.parsed.x)}`,
+    `${y.title}: ${formatNumber(item.parsed.y)}`
+  ]
+  return {
+    scales: { x: linearScale(x, palette), y: linearScale(y, palette) },
+    interaction: { mode: 'nearest', intersect: true },
+    plugins: { tooltip: { ...tooltipLook(palette), callbacks: { title: () => '', label: lines } } }
+  }
+}
