@@ -1,0 +1,191 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BenchtopBridge } from '../../src/shared/ipc.ts'
+import type { DesktopHost } from '../support/browser/desktop-host.ts'
+import { DRIVEN, openDesktop } from '../support/browser/open-desktop.ts'
+import { exitCode, startMain } from '../support/browser/stand-in-host.ts'
+
+declare const benchtop: BenchtopBridge
+
+process.stdout.write(`The specs of the desktop drive ${DRIVEN ?? 'nothing here'}.\n`)
+
+const folder = mkdtempSync(join(tmpdir(), 'benchtop-desktop-'))
+const workspaceDir = join(folder, 'workspace')
+const options = { workspaceDir, userDataDir: join(folder, 'user') }
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Calls through the preload, as the screens do. */
+const call = (host: DesktopHost, name: string, input: unknown = {}): ReturnType<BenchtopBridge['call']> =>
+  host.page.evaluate(([one, its]) => benchtop.call(one, its), [name, input] as const)
+
+/** Has the main process keep the addresses it gives to the person's browser, instead of opening them. */
+const keepOpenedOutside = (host: DesktopHost): Promise<void> =>
+  host.evaluate(({ app, shell }) => {
+    const opened: string[] = []
+    Object.assign(app, { openedOutside: opened })
+    shell.openExternal = async (url) => void opened.push(url)
+  })
+const openedOutside = (host: DesktopHost): Promise<string[]> =>
+  host.evaluate(({ app }) => (app as unknown as { openedOutside: string[] }).openedOutside)
+
+describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
+  let host: DesktopHost
+  beforeAll(async () => {
+    host = await openDesktop(options)
+    await keepOpenedOutside(host)
+  })
+  afterAll(() => host?.dispose())
+
+  test('shows the screens under the content security policy', async () => {
+    const complaints: string[] = []
+    host.page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    host.page.on('pageerror', (error) => complaints.push(error.message))
+    await host.page.reload()
+    await expect.poll(() => host.page.locator('#root').innerText()).not.toBe('')
+    expect(complaints).toEqual([])
+
+    const stopped = await host.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', (violation) => resolve(violation.effectiveDirective))
+          const script = document.createElement('script')
+          script.textContent = 'document.title = "injected"'
+          document.head.append(script)
+        })
+    )
+    expect(stopped).toBe('script-src-elem')
+    expect(await host.page.title()).toBe('Benchtop')
+  })
+
+  test('carries a call to the engines and its answer back', async () => {
+    expect(await call(host, 'system.info')).toMatchObject({
+      ok: true,
+      data: { host: 'desktop', workspace_dir: workspaceDir }
+    })
+  })
+
+  test('carries an error with its code', async () => {
+    expect(await call(host, 'experiments.get', { experiment_id: '987' })).toMatchObject({
+      ok: false,
+      error: { code: 'RESOURCE_DOES_NOT_EXIST', message: expect.stringContaining('987') }
+    })
+    expect(await call(host, 'experiments.explode')).toMatchObject({ ok: false, error: { code: 'ENDPOINT_NOT_FOUND' } })
+  })
+
+  test('tells the page what changed, until it ends its subscription', async () => {
+    const seen = await host.page.evaluate(async () => {
+      const nouns: string[] = []
+      const create = (name: string): Promise<unknown> => benchtop.call('experiments.create', { name })
+      const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300))
+      const stop = benchtop.on('changed', (payload) => nouns.push(...payload.nouns))
+      await create('heard')
+      await settled()
+      const whileListening = nouns.splice(0)
+      stop()
+      await create('not heard')
+      await settled()
+      return { whileListening, afterwards: nouns }
+    })
+    expect(seen).toEqual({ whileListening: ['experiments'], afterwards: [] })
+  })
+
+  test('knows where a chosen file lies', async () => {
+    const file = join(folder, 'customers.csv')
+    writeFileSync(file, 'user_id\n1\n')
+    await host.page.evaluate(() => {
+      const input = Object.assign(document.createElement('input'), { type: 'file', id: 'chosen' })
+      document.body.append(input)
+    })
+    await host.page.setInputFiles('#chosen', file)
+    const path = await host.page
+      .locator('#chosen')
+      .evaluate((input) => benchtop.pathForFile((input as HTMLInputElement).files![0]))
+    expect(path).toContain('customers.csv')
+  })
+
+  test('gives the page three functions and nothing of Node', async () => {
+    const found = await host.page.evaluate(() => ({
+      bridge: Object.keys(benchtop).toSorted(),
+      frozen: Object.isFrozen(benchtop),
+      node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')]
+    }))
+    expect(found).toEqual({ bridge: ['call', 'on', 'pathForFile'], frozen: true, node: ['undefined', 'undefined'] })
+    const preferences = await host.evaluate(({ BrowserWindow }) => {
+      const { webContents } = BrowserWindow.getAllWindows()[0]
+      return (webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
+    })
+    expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false })
+  })
+
+  test('opens no second window: https links go to the browser of the person, others nowhere', async () => {
+    const opened = await host.page.evaluate(() =>
+      ['https://example.org/docs', 'http://example.org/', 'file:///etc/passwd'].map((url) => window.open(url))
+    )
+    expect(opened).toEqual([null, null, null])
+    await expect.poll(() => openedOutside(host)).toEqual(['https://example.org/docs'])
+    expect(await host.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  })
+
+  test('does not leave the screens', async () => {
+    const before = host.page.url()
+    await host.page.evaluate(() => location.assign('https://example.org/elsewhere'))
+    await expect.poll(() => openedOutside(host)).toContain('https://example.org/elsewhere')
+    await host.page.evaluate((url) => location.assign(url), new URL('other.html', before).href)
+    await host.page.evaluate(() => location.assign('#/runs')) // a screen of our own is no other page
+    await expect.poll(() => host.page.url()).toContain('#/runs')
+    expect(host.page.url().split('#')[0]).toBe(before.split('#')[0])
+    expect(await call(host, 'system.info')).toMatchObject({ ok: true })
+  })
+
+  test('refuses the calls of any page but the screens', async () => {
+    const screens = host.page.url()
+    const load = (url: string): Promise<void> =>
+      host.evaluate(({ BrowserWindow }, address) => BrowserWindow.getAllWindows()[0].loadURL(address), url)
+    await load('data:text/html,<p>elsewhere</p>')
+    expect(await call(host, 'system.info')).toMatchObject({ ok: false, error: { code: 'PERMISSION_DENIED' } })
+    await load(screens)
+    expect(await call(host, 'system.info')).toMatchObject({ ok: true })
+  })
+
+  test('comes forward when the program is started a second time', async () => {
+    const isMinimized = (): Promise<boolean> =>
+      host.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].isMinimized())
+    await host.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
+    await expect.poll(isMinimized).toBe(true)
+    expect(await host.startAgain()).toBe(0)
+    await expect.poll(isMinimized).toBe(false)
+  })
+})
+
+describe.skipIf(DRIVEN === null)('the end of the desktop', () => {
+  test('closes the workspace, so that the next start finds everything', async () => {
+    const own = { workspaceDir: join(folder, 'closed'), userDataDir: join(folder, 'closing-user') }
+    const first = await openDesktop(own)
+    const created = await call(first, 'experiments.create', { name: 'kept' })
+    expect(created).toMatchObject({ ok: true })
+    expect(await first.quit()).toBe(0)
+    await first.dispose()
+    expect(readdirSync(join(own.workspaceDir, 'owners')), 'no lock is left').toEqual([])
+    expect(existsSync(join(own.workspaceDir, 'workspace.db-wal')), 'the log was written back').toBe(false)
+
+    const second = await openDesktop(own)
+    expect(await call(second, 'experiments.list')).toMatchObject({
+      data: { experiments: expect.arrayContaining([expect.objectContaining({ name: 'kept' })]) }
+    })
+    expect(await second.quit()).toBe(0)
+    await second.dispose()
+  })
+})
+
+test('a workspace that cannot be opened is told, and the desktop ends', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  const main = startMain({ workspaceDir: file, userDataDir: join(folder, 'refused-user') })
+  let errors = ''
+  main.stderr!.on('data', (chunk) => (errors += chunk))
+  expect(await exitCode(main)).toBe(1)
+  expect(errors).toContain('Benchtop could not open its workspace')
+  expect(errors).toContain(file)
+})

@@ -1,0 +1,1 @@
+export function runInSandbox(preload: (require: unknown, module: object, exports: object) => void): void

@@ -1,0 +1,22 @@
+export interface StandInFrame {
+  url: string
+  /** False for a frame inside of another. */
+  isMain: boolean
+  /** The window it belongs to; the newest unless told. */
+  windowId?: number
+}
+
+/** What Electron itself would do. */
+export const standIn: {
+  menu: { items: unknown[] } | null
+  openedOutside: string[]
+  load(url: string, preload: string): Promise<void>
+  deliver(channel: string, args: unknown[]): void
+  end(code: number): void
+  becomeReady(): void
+  invoke(frame: StandInFrame, channel: string, args: unknown[]): Promise<unknown>
+  mayNavigate(url: string): boolean
+  openWindow(url: string): 'allow' | 'deny'
+  headersOf(url: string): Promise<Record<string, string[]> | undefined>
+  isPermitted(permission: string): boolean | Promise<boolean>
+}

@@ -1,0 +1,190 @@
+// What Benchtop uses of the module 'electron', under plain Node. Whatever Electron carries between processes or hands
+// to C++ goes through the structured clone algorithm here, so what could not cross there does not cross here.
+// `standIn` is the other side: what Electron itself would do, for the tests and for launch.mjs to do.
+import { EventEmitter } from 'node:events'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const copy = structuredClone
+const ready = Promise.withResolvers()
+const windows = new Set()
+const callHandlers = new Map()
+let isReady = false
+let isQuitting = false
+let openedWindows = 0
+let permissionRequest = (_contents, _permission, answer) => answer(true)
+let permissionCheck = () => true
+let headersReceived = (_details, answer) => answer({})
+
+class Preventable {
+  defaultPrevented = false
+  constructor(fields = {}) {
+    Object.assign(this, fields)
+  }
+  preventDefault() {
+    this.defaultPrevented = true
+  }
+}
+
+function isPrevented(emitter, name, fields) {
+  const event = new Preventable(fields)
+  emitter.emit(name, event)
+  return event.defaultPrevented
+}
+
+export const app = Object.assign(new EventEmitter(), {
+  isPackaged: false,
+  whenReady: () => ready.promise,
+  requestSingleInstanceLock,
+  quit: () => void setImmediate(quit),
+  exit: (code = 0) => standIn.end(code)
+})
+
+function quit() {
+  if (isPrevented(app, 'before-quit')) return
+  isQuitting = true
+  for (const window of windows) window.close()
+  isQuitting = windows.size === 0 && !isPrevented(app, 'will-quit')
+  if (!isQuitting) return
+  app.emit('quit', {}, 0)
+  standIn.end(0)
+}
+
+/** One program per user data folder, as in Electron; the second one pokes the first. */
+function requestSingleInstanceLock() {
+  const folder = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
+  if (folder === undefined) return true
+  const file = join(folder, 'stand-in.lock')
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+  } catch {
+    process.kill(Number(readFileSync(file, 'utf8')), 'SIGUSR2')
+    return false
+  }
+  process.on('SIGUSR2', () => app.emit('second-instance', {}, [], folder))
+  process.on('exit', () => rmSync(file))
+  return true
+}
+
+class WebContents extends EventEmitter {
+  #preferences
+  openWindow = () => ({ action: 'allow' })
+  constructor(id, preferences) {
+    super()
+    this.id = id
+    this.#preferences = preferences
+  }
+  send(channel, ...args) {
+    standIn.deliver(channel, copy(args))
+  }
+  setWindowOpenHandler(handler) {
+    this.openWindow = handler
+  }
+  getLastWebPreferences() {
+    return copy(this.#preferences)
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  #preferences
+  #state = { isVisible: false, isMinimized: false, isDestroyed: false }
+  static getAllWindows() {
+    return [...windows]
+  }
+  constructor(options) {
+    super()
+    if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready')
+    this.#preferences = copy(options).webPreferences
+    this.#state.isVisible = options.show !== false
+    this.webContents = new WebContents(++openedWindows, this.#preferences)
+    windows.add(this)
+  }
+  async loadURL(url) {
+    await standIn.load(copy(url), this.#preferences.preload)
+    this.emit('ready-to-show')
+  }
+  isVisible = () => this.#state.isVisible
+  isMinimized = () => this.#state.isMinimized
+  isDestroyed = () => this.#state.isDestroyed
+  show() {
+    this.#state.isVisible = true
+  }
+  focus() {}
+  minimize() {
+    this.#state.isMinimized = true
+  }
+  restore() {
+    this.#state.isMinimized = false
+  }
+  close() {
+    if (isPrevented(this, 'close')) return
+    this.#state.isDestroyed = true
+    windows.delete(this)
+    this.emit('closed')
+    if (windows.size === 0 && !isQuitting) app.emit('window-all-closed')
+  }
+}
+
+export const ipcMain = {
+  handle(channel, handler) {
+    if (callHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+    callHandlers.set(channel, handler)
+  }
+}
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler) => (permissionRequest = handler),
+    setPermissionCheckHandler: (handler) => (permissionCheck = handler),
+    webRequest: { onHeadersReceived: (listener) => (headersReceived = listener) }
+  }
+}
+
+export const Menu = {
+  buildFromTemplate: (items) => ({ items }),
+  setApplicationMenu: (menu) => (standIn.menu = menu)
+}
+
+export const shell = {
+  openExternal: async (url) => void standIn.openedOutside.push(copy(url)),
+  openPath: async (path) => void standIn.openedOutside.push(copy(path))
+}
+
+export const dialog = {
+  showErrorBox: (title, content) => void process.stderr.write(`${copy(title)}: ${copy(content)}\n`)
+}
+
+export const standIn = {
+  menu: null,
+  openedOutside: [],
+  /** Shows a page in the window. @type {(url: string, preload: string) => Promise<void>} */
+  load: async () => {},
+  /** Brings a message of the main process to the page. @type {(channel: string, args: unknown[]) => void} */
+  deliver: () => {},
+  end: (code) => process.exit(code),
+  /** Electron is ready; to be called once the main module has been evaluated. */
+  becomeReady() {
+    isReady = true
+    app.emit('ready')
+    ready.resolve()
+  },
+  /** What `ipcRenderer.invoke` in a frame of the newest window comes to. `isMain`: not a frame inside of another. */
+  async invoke({ url, isMain, windowId = openedWindows }, channel, args) {
+    const handler = callHandlers.get(channel)
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
+    const event = { sender: { id: windowId }, senderFrame: { url, parent: isMain ? null : {} } }
+    return copy(await handler(event, ...copy(args)))
+  },
+  /** Whether the page may leave for another address. */
+  mayNavigate: (url) => [...windows].every(({ webContents }) => !isPrevented(webContents, 'will-navigate', { url })),
+  /** What becomes of `window.open`. @returns 'allow' or 'deny' */
+  openWindow: (url) => [...windows][0].webContents.openWindow({ url }).action,
+  headersOf: (url) =>
+    new Promise((resolve) =>
+      headersReceived({ url, responseHeaders: {} }, (answer) => resolve(answer.responseHeaders))
+    ),
+  /** Whether a page that asks for a permission, or looks whether it has it, is given it. */
+  isPermitted: (permission) =>
+    permissionCheck(null, permission, 'file://', {}) ||
+    new Promise((resolve) => permissionRequest(null, permission, resolve, {}))
+}
