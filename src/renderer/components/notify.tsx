@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -5,6 +6,28 @@ import type { ReactNode } from 'react'
 /** Says what happened. Links in it are plain anchors (`#/serving`): notifications stand outside the router. */
 export function showDone(message: ReactNode): void {
   notifications.show({ message, color: 'teal', icon: <CircleCheck size={18} /> })
+}
+
+/** Says what happened and offers to take it back, for as long as it takes to notice a slip. */
+export function showUndoable(message: string, undo: () => void): void {
+  const id = crypto.randomUUID()
+  const takeBack = (): void => {
+    notifications.hide(id)
+    undo()
+  }
+  notifications.show({
+    id,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        {message}
+        <Button size="compact-sm" variant="light" onClick={takeBack} style={{ flexShrink: 0 }}>
+          Undo
+        </Button>
+      </Group>
+    ),
+    color: 'gray',
+    autoClose: 12_000
+  })
 }
 
 /** Says what went wrong, for as long as it takes to read. */
