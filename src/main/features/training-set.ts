@@ -15,6 +15,7 @@ export interface TrainingSetRequest {
 export interface TrainingSet {
   /** The features in the service's order. */
   table: Table
+  entity: { name: string; join_key: string }
   /** The entity key of each row, as text. */
   keys: string[]
   /** Without missing values. */
@@ -33,7 +34,9 @@ export interface TrainingSet {
  */
 export function readTrainingSet(db: Db, request: TrainingSetRequest, taskContext: TaskContext): TrainingSet {
   const rows = readFeatureRows(db, { ...request, limit: null }, taskContext)
+  const { name, join_key } = rows.resolved.entity
   return {
+    entity: { name, join_key },
     table: { n_rows: rows.keys.length, columns: rows.features.map((feature) => feature.column) },
     keys: rows.keys.map(String),
     target: rows.label!.column,

@@ -13,7 +13,8 @@ export const algorithms: Algorithm[] = [
   {
     model_type: 'RandomForestClassifier',
     label: 'Random forest classifier',
-    description: 'Predicts a class. Many decision trees, each grown on a draw of the rows, vote by their probabilities.',
+    description:
+      'Predicts a class. Many decision trees, each grown on a draw of the rows, vote by their probabilities.',
     params: paramSpecs('classification')
   },
   {

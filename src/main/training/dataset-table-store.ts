@@ -16,9 +16,12 @@ const ROWS_PER_CHECK = 10_000
  */
 export function readDatasetTable(db: Db, name: string, context: TaskContext): FlatTable {
   const dataset = db
-    .prepare<[string], { dataset_id: number; row_count: number }>('SELECT dataset_id, row_count FROM datasets WHERE name = ?')
+    .prepare<[string], { dataset_id: number; row_count: number }>(
+      'SELECT dataset_id, row_count FROM datasets WHERE name = ?'
+    )
     .get(name)
-  if (dataset === undefined) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
+  if (dataset === undefined)
+    throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
   const listed = db
     .prepare<[number], { name: string; type: ColumnType; role: string }>(
       'SELECT name, type, role FROM dataset_columns WHERE dataset_id = ? ORDER BY position'
@@ -30,9 +33,10 @@ export function readDatasetTable(db: Db, name: string, context: TaskContext): Fl
 
   const builders = values.map((column) => createColumnBuilder(column.name, column.type))
   const keys: string[] = []
-  const rows = db.prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)}`).raw().iterate() as IterableIterator<
-    (number | string | null)[]
-  >
+  const rows = db
+    .prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)}`)
+    .raw()
+    .iterate() as IterableIterator<(number | string | null)[]>
   for (const row of rows) {
     keys.push(`${row[0]}@${row[1]}`)
     for (const [at, builder] of builders.entries()) builder.push(row[at + 2])

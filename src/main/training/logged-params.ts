@@ -14,14 +14,25 @@ export function loggedParams({ request, model_type, forest_params, n_train, n_va
   const { source } = request
   const from: Record<string, string> =
     source.kind === 'service'
-      ? { as_of: isoDay(source.as_of), feature_service: source.service, label: `${source.label.dataset}:${source.label.column}` }
+      ? {
+          as_of: isoDay(source.as_of),
+          feature_service: source.service,
+          label: `${source.label.dataset}:${source.label.column}`
+        }
       : { source: source.kind === 'csv' ? source.path.split(/[\\/]/).at(-1)! : source.dataset, target: source.target }
   const splitBy = source.kind !== 'service' && source.split_column !== null
   const split: Record<string, string> = splitBy
     ? { split_column: source.split_column! }
     : { test_size: String(request.test_size), split_random_state: String(request.split_random_state) }
   const forest = Object.entries(forest_params).map(([name, value]) => [name, paramText(value)])
-  return { ...from, model_type, ...Object.fromEntries(forest), ...split, train_rows: String(n_train), val_rows: String(n_val) }
+  return {
+    ...from,
+    model_type,
+    ...Object.fromEntries(forest),
+    ...split,
+    train_rows: String(n_train),
+    val_rows: String(n_val)
+  }
 }
 
 function paramText(value: unknown): string {

@@ -27,6 +27,8 @@ export interface PreparedTraining {
   /** The training rows, binned. */
   problem: ForestProblem
   validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: string[] }
+  /** Whose key finds the features; null for a model trained on one table. */
+  entity: { name: string; join_key: string } | null
   /** What is logged before the trees are grown. */
   params: Record<string, string>
   inputs: RunInput[]
@@ -41,7 +43,10 @@ export interface PrepareRequest {
 }
 
 /** Rows → split → encoder fitted on the training rows → binned training rows and encoded validation rows. */
-export async function prepareTraining({ database, request }: PrepareRequest, context: TaskContext): Promise<PreparedTraining> {
+export async function prepareTraining(
+  { database, request }: PrepareRequest,
+  context: TaskContext
+): Promise<PreparedTraining> {
   const rows = withTarget(await readRows(database, request, context))
   context.throwIfCancelled()
   const model_type = request.model_type ?? guessModelType(rows.target)
@@ -67,6 +72,7 @@ export async function prepareTraining({ database, request }: PrepareRequest, con
       y: selectY(target.y, val),
       keys: Array.from(val, (row) => rows.keys[row])
     },
+    entity: rows.entity,
     params: loggedParams({ request, model_type, forest_params, n_train: train.length, n_val: val.length }),
     inputs: rows.inputs,
     n_rows_without_label: rows.n_rows_without_label,
@@ -103,7 +109,11 @@ function withTarget(rows: TrainingRows): TrainingRows {
  * Row numbers of the two parts.
  * @throws INVALID_PARAMETER_VALUE when a part would be empty, or the training part lacks a class
  */
-function divideRows(rows: TrainingRows, target: Target, request: TrainingRequest): { train: Uint32Array; val: Uint32Array } {
+function divideRows(
+  rows: TrainingRows,
+  target: Target,
+  request: TrainingRequest
+): { train: Uint32Array; val: Uint32Array } {
   const drawn =
     rows.split ??
     stratifiedSplit({

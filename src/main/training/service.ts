@@ -10,7 +10,8 @@ import { parseForestParams } from '../ml/forest-params.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import { algorithms, forestKind } from './algorithms.ts'
-import { trainPipeline, type TrainedPipeline } from './train-pipeline.ts'
+import type { EvaluatedTraining } from './evaluate-training.ts'
+import { trainPipeline } from './train-pipeline.ts'
 
 export interface TrainingDeps {
   jobs: JobService
@@ -100,6 +101,8 @@ async function train(training: Training, job: JobContext): Promise<TrainingResul
       database: context.paths.database,
       artifact_dir: tracking.artifactDir(run_id),
       run_id,
+      version: context.version,
+      now: context.now,
       request,
       onPrepared: async (params, inputs) => {
         await tracking.logBatch(run_id, { params: toEntries(params) })
@@ -136,7 +139,7 @@ function toEntries(values: Record<string, string>): { key: string; value: string
   return Object.entries(values).map(([key, value]) => ({ key, value }))
 }
 
-function toMetrics({ metrics, curves }: TrainedPipeline, timestamp: number) {
+function toMetrics({ metrics, curves }: EvaluatedTraining, timestamp: number) {
   return [
     ...Object.entries(metrics).map(([key, value]) => ({ key, value, timestamp, step: 0 })),
     ...curves.flatMap(({ key, points }) => points.map(({ step, value }) => ({ key, value, timestamp, step })))

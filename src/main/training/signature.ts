@@ -13,7 +13,12 @@ export function describeSignature(encoder: Encoder, target: Omit<Target, 'y'>): 
     if (input.kind === 'categorical') {
       return { name: input.name, type: 'string', required: false, categories: input.categories }
     }
-    return { name: input.name, type: input.kind === 'boolean' ? 'boolean' : 'double', required: false, categories: null }
+    return {
+      name: input.name,
+      type: input.kind === 'boolean' ? 'boolean' : 'double',
+      required: false,
+      categories: null
+    }
   })
   return { inputs, outputs: [{ name: target.name, type: outputType(target.classes) }] }
 }

@@ -3,6 +3,7 @@ import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { JobContext } from '../jobs/service.ts'
 import type { Tree } from '../ml/tree-nodes.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import type { EvaluatedTraining } from './evaluate-training.ts'
 import type { PreparedTraining } from './prepare-training.ts'
 
 export interface PipelinePlan {
@@ -11,16 +12,12 @@ export interface PipelinePlan {
   database: string
   artifact_dir: string
   run_id: string
+  /** Of the program. */
+  version: string
+  now: () => number
   request: TrainingRequest
   /** Called once the rows are known: what is logged before the trees are grown. */
   onPrepared(params: Record<string, string>, inputs: RunInput[]): Promise<void>
-}
-
-export interface TrainedPipeline {
-  metrics: Record<string, number>
-  tags: Record<string, string>
-  /** Metrics with a history: a score by the number of trees. */
-  curves: { key: string; points: { step: number; value: number }[] }[]
 }
 
 /** Shares of the whole, for the progress bar. */
@@ -31,7 +28,7 @@ const GROWN = 0.9
  * Rows → encoded and binned columns → trees, spread over the threads → scores, model and artifacts.
  * Everything heavy happens in worker threads; this function only hands buffers on.
  */
-export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promise<TrainedPipeline> {
+export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promise<EvaluatedTraining> {
   const { workers, request, database } = plan
   const options = {
     signal: job.signal,
@@ -47,10 +44,10 @@ export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promis
   const fitSeconds = (performance.now() - startedAt) / 1000 + prepared.binning_sec
 
   job.progress(GROWN, 'scoring the validation rows')
-  const { problem: _, ...evaluated } = prepared
+  const { artifact_dir, run_id, version, now } = plan
   const evaluation = await workers.run(
     'evaluate-training',
-    { prepared: evaluated, trees, artifact_dir: plan.artifact_dir, run_id: plan.run_id, target: prepared.target },
+    { prepared, trees, artifact_dir, run_id, version, created_at: now() },
     { signal: job.signal }
   )
   return { ...evaluation, metrics: { ...evaluation.metrics, train_time_sec: fitSeconds } }

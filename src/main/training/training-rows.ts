@@ -21,6 +21,8 @@ export interface TrainingRows {
   n_rows_without_label: number
   /** Columns left out, and why: `customer_id: an identifier (7043 distinct values)`. */
   excluded: string[]
+  /** Whose key finds the features; null for one table. */
+  entity: { name: string; join_key: string } | null
   /** What a file held; the workspace's own datasets are described elsewhere. */
   inputs: RunInput[]
 }
@@ -33,7 +35,7 @@ export async function readTrainingRows(db: Db, source: TrainingSource, context: 
   }
   const read =
     source.kind === 'csv' ? await readCsvTable(source.path, context) : readDatasetTable(db, source.dataset, context)
-  return { ...divideColumns(read.columns, source), keys: read.keys, inputs: read.inputs }
+  return { ...divideColumns(read.columns, source), keys: read.keys, entity: null, inputs: read.inputs }
 }
 
 /** A flat table of named columns, each as long as `keys`. */
@@ -52,7 +54,7 @@ const IDENTIFIER_SHARE = 0.5
 function divideColumns(
   columns: Column[],
   { target, drop, split_column }: FlatSource
-): Omit<TrainingRows, 'keys' | 'inputs' | 'n_rows_without_label'> & { n_rows_without_label: number } {
+): Omit<TrainingRows, 'keys' | 'inputs' | 'entity'> {
   const find = (name: string): Column => {
     const found = columns.find((column) => column.name === name)
     if (found !== undefined) return found

@@ -1,7 +1,31 @@
+import { deleteDataset, listSnapshots } from '../datasets/dataset-admin-store.ts'
+import { profileDataset } from '../datasets/dataset-profile-store.ts'
+import { readDatasetRows } from '../datasets/dataset-rows-store.ts'
+import { importFiles } from '../datasets/import-files.ts'
+import { inspectFiles } from '../datasets/inspect-files.ts'
+import { historicalFeatures } from '../features/historical-features.ts'
+import { materializeFeatures } from '../features/materialize-features.ts'
+import { previewFeatures } from '../features/preview-features.ts'
+import { evaluateTraining } from '../training/evaluate-training.ts'
+import { growBatch } from '../training/grow-trees.ts'
+import { prepareTraining } from '../training/prepare-training.ts'
 import type { Task } from './protocol.ts'
 
 /** Every kind of work a thread can be given, by name: the composition root of the worker side. */
-export const tasks = {} satisfies Record<string, Task<never, unknown>>
+export const tasks = {
+  'inspect-files': inspectFiles,
+  'import-files': importFiles,
+  'list-snapshots': listSnapshots,
+  'dataset-rows': readDatasetRows,
+  'profile-dataset': profileDataset,
+  'delete-dataset': deleteDataset,
+  'materialize-features': materializeFeatures,
+  'preview-features': previewFeatures,
+  'historical-features': historicalFeatures,
+  'prepare-training': prepareTraining,
+  'grow-trees': growBatch,
+  'evaluate-training': evaluateTraining
+} satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -1,0 +1,106 @@
+/**
+ * Tells how a text file is written from its first bytes: encoding by byte-order mark (Unicode Standard, 23.8) or by
+ * whether the bytes are valid UTF-8, delimiter by which candidate cuts every line into as many pieces as the first.
+ */
+import { AppError } from '../../../shared/errors.ts'
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
+
+export interface CsvFormat {
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  delimiter: Delimiter
+}
+
+/** So many bytes are enough to tell. */
+export const SNIFFED_BYTES = 1 << 20
+
+/** Lines looked at for the delimiter. */
+const SNIFFED_LINES = 100
+
+/**
+ * @param head the first bytes of a file, at most SNIFFED_BYTES
+ * @throws INVALID_PARAMETER_VALUE when the file is empty or is no text
+ */
+export function sniffCsv(head: Uint8Array, sourceName: string): CsvFormat {
+  const encoding = sniffEncoding(head, sourceName)
+  const text = new TextDecoder(encoding).decode(head)
+  if (text.trim() === '') throw refused(`${sourceName} is empty; it needs a line of column names and rows below it.`)
+  return { encoding, delimiter: sniffDelimiter(text) }
+}
+
+const MAGIC: [bytes: number[], what: string][] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'an Excel workbook or zip archive'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an Excel workbook'],
+  [[0x1f, 0x8b], 'a gzip archive'],
+  [[0x50, 0x41, 0x52, 0x31], 'a Parquet file'],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF']
+]
+
+function sniffEncoding(head: Uint8Array, sourceName: string): CsvFormat['encoding'] {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const known = MAGIC.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
+  if (known !== undefined || head.includes(0)) {
+    throw refused(`${sourceName} is ${known?.[1] ?? 'a binary file'}, not text; save it as CSV and import that.`)
+  }
+  return isUtf8(head) ? 'utf-8' : 'windows-1252'
+}
+
+/** Whether the bytes are UTF-8, but for a character that the end may have cut in two. */
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function sniffDelimiter(text: string): Delimiter {
+  const lines = countDelimiters(text)
+  let best: Delimiter = ','
+  let bestShare = 0
+  let bestCount = 0
+  for (const [at, delimiter] of DELIMITERS.entries()) {
+    const count = lines[0][at]
+    if (count === 0) continue
+    const share = lines.filter((line) => line[at] === count).length / lines.length
+    if (share > bestShare || (share === bestShare && count > bestCount)) {
+      best = delimiter
+      bestShare = share
+      bestCount = count
+    }
+  }
+  return best
+}
+
+/** Per line that is not blank, how often each delimiter stands outside quotes. */
+function countDelimiters(text: string): number[][] {
+  const lines: number[][] = []
+  let counts: number[] = DELIMITERS.map(() => 0)
+  let quoted = false
+  let blank = true
+  const endLine = (): void => {
+    if (!blank) lines.push(counts)
+    counts = DELIMITERS.map(() => 0)
+    blank = true
+  }
+  for (const char of text) {
+    if (char === '"') quoted = !quoted
+    if (!quoted && (char === '\n' || char === '\r')) {
+      endLine()
+      if (lines.length === SNIFFED_LINES) return lines
+      continue
+    }
+    blank = false
+    const at = quoted ? -1 : DELIMITERS.indexOf(char as Delimiter)
+    if (at >= 0) counts[at]++
+  }
+  if (lines.length === 0) endLine() // a last line that the head cut off counts only where it is the one line
+  return lines
+}
+
+function refused(message: string): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', message)
+}

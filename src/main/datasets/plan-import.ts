@@ -1,0 +1,174 @@
+import type { ColumnType } from '../../shared/column-types.ts'
+import type { ColumnProfile, Dataset, DatasetColumn, ImportFile } from '../../shared/contract/datasets.ts'
+import { AppError } from '../../shared/errors.ts'
+import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS, valueColumns } from './dataset-table.ts'
+import { isLabelName, suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
+
+/** What a first reading of a file has found. */
+export interface FileContent {
+  source_name: string
+  digest: string
+  row_count: number
+  columns: ColumnProfile[]
+}
+
+/** How one file becomes rows of one dataset. */
+export interface ImportPlan {
+  path: string
+  source_name: string
+  digest: string
+  rows_read: number
+  dataset_name: string
+  /** Null: the dataset is made. */
+  dataset: Dataset | null
+  /** The column of the file that names the entity; null: rows are numbered. */
+  entity_key: string | null
+  key_type: ColumnType
+  /** The column of the file that dates the rows; null: `as_of` does. */
+  event_timestamp_column: string | null
+  /** Columns of values, in the dataset's order, with the types they will be stored as. */
+  values: Pick<DatasetColumn, 'name' | 'type' | 'role'>[]
+  /** Names of the columns whose type becomes wider than the dataset has it. */
+  widened: string[]
+}
+
+export interface PlanOptions {
+  mode: 'upsert' | 'replace'
+  as_of: number | null
+  /** Whether a column of the dataset holds no value at all, so that its type may still become anything. */
+  isEmpty(dataset: Dataset, column: string): boolean
+}
+
+/**
+ * Resolves what a person left open, and holds the file against the dataset it goes to.
+ * @throws INVALID_PARAMETER_VALUE naming what does not fit
+ */
+export function planImport(
+  file: ImportFile,
+  content: FileContent,
+  dataset: Dataset | null,
+  options: PlanOptions
+): ImportPlan {
+  const kept = options.mode === 'replace' ? null : dataset
+  const dated = findEventTimestamp(file, content, kept)
+  const entity_key = findEntityKey(file, content, kept, dated)
+  if (dated === null && options.as_of === null) {
+    throw refused(
+      content,
+      'its rows carry no date: give one as-of date for them (--as-of 2024-01-31), or name the column that dates them.'
+    )
+  }
+  const values = content.columns
+    .filter((column) => column.name !== entity_key && column.name !== dated)
+    .map((column) => ({
+      name: column.name,
+      type: file.column_types[column.name] ?? column.type,
+      role: roleOf(column.name)
+    }))
+  checkNames(content, values, entity_key)
+  const keyColumn = content.columns.find((column) => column.name === entity_key)
+  const plan = {
+    path: file.path,
+    source_name: content.source_name,
+    digest: content.digest,
+    rows_read: content.row_count,
+    dataset_name: dataset?.name ?? file.dataset_name ?? suggestDatasetName(file.path),
+    dataset,
+    entity_key,
+    event_timestamp_column: dated
+  }
+  if (kept === null) return { ...plan, key_type: keyType(file, keyColumn), values, widened: [] }
+  const key_type = kept.columns.find((column) => column.role === 'entity_key')?.type ?? 'integer'
+  return { ...plan, key_type, ...fitColumns(content, values, kept, options) }
+}
+
+function refused({ source_name }: FileContent, message: string): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', `${source_name}: ${message}`, { file: source_name })
+}
+
+function findColumn(content: FileContent, name: string, what: string): string {
+  const found = content.columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
+  if (found !== undefined) return found.name
+  const names = content.columns.map((column) => column.name).join(', ')
+  throw refused(content, `there is no column "${name}", which is to be ${what}; its columns are ${names}.`)
+}
+
+function findEventTimestamp(file: ImportFile, content: FileContent, dataset: Dataset | null): string | null {
+  const asked = file.event_timestamp_column ?? dataset?.event_timestamp_column ?? null
+  return asked === null ? suggestEventTimestamp(content.columns) : findColumn(content, asked, 'the event timestamp')
+}
+
+function findEntityKey(
+  file: ImportFile,
+  content: FileContent,
+  dataset: Dataset | null,
+  dated: string | null
+): string | null {
+  if (dataset !== null) {
+    const { entity_key } = dataset
+    if (file.entity_key !== null && file.entity_key !== entity_key) {
+      throw refused(
+        content,
+        `the dataset "${dataset.name}" has ${entity_key === null ? 'numbered rows' : `the entity key "${entity_key}"`}, not "${file.entity_key}"; import under another name, or replace the dataset.`
+      )
+    }
+    return entity_key === null
+      ? null
+      : findColumn(content, entity_key, `the entity key of the dataset "${dataset.name}"`)
+  }
+  if (file.entity_key !== null) return findColumn(content, file.entity_key, 'the entity key')
+  return suggestEntityKey(content.columns, content.row_count, dated !== null)
+}
+
+function roleOf(name: string): DatasetColumn['role'] {
+  return isLabelName(name) ? 'label' : 'feature'
+}
+
+/** A key is what it looks like, but decimals and truth values are no keys: they are kept as text. */
+function keyType(file: ImportFile, column: ColumnProfile | undefined): ColumnType {
+  if (column === undefined) return 'integer'
+  const type = file.column_types[column.name] ?? column.type
+  return type === 'integer' || type === 'timestamp' ? type : 'text'
+}
+
+function checkNames(content: FileContent, values: { name: string }[], entity_key: string | null): void {
+  const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_key === null ? [ROW_ID] : [])])
+  const taken = [...values.map((column) => column.name), entity_key ?? ''].find((name) => own.has(name.toLowerCase()))
+  if (taken === undefined) return
+  throw refused(content, `the column name "${taken}" is one that Benchtop uses itself; rename it in the file.`)
+}
+
+/** The dataset's columns, each with the wider of the two types. */
+function fitColumns(
+  content: FileContent,
+  found: ImportPlan['values'],
+  dataset: Dataset,
+  { isEmpty }: PlanOptions
+): Pick<ImportPlan, 'values' | 'widened'> {
+  const byName = new Map(found.map((column) => [column.name.toLowerCase(), column]))
+  const listed = valueColumns(dataset)
+  const missing = listed.filter(({ name }) => !byName.has(name.toLowerCase()))
+  const extra = found.filter(({ name }) => !listed.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+  if (missing.length > 0 || extra.length > 0) {
+    const wrong = [
+      ...(missing.length > 0 ? [`lacks ${names(missing)}`] : []),
+      ...(extra.length > 0 ? [`has ${names(extra)} besides`] : [])
+    ]
+    throw refused(
+      content,
+      `it ${wrong.join(' and ')}, compared with the dataset "${dataset.name}"; correct the header, import under another name, or replace the dataset.`
+    )
+  }
+  const widened: string[] = []
+  const values = listed.map(({ name, type, role }) => {
+    const column = byName.get(name.toLowerCase())!
+    const widens = (type === 'integer' && column.type === 'number') || (type !== column.type && isEmpty(dataset, name))
+    if (widens) widened.push(name)
+    return { name, role, type: widens ? column.type : type }
+  })
+  return { values, widened }
+}
+
+function names(columns: { name: string }[]): string {
+  return `the ${columns.length === 1 ? 'column' : 'columns'} ${columns.map((column) => `"${column.name}"`).join(', ')}`
+}

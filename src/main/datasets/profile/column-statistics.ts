@@ -1,0 +1,92 @@
+import type { z } from 'zod'
+import type { ColumnType } from '../../../shared/column-types.ts'
+import type { ColumnProfile, TopValue } from '../../../shared/contract/datasets.ts'
+import { StreamingHistogram } from './streaming-histogram.ts'
+
+/** Distinct values are counted up to here. */
+const MOST_DISTINCT = 10_000
+const MOST_TOP_VALUES = 10
+
+/** What a column's numbers come to; mean and variance by Welford's method (Technometrics 4, 1962). */
+export class NumberStatistics {
+  #count = 0
+  #mean = 0
+  #squares = 0
+  min = Infinity
+  max = -Infinity
+  readonly histogram = new StreamingHistogram()
+
+  add(value: number): void {
+    this.#count++
+    const before = value - this.#mean
+    this.#mean += before / this.#count
+    this.#squares += before * (value - this.#mean)
+    if (value < this.min) this.min = value
+    if (value > this.max) this.max = value
+    this.histogram.add(value)
+  }
+
+  /** Of the values, not of a sample they might be: divided by n - 1 where there are two or more, as pandas does. */
+  finish(): Pick<ColumnProfile, 'min' | 'max' | 'mean' | 'std' | 'histogram'> {
+    if (this.#count === 0) return NO_NUMBERS
+    return {
+      min: this.min,
+      max: this.max,
+      mean: this.#mean,
+      std: this.#count > 1 ? Math.sqrt(this.#squares / (this.#count - 1)) : null,
+      histogram: this.histogram.finish()
+    }
+  }
+}
+
+const NO_NUMBERS = { min: null, max: null, mean: null, std: null, histogram: null } as const
+
+/** How often each value was met, until there are too many. */
+export class DistinctValues {
+  #counts: Map<string | number, number> | null = new Map()
+
+  add(value: string | number): void {
+    const counts = this.#counts
+    if (counts === null) return
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+    if (counts.size > MOST_DISTINCT) this.#counts = null
+  }
+
+  /** Null: more than 10 000. */
+  get n_distinct(): number | null {
+    return this.#counts?.size ?? null
+  }
+
+  /** The most frequent, the first met first among equals; none where there are too many values to tell. */
+  topValues(spell: (value: string | number) => string): z.output<typeof TopValue>[] {
+    return [...(this.#counts ?? [])]
+      .toSorted((a, b) => b[1] - a[1])
+      .slice(0, MOST_TOP_VALUES)
+      .map(([value, count]) => ({ value: spell(value), count }))
+  }
+}
+
+/** The profile of one column from what was collected; numbers only where the type has an order that a mean makes sense of. */
+export function columnProfile(
+  column: { name: string; type: ColumnType; n_missing: number },
+  distinct: DistinctValues,
+  numbers: NumberStatistics | null
+): ColumnProfile {
+  const { type } = column
+  const numeric = type === 'integer' || type === 'number'
+  const figures = numbers === null || type === 'text' || type === 'boolean' ? NO_NUMBERS : numbers.finish()
+  return {
+    ...column,
+    n_distinct: distinct.n_distinct,
+    ...figures,
+    ...(type === 'timestamp' ? { std: null } : {}),
+    top_values: numeric ? [] : distinct.topValues((value) => spell(value, type))
+  }
+}
+
+function spell(value: string | number, type: ColumnType): string {
+  if (type === 'boolean' && typeof value === 'number') return value === 1 ? 'True' : 'False'
+  if (type === 'timestamp' && typeof value === 'number')
+    return new Date(value).toISOString().replace('T00:00:00.000Z', '')
+  return String(value)
+}

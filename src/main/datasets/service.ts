@@ -1,0 +1,90 @@
+import { isAbsolute } from 'node:path'
+import type { CallInput } from '../../shared/contract/define.ts'
+import type { Dataset, datasets as calls } from '../../shared/contract/datasets.ts'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { RunInput } from '../../shared/contract/runs.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import type { JobService } from '../jobs/service.ts'
+import { findDataset, listDatasets } from './dataset-catalog-store.ts'
+import { describeDataset } from './describe-input.ts'
+import { listImports } from './import-store.ts'
+
+export type DatasetService = BenchtopHandlers['datasets'] & {
+  /** Upper and lower case alike; null when there is none. */
+  find(name: string): Dataset | null
+  /**
+   * What a run that reads this dataset records.
+   * @param asOf imports of later dates are left out; null: all count
+   * @throws RESOURCE_DOES_NOT_EXIST
+   */
+  describeInput(name: string, asOf: number | null): RunInput
+}
+
+export function createDatasetService(context: AppContext, { jobs }: { jobs: JobService }): DatasetService {
+  const { db, events, workers, paths } = context
+  const { database } = paths
+  const get = (name: string): Dataset => {
+    const dataset = findDataset(db, name)
+    if (dataset === null)
+      throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
+    return dataset
+  }
+  return {
+    find: (name) => findDataset(db, name),
+    describeInput: (name, asOf) => {
+      const dataset = get(name)
+      return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
+    },
+    inspect: async ({ paths: files }) => {
+      for (const path of files) requireAbsolute(path)
+      const title = files.length === 1 ? `Look into ${lastPart(files[0])}` : `Look into ${files.length} files`
+      const { job_id } = await jobs.start({ kind: 'inspect', title }, ({ signal, progress }) =>
+        workers.run('inspect-files', { paths: files }, { signal, onProgress: progress })
+      )
+      return { job_id }
+    },
+    import: (input) => startImport(context, jobs, input),
+    list: () => ({ datasets: listDatasets(db) }),
+    get: async ({ name }) => {
+      const dataset = get(name)
+      const { dataset_id } = dataset
+      const snapshots = await workers.run('list-snapshots', { database, dataset_id })
+      return { ...dataset, snapshots, imports: listImports(db, dataset_id) }
+    },
+    rows: (input) => workers.run('dataset-rows', { database, ...input }),
+    profile: (input) => workers.run('profile-dataset', { database, ...input }),
+    delete: async ({ name }) => {
+      await workers.run('delete-dataset', { database, name })
+      events.changed('datasets')
+      return {}
+    }
+  }
+}
+
+async function startImport(
+  { events, workers, paths, user, now }: AppContext,
+  jobs: JobService,
+  input: CallInput<typeof calls.import>
+): Promise<{ job_id: string }> {
+  for (const { path } of input.files) requireAbsolute(path)
+  const title =
+    input.files.length === 1 ? `Import ${lastPart(input.files[0].path)}` : `Import ${input.files.length} files`
+  const { job_id } = await jobs.start({ kind: 'import', title }, async ({ signal, progress }) => {
+    const request = { database: paths.database, ...input, user, now: now() }
+    const result = await workers.run('import-files', request, { signal, onProgress: progress })
+    if (result.imports.some((record) => !record.already_imported)) events.changed('datasets')
+    return result
+  })
+  return { job_id }
+}
+
+/** A path is taken as the person's own machine names it; a relative one would depend on where the program was started. */
+function requireAbsolute(path: string): void {
+  if (isAbsolute(path)) return
+  throw new AppError('INVALID_PARAMETER_VALUE', `"${path}" is not an absolute path; name the file with its folders.`)
+}
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
+}

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { ColumnType } from '../../shared/column-types.ts'
+import type { RunInput } from '../../shared/contract/runs.ts'
+import { createColumnInference, type ColumnInference } from '../datasets/csv/infer-types.ts'
+import { parseValue } from '../datasets/csv/parse-value.ts'
+import { readCsv, type CsvContent } from '../datasets/csv/read-csv.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { createColumnBuilder } from './column-builder.ts'
+import type { FlatTable } from './training-rows.ts'
+
+/**
+ * Reads one CSV file: once for the types of its columns, once for their values. A row's key is its content, so that the
+ * split does not depend on the order of the rows.
+ * @throws what `readCsv` throws
+ */
+export async function readCsvTable(path: string, context: TaskContext): Promise<FlatTable> {
+  let inferences: ColumnInference[] = []
+  const content = await readCsv(
+    path,
+    {
+      onHeader: (names) => (inferences = names.map(createColumnInference)),
+      onRow: (cells) => {
+        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at])
+      },
+      onBytes: (read, total) => context.progress(read / total / 2, `reading ${basename(path)}`)
+    },
+    context
+  )
+  const columns = inferences.map((inference) => inference.finish())
+  const builders = columns.map(({ name, type }) => createColumnBuilder(name, type))
+  const keys: string[] = []
+  await readCsv(
+    path,
+    {
+      onRow: (cells) => {
+        keys.push(cells.join('\u001f'))
+        // a value that no longer fits means that the file changed between the two readings: then it is missing
+        for (const [at, builder] of builders.entries()) builder.push(parseValue(cells[at], columns[at].type) ?? null)
+      },
+      onBytes: (read, total) => context.progress(0.5 + read / total / 2, `reading ${basename(path)}`)
+    },
+    context
+  )
+  return { columns: builders.map((builder) => builder.finish()), keys, inputs: [describeFile(path, content, columns)] }
+}
+
+const MLFLOW_TYPE: Record<ColumnType, string> = {
+  integer: 'long',
+  number: 'double',
+  boolean: 'boolean',
+  timestamp: 'datetime',
+  text: 'string'
+}
+
+function describeFile(path: string, content: CsvContent, columns: { name: string; type: ColumnType }[]): RunInput {
+  const { row_count, digest } = content
+  return {
+    name: basename(path),
+    digest: digest.slice(0, 32),
+    source_type: 'local',
+    source: JSON.stringify({ uri: path, sha256: digest }),
+    schema: JSON.stringify({
+      mlflow_colspec: columns.map(({ name, type }) => ({ name, type: MLFLOW_TYPE[type], required: false }))
+    }),
+    profile: JSON.stringify({ num_rows: row_count, num_elements: row_count * columns.length }),
+    context: 'training'
+  }
+}
