@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react'
 
 /** Files on their way to the import screen, all from one drop or one choice. */
 export interface Offer {
+  /** Counts up: each offer is a fresh start. */
+  id: number
   files: File[]
   /** Names of files in the same folders that are no tables. */
   leftOut: string[]
@@ -9,10 +11,11 @@ export interface Offer {
 
 /** The files a person dropped or chose last; they wait here while the import screen opens. */
 let offered: Offer | null = null
+let offers = 0
 const listeners = new Set<() => void>()
 
 export function offerFiles(files: File[]): void {
-  setOffered(files.length === 0 ? null : toOffer(files))
+  setOffered(files.length === 0 ? null : { id: ++offers, ...pickTables(files) })
 }
 
 /** Once they are imported. */
@@ -25,7 +28,7 @@ export function useOffer(): Offer | null {
 }
 
 /** A folder brings whatever lies in it: where there are tables among the files, only they are taken. */
-export function toOffer(files: File[]): Offer {
+export function pickTables(files: File[]): Omit<Offer, 'id'> {
   const tables = files.filter((file) => /\.(csv|tsv|txt)$/i.test(file.name))
   if (tables.length === 0) return { files, leftOut: [] }
   return { files: tables, leftOut: files.filter((file) => !tables.includes(file)).map((file) => file.name) }

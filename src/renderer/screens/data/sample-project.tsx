@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, List, Paper, Stack, Text, ThemeIcon } from '@mantine/core'
 import { Check, LoaderCircle, Sparkles } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
@@ -21,9 +21,7 @@ export function useSampleProject(): SampleProject {
   const { data } = useCall('jobs', 'list', { limit: 20 })
   const running = data?.jobs.find((job) => job.kind === 'sample' && job.state === 'RUNNING')
   const runningId = running?.job_id ?? null
-  useEffect(() => {
-    if (runningId !== null) setStartedId(runningId)
-  }, [runningId])
+  if (runningId !== null && runningId !== startedId) setStartedId(runningId)
   const start = useCommand('system', 'open_sample')
   const onEnd = useCallback((job: Job) => {
     if (job.state === 'FINISHED') showDone(<SampleDone />)
@@ -96,8 +94,6 @@ function StepIcon({ done }: { done: boolean }) {
 function useMessages(job: Job | null): string[] {
   const [told, setTold] = useState<string[]>([])
   const message = job?.message ?? ''
-  useEffect(() => {
-    if (message !== '') setTold((before) => (before.includes(message) ? before : [...before, message]))
-  }, [message])
+  if (message !== '' && !told.includes(message)) setTold([...told, message])
   return told
 }

@@ -1,0 +1,144 @@
+import { Anchor, Breadcrumbs, Button, Select, Skeleton, Tabs, Text } from '@mantine/core'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { datasets } from '../../../shared/contract/datasets.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { showDone } from '../../components/notify.tsx'
+import { Page } from '../../components/page.tsx'
+import { formatCount, formatDay, formatMany } from '../../format.ts'
+import { DatasetImports } from './dataset-imports.tsx'
+import { DatasetProfile } from './dataset-profile.tsx'
+import { DatasetRows } from './dataset-rows.tsx'
+
+type DatasetDetails = CallOutput<typeof datasets.get>
+
+/** One dataset: its rows, what its columns hold, and where it came from. */
+export function DatasetScreen() {
+  const { name = '' } = useParams()
+  const { data, error } = useCall('datasets', 'get', { name })
+  const crumbs = (
+    <Breadcrumbs mb={4}>
+      <Anchor component={Link} to="/data" size="sm">
+        Data
+      </Anchor>
+      <Text size="sm" truncate maw={400}>
+        {name}
+      </Text>
+    </Breadcrumbs>
+  )
+  if (data !== undefined) return <Dataset key={data.dataset_id} dataset={data} breadcrumbs={crumbs} />
+  return (
+    <Page title={name} breadcrumbs={crumbs}>
+      {error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title="This dataset cannot be shown" />}
+    </Page>
+  )
+}
+
+const ALL = 'all'
+
+function Dataset({ dataset, breadcrumbs }: { dataset: DatasetDetails; breadcrumbs: React.ReactNode }) {
+  const [snapshot, setSnapshot] = useState(ALL)
+  const [params, setParams] = useSearchParams()
+  const { name, snapshots } = dataset
+  const known = snapshots.some((one) => String(one.event_timestamp) === snapshot)
+  const event_timestamp = known ? Number(snapshot) : null
+  return (
+    <Page
+      title={name}
+      breadcrumbs={breadcrumbs}
+      description={describe(dataset)}
+      actions={
+        <>
+          <Select
+            aria-label="Snapshot"
+            w={250}
+            searchable
+            limit={200}
+            allowDeselect={false}
+            value={known ? snapshot : ALL}
+            onChange={(value) => setSnapshot(value ?? ALL)}
+            data={[
+              { value: ALL, label: `All ${formatMany(snapshots.length, 'snapshot')}` },
+              ...snapshots.map((one) => ({
+                value: String(one.event_timestamp),
+                label: `${formatDay(one.event_timestamp)} (${formatMany(one.row_count, 'row')})`
+              }))
+            ]}
+          />
+          <DeleteDataset name={name} rows={dataset.row_count} />
+        </>
+      }
+    >
+      <Tabs
+        value={params.get('tab') ?? 'rows'}
+        onChange={(tab) => setParams(tab === 'rows' || tab === null ? {} : { tab }, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="rows">Rows</Tabs.Tab>
+          <Tabs.Tab value="profile">Profile</Tabs.Tab>
+          <Tabs.Tab value="imports">Imports</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rows">
+          <DatasetRows key={snapshot} dataset={dataset} event_timestamp={event_timestamp} />
+        </Tabs.Panel>
+        <Tabs.Panel value="profile">
+          <DatasetProfile name={name} event_timestamp={event_timestamp} />
+        </Tabs.Panel>
+        <Tabs.Panel value="imports">
+          <DatasetImports imports={dataset.imports} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
+
+function describe({ row_count, columns, entity_key, event_timestamp_column, snapshots }: DatasetDetails): string {
+  const size = `${formatMany(row_count, 'row')} of ${formatMany(columns.length, 'column')}`
+  const key = entity_key === null ? 'rows are numbered' : `keyed by ${entity_key}`
+  const dated =
+    event_timestamp_column === null
+      ? `dated by import, ${formatMany(snapshots.length, 'snapshot')}`
+      : `dated by ${event_timestamp_column}, ${formatMany(snapshots.length, 'date')}`
+  return `${size}; ${key}; ${dated}.`
+}
+
+function DeleteDataset({ name, rows }: { name: string; rows: number }) {
+  const [asking, setAsking] = useState(false)
+  const navigate = useNavigate()
+  const remove = useCommand('datasets', 'delete')
+  return (
+    <>
+      <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={`Delete ${name}?`}
+          confirmLabel="Delete the dataset"
+          pending={remove.isPending}
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            remove.mutate(
+              { name },
+              {
+                onSuccess: () => {
+                  showDone(`${name} is deleted.`)
+                  void navigate('/data')
+                },
+                onError: () => setAsking(false)
+              }
+            )
+          }
+        >
+          Its {formatCount(rows)} rows and its import log will be gone. Runs and models that were trained on it stay.
+          You can import the files again.
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

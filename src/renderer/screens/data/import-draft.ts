@@ -1,0 +1,157 @@
+import type { z } from 'zod'
+import type { ColumnType } from '../../../shared/column-types.ts'
+import type { Dataset, datasets, FileInspection, IMPORT_MODES } from '../../../shared/contract/datasets.ts'
+import { formatDay } from '../../format.ts'
+
+export type ImportMode = (typeof IMPORT_MODES)[number]
+export type Keep = 'first' | 'last'
+export type ImportInput = z.input<typeof datasets.import.input>
+
+/** One file as a person means to import it. */
+export interface FileDraft {
+  file: FileInspection
+  /** False: it stays out of this import. */
+  included: boolean
+  dataset_name: string
+  /** Null: the dataset's own key, or numbered rows. */
+  entity_key: string | null
+  /** Null: every row carries the as-of date. */
+  event_timestamp_column: string | null
+  /** The types a person chose. */
+  column_types: Record<string, ColumnType>
+}
+
+/** Files that share an as-of date: all of them, or those of one monthly folder. */
+export interface DateGroup {
+  id: string
+  /** The folder's name; '' where all files share one date. */
+  label: string
+  /** `2024-01-31`, or what a person has typed so far. */
+  as_of: string
+  paths: string[]
+}
+
+export interface ImportDraft {
+  files: FileDraft[]
+  groups: DateGroup[]
+  mode: ImportMode
+  keep: Keep
+}
+
+export function toDraft(files: FileInspection[]): ImportDraft {
+  return { files: files.map(toFileDraft), groups: dateGroups(files), mode: 'upsert', keep: 'first' }
+}
+
+function toFileDraft(file: FileInspection): FileDraft {
+  const { dataset_name, entity_key, event_timestamp_column } = file.suggestion
+  return {
+    file,
+    included: file.error === null,
+    dataset_name,
+    entity_key,
+    event_timestamp_column,
+    column_types: {}
+  }
+}
+
+/** One group where one date is suggested; else one per date, oldest first, and files without any last. */
+function dateGroups(files: FileInspection[]): DateGroup[] {
+  const readable = files.filter((file) => file.error === null)
+  const dates = [...new Set(readable.map((file) => file.suggestion.as_of))]
+  const known = dates.filter((date) => date !== null)
+  if (known.length <= 1) {
+    const as_of = known.length === 0 ? '' : formatDay(known[0])
+    return [{ id: 'all', label: '', as_of, paths: readable.map((file) => file.path) }]
+  }
+  return dates
+    .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
+    .map((date) => {
+      const ofDate = readable.filter((file) => file.suggestion.as_of === date)
+      const folders = [...new Set(ofDate.map((file) => folderOf(file.path)))]
+      return {
+        id: String(date),
+        label: folders.join(', '),
+        as_of: date === null ? '' : formatDay(date),
+        paths: ofDate.map((file) => file.path)
+      }
+    })
+}
+
+function folderOf(path: string): string {
+  return path.split(/[\\/]/).at(-2) ?? ''
+}
+
+/** The file's column types, a person's choice first. */
+export function typeOf(draft: FileDraft, column: { name: string; type: ColumnType }): ColumnType {
+  return draft.column_types[column.name] ?? column.type
+}
+
+export function withType(draft: FileDraft, column: string, type: ColumnType): FileDraft {
+  const inferred = draft.file.columns.find((one) => one.name === column)?.type
+  const column_types = { ...draft.column_types, [column]: type }
+  if (type === inferred) delete column_types[column]
+  return { ...draft, column_types }
+}
+
+/** What tells a file's rows apart and dates them, once it is known where they go. */
+export interface FileTarget {
+  /** The dataset that is there under the name; null: the import makes one. */
+  dataset: Dataset | null
+  entity_key: string | null
+  event_timestamp_column: string | null
+  /** The dataset has rows that stay, so it decides. */
+  keyIsFixed: boolean
+  dateIsFixed: boolean
+}
+
+/** Rows that are added to a dataset follow its key and its date column; a person chooses for new and replaced ones. */
+export function targetOf(draft: FileDraft, mode: ImportMode, known: Dataset[]): FileTarget {
+  const name = draft.dataset_name.trim().toLowerCase()
+  const dataset = known.find((one) => one.name.toLowerCase() === name) ?? null
+  const keyIsFixed = dataset !== null && mode === 'upsert'
+  const dateIsFixed = keyIsFixed && dataset.event_timestamp_column !== null
+  return {
+    dataset,
+    entity_key: keyIsFixed ? dataset.entity_key : draft.entity_key,
+    event_timestamp_column: dateIsFixed ? dataset.event_timestamp_column : draft.event_timestamp_column,
+    keyIsFixed,
+    dateIsFixed
+  }
+}
+
+/** Files of the group that take its as-of date: included ones without a date column. */
+export function needDate(draft: ImportDraft, group: DateGroup, known: Dataset[]): FileDraft[] {
+  return draft.files.filter(
+    (file) =>
+      file.included &&
+      group.paths.includes(file.file.path) &&
+      targetOf(file, draft.mode, known).event_timestamp_column === null
+  )
+}
+
+/** What is to be called, one import per date, in the order of dates. */
+export function toImports(draft: ImportDraft, known: Dataset[]): ImportInput[] {
+  return draft.groups.flatMap((group): ImportInput[] => {
+    const files = draft.files.filter((file) => file.included && group.paths.includes(file.file.path))
+    if (files.length === 0) return []
+    const as_of = group.as_of.trim()
+    return [
+      {
+        files: files.map((file) => toImportFile(file, targetOf(file, draft.mode, known))),
+        as_of: as_of === '' ? null : as_of,
+        mode: draft.mode,
+        keep: draft.keep
+      }
+    ]
+  })
+}
+
+function toImportFile(draft: FileDraft, target: FileTarget): ImportInput['files'][number] {
+  return {
+    path: draft.file.path,
+    dataset_name: draft.dataset_name,
+    entity_key: target.keyIsFixed ? null : target.entity_key,
+    event_timestamp_column: target.dateIsFixed ? null : target.event_timestamp_column,
+    column_types: draft.column_types
+  }
+}

@@ -1,0 +1,186 @@
+import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { formatBytes, formatCount } from '../../format.ts'
+import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
+import { ImportColumns } from './import-columns.tsx'
+
+interface ImportFilesProps {
+  drafts: FileDraft[]
+  mode: ImportMode
+  /** The datasets that are there. */
+  known: Dataset[]
+  onChange: (draft: FileDraft) => void
+}
+
+/** One row per file: where it goes and by what its rows are told apart; open, its columns and first rows. */
+export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps) {
+  const [open, setOpen] = useState(() => new Set(drafts.length === 1 ? [drafts[0].file.path] : []))
+  const toggle = (path: string): void => {
+    const next = new Set(open)
+    if (!next.delete(path)) next.add(path)
+    setOpen(next)
+  }
+  return (
+    <Table.ScrollContainer minWidth={980}>
+      <Table aria-label="Files to import" verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={72} />
+            <Table.Th>File</Table.Th>
+            <Table.Th w="24%">Dataset</Table.Th>
+            <Table.Th w="18%">Entity key</Table.Th>
+            <Table.Th w="18%">Dated by</Table.Th>
+            <Table.Th ta="right">Rows</Table.Th>
+            <Table.Th ta="right">Columns</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        {drafts.map((draft) => (
+          <FileRows
+            key={draft.file.path}
+            draft={draft}
+            target={targetOf(draft, mode, known)}
+            open={open.has(draft.file.path)}
+            onToggle={() => toggle(draft.file.path)}
+            onChange={onChange}
+          />
+        ))}
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+interface FileRowsProps {
+  draft: FileDraft
+  target: FileTarget
+  open: boolean
+  onToggle: () => void
+  onChange: (draft: FileDraft) => void
+}
+
+function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
+  const { file } = draft
+  const Chevron = open ? ChevronDown : ChevronRight
+  return (
+    <Table.Tbody>
+      <Table.Tr>
+        <Table.Td>
+          <Group gap={8} wrap="nowrap">
+            <Checkbox
+              checked={draft.included}
+              disabled={file.error !== null}
+              onChange={(event) => onChange({ ...draft, included: event.currentTarget.checked })}
+              aria-label={`Import ${file.source_name}`}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              onClick={onToggle}
+              disabled={file.error !== null}
+              aria-expanded={open}
+              aria-label={`${open ? 'Close' : 'Open'} ${file.source_name}`}
+            >
+              <Chevron size={16} />
+            </ActionIcon>
+          </Group>
+        </Table.Td>
+        <Table.Td maw={220}>
+          <Text size="sm" fw={500} truncate title={file.source_name}>
+            {file.source_name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {formatBytes(file.size_bytes)}
+            {file.delimiter !== null && `, ${nameOfDelimiter(file.delimiter)}`}
+            {file.encoding !== null && `, ${file.encoding}`}
+          </Text>
+        </Table.Td>
+        {file.error === null ? (
+          <TargetCells draft={draft} target={target} onChange={onChange} />
+        ) : (
+          <Table.Td colSpan={5}>
+            <ErrorNotice title="This file cannot be imported" error={file.error} />
+          </Table.Td>
+        )}
+      </Table.Tr>
+      <Table.Tr hidden={!open}>
+        <Table.Td colSpan={7} p={0} bg="var(--mantine-color-default-hover)">
+          <Collapse expanded={open} keepMounted={false}>
+            <ImportColumns draft={draft} onChange={onChange} />
+          </Collapse>
+        </Table.Td>
+      </Table.Tr>
+    </Table.Tbody>
+  )
+}
+
+const AS_OF = '\u0000as-of'
+
+function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 'target' | 'onChange'>) {
+  const { file } = draft
+  const isNew = target.dataset === null
+  const decides = `The dataset ${draft.dataset_name} decides, since its rows stay.`
+  return (
+    <>
+      <Table.Td>
+        <TextInput
+          size="xs"
+          value={draft.dataset_name}
+          onChange={(event) => onChange({ ...draft, dataset_name: event.currentTarget.value })}
+          aria-label={`Dataset for ${file.source_name}`}
+          rightSectionWidth={58}
+          rightSection={
+            <Badge size="xs" variant="light" color={isNew ? 'teal' : 'gray'} title={isNew ? NEW : KNOWN}>
+              {isNew ? 'new' : 'known'}
+            </Badge>
+          }
+        />
+      </Table.Td>
+      <Table.Td title={target.keyIsFixed ? decides : undefined}>
+        <Select
+          size="xs"
+          data={file.columns.map((column) => column.name)}
+          value={target.entity_key}
+          disabled={target.keyIsFixed}
+          onChange={(entity_key) => onChange({ ...draft, entity_key: entity_key ?? file.suggestion.entity_key })}
+          placeholder="none: rows are numbered"
+          searchable
+          clearable={draft.entity_key !== file.suggestion.entity_key}
+          aria-label={`Entity key of ${file.source_name}`}
+        />
+      </Table.Td>
+      <Table.Td title={target.dateIsFixed ? decides : undefined}>
+        <Select
+          size="xs"
+          data={dateChoices(draft, target)}
+          value={target.event_timestamp_column ?? AS_OF}
+          disabled={target.dateIsFixed}
+          onChange={(value) => onChange({ ...draft, event_timestamp_column: value === AS_OF ? null : value })}
+          allowDeselect={false}
+          aria-label={`Date of the rows of ${file.source_name}`}
+        />
+      </Table.Td>
+      <Table.Td ta="right">{formatCount(file.row_count)}</Table.Td>
+      <Table.Td ta="right">{file.columns.length}</Table.Td>
+    </>
+  )
+}
+
+const NEW = 'No dataset has this name; the import makes one.'
+const KNOWN = 'A dataset of this name is there; the rows go into it.'
+
+/** The as-of date, unless the file names its date column itself, and every column that holds dates. */
+function dateChoices(draft: FileDraft, target: FileTarget): { value: string; label: string }[] {
+  const dates = draft.file.columns.filter((column) => typeOf(draft, column) === 'timestamp').map(({ name }) => name)
+  const chosen = target.event_timestamp_column
+  if (chosen !== null && !dates.includes(chosen)) dates.push(chosen)
+  const byColumn = dates.map((name) => ({ value: name, label: name }))
+  return draft.file.suggestion.event_timestamp_column === null
+    ? [{ value: AS_OF, label: 'the as-of date' }, ...byColumn]
+    : byColumn
+}
+
+function nameOfDelimiter(delimiter: string): string {
+  return { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter] ?? delimiter
+}

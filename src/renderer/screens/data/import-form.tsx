@@ -1,0 +1,88 @@
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { FileInspection, ImportRecord } from '../../../shared/contract/datasets.ts'
+import { useCall } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount, formatMany } from '../../format.ts'
+import { toDraft, toImports, type FileDraft } from './import-draft.ts'
+import { ImportFiles } from './import-files.tsx'
+import { ImportSettings } from './import-settings.tsx'
+import { useImport, type ImportState } from './use-import.ts'
+
+interface ImportFormProps {
+  files: FileInspection[]
+  onDone: (records: ImportRecord[]) => void
+}
+
+/** What was found in the files, to be corrected, and the button that imports them. */
+export function ImportForm({ files, onDone }: ImportFormProps) {
+  const [draft, setDraft] = useState(() => toDraft(files))
+  const known = useCall('datasets', 'list', {}).data?.datasets ?? []
+  const work = useImport(onDone)
+  const included = draft.files.filter((file) => file.included)
+  const rows = included.reduce((sum, { file }) => sum + file.row_count, 0)
+  const setFile = (changed: FileDraft): void =>
+    setDraft((before) => ({
+      ...before,
+      files: before.files.map((one) => (one.file.path === changed.file.path ? changed : one))
+    }))
+  return (
+    <Stack>
+      <fieldset disabled={work.running} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+        <Stack>
+          <Section title="How to import">
+            <ImportSettings draft={draft} known={known} onChange={setDraft} />
+          </Section>
+          <Section
+            title={formatMany(files.length, 'file')}
+            description="Open a file to see its columns and first rows, and to correct their types."
+            flush
+          >
+            <ImportFiles drafts={draft.files} mode={draft.mode} known={known} onChange={setFile} />
+          </Section>
+        </Stack>
+      </fieldset>
+      <Paper p="sm" px="md" shadow="md" pos="sticky" bottom={12} style={{ zIndex: 3 }}>
+        <Stack gap="xs">
+          <WorkState work={work} />
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {included.length === 0
+                ? 'No file is chosen.'
+                : `${formatMany(rows, 'row')} of ${formatMany(included.length, 'file')} will be read; all of them are imported, or none.`}
+            </Text>
+            <Button
+              loading={work.running}
+              disabled={included.length === 0}
+              onClick={() => work.start(toImports(draft, known))}
+            >
+              Import {formatMany(included.length, 'file')}
+            </Button>
+          </Group>
+        </Stack>
+      </Paper>
+    </Stack>
+  )
+}
+
+function WorkState({ work }: { work: ImportState }) {
+  return (
+    <>
+      {work.running && work.job !== null && <JobProgress job={work.job} />}
+      {work.running && work.waiting > 0 && (
+        <Text size="xs" c="dimmed">
+          Then {formatMany(work.waiting, 'later date')}.
+        </Text>
+      )}
+      {!work.running && <ErrorNotice title="The import did not go through" error={work.error} />}
+      {work.error !== null && work.records.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {formatMany(work.records.length, 'file')} of earlier dates went in before:{' '}
+          {formatCount(work.records.reduce((sum, record) => sum + record.rows_inserted, 0))} rows were added.
+        </Text>
+      )}
+    </>
+  )
+}

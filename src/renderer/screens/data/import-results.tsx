@@ -1,0 +1,69 @@
+import { Anchor, Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
+import { ArrowRight } from 'lucide-react'
+import { Link } from 'react-router'
+import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import { Section } from '../../components/section.tsx'
+import { formatDay, formatMany } from '../../format.ts'
+import { RowCounts, RowCountHeads } from './row-counts.tsx'
+
+/** What an import did, file by file, and where to go on. */
+export function ImportResults({ records }: { records: ImportRecord[] }) {
+  const changed = records.filter((record) => !record.already_imported)
+  return (
+    <Stack>
+      <Section
+        flush
+        title={
+          changed.length === 0
+            ? 'Nothing changed: the same content had been imported before'
+            : `${formatMany(changed.length, 'file')} imported`
+        }
+      >
+        <Table.ScrollContainer minWidth={760}>
+          <Table aria-label="Result of the import">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>File</Table.Th>
+                <Table.Th>Dataset</Table.Th>
+                <Table.Th>As of</Table.Th>
+                <RowCountHeads />
+                <Table.Th />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {records.map((record) => (
+                <Table.Tr key={record.import_id}>
+                  <Table.Td className="breaks">{record.source_name}</Table.Td>
+                  <Table.Td className="breaks">
+                    <Anchor component={Link} to={`/data/${encodeURIComponent(record.dataset_name)}`} size="sm">
+                      {record.dataset_name}
+                    </Anchor>
+                  </Table.Td>
+                  <Table.Td>
+                    {record.as_of === null ? <Text size="sm">by column</Text> : formatDay(record.as_of)}
+                  </Table.Td>
+                  <RowCounts record={record} />
+                  <Table.Td>
+                    {record.already_imported && (
+                      <Badge variant="light" color="gray" tt="none">
+                        already imported: nothing changed
+                      </Badge>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Section>
+      <Group>
+        <Button component={Link} to="/features" rightSection={<ArrowRight size={16} />}>
+          Define features
+        </Button>
+        <Button component={Link} to="/data" variant="default">
+          See the datasets
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

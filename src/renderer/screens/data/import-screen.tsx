@@ -1,0 +1,92 @@
+import { Anchor, Breadcrumbs, Progress, Stack, Text } from '@mantine/core'
+import { useCallback } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatMany } from '../../format.ts'
+import { ChooseFiles } from './choose-files.tsx'
+import { DropBox } from './drop-box.tsx'
+import { ImportForm } from './import-form.tsx'
+import { ImportResults } from './import-results.tsx'
+import { forgetOffer, useOffer, type Offer } from './offered-files.ts'
+import { useInspection } from './use-inspection.ts'
+
+/** What an import left behind, kept with the place in the history. */
+interface Done {
+  records?: ImportRecord[]
+}
+
+/** Files on their way in: chosen, read through, corrected, imported. */
+export function ImportScreen() {
+  const offer = useOffer()
+  const navigate = useNavigate()
+  const records = (useLocation().state as Done | null)?.records
+  const finish = useCallback(
+    (done: ImportRecord[]) => {
+      void navigate('/data/import', { replace: true, state: { records: done } satisfies Done })
+      forgetOffer()
+    },
+    [navigate]
+  )
+  const chosen = offer === null ? undefined : offer.files
+  return (
+    <Page
+      title={offer === null && records !== undefined ? 'Imported' : 'Import CSV files'}
+      breadcrumbs={
+        <Breadcrumbs mb={4}>
+          <Anchor component={Link} to="/data" size="sm">
+            Data
+          </Anchor>
+          <Text size="sm">Import</Text>
+        </Breadcrumbs>
+      }
+      actions={(chosen !== undefined || records !== undefined) && <ChooseFiles />}
+    >
+      {offer !== null ? (
+        <OfferedFiles key={offer.id} offer={offer} onDone={finish} />
+      ) : records !== undefined ? (
+        <ImportResults records={records} />
+      ) : (
+        <DropBox title="Drop CSV files or folders here" />
+      )}
+    </Page>
+  )
+}
+
+function OfferedFiles({ offer, onDone }: { offer: Offer; onDone: (records: ImportRecord[]) => void }) {
+  const inspection = useInspection(offer)
+  const title = `Reading ${formatMany(offer.files.length, 'file')}`
+  return (
+    <Stack>
+      {offer.leftOut.length > 0 && (
+        <Text size="sm" c="dimmed" className="breaks">
+          Left out, since {offer.leftOut.length === 1 ? 'it is no table' : 'they are no tables'}:{' '}
+          {offer.leftOut.slice(0, 8).join(', ')}
+          {offer.leftOut.length > 8 && ` and ${offer.leftOut.length - 8} more`}.
+        </Text>
+      )}
+      {inspection.phase === 'sending' && (
+        <Section title={title}>
+          <Progress value={inspection.fraction * 100} aria-label={title} />
+        </Section>
+      )}
+      {inspection.phase === 'reading' && (
+        <Section>
+          <JobProgress job={inspection.job} />
+        </Section>
+      )}
+      {inspection.phase === 'failed' && (
+        <Stack align="flex-start">
+          <ErrorNotice title="The files could not be read" error={inspection.error} />
+          <Anchor component="button" size="sm" onClick={inspection.again}>
+            Read them again
+          </Anchor>
+        </Stack>
+      )}
+      {inspection.phase === 'read' && <ImportForm files={inspection.files} onDone={onDone} />}
+    </Stack>
+  )
+}

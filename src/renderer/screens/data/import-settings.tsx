@@ -1,0 +1,116 @@
+import { Group, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { CalendarDays } from 'lucide-react'
+import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { formatMany } from '../../format.ts'
+import { needDate, type DateGroup, type ImportDraft, type ImportMode, type Keep } from './import-draft.ts'
+
+interface ImportSettingsProps {
+  draft: ImportDraft
+  /** The datasets that are there. */
+  known: Dataset[]
+  onChange: (draft: ImportDraft) => void
+}
+
+const MODES: Record<ImportMode, { label: string; meaning: string }> = {
+  upsert: {
+    label: 'Add and update',
+    meaning: 'Rows with a new key and date are added, known ones are updated, all others stay.'
+  },
+  replace: {
+    label: 'Replace',
+    meaning: 'All rows of these datasets are deleted first; only what the files hold is there afterwards.'
+  }
+}
+
+const KEEPS: Record<Keep, { label: string; meaning: string }> = {
+  first: { label: 'First', meaning: 'Of rows in a file with the same key and date, the first one counts.' },
+  last: { label: 'Last', meaning: 'Of rows in a file with the same key and date, the last one counts.' }
+}
+
+/** What is true of the whole import: its date or dates, and how it meets what is there. */
+export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) {
+  return (
+    <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+      <Stack gap="xs">
+        {draft.groups.map((group) => (
+          <AsOf
+            key={group.id}
+            group={group}
+            files={needDate(draft, group, known).length}
+            onChange={(as_of) =>
+              onChange({
+                ...draft,
+                groups: draft.groups.map((one) => (one.id === group.id ? { ...one, as_of } : one))
+              })
+            }
+          />
+        ))}
+      </Stack>
+      <Choice
+        label="Rows that are there already"
+        choices={MODES}
+        value={draft.mode}
+        onChange={(mode) => onChange({ ...draft, mode })}
+      />
+      <Choice
+        label="Which duplicate to keep"
+        choices={KEEPS}
+        value={draft.keep}
+        onChange={(keep) => onChange({ ...draft, keep })}
+      />
+    </SimpleGrid>
+  )
+}
+
+interface AsOfProps {
+  group: DateGroup
+  /** How many files take this date. */
+  files: number
+  onChange: (asOf: string) => void
+}
+
+function AsOf({ group, files, onChange }: AsOfProps) {
+  return (
+    <TextInput
+      label={group.label === '' ? 'As-of date' : `As-of date of ${group.label}`}
+      description={
+        files === 0
+          ? 'Not needed: every file has its own date column.'
+          : `The day on which the rows of ${formatMany(files, 'file')} were true, as 2024-01-31.`
+      }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      placeholder="2024-01-31"
+      leftSection={<CalendarDays size={16} />}
+      value={group.as_of}
+      disabled={files === 0}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  label: string
+  choices: Record<T, { label: string; meaning: string }>
+  value: T
+  onChange: (value: T) => void
+}
+
+function Choice<T extends string>({ label, choices, value, onChange }: ChoiceProps<T>) {
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <Group>
+        <SegmentedControl
+          fullWidth
+          w="100%"
+          aria-label={label}
+          value={value}
+          onChange={(chosen) => onChange(chosen as T)}
+          data={(Object.keys(choices) as T[]).map((one) => ({ value: one, label: choices[one].label }))}
+        />
+      </Group>
+      <Text size="xs" c="dimmed" mt={5} mih={34}>
+        {choices[value].meaning}
+      </Text>
+    </Input.Wrapper>
+  )
+}

@@ -1,0 +1,82 @@
+import { Box, Group, Text } from '@mantine/core'
+import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
+import { formatCount, formatDay, formatMany, formatNumber, formatShare } from '../../format.ts'
+
+const WIDTH = 280
+const HEIGHT = 36
+const TOP = 4
+
+interface ValueBarsProps {
+  column: ColumnProfile
+  /** Rows that have a value. */
+  present: number
+}
+
+/** How a column's values are spread: a small histogram, or the most frequent ones. */
+export function ValueBars({ column, present }: ValueBarsProps) {
+  if (column.histogram !== null && column.histogram.counts.length > 1) {
+    return <Histogram name={column.name} isDate={column.type === 'timestamp'} {...column.histogram} />
+  }
+  const top = column.top_values.slice(0, TOP)
+  if (top.length === 0 || present === 0) return null
+  if (column.n_distinct === present && present > 1) {
+    return (
+      <Text size="xs" c="dimmed">
+        every value once
+      </Text>
+    )
+  }
+  return (
+    <Box w={WIDTH}>
+      {top.map(({ value, count }) => (
+        <Group key={value} gap={6} wrap="nowrap" h={17} title={`${value}: ${formatMany(count, 'row')}`}>
+          <Text size="xs" truncate w={130}>
+            {value}
+          </Text>
+          <Box flex={1}>
+            <Box h={8} w={`${(100 * count) / present}%`} miw={1} bg="bench.4" style={{ borderRadius: 2 }} />
+          </Box>
+          <Text size="xs" c="dimmed" w={52} ta="right" className="figures">
+            {formatShare(count / present)}
+          </Text>
+        </Group>
+      ))}
+    </Box>
+  )
+}
+
+interface HistogramProps {
+  name: string
+  isDate: boolean
+  /** One more than counts, ascending. */
+  edges: number[]
+  counts: number[]
+}
+
+function Histogram({ name, isDate, edges, counts }: HistogramProps) {
+  const most = Math.max(...counts, 1)
+  const step = WIDTH / counts.length
+  const write = (edge: number): string => (isDate ? formatDay(edge).slice(0, 10) : formatNumber(edge))
+  return (
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`Histogram of ${name}`} display="block">
+      <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--mantine-color-default-border)" />
+      {counts.map((count, at) => {
+        const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 2))
+        return (
+          <g key={edges[at]}>
+            <title>{`${write(edges[at])} to ${write(edges[at + 1])}: ${formatCount(count)} rows`}</title>
+            <rect x={at * step} y={0} width={step} height={HEIGHT} fill="transparent" />
+            <rect
+              x={at * step + 0.5}
+              y={HEIGHT - 1 - height}
+              width={Math.max(1, step - 1)}
+              height={height}
+              rx={1}
+              fill="var(--mantine-color-bench-4)"
+            />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
