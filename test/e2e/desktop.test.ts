@@ -20,21 +20,31 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const call = (host: DesktopHost, name: string, input: unknown = {}): ReturnType<BenchtopBridge['call']> =>
   host.page.evaluate(([one, its]) => benchtop.call(one, its), [name, input] as const)
 
-/** Has the main process keep the addresses it gives to the person's browser, instead of opening them. */
-const keepOpenedOutside = (host: DesktopHost): Promise<void> =>
-  host.evaluate(({ app, shell }) => {
-    const opened: string[] = []
-    Object.assign(app, { openedOutside: opened })
-    shell.openExternal = async (url) => void opened.push(url)
+interface Leaving {
+  /** What would have opened in the person's browser. */
+  outside: string[]
+  /** Where the page tried to go, and was held. */
+  held: string[]
+}
+
+/** Has the main process write down where the page tries to go; nothing opens in the person's browser. */
+const watchLeaving = (host: DesktopHost): Promise<void> =>
+  host.evaluate(({ app, shell, BrowserWindow }) => {
+    const leaving: Leaving = { outside: [], held: [] }
+    Object.assign(app, { leaving })
+    shell.openExternal = async (url) => void leaving.outside.push(url)
+    BrowserWindow.getAllWindows()[0].webContents.on('will-navigate', (details) => {
+      if (details.defaultPrevented) leaving.held.push(details.url)
+    })
   })
-const openedOutside = (host: DesktopHost): Promise<string[]> =>
-  host.evaluate(({ app }) => (app as unknown as { openedOutside: string[] }).openedOutside)
+const leaving = (host: DesktopHost): Promise<Leaving> =>
+  host.evaluate(({ app }) => (app as unknown as { leaving: Leaving }).leaving)
 
 describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
   let host: DesktopHost
   beforeAll(async () => {
     host = await openDesktop(options)
-    await keepOpenedOutside(host)
+    await watchLeaving(host)
   })
   afterAll(() => host?.dispose())
 
@@ -76,19 +86,24 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
 
   test('tells the page what changed, until it ends its subscription', async () => {
     const seen = await host.page.evaluate(async () => {
-      const nouns: string[] = []
-      const create = (name: string): Promise<unknown> => benchtop.call('experiments.create', { name })
-      const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300))
-      const stop = benchtop.on('changed', (payload) => nouns.push(...payload.nouns))
-      await create('heard')
-      await settled()
-      const whileListening = nouns.splice(0)
-      stop()
-      await create('not heard')
-      await settled()
-      return { whileListening, afterwards: nouns }
+      const first: string[] = []
+      const stopFirst = benchtop.on('changed', ({ nouns }) => first.push(...nouns))
+      /** Makes an experiment and waits until the page is told. */
+      const createAndHear = async (name: string): Promise<void> => {
+        const heard = Promise.withResolvers<void>()
+        const stop = benchtop.on('changed', ({ nouns }) => nouns.includes('experiments') && heard.resolve())
+        await benchtop.call('experiments.create', { name })
+        await heard.promise
+        stop()
+      }
+      await createAndHear('heard')
+      const whileListening = first.splice(0)
+      stopFirst()
+      await createAndHear('not heard')
+      return { whileListening, afterwards: first }
     })
-    expect(seen).toEqual({ whileListening: ['experiments'], afterwards: [] })
+    expect(seen.whileListening).toContain('experiments')
+    expect(seen.afterwards).toEqual([])
   })
 
   test('knows where a chosen file lies', async () => {
@@ -124,15 +139,17 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
       ['https://example.org/docs', 'http://example.org/', 'file:///etc/passwd'].map((url) => window.open(url))
     )
     expect(opened).toEqual([null, null, null])
-    await expect.poll(() => openedOutside(host)).toEqual(['https://example.org/docs'])
+    await expect.poll(async () => (await leaving(host)).outside).toEqual(['https://example.org/docs'])
     expect(await host.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 
   test('does not leave the screens', async () => {
     const before = host.page.url()
-    await host.page.evaluate(() => location.assign('https://example.org/elsewhere'))
-    await expect.poll(() => openedOutside(host)).toContain('https://example.org/elsewhere')
-    await host.page.evaluate((url) => location.assign(url), new URL('other.html', before).href)
+    for (const url of ['https://example.org/elsewhere', new URL('other.html', before).href]) {
+      await host.page.evaluate((address) => location.assign(address), url)
+      await expect.poll(async () => (await leaving(host)).held).toContain(url)
+    }
+    expect((await leaving(host)).outside).toContain('https://example.org/elsewhere')
     await host.page.evaluate(() => location.assign('#/runs')) // a screen of our own is no other page
     await expect.poll(() => host.page.url()).toContain('#/runs')
     expect(host.page.url().split('#')[0]).toBe(before.split('#')[0])

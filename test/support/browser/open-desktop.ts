@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { findElectron, whyNoWindow } from '../../../scripts/find-electron.mjs'
 import type { DesktopHost, DesktopOptions } from './desktop-host.ts'
 import { openInElectron } from './electron-host.ts'
@@ -13,6 +12,5 @@ export const DRIVEN =
 
 /** Starts the built program and waits for its window. */
 export function openDesktop(options: DesktopOptions): Promise<DesktopHost> {
-  mkdirSync(options.userDataDir, { recursive: true })
   return electron === null ? openInStandIn(options) : openInElectron(electron, options)
 }

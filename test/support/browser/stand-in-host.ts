@@ -85,7 +85,9 @@ function createWindow(browser: Browser, ask: Ask): StandInWindow {
     await opened.route('**/*', async (route) => {
       const request = route.request()
       const leaves = request.isNavigationRequest() && request.frame().parentFrame() === null
-      if (leaves && request.url() !== loading && !(await ask('mayNavigate', request.url()))) await route.abort()
+      const isStopped = leaves && request.url() !== loading && !(await ask('mayNavigate', request.url()))
+      if (isStopped)
+        await route.fulfill({ status: 204 }) // "no content": a browser stays where it is
       else await answer(route, ask)
     })
     return opened

@@ -2,7 +2,7 @@
 // to C++ goes through the structured clone algorithm here, so what could not cross there does not cross here.
 // `standIn` is the other side: what Electron itself would do, for the tests and for launch.mjs to do.
 import { EventEmitter } from 'node:events'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const copy = structuredClone
@@ -54,6 +54,7 @@ function quit() {
 function requestSingleInstanceLock() {
   const folder = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
   if (folder === undefined) return true
+  mkdirSync(folder, { recursive: true })
   const file = join(folder, 'stand-in.lock')
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
