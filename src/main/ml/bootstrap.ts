@@ -36,7 +36,10 @@ export function drawCounts(counts: Uint16Array, params: ForestParams, random: Ra
   for (let left = rowsToDraw(n_rows, params); left > 0; left--) counts[random.below(n_rows)]++
 }
 
-/** The weight of every row before any is drawn: class weight times sample weight. */
+/**
+ * The weight of every row before any is drawn: class weight times sample weight.
+ * @throws INVALID_PARAMETER_VALUE when no row weighs anything
+ */
 export function baseWeights(problem: ForestProblem, params: ForestParams): Float64Array {
   const { n_rows, y, sample_weight } = problem
   const byClass = problem.kind === 'classification' ? classWeights(problem, params) : null
@@ -44,6 +47,13 @@ export function baseWeights(problem: ForestProblem, params: ForestParams): Float
   for (let row = 0; row < n_rows; row++) {
     if (byClass !== null) weights[row] = byClass[y[row]]
     if (sample_weight !== null) weights[row] *= sample_weight[row]
+  }
+  if (!weights.some((weight) => weight > 0)) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      'Every training row has the weight 0; give a class of the target a weight above 0 in class_weight.',
+      { parameter: 'class_weight' }
+    )
   }
   return weights
 }

@@ -74,10 +74,18 @@ export class TreeGrower {
     return this.#nodes.toTree(this.#importances)
   }
 
-  /** Fills the row list in ascending order and returns its length. */
+  /** Draws the rows of a tree; all of them are taken where only rows of weight 0 were drawn. */
   #drawRows(): number {
+    drawCounts(this.#counts, this.#params, this.#random)
+    const n_rows = this.#weighRows()
+    if (n_rows > 0) return n_rows
+    this.#counts.fill(1)
+    return this.#weighRows()
+  }
+
+  /** Fills the row list in ascending order and returns its length. */
+  #weighRows(): number {
     const counts = this.#counts
-    drawCounts(counts, this.#params, this.#random)
     const perTree = this.#params.class_weight === 'balanced_subsample' && this.#params.bootstrap
     const byClass = perTree ? subsampleWeights(this.#problem, counts) : null
     const { y } = this.#problem

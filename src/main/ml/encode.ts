@@ -78,7 +78,8 @@ function encodeCategories(categories: string[], column: Column | undefined, n_ro
   const place = new Map(categories.map((category, at) => [category, at]))
   if (column.kind === 'numeric') {
     for (let row = 0; row < n_rows; row++) {
-      const at = place.get(String(column.values[row]))
+      const value = column.values[row]
+      const at = Number.isNaN(value) ? undefined : place.get(String(column.boolean ? value === 1 : value))
       if (at !== undefined) outputs[at][row] = 1
     }
     return outputs
@@ -96,10 +97,15 @@ function passNumbers(column: Column | undefined, n_rows: number): Float64Array {
   if (column?.kind === 'numeric') values.set(column.values)
   else if (column === undefined) values.fill(NaN)
   else {
-    const numbers = column.categories.map(Number)
+    const numbers = column.categories.map(readNumber)
     for (let row = 0; row < n_rows; row++) values[row] = column.codes[row] < 0 ? NaN : numbers[column.codes[row]]
   }
   return values
+}
+
+/** Blank text is missing, not 0. */
+function readNumber(value: string | number | boolean): number {
+  return typeof value === 'string' && value.trim() === '' ? NaN : Number(value)
 }
 
 /** An encoder prepared for one row at a time. */
@@ -136,7 +142,7 @@ export function encodeRow(compiled: CompiledEncoder, row: RowValues, out: Float6
   for (const { name, offset, places } of compiled.inputs) {
     const value = row[name]
     if (places === null) {
-      out[offset] = value === null || value === undefined || value === '' ? NaN : Number(value)
+      out[offset] = value === null || value === undefined ? NaN : readNumber(value)
     } else if (value !== null && value !== undefined) {
       const place = places.get(typeof value === 'string' ? value : String(value))
       if (place !== undefined) out[offset + place] = 1

@@ -228,7 +228,7 @@ function parseValue(known: ForestParamSpec, value: unknown): unknown {
   if (known.integers !== null && Number.isSafeInteger(number) && !isShare(known, text)) {
     if (number >= known.integers.least && number <= (known.integers.most ?? Infinity)) return number
   }
-  if (known.numbers !== null && inRange(known.numbers, number)) {
+  if (known.numbers !== null && !isCount(known, text) && inRange(known.numbers, number)) {
     const allOfThem = number === 1 && known.choices.includes('None')
     return allOfThem ? null : number
   }
@@ -243,6 +243,11 @@ function asText(value: unknown): string {
 /** `1.0` is a share, `1` a count, where both make sense. */
 function isShare(known: ForestParamSpec, text: string): boolean {
   return known.numbers !== null && /[.e]/i.test(text)
+}
+
+/** Whether it was written as a whole number: never a share where counts are possible, so min_samples_split = 1 is refused. */
+function isCount(known: ForestParamSpec, text: string): boolean {
+  return known.integers !== null && /^[+-]?\d+$/.test(text)
 }
 
 function meaningOf(word: string): string | boolean | null {

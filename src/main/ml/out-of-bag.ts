@@ -9,9 +9,10 @@ import type { ForestParams } from './forest-params.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { MISSING_BIN } from './binning.ts'
 import { createRandom, deriveSeed } from './random.ts'
+import { accuracyScore, r2Score } from './scores.ts'
 
 export interface OutOfBag {
-  /** Accuracy, or R² for regression, over the rows that some tree did not see; NaN where there are none. */
+  /** Accuracy, or R² for regression, over the rows that some tree did not see; NaN where there are none (R²: fewer than two). */
   score: number
   n_rows_scored: number
   /** n_rows * n_outputs, see Forest; NaN for a row that every tree saw. */
@@ -37,9 +38,7 @@ export function oobScore(forest: Forest, problem: ForestProblem, params: ForestP
   }
   for (let at = 0; at < predictions.length; at++) predictions[at] /= n_votes[Math.floor(at / n_outputs)]
   const scored = Array.from(n_votes.keys()).filter((row) => n_votes[row] > 0)
-  const score =
-    problem.kind === 'regression' ? r2(problem, predictions, scored) : accuracy(forest, problem, predictions, scored)
-  return { score, n_rows_scored: scored.length, predictions }
+  return { score: scoreRows(problem, predictions, scored), n_rows_scored: scored.length, predictions }
 }
 
 /** Rows that take the same way through every tree as the raw ones: the lowest value of each bin stands for all of it. */
@@ -53,17 +52,18 @@ function representativeRows({ bins, edges, n_rows }: ForestProblem): Float64Arra
   return values
 }
 
-function accuracy(forest: Forest, { y }: ForestProblem, predictions: Float64Array, scored: number[]): number {
+function scoreRows({ kind, y }: ForestProblem, predictions: Float64Array, scored: number[]): number {
+  const n_outputs = predictions.length / y.length
+  if (kind === 'regression') {
+    return r2Score(
+      Float64Array.from(scored, (row) => y[row]),
+      Float64Array.from(scored, (row) => predictions[row])
+    )
+  }
   const chosen =
-    forest.n_outputs === 1
-      ? predictions.map((share) => (share > 0.5 ? 1 : 0))
-      : mostProbable(predictions, forest.n_outputs)
-  return scored.filter((row) => chosen[row] === y[row]).length / scored.length
-}
-
-function r2({ y }: ForestProblem, predictions: Float64Array, scored: number[]): number {
-  const mean = scored.reduce((sum, row) => sum + y[row], 0) / scored.length
-  const residual = scored.reduce((sum, row) => sum + (y[row] - predictions[row]) ** 2, 0)
-  const total = scored.reduce((sum, row) => sum + (y[row] - mean) ** 2, 0)
-  return scored.length === 0 ? NaN : 1 - residual / total
+    n_outputs === 1 ? predictions.map((share) => (share > 0.5 ? 1 : 0)) : mostProbable(predictions, n_outputs)
+  return accuracyScore(
+    Int32Array.from(scored, (row) => y[row]),
+    Int32Array.from(scored, (row) => chosen[row])
+  )
 }

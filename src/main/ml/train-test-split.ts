@@ -22,7 +22,7 @@ export function stratifiedSplit({ keys, strata, test_size, random_state }: Split
   const groups = groupRows(keys.length, strata)
   const wanted = Math.min(keys.length, Math.ceil(roundAway(keys.length * test_size)))
   const counts = largestRemainder(
-    [...groups.values()].map((rows) => rows.length * (wanted / keys.length)),
+    [...groups.values()].map((rows) => (rows.length * wanted) / keys.length),
     wanted
   )
   const flags = new Uint8Array(keys.length)
