@@ -1,0 +1,93 @@
+import { Button, Group, Skeleton, Switch } from '@mantine/core'
+import { FlaskConical, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { ExperimentsTable } from './experiments-table.tsx'
+import { NameDialog } from './name-dialog.tsx'
+
+export function ExperimentsScreen() {
+  const [showDeleted, setShowDeleted] = useState(false)
+  const [creating, setCreating] = useState(false)
+  const list = useCall(
+    'experiments',
+    'list',
+    { view_type: showDeleted ? 'ALL' : 'ACTIVE_ONLY' },
+    { keepPrevious: true }
+  )
+  const experiments = list.data?.experiments
+  const unused = experiments?.every(({ run_count }) => run_count === 0) === true && experiments.length <= 1
+  return (
+    <Page
+      title="Experiments"
+      description="An experiment gathers the runs that try to answer one question. Open one to compare its runs."
+      actions={
+        <>
+          <Switch
+            label="Show deleted"
+            checked={showDeleted}
+            onChange={(event) => setShowDeleted(event.currentTarget.checked)}
+            mr="sm"
+          />
+          <Button leftSection={<Plus size={16} />} onClick={() => setCreating(true)}>
+            New experiment
+          </Button>
+        </>
+      }
+    >
+      <ErrorNotice error={list.error} />
+      {experiments === undefined && list.error === null && <Skeleton h={260} />}
+      {experiments !== undefined && (
+        <Section flush>
+          <ExperimentsTable experiments={experiments} />
+          {unused && !showDeleted && <NoRuns />}
+        </Section>
+      )}
+      {creating && <CreateExperiment onClose={() => setCreating(false)} />}
+    </Page>
+  )
+}
+
+function NoRuns() {
+  return (
+    <EmptyState
+      icon={FlaskConical}
+      title="No runs yet"
+      actions={
+        <Group>
+          <Button component={Link} to="/train">
+            Train a model
+          </Button>
+          <Button component={Link} to="/data" variant="default">
+            Import data
+          </Button>
+        </Group>
+      }
+    >
+      Every training is kept as a run with its parameters, scores and artifacts. Train a first model and it appears
+      here.
+    </EmptyState>
+  )
+}
+
+function CreateExperiment({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate()
+  const create = useCommand('experiments', 'create', { quiet: true })
+  return (
+    <NameDialog
+      title="New experiment"
+      name=""
+      confirmLabel="Create experiment"
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={(name) =>
+        create.mutate({ name }, { onSuccess: ({ experiment_id }) => void navigate(`/experiments/${experiment_id}`) })
+      }
+      onClose={onClose}
+    />
+  )
+}

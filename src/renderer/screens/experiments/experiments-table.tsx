@@ -1,0 +1,160 @@
+import { ActionIcon, Anchor, Badge, Group, Table, Text, Tooltip } from '@mantine/core'
+import { Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Experiment } from '../../../shared/contract/experiments.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { showDone, showUndoable } from '../../components/notify.tsx'
+import { formatAgo, formatCount, formatTime } from '../../format.ts'
+import { NameDialog } from './name-dialog.tsx'
+
+/** The experiment that is always there. */
+const DEFAULT_ID = '0'
+
+export function ExperimentsTable({ experiments }: { experiments: Experiment[] }) {
+  const [renamed, setRenamed] = useState<Experiment | null>(null)
+  // Held here: a row is gone from the table before its own answer arrives.
+  const remove = useCommand('experiments', 'delete')
+  const restore = useCommand('experiments', 'restore')
+  const onRestore = ({ experiment_id, name }: Experiment): void =>
+    restore.mutate({ experiment_id }, { onSuccess: () => showDone(`Experiment "${name}" is back.`) })
+  const onDelete = (experiment: Experiment): void =>
+    remove.mutate(
+      { experiment_id: experiment.experiment_id },
+      { onSuccess: () => showUndoable(`Experiment "${experiment.name}" was deleted.`, () => onRestore(experiment)) }
+    )
+  return (
+    <>
+      <Table.ScrollContainer minWidth={640}>
+        <Table highlightOnHover aria-label="Experiments">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Experiment</Table.Th>
+              <Table.Th ta="right" w={110}>
+                Runs
+              </Table.Th>
+              <Table.Th w={170}>Last run</Table.Th>
+              <Table.Th w={170}>Created</Table.Th>
+              <Table.Th w={96} aria-label="Actions" />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {experiments.map((experiment) => (
+              <Row
+                key={experiment.experiment_id}
+                experiment={experiment}
+                onRename={setRenamed}
+                onDelete={onDelete}
+                onRestore={onRestore}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {renamed !== null && <RenameExperiment experiment={renamed} onClose={() => setRenamed(null)} />}
+    </>
+  )
+}
+
+interface RowActions {
+  onRename: (experiment: Experiment) => void
+  onDelete: (experiment: Experiment) => void
+  onRestore: (experiment: Experiment) => void
+}
+
+function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }) {
+  const { experiment_id, name, run_count, last_run_time, creation_time } = experiment
+  const deleted = experiment.lifecycle_stage === 'deleted'
+  return (
+    <Table.Tr c={deleted ? 'dimmed' : undefined}>
+      <Table.Td style={{ maxWidth: 0 }}>
+        <Group gap="xs" wrap="nowrap">
+          <Anchor component={Link} to={`/experiments/${experiment_id}`} fw={500} size="sm" truncate title={name}>
+            {name}
+          </Anchor>
+          {deleted && (
+            <Badge variant="outline" color="gray" style={{ flexShrink: 0 }}>
+              deleted
+            </Badge>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td ta="right">{formatCount(run_count)}</Table.Td>
+      <Table.Td title={last_run_time === null ? undefined : formatTime(last_run_time)}>
+        {last_run_time === null ? <Text c="dimmed">–</Text> : formatAgo(last_run_time)}
+      </Table.Td>
+      <Table.Td title={formatTime(creation_time)}>{formatAgo(creation_time)}</Table.Td>
+      <Table.Td>
+        {deleted ? (
+          <Restore experiment={experiment} onRestore={actions.onRestore} />
+        ) : (
+          <Actions experiment={experiment} {...actions} />
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+interface ActionsProps extends RowActions {
+  experiment: Experiment
+}
+
+function Actions({ experiment, onRename, onDelete }: ActionsProps) {
+  const { experiment_id, name } = experiment
+  const isDefault = experiment_id === DEFAULT_ID
+  return (
+    <Group gap={4} wrap="nowrap" justify="flex-end">
+      <Tooltip label="Rename">
+        <ActionIcon variant="subtle" color="gray" aria-label={`Rename ${name}`} onClick={() => onRename(experiment)}>
+          <Pencil size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip
+        label={
+          isDefault
+            ? 'This one cannot be deleted; runs without an experiment go here'
+            : 'Delete with its runs; can be restored'
+        }
+      >
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Delete ${name}`}
+          onClick={isDefault ? undefined : () => onDelete(experiment)}
+          data-disabled={isDefault || undefined}
+          aria-disabled={isDefault}
+        >
+          <Trash2 size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  )
+}
+
+function Restore({ experiment, onRestore }: Pick<ActionsProps, 'experiment' | 'onRestore'>) {
+  return (
+    <Group justify="flex-end">
+      <Tooltip label="Restore with its runs">
+        <ActionIcon variant="subtle" aria-label={`Restore ${experiment.name}`} onClick={() => onRestore(experiment)}>
+          <RotateCcw size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  )
+}
+
+function RenameExperiment({ experiment, onClose }: { experiment: Experiment; onClose: () => void }) {
+  const update = useCommand('experiments', 'update', { quiet: true })
+  const { experiment_id } = experiment
+  return (
+    <NameDialog
+      title="Rename experiment"
+      name={experiment.name}
+      confirmLabel="Rename"
+      pending={update.isPending}
+      error={update.error}
+      onSubmit={(name) => update.mutate({ experiment_id, name }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+
+export interface NameDialogProps {
+  title: string
+  /** The name it has now; '' for a new thing. */
+  name: string
+  /** The verb: `Create experiment`. */
+  confirmLabel: string
+  pending: boolean
+  /** Why the name was refused. */
+  error: { message: string } | null
+  onSubmit: (name: string) => void
+  onClose: () => void
+}
+
+/** Asks for one name. Rendered only while it asks. */
+export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit, onClose }: NameDialogProps) {
+  const [value, setValue] = useState(name)
+  const trimmed = value.trim()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (trimmed === name) onClose()
+    else if (trimmed !== '') onSubmit(trimmed)
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} centered>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label="Name"
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+            error={error?.message}
+            maxLength={250}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending} disabled={trimmed === ''}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

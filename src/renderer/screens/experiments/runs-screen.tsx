@@ -1,0 +1,178 @@
+import { Anchor, Box, Breadcrumbs, Button, Group, Skeleton, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { FlaskConical, SearchX } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useCall } from '../../api/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount } from '../../format.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import { bestValues, columnsOf, nextOrder, orderClause, readOrder, shownColumns, writeOrder } from './run-columns.ts'
+import { RunFilter } from './run-filter.tsx'
+import { RunsActions } from './runs-actions.tsx'
+import { RunsTable } from './runs-table.tsx'
+import { useRunPages } from './use-run-pages.ts'
+
+export function RunsScreen() {
+  const experiment_id = useParams().experimentId!
+  const { data: experiment, error } = useCall('experiments', 'get', { experiment_id })
+  return (
+    <Page
+      title={experiment?.name ?? (error === null ? <Skeleton h={28} w={220} /> : 'Experiment')}
+      breadcrumbs={
+        <Breadcrumbs mb={4} fz="sm">
+          <Anchor component={Link} to="/experiments" size="sm">
+            Experiments
+          </Anchor>
+        </Breadcrumbs>
+      }
+      actions={
+        <Button component={Link} to="/train">
+          Train a model
+        </Button>
+      }
+    >
+      {error === null ? (
+        <Runs key={experiment_id} experimentId={experiment_id} total={experiment?.run_count} />
+      ) : (
+        <ErrorNotice error={error} />
+      )}
+    </Page>
+  )
+}
+
+/** @param total active runs of the experiment; undefined until they are known */
+function Runs({ experimentId, total }: { experimentId: string; total: number | undefined }) {
+  const [address, setAddress] = useSearchParams()
+  const filter = address.get('filter') ?? ''
+  const deleted = address.get('deleted') === '1'
+  const sort = address.get('sort')
+  const order = useMemo(() => readOrder(sort), [sort])
+  const [chosen, setChosen, resetChosen] = useLocalStorage<string[] | null>({
+    key: `benchtop.run-columns.${experimentId}`,
+    defaultValue: null,
+    getInitialValueInEffect: false
+  })
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const pages = useRunPages({ experiment_id: experimentId, filter, order_by: orderClause(order), deleted })
+  const { runs } = pages
+
+  const available = useMemo(() => columnsOf(runs ?? []), [runs])
+  const columns = useMemo(() => shownColumns(available, chosen), [available, chosen])
+  const best = useMemo(() => bestValues(runs ?? [], columns), [runs, columns])
+  const pickedHere = useMemo(
+    () => new Set((runs ?? []).map(({ run_id }) => run_id).filter((id) => picked.has(id))),
+    [runs, picked]
+  )
+
+  const setPart = (name: string, value: string): void =>
+    setAddress(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value === '') next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true }
+    )
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <RunFilter filter={filter} error={pages.error} onChange={(text) => setPart('filter', text)} />
+        <RunsActions
+          picked={[...pickedHere]}
+          deleted={deleted}
+          onDeleted={(on) => setPart('deleted', on ? '1' : '')}
+          onDone={() => setPicked(new Set())}
+        />
+        <ColumnChooser available={available} shown={columns} onChange={setChosen} onReset={resetChosen} />
+      </Group>
+      <Text
+        id="run-filter-error"
+        size="xs"
+        c={pages.error === null ? 'dimmed' : 'red'}
+        role={pages.error === null ? 'status' : 'alert'}
+        mih={20}
+        pt={2}
+        mb={6}
+        className="breaks"
+      >
+        {pages.error?.message ?? countSentence(runs?.length, filter, pages.hasMore)}
+      </Text>
+      {runs === undefined && pages.error === null && <Skeleton h={320} />}
+      {runs !== undefined && (
+        <Section flush>
+          {runs.length === 0 ? (
+            <NothingFound filter={filter} deleted={deleted} empty={total === 0} onClear={() => setPart('filter', '')} />
+          ) : (
+            <RunsTable
+              runs={runs}
+              columns={columns}
+              best={best}
+              order={order}
+              onOrder={(column) => setPart('sort', writeOrder(nextOrder(order, column)))}
+              picked={pickedHere}
+              onPick={setPicked}
+              reading={pages.reading && pages.error === null}
+            />
+          )}
+          {pages.hasMore && (
+            <Box p="xs" ta="center">
+              <Button variant="subtle" size="compact-sm" loading={pages.readingMore} onClick={pages.readMore}>
+                Load more
+              </Button>
+            </Box>
+          )}
+        </Section>
+      )}
+    </>
+  )
+}
+
+function countSentence(count: number | undefined, filter: string, hasMore: boolean): string {
+  if (count === undefined) return ''
+  const runs = count === 1 ? 'run' : 'runs'
+  if (hasMore) return `The first ${formatCount(count)} ${runs}.`
+  return `${formatCount(count)} ${runs}${filter === '' ? '' : ' match the filter'}.`
+}
+
+interface NothingFoundProps {
+  filter: string
+  deleted: boolean
+  /** True when the experiment has no runs at all. */
+  empty: boolean
+  onClear: () => void
+}
+
+function NothingFound({ filter, deleted, empty, onClear }: NothingFoundProps) {
+  if (filter !== '' && !empty) {
+    return (
+      <EmptyState icon={SearchX} title="No run matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
+        No run of this experiment matches the filter.
+      </EmptyState>
+    )
+  }
+  if (deleted) {
+    return (
+      <EmptyState icon={FlaskConical} title="No deleted runs">
+        Runs you delete are kept here until you restore them.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={FlaskConical}
+      title="No runs yet"
+      actions={
+        <Button component={Link} to="/train">
+          Train a model
+        </Button>
+      }
+    >
+      Train a model in this experiment and its run appears here, live while it goes on.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,107 @@
+import { Box, Checkbox, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { Run } from '../../../shared/contract/runs.ts'
+import { metricDefinition } from '../runs/metric-facts.ts'
+import type { RunColumn, RunOrder } from './run-columns.ts'
+import { RunRow } from './run-row.tsx'
+import classes from './runs-table.module.css'
+
+export interface RunsTableProps {
+  runs: Run[]
+  columns: RunColumn[]
+  best: Map<string, number>
+  order: RunOrder
+  onOrder: (column: string) => void
+  picked: ReadonlySet<string>
+  onPick: (picked: ReadonlySet<string>) => void
+  /** True while another answer is on its way: what is shown is about to change. */
+  reading: boolean
+}
+
+export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick, reading }: RunsTableProps) {
+  const all = runs.length > 0 && runs.every(({ run_id }) => picked.has(run_id))
+  const toggle = (runId: string): void => {
+    const next = new Set(picked)
+    if (!next.delete(runId)) next.add(runId)
+    onPick(next)
+  }
+  const head = { order, onOrder }
+  return (
+    <Box className={classes.box} data-reading={reading || undefined} tabIndex={0} role="region" aria-label="Runs">
+      <Table stickyHeader className={classes.table} verticalSpacing={6} aria-label="Runs">
+        <Table.Thead className={classes.head} style={{ zIndex: 3 }}>
+          <Table.Tr>
+            <Table.Th className={classes.pick}>
+              <Checkbox
+                size="xs"
+                aria-label="Select all runs shown"
+                checked={all}
+                indeterminate={!all && picked.size > 0}
+                onChange={() => onPick(all ? new Set() : new Set(runs.map(({ run_id }) => run_id)))}
+              />
+            </Table.Th>
+            <Head {...head} column="attributes.run_name" label="Run" className={classes.name} />
+            <Head {...head} column="attributes.status" label="Status" />
+            <Head {...head} column="attributes.start_time" label="Started" />
+            <Table.Th ta="right">Duration</Table.Th>
+            {columns.map(({ id, kind, key }) => (
+              <Head
+                {...head}
+                key={id}
+                column={id}
+                label={key}
+                right={kind === 'metrics'}
+                definition={kind === 'metrics' ? metricDefinition(key) : undefined}
+              />
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map((run) => (
+            <RunRow
+              key={run.run_id}
+              run={run}
+              columns={columns}
+              best={best}
+              picked={picked.has(run.run_id)}
+              onToggle={() => toggle(run.run_id)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Box>
+  )
+}
+
+interface HeadProps {
+  column: string
+  label: string
+  order: RunOrder
+  onOrder: (column: string) => void
+  right?: boolean
+  definition?: string
+  className?: string
+}
+
+function Head({ column, label, order, onOrder, right = false, definition, className }: HeadProps) {
+  const sorted = order.column === column
+  const Arrow = order.descending ? ArrowDown : ArrowUp
+  return (
+    <Table.Th
+      className={className}
+      ta={right ? 'right' : 'left'}
+      aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
+    >
+      <Tooltip label={definition ?? `Sort by ${label}`} multiline maw={320}>
+        <UnstyledButton onClick={() => onOrder(column)} fz="inherit" fw="inherit">
+          <Group gap={2} wrap="nowrap">
+            <Text span inherit truncate maw={220}>
+              {label}
+            </Text>
+            <Arrow size={14} style={{ visibility: sorted ? 'visible' : 'hidden', flexShrink: 0 }} aria-hidden />
+          </Group>
+        </UnstyledButton>
+      </Tooltip>
+    </Table.Th>
+  )
+}
