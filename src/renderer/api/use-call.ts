@@ -35,6 +35,8 @@ export interface CallOptions {
   keepPrevious?: boolean
   /** Reads again this often, for figures that no event announces. */
   refetchMs?: number
+  /** Forgets the answer when it leaves the screen: for what depends on more than the events of its noun tell. */
+  fresh?: boolean
 }
 
 /** Reads with a query of the contract; reads again when an event says that its noun changed. */
@@ -42,14 +44,15 @@ export function useCall<N extends Noun, V extends Verb<N>>(
   noun: N,
   verb: V,
   input: Input<N, V>,
-  { enabled = true, keepPrevious = false, refetchMs }: CallOptions = {}
+  { enabled = true, keepPrevious = false, refetchMs, fresh = false }: CallOptions = {}
 ): UseQueryResult<Output<N, V>> {
   return useQuery({
     queryKey: [noun, verb, input],
     queryFn: () => method(noun, verb)(input) as Promise<Output<N, V>>,
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs })
+    ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
+    ...(fresh ? { gcTime: 0, staleTime: 0 } : {})
   }) as UseQueryResult<Output<N, V>>
 }
 

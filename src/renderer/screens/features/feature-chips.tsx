@@ -1,0 +1,25 @@
+import { Badge, Group } from '@mantine/core'
+import { useState } from 'react'
+
+const SHOWN = 8
+
+/** Names of features as chips; the first eight, then all on a click. */
+export function FeatureChips({ names, label }: { names: string[]; label: string }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? names : names.slice(0, SHOWN)
+  const more = names.length - shown.length
+  return (
+    <Group gap={4} role="list" aria-label={label}>
+      {shown.map((name) => (
+        <Badge key={name} role="listitem" variant="default" tt="none" fw={400} maw={260} title={name}>
+          {name}
+        </Badge>
+      ))}
+      {more > 0 && (
+        <Badge component="button" variant="light" tt="none" onClick={() => setAll(true)} style={{ cursor: 'pointer' }}>
+          {more} more
+        </Badge>
+      )}
+    </Group>
+  )
+}

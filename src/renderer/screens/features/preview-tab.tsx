@@ -1,0 +1,112 @@
+import { Button, Group, Select, Skeleton, Stack } from '@mantine/core'
+import { useState } from 'react'
+import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { useCall } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
+import { sourcesOf, type Declared } from './declared.ts'
+import { PreviewTable, type PreviewQuestion } from './preview-table.tsx'
+
+/** The point-in-time join: what was known of each entity on a date, and why a cell is as it is. */
+export function PreviewTab({ declared }: { declared: Declared }) {
+  const datasets = useCall('datasets', 'list', {}).data?.datasets ?? []
+  const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
+  const [label, setLabel] = useState<string | null>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [asked, setAsked] = useState<PreviewQuestion | null>(null)
+  const chosen = declared.feature_services.find((one) => one.name === service)
+  const sources = chosen === undefined ? [] : sourcesOf(chosen, declared.feature_views)
+  const labelled = label === null ? null : fromChoice(label)
+  const days = useSnapshotDays(labelled?.dataset ?? sources[0])
+  const asOf = typed ?? days[0] ?? ''
+  return (
+    <Stack>
+      <Section
+        title="Point-in-time preview"
+        description="For each entity, the newest values that were known on the date: what a training on it would read."
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (service !== null) setAsked({ service, as_of: asOf.trim(), label: labelled })
+          }}
+        >
+          <Group align="flex-end">
+            <Select
+              label="Feature service"
+              w={240}
+              data={declared.feature_services.map((one) => one.name)}
+              value={service}
+              onChange={setService}
+              allowDeselect={false}
+              placeholder="There is none yet"
+            />
+            <AsOfInput label="As of" value={asOf} days={days} onChange={setTyped} />
+            <Select
+              label="Label (optional)"
+              w={280}
+              data={labelChoices(datasets)}
+              value={label}
+              onChange={setLabel}
+              placeholder="Without labels"
+              searchable
+              clearable
+            />
+            <Button type="submit" disabled={service === null || asOf.trim() === ''}>
+              Preview
+            </Button>
+          </Group>
+        </form>
+      </Section>
+      {asked !== null && (
+        <Preview key={JSON.stringify(asked)} question={asked} declared={declared} datasets={datasets} />
+      )}
+    </Stack>
+  )
+}
+
+interface PreviewProps {
+  question: PreviewQuestion
+  declared: Declared
+  datasets: Dataset[]
+}
+
+function Preview({ question, declared, datasets }: PreviewProps) {
+  const { data, error } = useCall('features', 'preview', { ...question, limit: 100 }, { fresh: true })
+  const service = declared.feature_services.find((one) => one.name === question.service)
+  if (error !== null) return <ErrorNotice error={error} title="There is no preview" />
+  if (data === undefined || service === undefined) return <Skeleton h={420} />
+  return (
+    <PreviewTable
+      preview={data}
+      question={question}
+      service={service}
+      views={declared.feature_views}
+      datasets={datasets}
+    />
+  )
+}
+
+/** Labels first, by dataset: a column called like a label is the one that is meant, but any column may be. */
+function labelChoices(datasets: Dataset[]): { group: string; items: { value: string; label: string }[] }[] {
+  const columnsOf = (dataset: Dataset, role: 'label' | 'feature') =>
+    dataset.columns
+      .filter((column) => column.role === role)
+      .map(({ name }) => ({ value: toChoice(dataset.name, name), label: `${dataset.name}:${name}` }))
+  const labels = datasets.flatMap((dataset) => columnsOf(dataset, 'label'))
+  const others = datasets.flatMap((dataset) => columnsOf(dataset, 'feature'))
+  return [
+    { group: 'Labels', items: labels },
+    { group: 'Other columns', items: others }
+  ].filter((group) => group.items.length > 0)
+}
+
+function toChoice(dataset: string, column: string): string {
+  return JSON.stringify([dataset, column])
+}
+
+function fromChoice(choice: string): { dataset: string; column: string } {
+  const [dataset, column] = JSON.parse(choice) as [string, string]
+  return { dataset, column }
+}

@@ -1,0 +1,32 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+
+interface RowMenuProps {
+  /** What the row is about. */
+  name: string
+  onEdit?: () => void
+  onDelete: () => void
+}
+
+/** What can be done with one row of a table. */
+export function RowMenu({ name, onEdit, onDelete }: RowMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
+          <Ellipsis size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onEdit !== undefined && (
+          <Menu.Item leftSection={<Pencil size={14} />} onClick={onEdit}>
+            Edit
+          </Menu.Item>
+        )}
+        <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onDelete}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

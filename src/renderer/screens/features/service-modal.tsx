@@ -1,0 +1,126 @@
+import { Button, Checkbox, Group, Modal, Paper, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { showDone } from '../../components/notify.tsx'
+import { formatMany } from '../../format.ts'
+import { declare, withRefs, type Declared, type DeclaredService, type DeclaredView } from './declared.ts'
+
+interface ServiceModalProps {
+  /** Null: a new one. */
+  service: DeclaredService | null
+  declared: Declared
+  onClose: () => void
+}
+
+/** Chooses the features a model reads. */
+export function ServiceModal({ service, declared, onClose }: ServiceModalProps) {
+  const apply = useCommand('features', 'apply', { quiet: true })
+  const form = useForm({
+    initialValues: {
+      name: service?.name ?? '',
+      description: service?.description ?? '',
+      features: service?.features ?? []
+    }
+  })
+  const chosen = form.values.features
+  const save = form.onSubmit((values) => {
+    const declaration = declare({ feature_services: [{ ...values, tags: service?.tags ?? {} }] })
+    apply.mutate(
+      { declaration },
+      {
+        onSuccess: () => {
+          showDone(`The feature service ${values.name} is ${service === null ? 'made' : 'saved'}.`)
+          onClose()
+        }
+      }
+    )
+  })
+  return (
+    <Modal opened onClose={onClose} title={service === null ? 'New feature service' : `Edit ${service.name}`} size="xl">
+      <form onSubmit={save}>
+        <Stack>
+          <SimpleGrid cols={2}>
+            <TextInput
+              label="Name"
+              required
+              disabled={service !== null}
+              data-autofocus={service === null || undefined}
+              {...form.getInputProps('name')}
+            />
+            <TextInput label="Description" {...form.getInputProps('description')} />
+          </SimpleGrid>
+          <Text size="sm" c="dimmed" role="status">
+            {formatMany(chosen.length, 'feature')} chosen.
+            {service !== null && ' Models that are trained keep the features they know.'}
+          </Text>
+          <ScrollArea.Autosize mah="48vh" type="auto" offsetScrollbars>
+            <Stack gap="sm">
+              {declared.feature_views.map((view) => (
+                <ViewFeatures
+                  key={view.name}
+                  view={view}
+                  chosen={chosen}
+                  onChange={(features) => form.setFieldValue('features', features)}
+                />
+              ))}
+            </Stack>
+          </ScrollArea.Autosize>
+          <ErrorNotice error={apply.error} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={apply.isPending} disabled={chosen.length === 0}>
+              {service === null ? 'Create the service' : 'Save'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+interface ViewFeaturesProps {
+  view: DeclaredView
+  /** `view:feature`, of all views. */
+  chosen: string[]
+  onChange: (chosen: string[]) => void
+}
+
+function ViewFeatures({ view, chosen, onChange }: ViewFeaturesProps) {
+  const refs = view.features.map((feature) => `${view.name}:${feature}`)
+  const count = refs.filter((ref) => chosen.includes(ref)).length
+  return (
+    <Paper p="sm" role="group" aria-label={view.name}>
+      <Checkbox
+        mb={8}
+        checked={count === refs.length}
+        indeterminate={count > 0 && count < refs.length}
+        onChange={() => onChange(withRefs(chosen, refs, count < refs.length))}
+        label={
+          <Text span size="sm" className="breaks">
+            <Text span fw={600} inherit>
+              {view.name}
+            </Text>{' '}
+            <Text span size="xs" c="dimmed">
+              {view.entity}, {count} of {refs.length}
+            </Text>
+          </Text>
+        }
+      />
+      <SimpleGrid cols={{ base: 2, sm: 3 }} spacing={6} verticalSpacing={6} pl={28}>
+        {view.features.map((feature, at) => (
+          <Checkbox
+            key={feature}
+            size="xs"
+            checked={chosen.includes(refs[at])}
+            onChange={(event) => onChange(withRefs(chosen, [refs[at]], event.currentTarget.checked))}
+            label={
+              <Text span size="sm" className="breaks">
+                {feature}
+              </Text>
+            }
+          />
+        ))}
+      </SimpleGrid>
+    </Paper>
+  )
+}

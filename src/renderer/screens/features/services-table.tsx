@@ -1,0 +1,72 @@
+import { Box, Stack, Table, Text } from '@mantine/core'
+import { formatCount } from '../../format.ts'
+import { byView, type DeclaredService } from './declared.ts'
+import type { Doomed } from './dialogs.ts'
+import { FeatureChips } from './feature-chips.tsx'
+import { RowMenu } from './row-menu.tsx'
+
+interface ServicesTableProps {
+  services: DeclaredService[]
+  onEdit: (service: DeclaredService) => void
+  onDelete: (doomed: Doomed) => void
+}
+
+export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps) {
+  if (services.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" px="md" pb="md">
+        None yet. Choose features of your views with “New service”, then train on it.
+      </Text>
+    )
+  }
+  return (
+    <Table.ScrollContainer minWidth={760}>
+      <Table highlightOnHover aria-label="Feature services">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="24%">Service</Table.Th>
+            <Table.Th>Features by view</Table.Th>
+            <Table.Th ta="right">Features</Table.Th>
+            <Table.Th w={48} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {services.map((service) => (
+            <Table.Tr key={service.name}>
+              <Table.Td className="breaks" valign="top">
+                <Text size="sm" fw={500}>
+                  {service.name}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {service.description}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Stack gap={6}>
+                  {byView(service.features).map(({ view, features }) => (
+                    <Box key={view}>
+                      <Text size="xs" c="dimmed" mb={2} className="breaks">
+                        {view}
+                      </Text>
+                      <FeatureChips names={features} label={`Features of ${view}`} />
+                    </Box>
+                  ))}
+                </Stack>
+              </Table.Td>
+              <Table.Td ta="right" valign="top">
+                {formatCount(service.features.length)}
+              </Table.Td>
+              <Table.Td valign="top">
+                <RowMenu
+                  name={service.name}
+                  onEdit={() => onEdit(service)}
+                  onDelete={() => onDelete({ kind: 'feature_service', name: service.name })}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
