@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createClient } from '../shared/client.ts'
+import { NOUNS } from '../shared/contract/events.ts'
 import { contract, type BenchtopClient, type BenchtopHandlers } from '../shared/contract/index.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
@@ -42,8 +43,6 @@ export interface App {
   jobs: JobService
   features: FeatureService
   serving: ServingService
-  /** Changes whenever another program has written to the workspace. */
-  dataVersion(): number
   log: Log
   /** Cancels what runs, ends the threads, closes the files. */
   close(): Promise<void>
@@ -77,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     system
   }
   const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
+  const stopWatching = watchWorkspace(context)
   return {
     paths: context.paths,
     version: context.version,
@@ -86,9 +86,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs,
     features,
     serving,
-    dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     log,
     close: async () => {
+      stopWatching()
       await serving.stop({})
       await jobs.close()
       await context.workers.close()
@@ -96,6 +96,22 @@ export async function createApp(options: AppOptions): Promise<App> {
       context.owner.release()
     }
   }
+}
+
+const WATCH_MS = 1000
+
+/** Tells the screens to read again when another connection, of this program or of another, has written. */
+function watchWorkspace({ db, events }: AppContext): () => void {
+  const read = (): number => db.pragma('data_version', { simple: true }) as number
+  let known = read()
+  const timer = setInterval(() => {
+    const version = read()
+    if (version === known) return
+    known = version
+    events.changed(...NOUNS)
+  }, WATCH_MS)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 function openContext(options: AppOptions): AppContext {

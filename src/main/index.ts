@@ -7,12 +7,14 @@ import { screensUrl } from './electron/screens.ts'
 import { hardenSession } from './electron/security.ts'
 import { createMainWindow } from './electron/window.ts'
 import { workspaceArgument } from './electron/workspace-argument.ts'
+import { createPublicListener } from './http/server.ts'
 import { defaultWorkspaceDir } from './workspace-dir.ts'
 
 async function start(): Promise<void> {
   const workspaceDir = workspaceArgument(process.argv.slice(1)) ?? defaultWorkspaceDir()
   const benchtop = await createApp({ workspaceDir, host: 'desktop' })
   const { log } = benchtop
+  benchtop.serving.attach(createPublicListener(benchtop))
   const screens = screensUrl()
   hardenSession(session.defaultSession, screens)
   setMenu(benchtop.paths.dir)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Job } from '../../src/shared/contract/jobs.ts'
+import { createPublicListener } from '../../src/main/http/server.ts'
 import { createApp, type App, type AppOptions } from '../../src/main/app.ts'
 
 export interface TestApp extends App {
@@ -27,6 +28,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     log: { error: (error) => bugs.push(error) },
     ...options
   })
+  app.serving.attach(createPublicListener(app))
   return {
     ...app,
     bugs,

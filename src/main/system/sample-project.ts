@@ -10,7 +10,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { z } from 'zod'
 import type { AppContext } from '../context.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
-import { SAMPLE_FILES, writeSample } from '../sample/write-sample.ts'
+import { SAMPLE_FILES, type SampleMonth } from '../sample/write-sample.ts'
 
 export interface SampleDeps {
   jobs: JobService
@@ -42,14 +42,14 @@ async function openSample(
 ): Promise<z.output<typeof SampleResult>> {
   const dir = join(context.paths.uploads, job.job_id)
   const finish = (jobId: string): Promise<unknown> => finishJob(deps.jobs, jobId, job.signal)
-  let months: Awaited<ReturnType<typeof writeSample>>['months'] = []
+  let months: SampleMonth[] = []
   let trained: TrainingResult | null = null
 
   const steps: Step[] = [
     [
       'writing six tables for two months',
       async () => {
-        months = (await writeSample(dir)).months
+        months = (await context.workers.run('write-sample', { dir }, { signal: job.signal })).months
       }
     ],
     [
@@ -99,6 +99,7 @@ async function openSample(
       'starting the server',
       async () => {
         await deps.serving.choose_model({ name: MODEL })
+        if (context.host === 'command line') return // it ends with the command
         if (!(await deps.serving.status({})).running) await deps.serving.start({ port: null })
       }
     ]

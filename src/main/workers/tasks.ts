@@ -6,6 +6,7 @@ import { inspectFiles } from '../datasets/inspect-files.ts'
 import { historicalFeatures } from '../features/historical-features.ts'
 import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
+import { writeSample } from '../sample/write-sample.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { growBatch } from '../training/grow-trees.ts'
 import { prepareTraining } from '../training/prepare-training.ts'
@@ -13,6 +14,7 @@ import type { Task } from './protocol.ts'
 
 /** Every kind of work a thread can be given, by name: the composition root of the worker side. */
 export const tasks = {
+  'write-sample': ({ dir }: { dir: string }) => writeSample(dir),
   'inspect-files': inspectFiles,
   'import-files': importFiles,
   'list-snapshots': listSnapshots,

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../../shared/errors.ts'
+import type { App } from '../app.ts'
+import type { Listener } from '../serving/service.ts'
+import { DEFAULT_PORT } from '../serving/service.ts'
+import { registerApiRoutes } from './api-routes.ts'
+import { registerDocs } from './docs-page.ts'
+import { createFastify } from './fastify-server.ts'
+import { registerPublicRoutes } from './public-routes.ts'
+import { registerUi } from './ui.ts'
+import { removeOldUploads } from './uploads.ts'
+
+export interface HttpServer {
+  /** Opens `/api/v1`, as `Authorization: Bearer …`. */
+  token: string
+  /**
+   * @param port 0: any free one
+   * @returns the address, http://127.0.0.1:8000
+   * @throws INVALID_STATE when the port is taken
+   */
+  listen(port: number): Promise<string>
+  close(): Promise<void>
+}
+
+/** The browser host: screens, `/api/v1` and the public routes on one port. Stopping serving closes only the public routes. */
+export async function createHttpServer(app: App, { ui }: { ui: boolean }): Promise<HttpServer> {
+  const server = createFastify(app.log)
+  const token = randomBytes(32).toString('base64url')
+  let port = 0
+  const access = { token, cookieName: () => `benchtop_${port}` } // cookies do not tell ports apart
+  await removeOldUploads(app.paths.uploads, Date.now())
+  await registerDocs(server, app.version)
+  registerPublicRoutes(server, app)
+  registerApiRoutes(server, app, access)
+  if (ui) registerUi(server, access)
+  let address = ''
+  return {
+    token,
+    listen: async (wanted) => {
+      address = await listen(server, wanted)
+      port = Number(new URL(address).port)
+      const gate: Listener = { port_can_change: false, start: async () => address, stop: async () => {} }
+      app.serving.attach(gate, address)
+      return address
+    },
+    close: () => server.close()
+  }
+}
+
+/** For the desktop window, which needs no HTTP itself: the public routes alone, on a port that a person starts and stops. */
+export function createPublicListener(app: App): Listener {
+  let server: FastifyInstance | null = null
+  return {
+    port_can_change: true,
+    start: async (port) => {
+      const opening = createFastify(app.log)
+      await registerDocs(opening, app.version)
+      registerPublicRoutes(opening, app)
+      const address = await listen(opening, port ?? DEFAULT_PORT)
+      server = opening
+      return address
+    },
+    stop: async () => {
+      await server?.close()
+      server = null
+    }
+  }
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await server.listen({ host: '127.0.0.1', port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    await server.close()
+    if (code === 'EADDRINUSE')
+      throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })
+    if (code === 'EACCES')
+      throw new AppError('PERMISSION_DENIED', `Port ${port} needs more rights than you have; choose one above 1023.`)
+    throw error
+  }
+}

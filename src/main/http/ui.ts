@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { ApiAccess } from './api-routes.ts'
+
+/** What the page may load and do: its own files, and nothing from elsewhere. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'"
+].join('; ')
+
+/** The screens: the built renderer, with the cookie that opens `/api/v1`. */
+export function registerUi(server: FastifyInstance, access: ApiAccess): void {
+  void server.register(fastifyStatic, {
+    root: rendererDir(),
+    cacheControl: false,
+    schemaHide: true,
+    setHeaders: (reply, path) => {
+      const isPage = path.endsWith('.html')
+      reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable')
+      reply.header('x-content-type-options', 'nosniff')
+      reply.header('referrer-policy', 'no-referrer')
+      if (!isPage) return
+      reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
+      reply.header('set-cookie', `${access.cookieName()}=${access.token}; HttpOnly; SameSite=Strict; Path=/`)
+    }
+  })
+}
+
+/** `renderer` beside the built `main`; from source, the last build. */
+function rendererDir(): string {
+  for (let dir = dirname(fileURLToPath(import.meta.url)); dir !== dirname(dir); dir = dirname(dir)) {
+    for (const candidate of [join(dir, 'renderer'), join(dir, 'out', 'renderer')]) {
+      if (existsSync(join(candidate, 'index.html')) && existsSync(join(candidate, 'assets'))) return candidate
+    }
+  }
+  throw new Error('the screens are not built; run npm run build')
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Prediction } from '../../shared/contract/serving.ts'
+import type { Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { FeatureService } from '../features/service.ts'
+import { validateRow } from '../ml/model.ts'
+import type { Served } from './served-model.ts'
+
+type ModelPrediction = z.output<typeof Prediction>
+type Loaded = Pick<Served, 'version' | 'model'>
+
+/** @throws INVALID_PARAMETER_VALUE with details.column when the row does not fit the model's signature */
+export function predictRow({ version, model }: Loaded, row: Record<string, Cell>): ModelPrediction {
+  validateRow(model.header, row)
+  return {
+    ...model.predictRow(row),
+    model_name: version.name,
+    model_version: version.version,
+    model_stage: version.current_stage,
+    features_used: row
+  }
+}
+
+/**
+ * Finds the entity's features in the online store, as the model's feature service names them, and predicts.
+ * @throws RESOURCE_DOES_NOT_EXIST when no view knows the key
+ * @throws INVALID_PARAMETER_VALUE when the model has no feature service, or the service lacks one of its features
+ */
+export function predictEntity(loaded: Loaded, features: FeatureService, key: string | number): ModelPrediction {
+  const { feature_service, entity, signature } = loaded.model.header
+  if (feature_service === null || entity === null) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The model ${loaded.version.name} was trained on one table and knows no entity; send its columns as {"rows": [{…}]}.`
+    )
+  }
+  const { found, features: online } = features.online(feature_service, key)
+  if (!found) throw unknownEntity(entity, key)
+  const row: Record<string, Cell> = {}
+  for (const { name } of signature.inputs) {
+    const feature = online[name]
+    if (feature === undefined) throw lackingFeature(name, feature_service)
+    row[name] = feature.status === 'OUTSIDE_MAX_AGE' ? null : feature.value
+  }
+  return predictRow(loaded, row)
+}
+
+export function unknownEntity(entity: { name: string; join_key: string }, key: string | number): AppError {
+  return new AppError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `There is no ${entity.name} with ${entity.join_key} "${key}" in the online store; import its rows, then materialize up to their date.`
+  )
+}
+
+function lackingFeature(column: string, service: string): AppError {
+  return new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The model needs the feature "${column}", which the feature service "${service}" no longer has; put it back, or send rows.`,
+    { column }
+  )
+}
