@@ -1,0 +1,92 @@
+import { Anchor, Button, Group, Pill, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { ModelVersion } from '../../../shared/contract/models.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { showDone } from '../../components/notify.tsx'
+
+/** Names that point at a version, such as champion: `models:/name@champion`. */
+export function Aliases({ version: { name, version, aliases } }: { version: ModelVersion }) {
+  const set = useCommand('models', 'set_alias')
+  const remove = useCommand('models', 'delete_alias')
+  const removeAlias = (alias: string): void =>
+    remove.mutate(
+      { name, alias },
+      { onSuccess: () => showDone(<Removed alias={alias} onUndo={() => set.mutate({ name, version, alias })} />) }
+    )
+  return (
+    <Stack gap="xs">
+      {aliases.length > 0 && (
+        <Group gap={6}>
+          {aliases.map((alias) => (
+            <Pill
+              key={alias}
+              withRemoveButton
+              onRemove={() => removeAlias(alias)}
+              removeButtonProps={{ 'aria-label': `Remove alias ${alias}`, 'aria-hidden': false, tabIndex: 0 }}
+            >
+              @{alias}
+            </Pill>
+          ))}
+        </Group>
+      )}
+      <NewAlias name={name} version={version} />
+    </Stack>
+  )
+}
+
+function NewAlias({ name, version }: { name: string; version: string }) {
+  const set = useCommand('models', 'set_alias', { quiet: true })
+  const [draft, setDraft] = useState('')
+  const alias = draft.trim().replace(/^@/, '')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (alias !== '') set.mutate({ name, version, alias }, { onSuccess: () => setDraft('') })
+      }}
+    >
+      <Group gap="xs" align="flex-start" wrap="nowrap">
+        <TextInput
+          size="xs"
+          value={draft}
+          onChange={(event) => {
+            setDraft(event.currentTarget.value)
+            set.reset()
+          }}
+          placeholder="champion"
+          aria-label="New alias"
+          description="An alias is on one version at a time; setting it here moves it."
+          inputWrapperOrder={['input', 'error', 'description']}
+          error={set.error?.message}
+          flex={1}
+          maw={320}
+        />
+        <Button type="submit" size="xs" variant="default" loading={set.isPending} disabled={alias === ''}>
+          Set alias
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function Removed({ alias, onUndo }: { alias: string; onUndo: () => void }) {
+  const [undone, setUndone] = useState(false)
+  return (
+    <Text size="sm" className="breaks">
+      Alias @{alias} is removed.{' '}
+      {!undone && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          onClick={() => {
+            setUndone(true)
+            onUndo()
+          }}
+        >
+          Undo
+        </Anchor>
+      )}
+    </Text>
+  )
+}

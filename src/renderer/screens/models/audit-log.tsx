@@ -1,0 +1,80 @@
+import { Anchor, Group, Text, Timeline } from '@mantine/core'
+import { ArrowRight, CirclePlus, MoveRight, Pencil, Tag, Trash2, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import type { AuditEntry } from '../../../shared/contract/models.ts'
+import { StageBadge } from '../../components/badges.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatAgo, formatMany, formatTime } from '../../format.ts'
+import { describeAudit } from './audit-sentence.ts'
+
+const ICONS: Record<string, LucideIcon> = {
+  create_model: CirclePlus,
+  create_version: CirclePlus,
+  transition: MoveRight,
+  set_alias: Tag,
+  delete_alias: Tag,
+  update_description: Pencil,
+  delete_version: Trash2,
+  delete_model: Trash2
+}
+
+/** Lines shown at first. */
+const FEW = 12
+
+/** Who changed what, when and why; newest first. */
+export function AuditLog({ entries }: { entries: AuditEntry[] }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? entries : entries.slice(0, FEW)
+  return (
+    <Section title="History" description="Who changed what, when and why. Lines are only ever added.">
+      <Timeline bulletSize={24} lineWidth={2} mt="xs" aria-label="History">
+        {shown.map((entry) => (
+          <Entry key={entry.audit_id} entry={entry} />
+        ))}
+      </Timeline>
+      {entries.length > FEW && (
+        <Anchor component="button" type="button" size="sm" mt="md" onClick={() => setAll(!all)}>
+          {all ? 'Show the newest only' : `Show all ${formatMany(entries.length, 'line')}`}
+        </Anchor>
+      )}
+    </Section>
+  )
+}
+
+function Entry({ entry }: { entry: AuditEntry }) {
+  const Icon = ICONS[entry.action] ?? Pencil
+  const { what, from, to, stages } = describeAudit(entry)
+  return (
+    <Timeline.Item
+      bullet={<Icon size={13} />}
+      title={
+        <Group gap={8} className="breaks">
+          <Text span size="sm" fw={500}>
+            {what}
+          </Text>
+          {from !== null && <Value value={from} stage={stages} />}
+          {from !== null && to !== null && <ArrowRight size={14} aria-label="to" style={{ flexShrink: 0 }} />}
+          {to !== null && <Value value={to} stage={stages} />}
+        </Group>
+      }
+    >
+      {entry.reason !== '' && (
+        <Text size="sm" className="breaks">
+          {entry.reason}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" title={formatTime(entry.timestamp)}>
+        {entry.user}, {formatAgo(entry.timestamp)}
+      </Text>
+    </Timeline.Item>
+  )
+}
+
+function Value({ value, stage }: { value: string; stage: boolean }) {
+  if (stage) return <StageBadge stage={value} />
+  return (
+    <Text span size="sm" c="dimmed">
+      {value}
+    </Text>
+  )
+}

@@ -1,0 +1,66 @@
+import { ActionIcon, Button, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+
+export interface EditableTextProps {
+  /** What the text is: `Description of version 3`. */
+  label: string
+  value: string
+  /** Shown while there is none. */
+  placeholder: string
+  saving: boolean
+  /** @param done closes the editor; not called when saving failed, so that nothing written is lost */
+  onSave: (text: string, done: () => void) => void
+}
+
+/** A text that is read until its pencil is pressed. Escape leaves it as it was, Ctrl+Enter saves. */
+export function EditableText({ label, value, placeholder, saving, onSave }: EditableTextProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  if (draft === null) {
+    return (
+      <Group gap={6} wrap="nowrap" align="flex-start">
+        <Text size="sm" c="dimmed" className="breaks" style={{ whiteSpace: 'pre-wrap' }}>
+          {value === '' ? placeholder : value}
+        </Text>
+        <Tooltip label="Edit">
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            onClick={() => setDraft(value)}
+            aria-label={`Edit ${label}`}
+          >
+            <Pencil size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+    )
+  }
+  const close = (): void => setDraft(null)
+  const save = (): void => (draft === value ? close() : onSave(draft, close))
+  return (
+    <Stack gap="xs" maw={760}>
+      <Textarea
+        aria-label={label}
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+        }}
+        autosize
+        minRows={2}
+        maxRows={12}
+        autoFocus
+      />
+      <Group gap="xs">
+        <Button size="compact-sm" loading={saving} onClick={save}>
+          Save
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={close}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,108 @@
+import { Anchor, Group, Table, Text, TextInput } from '@mantine/core'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { ModelVersion, RegisteredModel, Stage } from '../../../shared/contract/models.ts'
+import { StageBadge } from '../../components/badges.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatAgo, formatMany, formatTime } from '../../format.ts'
+import { modelPath } from './model-link.ts'
+
+/** From this many models on, they can be searched. */
+const MANY = 8
+
+export function ModelsTable({ models }: { models: RegisteredModel[] }) {
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = models.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted))
+  return (
+    <Section
+      flush
+      actions={
+        models.length >= MANY && (
+          <Group justify="space-between" w="100%">
+            <TextInput
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+              placeholder="Search by name or description"
+              aria-label="Search models"
+              leftSection={<Search size={16} />}
+              w={320}
+            />
+            <Text size="sm" c="dimmed" role="status">
+              {formatMany(found.length, 'model')}
+            </Text>
+          </Group>
+        )
+      }
+    >
+      <Table.ScrollContainer minWidth={760}>
+        <Table highlightOnHover aria-label="Registered models">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Description</Table.Th>
+              <Table.Th ta="right">Latest version</Table.Th>
+              <Table.Th>Production</Table.Th>
+              <Table.Th>Staging</Table.Th>
+              <Table.Th>Updated</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.map((model) => (
+              <Row key={model.name} model={model} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  )
+}
+
+function Row({ model }: { model: RegisteredModel }) {
+  const { name, description, latest_versions: newest, last_updated_timestamp: updated } = model
+  const latest = newest.toSorted((a, b) => Number(b.version) - Number(a.version)).at(0)
+  return (
+    <Table.Tr>
+      <Table.Td maw={320}>
+        <Anchor component={Link} to={modelPath(name)} fw={500} size="sm" display="block" truncate title={name}>
+          {name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td maw={360}>
+        <Text size="sm" c="dimmed" truncate title={description}>
+          {description}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right">{latest === undefined ? 'none' : <VersionLink version={latest} />}</Table.Td>
+      <Table.Td>
+        <InStage versions={newest} stage="Production" />
+      </Table.Td>
+      <Table.Td>
+        <InStage versions={newest} stage="Staging" />
+      </Table.Td>
+      <Table.Td title={formatTime(updated)} style={{ whiteSpace: 'nowrap' }}>
+        {formatAgo(updated)}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function InStage({ versions, stage }: { versions: ModelVersion[]; stage: Stage }) {
+  const version = versions.find((one) => one.current_stage === stage)
+  if (version === undefined) return null
+  return (
+    <Group gap={8} wrap="nowrap">
+      <VersionLink version={version} />
+      <StageBadge stage={stage} />
+    </Group>
+  )
+}
+
+function VersionLink({ version: { name, version } }: { version: ModelVersion }) {
+  return (
+    <Anchor component={Link} to={modelPath(name, version)} size="sm" aria-label={`Version ${version} of ${name}`}>
+      {version}
+    </Anchor>
+  )
+}
