@@ -66,12 +66,12 @@ export const IMPORT_RULES = [
       within(target, 'src/main/app.ts', 'src/main/cli', 'src/main/http/', 'src/main/electron/', 'src/main/serve.ts')
   },
   {
-    sentence: 'the renderer and the preload import only themselves, src/shared and packages of the browser',
+    sentence: 'the renderer and the preload import only themselves, src/shared, pictures and packages of the browser',
     breaks: ({ path, specifier, target }) =>
       within(path, 'src/renderer/', 'src/preload/') &&
       (isPackage(specifier)
         ? specifier.startsWith('node:')
-        : !within(target, path.split('/').slice(0, 2).join('/') + '/', 'src/shared/'))
+        : !within(target, path.split('/').slice(0, 2).join('/') + '/', 'src/shared/', 'resources/icon.svg'))
   },
   {
     sentence: 'components, charts and api do not import screens',

@@ -17,7 +17,7 @@ export function createEvents(): Events {
     return () => void listeners.delete(listener)
   }
   const emit: Events['emit'] = (name, payload) => {
-    for (const listener of [...listeners]) listener({ name, payload } as AnyEvent)
+    for (const listener of listeners) listener({ name, payload } as AnyEvent)
   }
   return {
     emit,

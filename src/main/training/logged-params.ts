@@ -35,7 +35,7 @@ export function loggedParams({ request, model_type, forest_params, n_train, n_va
   }
 }
 
-function paramText(value: unknown): string {
+function paramText(value: ForestParams[keyof ForestParams]): string {
   if (value === null) return 'None'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

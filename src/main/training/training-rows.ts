@@ -30,7 +30,7 @@ export interface TrainingRows {
 /** Reads the rows of a source. */
 export async function readTrainingRows(db: Db, source: TrainingSource, context: TaskContext): Promise<TrainingRows> {
   if (source.kind === 'service') {
-    const set = await readTrainingSet(db, source, context)
+    const set = readTrainingSet(db, source, context)
     return { ...set, split: null, excluded: [], inputs: [] }
   }
   const read =
