@@ -19,7 +19,9 @@ export function formatNumber(value: number | string | null | undefined): string 
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value)
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(3)
-  return size >= 1000 ? formatCount(Math.round(value * 100) / 100) : String(Number(value.toPrecision(size < 1 ? 4 : 5)))
+  return size >= 999.995
+    ? formatCount(Math.round(value * 100) / 100)
+    : String(Number(value.toPrecision(size < 1 ? 4 : 5)))
 }
 
 /** A share as `26.5 %`. */
@@ -40,22 +42,38 @@ export function formatTime(time: number): string {
   return moment.format(time)
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+
+/** The time of day to the second, `14:03:09`, for lines that follow each other closely. */
+export function formatClock(time: number): string {
+  return clock.format(time)
+}
+
 /** `just now`, `5 min ago`, `3 h ago`, `2 d ago`. */
 export function formatAgo(time: number, now: number = Date.now()): string {
   const seconds = Math.max(0, (now - time) / 1000)
   if (seconds < 45) return 'just now'
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min ago`
-  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`
+  if (seconds < 3570) return `${Math.round(seconds / 60)} min ago` // 59.5 min: from there on it is an hour
+  if (seconds < 84_600) return `${Math.round(seconds / 3600)} h ago`
   return `${Math.round(seconds / 86_400)} d ago`
 }
 
 /** `0.42 s`, `12.3 s`, `3 min 05 s`. */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000
-  if (seconds < 10) return `${seconds.toFixed(2)} s`
-  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  if (seconds < 9.995) return `${seconds.toFixed(2)} s`
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`
+  return formatMinutes(Math.max(60, seconds))
+}
+
+function formatMinutes(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
   return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`
+}
+
+/** A short time in milliseconds, `0.42 ms`; always two decimals below 100, so that they line up. "–" for null. */
+export function formatLatency(ms: number | null): string {
+  return ms === null ? '–' : `${ms < 99.995 ? ms.toFixed(2) : formatCount(Math.round(ms))} ms`
 }
 
 const SIZE_UNITS = ['B', 'kB', 'MB', 'GB']
@@ -63,7 +81,7 @@ const SIZE_UNITS = ['B', 'kB', 'MB', 'GB']
 export function formatBytes(bytes: number): string {
   let size = bytes
   let unit = 0
-  while (size >= 1000 && unit < SIZE_UNITS.length - 1) {
+  while (size >= (unit === 0 ? 1000 : 999.95) && unit < SIZE_UNITS.length - 1) {
     size /= 1000
     unit++
   }

@@ -1,0 +1,106 @@
+import { Badge, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import type { z } from 'zod'
+import type { Prediction } from '../../../shared/contract/serving.ts'
+import { StageBadge } from '../../components/badges.tsx'
+import { formatCell, formatNumber, formatShare } from '../../format.ts'
+
+type OnePrediction = z.output<typeof Prediction>
+
+/** Classes shown; of more, the most probable. */
+const FEW = 6
+
+/** What the model said, how sure it is, and what it was told. */
+export function PredictionCard({ prediction: answer }: { prediction: OnePrediction }) {
+  const { prediction, probabilities, model_name, model_version, model_stage, features_used } = answer
+  const value = typeof prediction === 'number' ? formatNumber(prediction) : formatCell(prediction)
+  return (
+    <Paper p="md" bg="var(--mantine-color-default-hover)" aria-label="Prediction" role="status">
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <div style={{ minWidth: 0 }}>
+            <Text size="xs" c="dimmed">
+              Prediction
+            </Text>
+            <Text fz={26} fw={700} lh={1.2} className="breaks figures">
+              {value}
+            </Text>
+          </div>
+          <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
+            <Badge variant="outline" tt="none" title={`${model_name}, version ${model_version}`} maw={240}>
+              {model_name} {model_version}
+            </Badge>
+            <StageBadge stage={model_stage} />
+          </Group>
+        </Group>
+        {probabilities !== null && <Probabilities of={probabilities} predicted={String(prediction)} />}
+        <FeaturesUsed features={features_used} />
+      </Stack>
+    </Paper>
+  )
+}
+
+function Probabilities({ of, predicted }: { of: Record<string, number>; predicted: string }) {
+  const classes = Object.entries(of).toSorted(([, a], [, b]) => b - a)
+  return (
+    <Stack gap={6}>
+      {classes.slice(0, FEW).map(([name, share]) => (
+        <div key={name}>
+          <Group justify="space-between" wrap="nowrap" gap="xs">
+            <Text size="xs" truncate title={name} fw={isSame(name, predicted) ? 600 : 400}>
+              {name}
+            </Text>
+            <Text size="xs" className="figures">
+              {formatShare(share)}
+            </Text>
+          </Group>
+          <Progress
+            value={share * 100}
+            color={isSame(name, predicted) ? undefined : 'gray'}
+            aria-label={`Probability of ${name}`}
+          />
+        </div>
+      ))}
+      {classes.length > FEW && (
+        <Text size="xs" c="dimmed">
+          and {classes.length - FEW} less probable classes
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+/** Classes of truth values may be named True or true. */
+function isSame(name: string, predicted: string): boolean {
+  return name.toLowerCase() === predicted.toLowerCase()
+}
+
+function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }) {
+  return (
+    <ScrollArea.Autosize mah={280} type="auto">
+      <Table verticalSpacing={3} aria-label="Features used">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Feature used</Table.Th>
+            <Table.Th ta="right">Value</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.entries(features).map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Td className="breaks">{name}</Table.Td>
+              <Table.Td ta="right" className="breaks">
+                {value === null ? (
+                  <Text span size="xs" c="dimmed" fs="italic">
+                    missing
+                  </Text>
+                ) : (
+                  formatCell(value)
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  )
+}

@@ -1,0 +1,51 @@
+import { Anchor, Group, Paper, Select, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import type { ServedModel as Served } from '../../../shared/contract/serving.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { StageBadge } from '../../components/badges.tsx'
+import { formatAgo, formatTime } from '../../format.ts'
+import { modelPath } from '../models/model-link.ts'
+
+export interface ServedModelProps {
+  model: Served | null
+  /** Registered models with a version in Production. */
+  candidates: string[]
+}
+
+/** Which model answers /predict. */
+export function ServedModel({ model, candidates }: ServedModelProps) {
+  const choose = useCommand('serving', 'choose_model')
+  return (
+    <Paper p="md" component="section" aria-label="Served model">
+      <Group gap="lg" align="flex-end">
+        <Select
+          label="Model that answers /predict"
+          data={candidates}
+          value={model?.name ?? null}
+          onChange={(name) => name !== null && choose.mutate({ name })}
+          placeholder="Choose a model in Production"
+          allowDeselect={false}
+          searchable={candidates.length > 8}
+          disabled={candidates.length === 0 || choose.isPending}
+          w={320}
+        />
+        {model !== null && (
+          <Group gap="sm" mih={36}>
+            <Anchor component={Link} to={modelPath(model.name, model.version)} size="sm">
+              Version {model.version}
+            </Anchor>
+            <StageBadge stage={model.stage} />
+            <Text size="sm" c="dimmed" title={formatTime(model.loaded_at)}>
+              loaded {formatAgo(model.loaded_at)}
+            </Text>
+            {model.run_id !== null && (
+              <Anchor component={Link} to={`/runs/${model.run_id}`} size="sm">
+                Source run
+              </Anchor>
+            )}
+          </Group>
+        )}
+      </Group>
+    </Paper>
+  )
+}

@@ -1,0 +1,127 @@
+import { ActionIcon, Anchor, Button, CopyButton, Group, NumberInput, Paper, Text, Tooltip } from '@mantine/core'
+import { Check, Copy, ExternalLink, Play, Square } from 'lucide-react'
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { ServingStatus } from '../../../shared/contract/serving.ts'
+import { useCommand } from '../../api/use-call.ts'
+
+type Status = z.output<typeof ServingStatus>
+
+/** Whether the server runs and where; starts and stops it. */
+export function ServerBar({ status }: { status: Status }) {
+  const { running, address } = status
+  return (
+    <Paper p="md" component="section" aria-label="Server">
+      <Group justify="space-between" gap="md" align="flex-end">
+        <Group gap="lg" mih={36}>
+          <Group gap={8} wrap="nowrap" role="status">
+            <Dot running={running} />
+            <Text fw={600}>{running ? 'Running' : 'Stopped'}</Text>
+          </Group>
+          {address !== null ? (
+            <Address address={address} />
+          ) : (
+            <Text size="sm" c="dimmed">
+              Start it to have other programs ask the model.
+            </Text>
+          )}
+        </Group>
+        <Controls status={status} />
+      </Group>
+    </Paper>
+  )
+}
+
+function Dot({ running }: { running: boolean }) {
+  return (
+    <span
+      aria-hidden
+      style={{
+        width: 10,
+        height: 10,
+        borderRadius: '50%',
+        flexShrink: 0,
+        background: running ? 'var(--mantine-color-teal-filled)' : 'var(--mantine-color-gray-5)'
+      }}
+    />
+  )
+}
+
+function Address({ address }: { address: string }) {
+  return (
+    <Group gap="md">
+      <Group gap={4} wrap="nowrap">
+        <Text className="code" component="span">
+          {address}
+        </Text>
+        <CopyButton value={address} timeout={1500}>
+          {({ copied, copy }) => (
+            <Tooltip label={copied ? 'Copied' : 'Copy'}>
+              <ActionIcon
+                variant="subtle"
+                color={copied ? 'teal' : 'gray'}
+                onClick={copy}
+                aria-label="Copy the address"
+              >
+                {copied ? <Check size={16} /> : <Copy size={16} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </CopyButton>
+      </Group>
+      <Anchor href={`${address}/docs`} target="_blank" rel="noreferrer" size="sm">
+        <Group gap={4} wrap="nowrap">
+          Every route <ExternalLink size={14} aria-label="opens in a new tab" />
+        </Group>
+      </Anchor>
+    </Group>
+  )
+}
+
+const FIXED = 'These screens come from the same port. Start the program with --port to use another.'
+
+function Controls({ status: { running, port, port_can_change: canChange } }: { status: Status }) {
+  const [draft, setDraft] = useState<number | null>(null)
+  const start = useCommand('serving', 'start')
+  const stop = useCommand('serving', 'stop')
+  const why = canChange ? (running ? 'Stop the server to change its port.' : '') : FIXED
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <Tooltip label={why} disabled={why === ''} multiline maw={280}>
+        <div>
+          <NumberInput
+            label="Port"
+            aria-description={why === '' ? undefined : why}
+            value={draft ?? port}
+            onChange={(value) => setDraft(typeof value === 'number' ? value : null)}
+            min={1}
+            max={65_535}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            w={96}
+            disabled={why !== ''}
+          />
+        </div>
+      </Tooltip>
+      {running ? (
+        <Button
+          variant="default"
+          leftSection={<Square size={14} />}
+          loading={stop.isPending}
+          onClick={() => stop.mutate({})}
+        >
+          Stop
+        </Button>
+      ) : (
+        <Button
+          leftSection={<Play size={16} />}
+          loading={start.isPending}
+          onClick={() => start.mutate({ port: draft }, { onSuccess: () => setDraft(null) })}
+        >
+          Start
+        </Button>
+      )}
+    </Group>
+  )
+}

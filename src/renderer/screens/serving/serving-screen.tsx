@@ -1,0 +1,53 @@
+import { Grid, Skeleton, Stack } from '@mantine/core'
+import { useCall } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { CallIt } from './call-it.tsx'
+import { NoModel } from './no-model.tsx'
+import { RequestsLog } from './requests-log.tsx'
+import { ServedModel } from './served-model.tsx'
+import { ServerBar } from './server-bar.tsx'
+import { Traffic } from './traffic.tsx'
+import { TryIt } from './try-it.tsx'
+
+/** The server: whether it runs, which model answers, how fast, and how to ask it. */
+export function ServingScreen() {
+  const { data: status, error } = useCall('serving', 'status', {}, { refetchMs: 1000 })
+  return (
+    <Page
+      title="Serving"
+      description="The model in Production answers over HTTP, on this machine only. A promotion takes effect at the next request."
+    >
+      <Stack>
+        <ErrorNotice error={status === undefined ? error : null} title="The server's state could not be read" />
+        {status === undefined && error === null && <Skeleton h={520} />}
+        {status !== undefined && (
+          <>
+            <ServerBar status={status} />
+            {(status.model !== null || status.candidates.length > 0) && (
+              <ServedModel model={status.model} candidates={status.candidates} />
+            )}
+            <Traffic status={status} />
+            {status.model === null ? (
+              <NoModel />
+            ) : (
+              <Grid gap="md" key={`${status.model.name}/${status.model.version}`}>
+                <Grid.Col span={{ base: 12, lg: 6 }}>
+                  <TryIt model={status.model} />
+                </Grid.Col>
+                <Grid.Col span={{ base: 12, lg: 6 }}>
+                  <CallIt
+                    model={status.model}
+                    address={status.address ?? `http://127.0.0.1:${status.port}`}
+                    running={status.running}
+                  />
+                </Grid.Col>
+              </Grid>
+            )}
+            <RequestsLog />
+          </>
+        )}
+      </Stack>
+    </Page>
+  )
+}

@@ -1,0 +1,127 @@
+import { Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core'
+import { Play } from 'lucide-react'
+import { useState } from 'react'
+import type { ServedModel } from '../../../shared/contract/serving.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { PredictionCard } from './prediction-card.tsx'
+import { RowForm } from './row-form.tsx'
+import { startingRow, toCells } from './row-values.ts'
+
+/** Asks the served model, by an entity's key or with a row typed in; works while the server is stopped, too. */
+export function TryIt({ model }: { model: ServedModel }) {
+  const { entity } = model
+  const [by, setBy] = useState(entity === null ? 'row' : 'entity')
+  const predict = useCommand('serving', 'predict', { quiet: true })
+  const answer = predict.data?.predictions[0]
+  return (
+    <Section title="Try it" description="Ask the model from here; the server need not run.">
+      <Tabs
+        value={by}
+        onChange={(value) => {
+          setBy(value ?? 'row')
+          predict.reset()
+        }}
+      >
+        <Tabs.List mb="sm" aria-label="Ask by">
+          <Tabs.Tab value="entity" disabled={entity === null}>
+            By entity
+          </Tabs.Tab>
+          <Tabs.Tab value="row">By row</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="entity">
+          {entity !== null && (
+            <EntityForm
+              joinKey={entity.join_key}
+              exampleKey={model.example_key === null ? '' : String(model.example_key)}
+              pending={predict.isPending}
+              onAsk={(entity_key) => predict.mutate({ entity_key })}
+            />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="row">
+          <RowTab model={model} pending={predict.isPending} onAsk={(row) => predict.mutate({ rows: [row] })} />
+        </Tabs.Panel>
+      </Tabs>
+      <Stack mt="md">
+        <ErrorNotice error={predict.error} title="No prediction" />
+        {answer !== undefined && <PredictionCard prediction={answer} />}
+      </Stack>
+    </Section>
+  )
+}
+
+interface EntityFormProps {
+  joinKey: string
+  exampleKey: string
+  pending: boolean
+  onAsk: (key: string) => void
+}
+
+function EntityForm({ joinKey, exampleKey, pending, onAsk }: EntityFormProps) {
+  const [key, setKey] = useState(exampleKey)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (key.trim() !== '') onAsk(key.trim())
+      }}
+    >
+      <Group align="flex-end" wrap="nowrap" gap="xs">
+        <TextInput
+          label={joinKey}
+          value={key}
+          onChange={(event) => setKey(event.currentTarget.value)}
+          placeholder="A key the feature store knows"
+          flex={1}
+          maw={360}
+        />
+        <Ask pending={pending} disabled={key.trim() === ''} />
+      </Group>
+      <Text size="xs" c="dimmed" mt={6}>
+        Its features are read from the online store.
+      </Text>
+    </form>
+  )
+}
+
+interface RowTabProps {
+  model: ServedModel
+  pending: boolean
+  onAsk: (row: ReturnType<typeof toCells>) => void
+}
+
+function RowTab({ model, pending, onAsk }: RowTabProps) {
+  const { inputs } = model.signature
+  const [row, setRow] = useState(() => startingRow(inputs, model.input_example))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onAsk(toCells(inputs, row))
+      }}
+    >
+      <RowForm inputs={inputs} row={row} onChange={setRow} />
+      <Group mt="sm" gap="xs">
+        <Ask pending={pending} disabled={false} />
+        {model.input_example !== null && (
+          <Button variant="default" onClick={() => setRow(startingRow(inputs, model.input_example))}>
+            Fill in the example
+          </Button>
+        )}
+        <Text size="xs" c="dimmed">
+          An empty field is a missing value.
+        </Text>
+      </Group>
+    </form>
+  )
+}
+
+function Ask({ pending, disabled }: { pending: boolean; disabled: boolean }) {
+  return (
+    <Button type="submit" leftSection={<Play size={16} />} loading={pending} disabled={disabled}>
+      Predict
+    </Button>
+  )
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { describeAudit } from '../../../src/renderer/screens/models/audit-sentence.ts'
+import type { AuditEntry } from '../../../src/shared/contract/models.ts'
+
+const entry = (part: Partial<AuditEntry>): AuditEntry => ({
+  audit_id: 1,
+  timestamp: 0,
+  user: 'ada',
+  action: 'transition',
+  name: 'churn',
+  version: '3',
+  from_value: null,
+  to_value: null,
+  reason: '',
+  ...part
+})
+
+test('a move names both stages', () => {
+  expect(describeAudit(entry({ from_value: 'Staging', to_value: 'Production' }))).toEqual({
+    what: 'Version 3 moved',
+    from: 'Staging',
+    to: 'Production',
+    stages: true
+  })
+})
+
+test('a new alias and one that moved read differently', () => {
+  expect(describeAudit(entry({ action: 'set_alias', to_value: 'champion@3' })).what).toBe(
+    'Alias @champion set on version 3'
+  )
+  expect(describeAudit(entry({ action: 'set_alias', from_value: 'champion@2', to_value: 'champion@3' }))).toMatchObject(
+    { what: 'Alias @champion moved', from: 'version 2', to: 'version 3' }
+  )
+  expect(describeAudit(entry({ action: 'delete_alias', from_value: 'champion@3' })).what).toBe(
+    'Alias @champion removed from version 3'
+  )
+})
+
+test('a description that was empty says so, and a long one is cut', () => {
+  const { what, from, to } = describeAudit(
+    entry({ action: 'update_description', version: null, from_value: '', to_value: 'a'.repeat(200) })
+  )
+  expect(what).toBe('Description of the model changed')
+  expect(from).toBe('empty')
+  expect(to).toBe(`“${'a'.repeat(79)}…”`)
+})
+
+test('creations and deletions name the version', () => {
+  expect(describeAudit(entry({ action: 'create_model', version: null })).what).toBe('Model created')
+  expect(describeAudit(entry({ action: 'create_version', to_value: 'None' })).what).toBe('Version 3 registered')
+  expect(describeAudit(entry({ action: 'delete_version', from_value: 'Archived' })).what).toBe(
+    'Version 3 deleted, it was in Archived'
+  )
+})
+
+test('an action of a later program keeps its own name', () => {
+  expect(describeAudit(entry({ action: 'set_tag', from_value: 'a', to_value: 'b' }))).toEqual({
+    what: 'set tag (version 3)',
+    from: 'a',
+    to: 'b',
+    stages: false
+  })
+})

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { callExamples, type CallTarget } from '../../../src/renderer/screens/serving/call-examples.ts'
+
+const churn: CallTarget = {
+  address: 'http://127.0.0.1:8000',
+  join_key: 'user_id',
+  example_key: '7590-VHVEG',
+  input_example: null
+}
+
+describe('by entity', () => {
+  test('curl is the call of the README', () => {
+    expect(callExamples(churn).curl).toBe(
+      [
+        'curl -X POST http://127.0.0.1:8000/predict \\',
+        "  -H 'content-type: application/json' \\",
+        `  -d '{"user_id":"7590-VHVEG"}'`
+      ].join('\n')
+    )
+  })
+
+  test('Python names the address and the key', () => {
+    const { python } = callExamples(churn)
+    expect(python).toContain('"http://127.0.0.1:8000/predict",')
+    expect(python).toContain('body = {"user_id": "7590-VHVEG"}')
+  })
+
+  test('a number stays a number', () => {
+    const examples = callExamples({ ...churn, join_key: 'customer', example_key: 42 })
+    expect(examples.curl).toContain(`'{"customer":42}'`)
+    expect(examples.python).toContain('{"customer": 42}')
+    expect(examples.javascript).toContain('JSON.stringify({"customer":42})')
+  })
+
+  test('an unknown key is a word that asks to be replaced', () => {
+    expect(callExamples({ ...churn, example_key: null }).curl).toContain('{"user_id":"YOUR-KEY"}')
+  })
+})
+
+describe('by row', () => {
+  const awkward = { name: `O'Hara "x" $HOME \\ é 😀`, paid: true, left: false, fee: null, months: 3.5 }
+  const table: CallTarget = { ...churn, join_key: null, example_key: null, input_example: awkward }
+
+  test('a model without an entity is called with its input example', () => {
+    expect(callExamples({ ...table, input_example: { months: 3 } }).curl).toContain(`-d '{"rows":[{"months":3}]}'`)
+  })
+
+  test('a model without an example is called with an empty row', () => {
+    expect(callExamples({ ...table, input_example: null }).curl).toContain(`-d '{"rows":[{}]}'`)
+  })
+
+  test('a shell hands the body over as it is, quotes and all', () => {
+    const data = callExamples(table).curl.split('-d ')[1]
+    const seen = execFileSync('/bin/sh', ['-c', `printf %s ${data}`], { encoding: 'utf8' })
+    expect(JSON.parse(seen)).toEqual({ rows: [awkward] })
+  })
+
+  test('Python has its own words for true, false and null', () => {
+    const { python } = callExamples(table)
+    expect(python).toContain('"paid": True, "left": False, "fee": None, "months": 3.5')
+  })
+
+  test('JavaScript sends the same body when it runs', async () => {
+    const { javascript } = callExamples(table)
+    const sent: { url: string; body: unknown }[] = []
+    const fetch = async (url: string, { body }: { body: string }): Promise<{ json: () => Promise<object> }> => {
+      sent.push({ url, body: JSON.parse(body) })
+      return { json: async () => ({}) }
+    }
+    const run = new Function('fetch', 'console', `return (async () => {\n${javascript}\n})()`) as (
+      ...scope: unknown[]
+    ) => Promise<void>
+    await run(fetch, { log: () => undefined })
+    expect(sent).toEqual([{ url: 'http://127.0.0.1:8000/predict', body: { rows: [awkward] } }])
+  })
+})
