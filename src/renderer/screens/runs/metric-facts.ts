@@ -10,21 +10,27 @@ interface MetricFacts {
 
 const PARTS: Record<string, string> = { val: 'validation', train: 'training', oob: 'out-of-bag', test: 'test' }
 
+const MEAN = 'With more than two classes, the mean over the classes.'
+
 /** scikit-learn's definitions, in plain words; the names are those people log. */
 const FACTS: Record<string, MetricFacts> = {
   auc: {
     label: 'ROC AUC',
     definition:
-      'The chance that a random positive row gets a higher score than a random negative one. 0.5 is guessing, 1 is perfect.'
+      'The chance that a random positive row gets a higher score than a random negative one. 0.5 is guessing, 1 is perfect. ' +
+      MEAN
   },
-  f1: { label: 'F1', definition: 'The harmonic mean of precision and recall. 0 is worst, 1 is best.' },
+  f1: { label: 'F1', definition: 'The harmonic mean of precision and recall. 0 is worst, 1 is best. ' + MEAN },
   accuracy: { label: 'Accuracy', definition: 'The share of rows whose class was predicted correctly.' },
   balanced_accuracy: {
     label: 'Balanced accuracy',
     definition: 'The mean of the recall of each class, so that a rare class counts as much as a common one.'
   },
-  precision: { label: 'Precision', definition: 'Of the rows predicted positive, the share that are positive.' },
-  recall: { label: 'Recall', definition: 'Of the rows that are positive, the share that were predicted positive.' },
+  precision: { label: 'Precision', definition: 'Of the rows predicted positive, the share that are positive. ' + MEAN },
+  recall: {
+    label: 'Recall',
+    definition: 'Of the rows that are positive, the share that were predicted positive. ' + MEAN
+  },
   average_precision: {
     label: 'Average precision',
     definition: 'The area under the precision-recall curve, as a step function. Guessing gives the share of positives.'
@@ -78,7 +84,7 @@ function factsOf(key: string): { facts: MetricFacts | undefined; part: string | 
 /** What a metric means, for a tooltip; undefined where its name tells nothing. */
 export function metricDefinition(key: string): string | undefined {
   if (key === 'train_time_sec') return 'How long growing the trees took, without reading and scoring the rows.'
-  const { facts, part } = factsOf(key)
+  const { facts, part } = factsOf(key.replace(/_by_trees$/, ''))
   if (facts === undefined) return undefined
   return part === undefined ? facts.definition : `${facts.definition} Measured on the ${part} rows.`
 }
@@ -125,10 +131,9 @@ const HEADLINES = [
   'train_time_sec'
 ]
 
-/** The figures a run is judged by, best known first; others follow until there are `most`. */
+/** The figures a run is judged by, best known first; others follow until there are `most`, the last one a time. */
 export function headlineMetrics(metrics: readonly Metric[], most: number): Metric[] {
   const known = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter((one) => one !== undefined)
   const others = metrics.filter((metric) => !HEADLINES.includes(metric.key) && metric.step === 0)
-  const room = known.length > most ? [...known.slice(0, most - 1), known.at(-1)!] : [...known, ...others].slice(0, most)
-  return room
+  return known.length > most ? [...known.slice(0, most - 1), known.at(-1)!] : [...known, ...others].slice(0, most)
 }

@@ -1,0 +1,74 @@
+import { Box, Skeleton, Stack, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import type { Artifact } from '../../../shared/contract/runs.ts'
+import { useCall } from '../../api/use-call.ts'
+import { CellTable } from '../../components/cell-table.tsx'
+import { CopyBlock } from '../../components/copy-block.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatBytes, formatCount } from '../../format.ts'
+import { readArtifact, type ArtifactContent } from './read-artifact.ts'
+import type { FullRun } from './run-screen.tsx'
+
+/** What is in a file: tables as tables, JSON set out, other text as it is. */
+export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Artifact | null }) {
+  const path = artifact?.path ?? ''
+  const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path }, { enabled: artifact !== null })
+  const content = useMemo(() => (data === undefined ? null : readArtifact(data.path, data.text)), [data])
+  if (artifact === null) {
+    return (
+      <Section>
+        <Text c="dimmed" size="sm">
+          Choose a file to see what is in it.
+        </Text>
+      </Section>
+    )
+  }
+  return (
+    <Section
+      title={<span className="breaks">{artifact.path}</span>}
+      description={formatBytes(artifact.file_size ?? 0)}
+      flush={content?.kind === 'table'}
+    >
+      <ErrorNotice error={error} />
+      {content === null && error === null && <Skeleton h={360} />}
+      {content !== null && <Content content={content} path={path} artifactUri={run.artifact_uri} />}
+    </Section>
+  )
+}
+
+function Content({ content, path, artifactUri }: { content: ArtifactContent; path: string; artifactUri: string }) {
+  if (content.kind === 'table') {
+    const { columns, rows, more } = content
+    return (
+      <>
+        <CellTable label={path} columns={columns.map((name) => ({ name }))} rows={rows} maxHeight={560} />
+        {more && (
+          <Text size="xs" c="dimmed" p="sm">
+            The first {formatCount(rows.length)} rows.
+          </Text>
+        )}
+      </>
+    )
+  }
+  if (content.kind === 'text') {
+    return (
+      <>
+        <Box mah={560} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={path}>
+          <CopyBlock text={content.text} label={path} />
+        </Box>
+        {content.more && (
+          <Text size="xs" c="dimmed" mt="xs">
+            The first {formatCount(content.text.length)} characters.
+          </Text>
+        )}
+      </>
+    )
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="sm">This file is not text, so it is not shown here. It lies in the run's folder:</Text>
+      <CopyBlock text={`${artifactUri.replace(/\/$/, '')}/${path}`} label="The place of the file" />
+    </Stack>
+  )
+}

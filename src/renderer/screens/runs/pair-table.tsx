@@ -1,0 +1,46 @@
+import { Table, Text } from '@mantine/core'
+
+export interface Pair {
+  key: string
+  value: string
+  /** What the key means, on hover. */
+  note?: string
+  /** The value with every digit, on hover. */
+  exact?: string
+}
+
+export interface PairTableProps {
+  label: string
+  pairs: Pair[]
+  /** What stands where there are none. */
+  empty: string
+  /** Values are numbers and stand on the right. */
+  figures?: boolean
+}
+
+/** Names with their values. */
+export function PairTable({ label, pairs, empty, figures = false }: PairTableProps) {
+  if (pairs.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" px="md" pb="md">
+        {empty}
+      </Text>
+    )
+  }
+  return (
+    <Table verticalSpacing={6} layout="fixed" aria-label={label}>
+      <Table.Tbody>
+        {pairs.map(({ key, value, note, exact }) => (
+          <Table.Tr key={key}>
+            <Table.Td title={note} className="breaks" c="dimmed" pl="md" w={figures ? undefined : '46%'}>
+              {key}
+            </Table.Td>
+            <Table.Td title={exact} className="breaks" ta={figures ? 'right' : 'left'} pr="md">
+              {value === '' ? '–' : value}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}

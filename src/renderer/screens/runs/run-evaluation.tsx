@@ -1,0 +1,99 @@
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
+import { Gauge } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { AppError } from '../../../shared/errors.ts'
+import { EVALUATION_PATH, type Evaluation } from '../../../shared/evaluation.ts'
+import { useCall } from '../../api/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount } from '../../format.ts'
+import { CalibrationChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
+import { ConfusionMatrix } from './confusion-matrix.tsx'
+import { ImportancesChart } from './importances-chart.tsx'
+import { nearestThreshold, readEvaluation } from './read-evaluation.ts'
+import { ResidualsChart } from './residuals-chart.tsx'
+import type { FullRun } from './run-screen.tsx'
+import { ThresholdExplorer } from './threshold-explorer.tsx'
+
+export function RunEvaluation({ run }: { run: FullRun }) {
+  const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path: EVALUATION_PATH })
+  const evaluation = useMemo(() => (data === undefined ? undefined : readEvaluation(data.text)), [data])
+  if (error !== null && !(error instanceof AppError && error.code === 'RESOURCE_DOES_NOT_EXIST')) {
+    return <ErrorNotice error={error} />
+  }
+  if (error !== null || evaluation === null) return <NoEvaluation running={run.status === 'RUNNING'} />
+  if (evaluation === undefined) return <Skeleton h={600} />
+  return <Drawn evaluation={evaluation} />
+}
+
+function NoEvaluation({ running }: { running: boolean }) {
+  return (
+    <EmptyState icon={Gauge} title={running ? 'Not evaluated yet' : 'No evaluation'}>
+      {running
+        ? 'The curves appear here when the run has finished.'
+        : `This run has no ${EVALUATION_PATH} that Benchtop can draw. Runs trained here write one.`}
+    </EmptyState>
+  )
+}
+
+function Drawn({ evaluation }: { evaluation: Evaluation }) {
+  const { n_train, n_val, confusion, target, positive_class, roc, precision_recall, calibration } = evaluation
+  const { thresholds, importances, residuals } = evaluation
+  const [chosen, setChosen] = useState(() => (thresholds === null ? 0 : nearestThreshold(thresholds, 0.5)))
+  const row = thresholds?.[chosen]
+  const positive = `${target} = ${positive_class}`
+  return (
+    <Stack>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {confusion !== null && (
+          <Section
+            title="Confusion matrix"
+            description={`The model's own predictions for ${formatCount(n_val)} validation rows; it learned from ${formatCount(n_train)} others.`}
+          >
+            <ConfusionMatrix confusion={confusion} target={target} />
+          </Section>
+        )}
+        {thresholds !== null && thresholds.length > 0 && (
+          <Section title="Threshold" description={`Predict ${positive} from this probability on.`}>
+            <ThresholdExplorer rows={thresholds} chosen={chosen} onChoose={setChosen} />
+          </Section>
+        )}
+        {roc !== null && (
+          <Section title="ROC curve" description={`How many of ${positive} are found, at which cost in false alarms.`}>
+            <RocChart points={roc} row={row} />
+          </Section>
+        )}
+        {precision_recall !== null && (
+          <Section
+            title="Precision and recall"
+            description={`How sure a prediction of ${positive} is, by how many are found.`}
+          >
+            <PrecisionRecallChart points={precision_recall} row={row} />
+          </Section>
+        )}
+        {calibration !== null && (
+          <Section title="Calibration" description="Whether a probability means what it says: on the diagonal it does.">
+            <CalibrationChart bins={calibration} />
+          </Section>
+        )}
+        {residuals !== null && (
+          <Section
+            title="Predicted and actual"
+            description={`${target} of ${formatCount(residuals.length)} of the ${formatCount(n_val)} validation rows; on the diagonal the prediction is right.`}
+          >
+            <ResidualsChart residuals={residuals} target={target} />
+          </Section>
+        )}
+        {importances.length > 0 && (
+          <Section
+            title="Feature importances"
+            description="How much each feature lowered the impurity over all trees. All together make 1."
+          >
+            <ImportancesChart importances={importances} />
+          </Section>
+        )}
+      </SimpleGrid>
+    </Stack>
+  )
+}

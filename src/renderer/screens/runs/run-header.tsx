@@ -1,0 +1,82 @@
+import { ActionIcon, Anchor, Breadcrumbs, Group, Text, Tooltip } from '@mantine/core'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { StatusBadge } from '../../components/badges.tsx'
+import { formatDuration, formatTime } from '../../format.ts'
+import { NameDialog } from '../experiments/name-dialog.tsx'
+import type { FullRun } from './run-screen.tsx'
+
+export function RunBreadcrumbs({ experimentId }: { experimentId: string | undefined }) {
+  const { data } = useCall(
+    'experiments',
+    'get',
+    { experiment_id: experimentId ?? '' },
+    { enabled: experimentId !== undefined }
+  )
+  return (
+    <Breadcrumbs mb={4} fz="sm" mih={22}>
+      <Anchor component={Link} to="/experiments" size="sm">
+        Experiments
+      </Anchor>
+      {data !== undefined && (
+        <Anchor
+          component={Link}
+          to={`/experiments/${data.experiment_id}`}
+          size="sm"
+          maw={420}
+          truncate
+          title={data.name}
+        >
+          {data.name}
+        </Anchor>
+      )}
+    </Breadcrumbs>
+  )
+}
+
+/** The run's name, where it can be changed, and its status. */
+export function RunTitle({ run }: { run: FullRun }) {
+  const [renaming, setRenaming] = useState(false)
+  const update = useCommand('runs', 'update', { quiet: true })
+  const { run_id, run_name, status, lifecycle_stage } = run
+  return (
+    <Group gap="xs" wrap="nowrap" component="span">
+      <span className="breaks">{run_name}</span>
+      {lifecycle_stage === 'active' && (
+        <Tooltip label="Rename">
+          <ActionIcon variant="subtle" color="gray" aria-label="Rename this run" onClick={() => setRenaming(true)}>
+            <Pencil size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <StatusBadge status={status} />
+      {renaming && (
+        <NameDialog
+          title="Rename run"
+          name={run_name}
+          confirmLabel="Rename"
+          pending={update.isPending}
+          error={update.error}
+          onSubmit={(name) => update.mutate({ run_id, run_name: name }, { onSuccess: () => setRenaming(false) })}
+          onClose={() => setRenaming(false)}
+        />
+      )}
+    </Group>
+  )
+}
+
+/** When, for how long and by whom. */
+export function RunFacts({ run: { start_time, end_time, user_id, run_id } }: { run: FullRun }) {
+  return (
+    <>
+      Started {formatTime(start_time)}
+      {end_time !== null && `, took ${formatDuration(Math.max(0, end_time - start_time))}`}
+      {user_id !== '' && `, by ${user_id}`}.{' '}
+      <Text span size="sm" className="code breaks">
+        {run_id}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { ActionIcon, Anchor, Badge, CopyButton, Group, Table, Text } from '@mantine/core'
+import { Check, Copy } from 'lucide-react'
+import { Link } from 'react-router'
+import type { RunInput } from '../../../shared/contract/runs.ts'
+import { useCall } from '../../api/use-call.ts'
+import { formatCount } from '../../format.ts'
+
+/** What a run read. */
+export function RunInputs({ inputs }: { inputs: RunInput[] }) {
+  const { data } = useCall('datasets', 'list', {})
+  if (inputs.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" px="md" pb="md">
+        This run recorded no inputs.
+      </Text>
+    )
+  }
+  const here = new Set(data?.datasets.map(({ name }) => name))
+  return (
+    <Table verticalSpacing={6} aria-label="Inputs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th pl="md">Dataset</Table.Th>
+          <Table.Th>Use</Table.Th>
+          <Table.Th ta="right">Rows</Table.Th>
+          <Table.Th w={190}>Digest</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {inputs.map((input) => (
+          <Table.Tr key={`${input.name} ${input.digest} ${input.context}`}>
+            <Table.Td pl="md" className="breaks">
+              {input.source_type === 'benchtop' && here.has(input.name) ? (
+                <Anchor component={Link} to={`/data/${encodeURIComponent(input.name)}`} size="sm">
+                  {input.name}
+                </Anchor>
+              ) : (
+                input.name
+              )}
+            </Table.Td>
+            <Table.Td>
+              {input.context !== '' && (
+                <Badge variant="light" color="gray" tt="none">
+                  {input.context}
+                </Badge>
+              )}
+            </Table.Td>
+            <Table.Td ta="right">{rowCount(input.profile)}</Table.Td>
+            <Table.Td>
+              <Digest {...input} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function Digest({ name, digest }: RunInput) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Text span className="code" title={digest} truncate>
+        {digest.slice(0, 12)}
+      </Text>
+      <CopyButton value={digest} timeout={1500}>
+        {({ copied, copy }) => (
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            color={copied ? 'teal' : 'gray'}
+            aria-label={`Copy the digest of ${name}`}
+            title="Copy the whole digest"
+            onClick={copy}
+          >
+            {copied ? <Check size={14} /> : <Copy size={14} />}
+          </ActionIcon>
+        )}
+      </CopyButton>
+    </Group>
+  )
+}
+
+/** @param profile JSON text, as other programs write it too */
+function rowCount(profile: string | null): string {
+  try {
+    const { num_rows } = JSON.parse(profile ?? '{}') as { num_rows?: unknown }
+    return typeof num_rows === 'number' ? formatCount(num_rows) : '–'
+  } catch {
+    return '–'
+  }
+}

@@ -1,0 +1,97 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { ArrowRight, Boxes, Database, FlaskConical, TableProperties, type LucideIcon } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { StageBadge } from '../../components/badges.tsx'
+import type { FullRun } from './run-screen.tsx'
+
+interface Step {
+  title: string
+  icon: LucideIcon
+  content: ReactNode
+}
+
+/** From the data to the model versions: where the run comes from and what came of it. */
+export function RunLineage({ run }: { run: FullRun }) {
+  const steps = [dataStep(run), serviceStep(run), runStep(run), modelStep(run)].filter((step) => step !== null)
+  return (
+    <Group align="stretch" gap="sm">
+      {steps.map(({ title, icon: Icon, content }, at) => (
+        <Fragment key={title}>
+          {at > 0 && (
+            <Group>
+              <ArrowRight size={16} color="var(--mantine-color-dimmed)" aria-hidden />
+            </Group>
+          )}
+          <Stack gap={2} miw={110} maw={280} style={{ flex: '1 1 110px' }}>
+            <Group gap={6} wrap="nowrap">
+              <Icon size={14} color="var(--mantine-color-dimmed)" aria-hidden />
+              <Text size="xs" c="dimmed">
+                {title}
+              </Text>
+            </Group>
+            <Text component="div" size="sm" className="breaks">
+              {content}
+            </Text>
+          </Stack>
+        </Fragment>
+      ))}
+    </Group>
+  )
+}
+
+const param = (run: FullRun, name: string): string | undefined => run.params.find(({ key }) => key === name)?.value
+
+function dataStep(run: FullRun): Step | null {
+  const asOf = param(run, 'as_of')
+  const names = [...new Set(run.inputs.map(({ name }) => name))]
+  const text = names.length > 0 ? names.join(', ') : param(run, 'source')
+  if (text === undefined) return null
+  return { title: asOf === undefined ? 'Data' : `Data as of ${asOf}`, icon: Database, content: text }
+}
+
+function serviceStep(run: FullRun): Step | null {
+  const service = param(run, 'feature_service')
+  if (service === undefined) return null
+  const content = (
+    <Anchor component={Link} to="/features" size="sm">
+      {service}
+    </Anchor>
+  )
+  return { title: 'Feature service', icon: TableProperties, content }
+}
+
+function runStep(run: FullRun): Step {
+  const content = (
+    <>
+      {run.run_name}
+      {param(run, 'model_type') !== undefined && (
+        <Text size="xs" c="dimmed">
+          {param(run, 'model_type')}
+        </Text>
+      )}
+    </>
+  )
+  return { title: 'This run', icon: FlaskConical, content }
+}
+
+function modelStep(run: FullRun): Step {
+  const versions = run.model_versions.map(({ name, version, current_stage }) => (
+    <Group key={`${name} ${version}`} gap={6}>
+      <Anchor component={Link} to={`/models/${encodeURIComponent(name)}`} size="sm">
+        {name} {version}
+      </Anchor>
+      <StageBadge stage={current_stage} />
+    </Group>
+  ))
+  const none = (
+    <Text size="sm" c="dimmed">
+      not registered
+    </Text>
+  )
+  return {
+    title: 'Model versions',
+    icon: Boxes,
+    content: versions.length === 0 ? none : <Stack gap={4}>{versions}</Stack>
+  }
+}

@@ -1,0 +1,91 @@
+import { MultiSelect, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { ChartLine } from 'lucide-react'
+import { useState } from 'react'
+import type { Metric } from '../../../shared/contract/runs.ts'
+import { useCall } from '../../api/use-call.ts'
+import { LineChart } from '../../charts/line-chart.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount } from '../../format.ts'
+import { historyPoints } from './metric-history.ts'
+import { formatMetric, metricDefinition } from './metric-facts.ts'
+import { PairTable } from './pair-table.tsx'
+import type { FullRun } from './run-screen.tsx'
+
+/** Charts drawn until a person chooses. */
+const MOST_DRAWN = 6
+
+/** How metrics went over their steps, and the last value of each. */
+export function RunMetrics({ run }: { run: FullRun }) {
+  const [chosen, setChosen] = useState<string[] | null>(null)
+  if (run.metrics.length === 0) {
+    return (
+      <EmptyState icon={ChartLine} title="No metrics yet">
+        {run.status === 'RUNNING' ? 'They appear here as they are logged.' : 'This run logged no metrics.'}
+      </EmptyState>
+    )
+  }
+  const stepped = run.metrics.filter(({ step }) => step > 0).map(({ key }) => key)
+  const drawn = chosen ?? stepped.slice(0, MOST_DRAWN)
+  return (
+    <Stack>
+      <MultiSelect
+        label="Metrics with a history"
+        description="Metrics logged over steps are drawn at first; any other can be added."
+        data={run.metrics.map(({ key }) => key)}
+        value={drawn}
+        onChange={setChosen}
+        searchable
+        maw={720}
+        placeholder={drawn.length === 0 ? 'Choose a metric' : undefined}
+      />
+      {drawn.length > 0 && (
+        <SimpleGrid cols={{ base: 1, md: drawn.length === 1 ? 1 : 2 }}>
+          {drawn.map((key) => (
+            <History key={key} runId={run.run_id} metricKey={key} />
+          ))}
+        </SimpleGrid>
+      )}
+      <Section title="Last values" flush>
+        <PairTable label="Last values" pairs={run.metrics.map(toPair)} empty="" figures />
+      </Section>
+    </Stack>
+  )
+}
+
+function toPair({ key, value, step }: Metric) {
+  return {
+    key: step > 0 ? `${key} (step ${formatCount(step)})` : key,
+    value: formatMetric(key, value),
+    note: metricDefinition(key),
+    exact: String(value)
+  }
+}
+
+function History({ runId, metricKey }: { runId: string; metricKey: string }) {
+  const { data, error } = useCall('runs', 'metric_history', { run_id: runId, metric_key: metricKey })
+  const history = data === undefined ? null : historyPoints(metricKey, data.metrics)
+  const count = data?.metrics.length ?? 0
+  return (
+    <Section title={<span className="breaks">{metricKey}</span>} description={metricDefinition(metricKey)}>
+      <ErrorNotice error={error} />
+      {history === null && error === null && <Skeleton h={260} />}
+      {history !== null && (
+        <>
+          <LineChart
+            label={`${metricKey} over its steps`}
+            series={[{ label: metricKey, points: history.points, dots: history.points.length <= 60 }]}
+            x={{ title: history.xTitle, whole: history.whole }}
+            y={{ title: metricKey }}
+          />
+          <Text size="xs" c="dimmed">
+            {count === 1 ? '1 point' : `${formatCount(count)} points`}
+            {history.left_out > 0 && `, ${formatCount(history.left_out)} of them not finite and left out`}
+            {history.thinned && ', thinned for the chart'}
+          </Text>
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,85 @@
+import { Grid, Stack, Table, Text } from '@mantine/core'
+import { Section } from '../../components/section.tsx'
+import { PairTable } from './pair-table.tsx'
+import { RunInputs } from './run-inputs.tsx'
+import { RunLineage } from './run-lineage.tsx'
+import type { FullRun } from './run-screen.tsx'
+import { formatMetric, metricDefinition } from './metric-facts.ts'
+
+/** Tags that programs write for themselves. */
+const INTERNAL = /^(benchtop|mlflow)\./
+
+export function RunOverview({ run }: { run: FullRun }) {
+  const tags = run.tags.filter(({ key }) => !INTERNAL.test(key))
+  const metrics = run.metrics.map(({ key, value }) => ({
+    key,
+    value: formatMetric(key, value),
+    note: metricDefinition(key),
+    exact: String(value)
+  }))
+  return (
+    <Grid>
+      <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
+        <Stack>
+          <Section title="Parameters" flush>
+            <PairTable label="Parameters" pairs={run.params} empty="This run logged no parameters." />
+          </Section>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
+        <Stack>
+          <Section title="Lineage">
+            <RunLineage run={run} />
+          </Section>
+          <Notes run={run} />
+          <Section title="Inputs" description="What the run read, with the fingerprint of what it held." flush>
+            <RunInputs inputs={run.inputs} />
+          </Section>
+          <Section title="Metrics" flush>
+            <PairTable label="Metrics" pairs={metrics} empty="This run logged no metrics." figures />
+          </Section>
+          {tags.length > 0 && (
+            <Section title="Tags" flush>
+              <PairTable label="Tags" pairs={tags} empty="" />
+            </Section>
+          )}
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  )
+}
+
+/** What the training left out, and said so. */
+function Notes({ run }: { run: FullRun }) {
+  const tag = (key: string): string | undefined => run.tags.find((one) => one.key === key)?.value
+  const excluded = tag('benchtop.excluded_columns')
+  const unlabelled = tag('benchtop.rows_without_label')
+  if (excluded === undefined && unlabelled === undefined) return null
+  return (
+    <Section title="Left out" flush>
+      <Table>
+        <Table.Tbody>
+          {unlabelled !== undefined && <Note name="Rows" text={`${unlabelled} without a label`} />}
+          {excluded?.split('; ').map((column) => (
+            <Note key={column} name="Column" text={column} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
+  )
+}
+
+function Note({ name, text }: { name: string; text: string }) {
+  return (
+    <Table.Tr>
+      <Table.Td w={120} c="dimmed">
+        {name}
+      </Table.Td>
+      <Table.Td>
+        <Text span size="sm" className="breaks">
+          {text}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,59 @@
+import { Alert, Button, Group, Paper } from '@mantine/core'
+import { CircleAlert, Trash2 } from 'lucide-react'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { JobProgress } from '../../components/job-progress.tsx'
+import type { FullRun } from './run-screen.tsx'
+
+/** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */
+export function RunState({ run }: { run: FullRun }) {
+  if (run.lifecycle_stage === 'deleted') return <Deleted run={run} />
+  if (run.status === 'RUNNING') return <Running run={run} />
+  if (run.status === 'FAILED') return <Failed run={run} />
+  if (run.status === 'KILLED') {
+    return (
+      <Alert color="orange" icon={<CircleAlert size={18} />}>
+        This run was stopped before it finished, so it has no model.
+      </Alert>
+    )
+  }
+  return null
+}
+
+function Running({ run }: { run: FullRun }) {
+  const { data } = useCall('jobs', 'list', { limit: 100 })
+  const job = data?.jobs.find(({ run_id }) => run_id === run.run_id)
+  if (job === undefined) return null
+  return (
+    <Paper p="md">
+      <JobProgress job={job} />
+    </Paper>
+  )
+}
+
+function Failed({ run }: { run: FullRun }) {
+  const why = run.tags.find(({ key }) => key === 'benchtop.error')?.value
+  return (
+    <Alert color="red" icon={<CircleAlert size={18} />} title="This run failed" className="breaks">
+      {why ?? 'No reason was recorded.'}
+    </Alert>
+  )
+}
+
+function Deleted({ run }: { run: FullRun }) {
+  const restore = useCommand('runs', 'restore')
+  return (
+    <Alert color="gray" icon={<Trash2 size={18} />}>
+      <Group justify="space-between">
+        This run is deleted. It can be looked at and restored.
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={restore.isPending}
+          onClick={() => restore.mutate({ run_ids: [run.run_id] })}
+        >
+          Restore
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
