@@ -63,6 +63,7 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
           const script = document.createElement('script')
           script.textContent = 'document.title = "injected"'
           document.head.append(script)
+          setTimeout(() => resolve('nothing was stopped'), 2000)
         })
     )
     expect(stopped).toBe('script-src-elem')

@@ -5,7 +5,7 @@ import { isScreen } from '../../../src/main/electron/screens.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
 test('the page is given no permission but the one to copy text', async () => {
-  expect(await standIn.isPermitted('geolocation'), 'until it is hardened').toBe(true)
+  expect(await standIn.isPermitted('geolocation')).toBe(true) // as a page has it before it is hardened
   hardenSession(session.defaultSession, 'file:///out/renderer/index.html')
   const asked = ['geolocation', 'media', 'notifications', 'clipboard-read', 'openExternal', 'usb']
   expect(await Promise.all(asked.map((permission) => standIn.isPermitted(permission)))).toEqual(asked.map(() => false))

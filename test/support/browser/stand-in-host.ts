@@ -29,6 +29,7 @@ export async function openInStandIn(options: DesktopOptions): Promise<DesktopHos
   main.stderr!.on('data', (chunk) => (errors += chunk))
   const ended = exitCode(main)
   void ended.then((code) => shown.reject(new Error(`The desktop ended with ${code} before it had a window: ${errors}`)))
+  const tooLate = setTimeout(() => shown.reject(new Error(`The desktop showed no window in 30 s: ${errors}`)), 30_000)
   const dispose = async (): Promise<void> => {
     main.kill('SIGKILL')
     await ended
@@ -38,6 +39,7 @@ export async function openInStandIn(options: DesktopOptions): Promise<DesktopHos
     await dispose()
     throw error
   })
+  clearTimeout(tooLate)
   const evaluate = (work: unknown, argument?: unknown): Promise<unknown> => ask('evaluate', String(work), argument)
   return {
     page,

@@ -16,7 +16,7 @@ export const standIn: {
   becomeReady(): void
   invoke(frame: StandInFrame, channel: string, args: unknown[]): Promise<unknown>
   mayNavigate(url: string): boolean
-  openWindow(url: string): 'allow' | 'deny'
+  openWindow(url: string): void
   headersOf(url: string): Promise<Record<string, string[]> | undefined>
-  isPermitted(permission: string): boolean | Promise<boolean>
+  isPermitted(permission: string): Promise<boolean>
 }

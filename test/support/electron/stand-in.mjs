@@ -178,14 +178,17 @@ export const standIn = {
   },
   /** Whether the page may leave for another address. */
   mayNavigate: (url) => [...windows].every(({ webContents }) => !isPrevented(webContents, 'will-navigate', { url })),
-  /** What becomes of `window.open`. @returns 'allow' or 'deny' */
-  openWindow: (url) => [...windows][0].webContents.openWindow({ url }).action,
+  /** `window.open` in the page: a second window, unless it is denied. */
+  openWindow(url) {
+    const { action } = [...windows][0].webContents.openWindow({ url })
+    if (action === 'allow') void new BrowserWindow({ webPreferences: {} })
+  },
   headersOf: (url) =>
     new Promise((resolve) =>
       headersReceived({ url, responseHeaders: {} }, (answer) => resolve(answer.responseHeaders))
     ),
   /** Whether a page that asks for a permission, or looks whether it has it, is given it. */
-  isPermitted: (permission) =>
+  isPermitted: async (permission) =>
     permissionCheck(null, permission, 'file://', {}) ||
     new Promise((resolve) => permissionRequest(null, permission, resolve, {}))
 }
