@@ -1,7 +1,8 @@
 /**
  * A split into training and validation rows that depends on the set of rows and not on their order:
  * inside each stratum rows are ranked by a hash of their key, and the first ranks go to validation.
- * Sizes as in scikit-learn's train_test_split: validation has ceil(n * test_size) rows in all;
+ * Sizes as in scikit-learn's train_test_split: validation has ceil(n * test_size) rows in all (of the product as
+ * floating point has it, so 0.07 of 100 rows are 8);
  * each stratum's share is rounded by the method of the largest remainder.
  */
 import { hashString } from './random.ts'
@@ -20,7 +21,7 @@ export interface SplitRequest {
 /** @returns one flag per row: 1 for validation, 0 for training */
 export function stratifiedSplit({ keys, strata, test_size, random_state }: SplitRequest): Uint8Array {
   const groups = groupRows(keys.length, strata)
-  const wanted = Math.min(keys.length, Math.ceil(roundAway(keys.length * test_size)))
+  const wanted = Math.min(keys.length, Math.ceil(keys.length * test_size))
   const counts = largestRemainder(
     [...groups.values()].map((rows) => (rows.length * wanted) / keys.length),
     wanted
@@ -36,11 +37,6 @@ export function stratifiedSplit({ keys, strata, test_size, random_state }: Split
     at++
   }
   return flags
-}
-
-/** Keeps 0.1 * 30 = 3.0000000000000004 from being rounded up to 4. */
-function roundAway(product: number): number {
-  return Number(product.toPrecision(14))
 }
 
 /** Row numbers by stratum; strata in ascending order, rows in their own. */

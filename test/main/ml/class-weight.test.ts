@@ -125,6 +125,16 @@ describe('sample weights', () => {
     expect(bytesOf(weighted, all)).toEqual(bytesOf(without, all))
   })
 
+  test('multiply the weight of the class', () => {
+    const threefold = weighing(
+      problem,
+      y.map((own) => (own === 1 ? 3 : 1))
+    )
+    expect(bytesOf(threefold, { ...all, class_weight: { no: 2, yes: 2 } })).toEqual(
+      bytesOf(problem, { ...all, class_weight: { no: 2, yes: 6 } })
+    )
+  })
+
   test('pull the mean of a regression', () => {
     const numbers = weighing(numberProblem(matrixOf([1, 1]), [10, 20]), [3, 1])
     expect(forestTree(fitForest(numbers, { n_estimators: 1, ...all }), 0).value[0]).toBe(12.5)

@@ -148,6 +148,16 @@ describe('the limits of growth', () => {
     expect(growOne(problem, { min_weight_fraction_leaf: 0.26 }).threshold[0]).toBe(2.5)
   })
 
+  test('the limits of a leaf hold for three classes as for two', () => {
+    const rare = classProblem(matrixOf([1, 2, 3, 4]), [2, 1, 0, 0], 3)
+    expect(growOne(rare).threshold[0]).toBe(2.5)
+    const uneven = classProblem(matrixOf([1, 2, 3, 4, 5, 6, 7, 8]), [0, 1, 1, 1, 1, 1, 1, 1], 3)
+    expect(growOne(uneven).threshold[0]).toBe(1.5)
+    expect(growOne(uneven, { min_weight_fraction_leaf: 0.25 }).threshold[0]).toBe(2.5)
+    expect(growOne(uneven, { min_samples_leaf: 3 }).threshold[0]).toBe(3.5)
+    expect(growOne(uneven, { min_samples_leaf: 4, criterion: 'entropy' }).threshold[0]).toBe(4.5)
+  })
+
   test('min_impurity_decrease refuses a question that gains less', () => {
     const problem = classProblem(matrixOf([1, 2, 3, 4]), [0, 0, 1, 1])
     expect(growOne(problem, { min_impurity_decrease: 0.5 }).n_nodes).toBe(3)

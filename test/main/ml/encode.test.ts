@@ -49,6 +49,10 @@ describe('the encoder', () => {
     expect(fitEncoder(tableOf(column)).feature_names).toEqual(['net_a', 'net_c'])
   })
 
+  test('orders categories by code point where UTF-16 units would order them otherwise', () => {
+    expect(fitEncoder(tableOf(toColumn('c', ['😀', 'ｚ', 'a']))).feature_names).toEqual(['c_a', 'c_ｚ', 'c_😀'])
+  })
+
   test('is the same after a trip through JSON', () => {
     const again = JSON.parse(JSON.stringify(encoder)) as typeof encoder
     expect(again).toEqual(encoder)

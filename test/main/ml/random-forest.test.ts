@@ -125,6 +125,12 @@ describe('the predictions of a forest', () => {
     }
   })
 
+  test('take a value on the threshold to the left', () => {
+    const half = fitForest(classProblem(matrixOf([1, 2, 3, 4]), [0, 0, 1, 1]), { n_estimators: 1, bootstrap: false })
+    const share = (value: number): number => predictProba(half, Float64Array.of(value))[1]
+    expect([share(2.5), share(2.5 + 2 ** -50)]).toEqual([0, 1])
+  })
+
   test('are the same beyond a block of rows', () => {
     const repeated = matrixOf(...columns.map((column) => [...column, ...column, ...column]))
     const once = predictProba(forest, matrix)
@@ -181,6 +187,19 @@ describe('the importances', () => {
     expect(importances.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
     expect(Math.min(importances[0], importances[1])).toBeGreaterThan(Math.max(importances[2], importances[3]))
     expect(importances[4]).toBe(0)
+  })
+
+  test('are the mean of the shares within each tree', () => {
+    const trees = growTrees(problem, paramsOf(problem, { max_depth: 2 }), { from: 0, to: 3 })
+    const shares = trees.map(({ importances }) => {
+      const total = importances.reduce((sum, decrease) => sum + decrease, 0)
+      return importances.map((decrease) => decrease / total)
+    })
+    const importances = impurityImportances(assembleTrees(problem, trees))
+    for (let feature = 0; feature < 4; feature++) {
+      const mean = (shares[0][feature] + shares[1][feature] + shares[2][feature]) / 3
+      expect(importances[feature]).toBeCloseTo(mean, 12)
+    }
   })
 
   test('are all 0 where no tree asks anything', () => {

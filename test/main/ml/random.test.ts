@@ -37,6 +37,12 @@ describe('random numbers', () => {
     expect(drawn.filter((own) => own >= 2 ** 30).length).toBeGreaterThan(400)
   })
 
+  test('are equally likely below a bound that does not divide 2^32', () => {
+    const random = createRandom(3)
+    const low = Array.from({ length: 10_000 }, () => random.below(3 * 2 ** 29)).filter((own) => own < 2 ** 30).length
+    expect(Math.abs(low / 10_000 - 2 / 3)).toBeLessThan(0.02)
+  })
+
   test('between 0 and 1 have the mean and the spread of a uniform distribution', () => {
     const random = createRandom(9)
     const drawn = Array.from({ length: 100_000 }, () => random.float())

@@ -39,7 +39,9 @@ describe('the sizes of a split', () => {
     [30, 0.1, 3],
     [10, 0.25, 3],
     [891, 0.2, 179],
-    [2, 0.5, 1]
+    [2, 0.5, 1],
+    // 100 * 0.07 is a little more than 7 in binary
+    [100, 0.07, 8]
   ])("are scikit-learn's: of %i rows %d go to validation as %i", (n_rows, test_size, n_val) => {
     const flags = split(null, n_rows, { test_size })
     expect(flags).toHaveLength(n_rows)
