@@ -89,8 +89,9 @@ function Head({ name, right, sort, onSort }: HeadProps) {
       ) : (
         <UnstyledButton onClick={() => onSort(name)} title={`Sort by ${name}`}>
           <Group gap={2} wrap="nowrap">
-            {text}
+            {!right && text}
             <Arrow size={14} style={{ visibility: sorted === null ? 'hidden' : 'visible' }} aria-hidden />
+            {right && text}
           </Group>
         </UnstyledButton>
       )}

@@ -3,13 +3,14 @@ import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatTime } from '../../format.ts'
 import { RowCountHeads, RowCounts } from './row-counts.tsx'
+import { SourceName } from './source-name.tsx'
 
 /** The import log: which file, when, by whom, and what it did. */
 export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={900}>
-        <Table highlightOnHover aria-label="Imports">
+      <Table.ScrollContainer minWidth={900} type="native">
+        <Table highlightOnHover aria-label="Imports" style={{ whiteSpace: 'nowrap' }}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>When</Table.Th>
@@ -24,8 +25,10 @@ export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
           <Table.Tbody>
             {imports.map((record) => (
               <Table.Tr key={record.import_id}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatTime(record.created_at)}</Table.Td>
-                <Table.Td className="breaks">{record.source_name}</Table.Td>
+                <Table.Td>{formatTime(record.created_at)}</Table.Td>
+                <Table.Td maw={240}>
+                  <SourceName name={record.source_name} />
+                </Table.Td>
                 <Table.Td>{record.as_of === null ? 'by column' : formatDay(record.as_of)}</Table.Td>
                 <Table.Td>
                   {record.already_imported ? (

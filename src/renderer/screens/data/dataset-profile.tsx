@@ -19,8 +19,8 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
   }
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={900}>
-        <Table highlightOnHover aria-label={`Profile of ${name}`}>
+      <Table.ScrollContainer minWidth={900} type="native">
+        <Table highlightOnHover style={{ whiteSpace: 'nowrap' }} aria-label={`Profile of ${name}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Column</Table.Th>
@@ -28,10 +28,7 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
               <Head name="Missing" definition="The share of rows without a value." w={130} />
               <Head name="Distinct" definition="How many different values there are, counted up to 10 000." />
               <Table.Th ta="right">Min</Table.Th>
-              <Head
-                name="Mean"
-                definition="The average of the values that are there; for true and false, the share of true."
-              />
+              <Head name="Mean" definition="The average of the values that are there." />
               <Table.Th ta="right">Max</Table.Th>
               <Head name="Std" definition="The standard deviation: how far values lie from the mean." />
               <Table.Th w={300}>Values</Table.Th>

@@ -11,7 +11,7 @@ import { formatCount, formatMany } from '../../format.ts'
 
 const PAGE_SIZE = 100
 /** What is left of the window below the tabs. */
-const HEIGHT = 'max(320px, calc(100vh - 322px))'
+const HEIGHT = 'max(320px, calc(100vh - 250px))'
 
 interface DatasetRowsProps {
   dataset: Dataset

@@ -8,7 +8,7 @@ import { formatAgo, formatCount, formatDay, formatTime } from '../../format.ts'
 export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={760} type="native">
         <Table highlightOnHover aria-label="Datasets">
           <Table.Thead>
             <Table.Tr>
@@ -17,8 +17,10 @@ export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
               <Table.Th ta="right">Columns</Table.Th>
               <Table.Th>Entity key</Table.Th>
               <Table.Th>Dated by</Table.Th>
-              <Table.Th ta="right">Snapshots</Table.Th>
-              <Table.Th>Newest</Table.Th>
+              <Table.Th ta="right" w={110}>
+                Snapshots
+              </Table.Th>
+              <Table.Th w={130}>Newest</Table.Th>
               <Table.Th>Updated</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -15,7 +15,7 @@ interface ImportColumnsProps {
 export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
   const { file } = draft
   return (
-    <Grid p="md" gap="md">
+    <Grid p="md" gap="md" miw={0}>
       <Grid.Col span={{ base: 12, lg: 6 }}>
         <Text size="sm" fw={600} mb={4}>
           Columns
@@ -27,13 +27,23 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
           role="region"
           aria-label={`Columns of ${file.source_name}`}
         >
-          <Table stickyHeader verticalSpacing={4} aria-label={`Columns of ${file.source_name}`}>
+          <Table
+            stickyHeader
+            layout="fixed"
+            miw={520}
+            verticalSpacing={4}
+            aria-label={`Columns of ${file.source_name}`}
+          >
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Column</Table.Th>
-                <Table.Th w={128}>Type</Table.Th>
-                <Table.Th ta="right">Missing</Table.Th>
-                <Table.Th ta="right">Distinct</Table.Th>
+                <Table.Th w={130}>Type</Table.Th>
+                <Table.Th ta="right" w={84}>
+                  Missing
+                </Table.Th>
+                <Table.Th ta="right" w={88}>
+                  Distinct
+                </Table.Th>
                 <Table.Th>Values</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -77,7 +87,7 @@ function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
   const values = describeValues(column, rows)
   return (
     <Table.Tr>
-      <Table.Td maw={180}>
+      <Table.Td>
         <Text size="sm" truncate title={column.name}>
           {column.name}
         </Text>
@@ -97,7 +107,7 @@ function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
         {column.n_missing === 0 ? '–' : formatShare(column.n_missing / rows)}
       </Table.Td>
       <Table.Td ta="right">{column.n_distinct === null ? '> 10\u2009000' : formatCount(column.n_distinct)}</Table.Td>
-      <Table.Td maw={200}>
+      <Table.Td>
         <Text size="xs" c="dimmed" truncate title={values}>
           {values}
         </Text>

@@ -39,7 +39,12 @@ export interface ImportDraft {
 }
 
 export function toDraft(files: FileInspection[]): ImportDraft {
-  return { files: files.map(toFileDraft), groups: dateGroups(files), mode: 'upsert', keep: 'first' }
+  return {
+    files: files.toSorted((a, b) => a.path.localeCompare(b.path)).map(toFileDraft),
+    groups: dateGroups(files),
+    mode: 'upsert',
+    keep: 'first'
+  }
 }
 
 function toFileDraft(file: FileInspection): FileDraft {

@@ -1,10 +1,11 @@
-import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Table, TextInput } from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
 import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
+import { SourceName } from './source-name.tsx'
 import { ImportColumns } from './import-columns.tsx'
 
 interface ImportFilesProps {
@@ -24,17 +25,21 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
     setOpen(next)
   }
   return (
-    <Table.ScrollContainer minWidth={980}>
-      <Table aria-label="Files to import" verticalSpacing={6}>
+    <Table.ScrollContainer minWidth={980} type="native">
+      <Table aria-label="Files to import" verticalSpacing={6} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={72} />
+            <Table.Th w={82} />
             <Table.Th>File</Table.Th>
-            <Table.Th w="24%">Dataset</Table.Th>
+            <Table.Th w="22%">Dataset</Table.Th>
             <Table.Th w="18%">Entity key</Table.Th>
             <Table.Th w="18%">Dated by</Table.Th>
-            <Table.Th ta="right">Rows</Table.Th>
-            <Table.Th ta="right">Columns</Table.Th>
+            <Table.Th ta="right" w={84}>
+              Rows
+            </Table.Th>
+            <Table.Th ta="right" w={94}>
+              Columns
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         {drafts.map((draft) => (
@@ -86,15 +91,15 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
             </ActionIcon>
           </Group>
         </Table.Td>
-        <Table.Td maw={220}>
-          <Text size="sm" fw={500} truncate title={file.source_name}>
-            {file.source_name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {formatBytes(file.size_bytes)}
-            {file.delimiter !== null && `, ${nameOfDelimiter(file.delimiter)}`}
-            {file.encoding !== null && `, ${file.encoding}`}
-          </Text>
+        <Table.Td>
+          <SourceName
+            name={file.source_name}
+            facts={[
+              formatBytes(file.size_bytes),
+              ...(file.delimiter === null ? [] : [nameOfDelimiter(file.delimiter)]),
+              ...(file.encoding === null ? [] : [file.encoding])
+            ].join(', ')}
+          />
         </Table.Td>
         {file.error === null ? (
           <TargetCells draft={draft} target={target} onChange={onChange} />

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
 import { Link } from 'react-router'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatMany } from '../../format.ts'
 import { RowCounts, RowCountHeads } from './row-counts.tsx'
+import { SourceName } from './source-name.tsx'
 
 /** What an import did, file by file, and where to go on. */
 export function ImportResults({ records }: { records: ImportRecord[] }) {
@@ -19,8 +20,8 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
             : `${formatMany(changed.length, 'file')} imported`
         }
       >
-        <Table.ScrollContainer minWidth={760}>
-          <Table aria-label="Result of the import">
+        <Table.ScrollContainer minWidth={760} type="native">
+          <Table aria-label="Result of the import" style={{ whiteSpace: 'nowrap' }}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>File</Table.Th>
@@ -33,9 +34,18 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
             <Table.Tbody>
               {records.map((record) => (
                 <Table.Tr key={record.import_id}>
-                  <Table.Td className="breaks">{record.source_name}</Table.Td>
-                  <Table.Td className="breaks">
-                    <Anchor component={Link} to={`/data/${encodeURIComponent(record.dataset_name)}`} size="sm">
+                  <Table.Td maw={240}>
+                    <SourceName name={record.source_name} />
+                  </Table.Td>
+                  <Table.Td maw={220}>
+                    <Anchor
+                      component={Link}
+                      to={`/data/${encodeURIComponent(record.dataset_name)}`}
+                      size="sm"
+                      display="block"
+                      truncate
+                      title={record.dataset_name}
+                    >
                       {record.dataset_name}
                     </Anchor>
                   </Table.Td>
@@ -45,9 +55,9 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                   <RowCounts record={record} />
                   <Table.Td>
                     {record.already_imported && (
-                      <Badge variant="light" color="gray" tt="none">
+                      <Text size="sm" c="dimmed">
                         already imported: nothing changed
-                      </Badge>
+                      </Text>
                     )}
                   </Table.Td>
                 </Table.Tr>

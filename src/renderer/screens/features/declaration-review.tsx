@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { formatMany } from '../../format.ts'
-import { describeTtl } from './declared.ts'
+import { describeTtl, splitRef } from './declared.ts'
 import { FeatureChips } from './feature-chips.tsx'
 
 interface DeclarationReviewProps {
@@ -118,6 +118,9 @@ function describe({ kind, name }: FeatureChange, declaration: Declaration): stri
 
 function featuresOf({ kind, name }: FeatureChange, declaration: Declaration): string[] {
   if (kind === 'feature_view') return declaration.feature_views.find((one) => one.name === name)?.features ?? []
-  if (kind === 'feature_service') return declaration.feature_services.find((one) => one.name === name)?.features ?? []
+  if (kind === 'feature_service')
+    return (declaration.feature_services.find((one) => one.name === name)?.features ?? []).map(
+      (ref) => splitRef(ref).feature
+    )
   return []
 }

@@ -26,7 +26,7 @@ export function FeaturesScreen() {
   return (
     <Page
       title="Features"
-      description="Feature views name columns of datasets as features of an entity; a feature service is the set of features a model reads."
+      description="Columns of datasets as features of an entity, grouped into services that models read."
       actions={some && <Actions onOpen={setDialog} />}
     >
       {data === undefined &&
@@ -107,33 +107,27 @@ function NoFeatures({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
         icon={TableProperties}
         title={none ? 'Features come from datasets' : 'No features are declared yet'}
         actions={
-          <>
-            {none ? (
-              <Button component={Link} to="/data">
-                Import data first
-              </Button>
-            ) : (
+          none ? (
+            <Button component={Link} to="/data">
+              Import data first
+            </Button>
+          ) : (
+            <>
               <Button leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
                 Suggest from datasets
               </Button>
-            )}
-            <Button
-              variant="default"
-              leftSection={<FileJson size={16} />}
-              disabled={none}
-              onClick={() => onOpen({ kind: 'apply' })}
-            >
-              Apply a features.json
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<Plus size={16} />}
-              disabled={none}
-              onClick={() => onOpen({ kind: 'view', item: null })}
-            >
-              New feature view
-            </Button>
-          </>
+              <Button variant="default" leftSection={<FileJson size={16} />} onClick={() => onOpen({ kind: 'apply' })}>
+                Apply a features.json
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<Plus size={16} />}
+                onClick={() => onOpen({ kind: 'view', item: null })}
+              >
+                New feature view
+              </Button>
+            </>
+          )
         }
       >
         {none

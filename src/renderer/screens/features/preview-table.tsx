@@ -73,7 +73,7 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
                 : typeOf(service.features[at - FIRST_FEATURE])
         }))}
         rows={rows}
-        maxHeight="max(320px, calc(100vh - 420px))"
+        maxHeight="max(320px, calc(100vh - 440px))"
         mark={(row, column) => {
           const status = statuses[row][column - FIRST_FEATURE]
           return status === undefined || status === 'MATCHED' ? null : MARKS[status]

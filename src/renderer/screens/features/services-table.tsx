@@ -1,4 +1,4 @@
-import { Box, Stack, Table, Text } from '@mantine/core'
+import { Group, Stack, Table, Text } from '@mantine/core'
 import { formatCount } from '../../format.ts'
 import { byView, type DeclaredService } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
@@ -20,7 +20,7 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
     )
   }
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={760} type="native">
       <Table highlightOnHover aria-label="Feature services">
         <Table.Thead>
           <Table.Tr>
@@ -44,12 +44,12 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
               <Table.Td>
                 <Stack gap={6}>
                   {byView(service.features).map(({ view, features }) => (
-                    <Box key={view}>
-                      <Text size="xs" c="dimmed" mb={2} className="breaks">
+                    <Group key={view} gap="xs" wrap="nowrap" align="flex-start">
+                      <Text size="xs" c="dimmed" w={160} pt={2} truncate title={view} style={{ flexShrink: 0 }}>
                         {view}
                       </Text>
                       <FeatureChips names={features} label={`Features of ${view}`} />
-                    </Box>
+                    </Group>
                   ))}
                 </Stack>
               </Table.Td>

@@ -26,21 +26,21 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
     )
   }
   return (
-    <Table.ScrollContainer minWidth={940}>
+    <Table.ScrollContainer minWidth={860} type="native">
       <Table highlightOnHover aria-label="Feature views">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w="24%">View</Table.Th>
             <Table.Th>Features</Table.Th>
-            <Table.Th>Dataset</Table.Th>
-            <Table.Th>Entity</Table.Th>
             <Tooltip label={TTL}>
               <Table.Th aria-description={TTL}>TTL</Table.Th>
             </Tooltip>
             <Tooltip label={MATERIALIZED}>
               <Table.Th aria-description={MATERIALIZED}>Materialized</Table.Th>
             </Tooltip>
-            <Table.Th ta="right">Online rows</Table.Th>
+            <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+              Online rows
+            </Table.Th>
             <Table.Th w={48} />
           </Table.Tr>
         </Table.Thead>
@@ -48,22 +48,19 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
           {views.map((view) => (
             <Table.Tr key={view.name} style={{ verticalAlign: 'top' }}>
               <Table.Td className="breaks">
-                <Text size="sm" fw={500}>
+                <Text size="sm" fw={500} title={view.description === '' ? undefined : view.description}>
                   {view.name}
                 </Text>
-                <Text size="xs" c="dimmed" lineClamp={2} title={view.description}>
-                  {view.description}
+                <Text size="xs" c="dimmed">
+                  of {view.entity}, from{' '}
+                  <Anchor component={Link} to={`/data/${encodeURIComponent(view.source)}`} inherit>
+                    {view.source}
+                  </Anchor>
                 </Text>
               </Table.Td>
               <Table.Td>
                 <FeatureChips names={view.features} label={`Features of ${view.name}`} />
               </Table.Td>
-              <Table.Td className="breaks">
-                <Anchor component={Link} to={`/data/${encodeURIComponent(view.source)}`} size="sm">
-                  {view.source}
-                </Anchor>
-              </Table.Td>
-              <Table.Td className="breaks">{view.entity}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{describeTtl(view.ttl_seconds)}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Materialized view={view} />
