@@ -84,14 +84,13 @@ function createWindow(browser: Browser, ask: Ask): StandInWindow {
       ask('invoke', { url: frame.url(), isMain: frame.parentFrame() === null }, channel, args)
     )
     await opened.exposeBinding('standInOpenWindow', (_, url: string) => ask('openWindow', url))
-    await opened.route('**/*', async (route) => {
-      const request = route.request()
-      const leaves = request.isNavigationRequest() && request.frame().parentFrame() === null
-      const isStopped = leaves && request.url() !== loading && !(await ask('mayNavigate', request.url()))
-      if (isStopped)
-        await route.fulfill({ status: 204 }) // "no content": a browser stays where it is
-      else await answer(route, ask)
-    })
+    await opened.route(
+      '**/*',
+      (route) =>
+        answer(route, loading, ask)
+          .catch(() => route.abort())
+          .catch(() => {}) // the program, or its window, has ended
+    )
     return opened
   }
   return {
@@ -111,9 +110,17 @@ function createWindow(browser: Browser, ask: Ask): StandInWindow {
 
 declare function standInDeliver(channel: string, args: readonly unknown[]): void
 
-/** Reads a file of the program with the headers the main process gives it. Nothing else is within reach. */
-async function answer(route: Route, ask: Ask): Promise<void> {
-  const url = new URL(route.request().url())
+/**
+ * Reads a file of the program with the headers the main process gives it. Nothing else is within reach.
+ * @param loading the page the main process itself is loading
+ */
+async function answer(route: Route, loading: string | null, ask: Ask): Promise<void> {
+  const request = route.request()
+  const leaves = request.isNavigationRequest() && request.frame().parentFrame() === null
+  if (leaves && request.url() !== loading && !(await ask('mayNavigate', request.url()))) {
+    return route.fulfill({ status: 204 }) // "no content": a browser stays where it is
+  }
+  const url = new URL(request.url())
   if (url.protocol !== 'file:') return route.abort()
   const received = (await ask('headersOf', url.href)) as Record<string, string[]> | undefined
   const headers = Object.fromEntries(Object.entries(received ?? {}).map(([name, values]) => [name, values.join(', ')]))
