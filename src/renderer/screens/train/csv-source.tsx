@@ -1,0 +1,62 @@
+import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
+import { FileUp } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { formatCount } from '../../format.ts'
+import type { Offer } from '../data/offered-files.ts'
+import { useInspection, type Inspection } from '../data/use-inspection.ts'
+import type { SourceFieldsProps } from './source-fields.tsx'
+import { TableFields } from './table-fields.tsx'
+import { csvParts } from './train-form.ts'
+
+type CsvSourceProps = Pick<SourceFieldsProps, 'form' | 'patch'>
+
+/** One file: chosen, read through, then its columns. */
+export function CsvSource({ form, patch }: CsvSourceProps) {
+  const [offer, setOffer] = useState<Offer | null>(null)
+  const choose = (file: File | null): void => {
+    if (file === null) return
+    patch({ csv: null })
+    setOffer((before) => ({ id: (before?.id ?? 0) + 1, files: [file], leftOut: [] }))
+  }
+  return (
+    <Stack>
+      <Group>
+        <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={choose} inputProps={{ 'aria-label': 'CSV file' }}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<FileUp size={16} />}>
+              {form.csv === null ? 'Choose a CSV file' : 'Choose another file'}
+            </Button>
+          )}
+        </FileButton>
+        {form.csv !== null && (
+          <Text size="sm" className="breaks">
+            <b>{form.csv.name}</b>, {formatCount(form.csv.row_count)} rows, {formatCount(form.csv.columns.length)}{' '}
+            columns
+          </Text>
+        )}
+      </Group>
+      {offer !== null && <Reading key={offer.id} offer={offer} patch={patch} />}
+      {form.csv !== null && (
+        <TableFields columns={form.csv.columns} table={form.csv_table} onChange={(csv_table) => patch({ csv_table })} />
+      )}
+    </Stack>
+  )
+}
+
+function Reading({ offer, patch }: { offer: Offer; patch: CsvSourceProps['patch'] }) {
+  const inspection = useInspection(offer)
+  const file = inspection.phase === 'read' ? inspection.files[0] : undefined
+  useEffect(() => {
+    if (file !== undefined && file.error === null) patch(csvParts(file))
+  }, [file, patch])
+  return <Progressing inspection={inspection} error={file?.error ?? null} />
+}
+
+function Progressing({ inspection, error }: { inspection: Inspection; error: { message: string } | null }) {
+  if (inspection.phase === 'read') return <ErrorNotice error={error} />
+  if (inspection.phase === 'failed') return <ErrorNotice error={inspection.error} />
+  if (inspection.phase === 'reading') return <JobProgress job={inspection.job} />
+  return <Progress value={inspection.fraction * 100} aria-label="Sending the file" />
+}

@@ -1,0 +1,31 @@
+import { Select, Stack } from '@mantine/core'
+import type { SourceFieldsProps } from './source-fields.tsx'
+import { TableFields } from './table-fields.tsx'
+import { guessTable, valueColumns } from './train-form.ts'
+
+export function DatasetSource({ form, patch, datasets }: Pick<SourceFieldsProps, 'form' | 'patch' | 'datasets'>) {
+  const chosen = datasets.find(({ name }) => name === form.dataset)
+  const choose = (name: string | null): void => {
+    const dataset = datasets.find((one) => one.name === name)
+    if (dataset !== undefined) patch({ dataset: name, dataset_table: guessTable(valueColumns(dataset)) })
+  }
+  return (
+    <Stack>
+      <Select
+        label="Dataset"
+        data={datasets.map(({ name }) => name)}
+        value={form.dataset}
+        onChange={choose}
+        allowDeselect={false}
+        searchable={datasets.length > 8}
+      />
+      {chosen !== undefined && (
+        <TableFields
+          columns={valueColumns(chosen)}
+          table={form.dataset_table}
+          onChange={(dataset_table) => patch({ dataset_table })}
+        />
+      )}
+    </Stack>
+  )
+}

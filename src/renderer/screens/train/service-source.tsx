@@ -1,0 +1,54 @@
+import { Select, SimpleGrid } from '@mantine/core'
+import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { formatDay } from '../../format.ts'
+import type { SourceFieldsProps } from './source-fields.tsx'
+import { guessTable, valueColumns } from './train-form.ts'
+
+/** A feature service, its label and the date it is seen from. */
+export function ServiceSource({ form, patch, services, datasets, snapshots, asOf }: SourceFieldsProps) {
+  const labels = datasets.find(({ name }) => name === form.label_dataset)
+  const chooseLabels = (dataset: Dataset | undefined): void =>
+    patch({
+      label_dataset: dataset?.name ?? null,
+      label_column: dataset === undefined ? null : guessTable(valueColumns(dataset)).target,
+      as_of: null
+    })
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <Select
+        label="Feature service"
+        data={services}
+        value={form.service}
+        onChange={(service) => patch({ service })}
+        allowDeselect={false}
+        searchable={services.length > 8}
+      />
+      <Select
+        label="As-of date"
+        description="Only what was known on this day is used"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={(snapshots ?? []).map((time) => ({ value: String(time), label: formatDay(time) }))}
+        value={asOf === null ? null : String(asOf)}
+        onChange={(time) => patch({ as_of: time === null ? null : Number(time) })}
+        allowDeselect={false}
+        disabled={snapshots === undefined || snapshots.length === 0}
+      />
+      <Select
+        label="Label dataset"
+        data={datasets.map(({ name }) => name)}
+        value={form.label_dataset}
+        onChange={(name) => chooseLabels(datasets.find((dataset) => dataset.name === name))}
+        allowDeselect={false}
+        searchable={datasets.length > 8}
+      />
+      <Select
+        label="Label column"
+        data={labels === undefined ? [] : valueColumns(labels).map(({ name }) => name)}
+        value={form.label_column}
+        onChange={(label_column) => patch({ label_column })}
+        allowDeselect={false}
+        searchable
+      />
+    </SimpleGrid>
+  )
+}

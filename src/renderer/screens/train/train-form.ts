@@ -1,0 +1,184 @@
+import type { z } from 'zod'
+import type { ColumnType } from '../../../shared/column-types.ts'
+import type { Dataset, DatasetColumn, FileInspection } from '../../../shared/contract/datasets.ts'
+import type { Experiment } from '../../../shared/contract/experiments.ts'
+import type { ModelType, ParamSpec, TrainingRequest } from '../../../shared/contract/training.ts'
+
+/** A column as far as the form needs it. */
+export interface FormColumn {
+  name: string
+  type: ColumnType
+}
+
+/** A chosen CSV file, read through. */
+export interface CsvFile {
+  path: string
+  name: string
+  row_count: number
+  columns: FormColumn[]
+}
+
+/** One table with a target column. */
+export interface TableChoice {
+  target: string | null
+  drop: string[]
+  split_column: string | null
+}
+
+export type SourceKind = 'service' | 'dataset' | 'csv'
+
+/** What the form holds; null and '' are not chosen. */
+export interface TrainForm {
+  kind: SourceKind
+  service: string | null
+  label_dataset: string | null
+  label_column: string | null
+  /** Ms; null: the newest snapshot of the label's dataset. */
+  as_of: number | null
+  dataset: string | null
+  dataset_table: TableChoice
+  csv: CsvFile | null
+  csv_table: TableChoice
+  experiment_name: string
+  run_name: string
+  model_type: ModelType | 'auto'
+  /** What a person wrote, by name; '' keeps the default. */
+  params: Record<string, string>
+  test_size: number | string
+  register: string
+}
+
+/** What the workspace has to choose from. */
+export interface Choices {
+  services: string[]
+  datasets: Dataset[]
+  experiments: Experiment[]
+}
+
+const NO_TABLE: TableChoice = { target: null, drop: [], split_column: null }
+const DEFAULT_EXPERIMENT_ID = '0'
+
+/** Sensible answers to every question, so that a person can press Start at once. */
+export function initialForm({ services, datasets, experiments }: Choices): TrainForm {
+  const labels = datasets.map(labelOf).find((found) => found !== null) ?? null
+  const kind = services.length > 0 ? 'service' : datasets.length > 0 ? 'dataset' : 'csv'
+  const dataset = labels === null ? datasets[0] : datasets.find(({ name }) => name === labels.dataset)
+  return {
+    kind,
+    service: services[0] ?? null,
+    label_dataset: labels?.dataset ?? null,
+    label_column: labels?.column ?? null,
+    as_of: null,
+    dataset: dataset?.name ?? null,
+    dataset_table: dataset === undefined ? NO_TABLE : guessTable(valueColumns(dataset)),
+    csv: null,
+    csv_table: NO_TABLE,
+    experiment_name:
+      experiments.find(({ experiment_id }) => experiment_id !== DEFAULT_EXPERIMENT_ID)?.name ?? 'streamflow',
+    run_name: '',
+    model_type: 'auto',
+    params: { n_estimators: '300', class_weight: 'balanced' },
+    test_size: 0.25,
+    register: ''
+  }
+}
+
+/** The label a dataset seems to hold: a column marked so, or true-or-false and named so. */
+function labelOf({ name, columns }: Dataset): { dataset: string; column: string } | null {
+  const found =
+    columns.find(({ role }) => role === 'label') ??
+    columns.find((column) => column.type === 'boolean' && /label/i.test(column.name))
+  return found === undefined ? null : { dataset: name, column: found.name }
+}
+
+/** Columns that hold values: neither key nor date. */
+export function valueColumns({ columns }: { columns: DatasetColumn[] }): DatasetColumn[] {
+  return columns.filter(({ role }) => role !== 'entity_key' && role !== 'event_timestamp')
+}
+
+/** @param drop columns that are known to say nothing: a key, a date */
+export function guessTable(columns: readonly FormColumn[], drop: readonly (string | null)[] = []): TableChoice {
+  const target =
+    columns.find(({ name }) => /label|target/i.test(name)) ?? columns.findLast(({ type }) => type === 'boolean') ?? null
+  const split = columns.find(({ name, type }) => type === 'text' && /^split$/i.test(name)) ?? null
+  const names = new Set(columns.map(({ name }) => name))
+  return {
+    target: target?.name ?? null,
+    drop: drop.filter((name) => name !== null && name !== target?.name && names.has(name)) as string[],
+    split_column: split?.name ?? null
+  }
+}
+
+/** The form's parts that follow from a file that was read. */
+export function csvParts({ path, source_name, row_count, columns, suggestion }: FileInspection) {
+  return {
+    csv: { path, name: source_name, row_count, columns: columns.map(({ name, type }) => ({ name, type })) },
+    csv_table: guessTable(columns, [suggestion.entity_key, suggestion.event_timestamp_column])
+  }
+}
+
+/** What is still needed before the training can start, as a sentence; null: nothing. */
+export function missingPart(form: TrainForm, asOf: number | null): string | null {
+  if (form.kind === 'service') {
+    if (form.service === null) return 'Choose a feature service.'
+    if (form.label_dataset === null || form.label_column === null) return 'Choose the label.'
+    if (asOf === null) return 'Choose the as-of date.'
+  } else if (form.kind === 'dataset') {
+    if (form.dataset === null) return 'Choose a dataset.'
+    if (form.dataset_table.target === null) return 'Choose the target column.'
+  } else {
+    if (form.csv === null) return 'Choose a CSV file.'
+    if (form.csv_table.target === null) return 'Choose the target column.'
+  }
+  if (form.experiment_name.trim() === '') return 'Name the experiment.'
+  return null
+}
+
+/**
+ * @param form nothing is missing in it
+ * @param specs the hyper-parameters that are shown; others are not sent
+ */
+export function toRequest(
+  form: TrainForm,
+  asOf: number | null,
+  specs: readonly ParamSpec[]
+): z.input<typeof TrainingRequest> {
+  const written = specs.map(({ name }) => [name, (form.params[name] ?? '').trim()] as const)
+  const splits = form.kind !== 'service' && tableOf(form).split_column !== null
+  return {
+    experiment_name: form.experiment_name.trim(),
+    source: sourceOf(form, asOf),
+    model_type: form.model_type === 'auto' ? null : form.model_type,
+    params: Object.fromEntries(written.filter(([, text]) => text !== '')),
+    ...(splits ? {} : { test_size: Number(form.test_size) }),
+    run_name: form.run_name.trim() === '' ? null : form.run_name.trim(),
+    register: form.register.trim() === '' ? null : form.register.trim()
+  }
+}
+
+function tableOf({ kind, dataset_table, csv_table }: TrainForm): TableChoice {
+  return kind === 'dataset' ? dataset_table : csv_table
+}
+
+function sourceOf(form: TrainForm, asOf: number | null): z.input<typeof TrainingRequest>['source'] {
+  if (form.kind === 'service') {
+    const label = { dataset: form.label_dataset!, column: form.label_column! }
+    return { kind: 'service', service: form.service!, label, as_of: asOf! }
+  }
+  const { target, drop, split_column } = tableOf(form)
+  const table = { target: target!, drop: drop.filter((name) => name !== target && name !== split_column), split_column }
+  return form.kind === 'dataset'
+    ? { kind: 'dataset', dataset: form.dataset!, ...table }
+    : { kind: 'csv', path: form.csv!.path, ...table }
+}
+
+/** The type of the column that is learned; null while it is not chosen. */
+export function targetTypeOf(form: TrainForm, datasets: readonly Dataset[]): ColumnType | null {
+  const named = (columns: readonly FormColumn[] | undefined, name: string | null): ColumnType | null =>
+    columns?.find((column) => column.name === name)?.type ?? null
+  const columnsOf = (name: string | null): readonly FormColumn[] | undefined =>
+    datasets.find((dataset) => dataset.name === name)?.columns
+  if (form.kind === 'service') return named(columnsOf(form.label_dataset), form.label_column)
+  if (form.kind === 'dataset') return named(columnsOf(form.dataset), form.dataset_table.target)
+  return named(form.csv?.columns, form.csv_table.target)
+}

@@ -1,0 +1,49 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { CircleAlert } from 'lucide-react'
+import { Link } from 'react-router'
+import { useCall } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Section } from '../../components/section.tsx'
+import { KeyFigures } from '../runs/key-figures.tsx'
+
+/** A training as it goes on, then what came of it. */
+export function TrainingProgress({ jobId }: { jobId: string }) {
+  const job = useJob(jobId)
+  const runId = job?.run_id ?? null
+  const { data: run } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
+  if (job === null) return null
+  const finished = job.state === 'FINISHED'
+  const version = run?.model_versions[0]
+  return (
+    <Section title={finished ? 'Finished' : 'Training'}>
+      <Stack>
+        {job.state === 'FAILED' ? <ErrorNotice title={`${job.title} failed`} error={job.error} /> : null}
+        {job.state === 'CANCELLED' && (
+          <Alert color="orange" icon={<CircleAlert size={18} />}>
+            {job.title} was cancelled.
+          </Alert>
+        )}
+        {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}
+        {finished && run !== undefined && <KeyFigures run={run} narrow />}
+        {finished && version !== undefined && (
+          <Text size="sm">
+            Registered as{' '}
+            <Anchor component={Link} to={`/models/${encodeURIComponent(version.name)}`} size="sm">
+              {version.name} {version.version}
+            </Anchor>
+            .
+          </Text>
+        )}
+        {runId !== null && (
+          <Group>
+            <Button component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
+              Open run
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Section>
+  )
+}
