@@ -130,8 +130,8 @@ describe('sample weights', () => {
       problem,
       y.map((own) => (own === 1 ? 3 : 1))
     )
-    expect(bytesOf(threefold, { ...all, class_weight: { no: 2, yes: 2 } })).toEqual(
-      bytesOf(problem, { ...all, class_weight: { no: 2, yes: 6 } })
+    expect(bytesOf(threefold, { ...all, class_weight: { no: 2, yes: 1 } })).toEqual(
+      bytesOf(problem, { ...all, class_weight: { no: 2, yes: 3 } })
     )
   })
 
