@@ -35,7 +35,14 @@ export function CellTable({ label, columns, rows, height, maxHeight, sort, onSor
   const numeric = columns.map((column, at) => isNumeric(column, rows, at))
   return (
     <Box h={height} mah={maxHeight} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={label}>
-      <Table stickyHeader highlightOnHover verticalSpacing={5} aria-label={label} style={{ whiteSpace: 'nowrap' }}>
+      <Table
+        stickyHeader
+        highlightOnHover
+        layout="auto"
+        verticalSpacing={5}
+        aria-label={label}
+        style={{ whiteSpace: 'nowrap' }}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column, at) => (
@@ -87,7 +94,12 @@ function Head({ name, right, sort, onSort }: HeadProps) {
       {onSort === undefined ? (
         text
       ) : (
-        <UnstyledButton onClick={() => onSort(name)} title={`Sort by ${name}`}>
+        <UnstyledButton
+          onClick={() => onSort(name)}
+          title={`Sort by ${name}`}
+          display="flex"
+          ml={right ? 'auto' : undefined}
+        >
           <Group gap={2} wrap="nowrap">
             {!right && text}
             <Arrow size={14} style={{ visibility: sorted === null ? 'hidden' : 'visible' }} aria-hidden />

@@ -14,6 +14,7 @@ export function describeValues(column: ColumnProfile, rowCount: number): string 
       return mean === null ? range : `${range}, mean ${formatNumber(mean)}`
     }
   }
+  if (column.n_distinct === present && present > 1) return `every value once, such as ${top_values[0]?.value ?? ''}`
   return top_values
     .slice(0, 3)
     .map(({ value, count }) => `${value} ${formatShare(count / present)}`)

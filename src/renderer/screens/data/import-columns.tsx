@@ -16,12 +16,12 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
   const { file } = draft
   return (
     <Grid p="md" gap="md" miw={0}>
-      <Grid.Col span={{ base: 12, lg: 6 }}>
+      <Grid.Col span={{ base: 12, xl: 6 }}>
         <Text size="sm" fw={600} mb={4}>
           Columns
         </Text>
         <Box
-          mah={380}
+          mah={330}
           style={{ overflow: 'auto' }}
           tabIndex={0}
           role="region"
@@ -61,7 +61,7 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
           </Table>
         </Box>
       </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 6 }}>
+      <Grid.Col span={{ base: 12, xl: 6 }}>
         <Text size="sm" fw={600} mb={4}>
           {file.preview.length < file.row_count ? `First ${file.preview.length} rows` : 'All rows'}
         </Text>
@@ -69,7 +69,7 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
           label={`First rows of ${file.source_name}`}
           columns={file.columns.map(({ name, type }) => ({ name, type }))}
           rows={file.preview.map((row) => row.map((cell) => (cell === '' ? null : cell)))}
-          maxHeight={380}
+          maxHeight={330}
         />
       </Grid.Col>
     </Grid>

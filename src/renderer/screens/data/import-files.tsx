@@ -31,9 +31,9 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
           <Table.Tr>
             <Table.Th w={82} />
             <Table.Th>File</Table.Th>
-            <Table.Th w="22%">Dataset</Table.Th>
-            <Table.Th w="18%">Entity key</Table.Th>
-            <Table.Th w="18%">Dated by</Table.Th>
+            <Table.Th w="20%">Dataset</Table.Th>
+            <Table.Th w="15%">Entity key</Table.Th>
+            <Table.Th w="16%">Dated by</Table.Th>
             <Table.Th ta="right" w={84}>
               Rows
             </Table.Th>
@@ -110,7 +110,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
         )}
       </Table.Tr>
       <Table.Tr hidden={!open}>
-        <Table.Td colSpan={7} p={0} bg="var(--mantine-color-default-hover)">
+        <Table.Td colSpan={7} p={0}>
           <Collapse expanded={open} keepMounted={false}>
             <ImportColumns draft={draft} onChange={onChange} />
           </Collapse>

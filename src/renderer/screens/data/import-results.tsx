@@ -28,7 +28,7 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                 <Table.Th>Dataset</Table.Th>
                 <Table.Th>As of</Table.Th>
                 <RowCountHeads />
-                <Table.Th />
+                <Table.Th w={170} />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -53,7 +53,7 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                     {record.as_of === null ? <Text size="sm">by column</Text> : formatDay(record.as_of)}
                   </Table.Td>
                   <RowCounts record={record} />
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'normal' }}>
                     {record.already_imported && (
                       <Text size="sm" c="dimmed">
                         already imported: nothing changed

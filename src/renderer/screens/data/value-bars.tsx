@@ -2,7 +2,7 @@ import { Box, Group, Text } from '@mantine/core'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { formatCount, formatDay, formatMany, formatNumber, formatShare } from '../../format.ts'
 
-const WIDTH = 280
+const WIDTH = 264
 const HEIGHT = 36
 const TOP = 4
 

@@ -41,7 +41,7 @@ const MARKS: Record<Exclude<FeatureStatus, 'MATCHED'>, CellMark & { name: string
     color: 'var(--mantine-color-violet-light)',
     note: 'Every row of this key is of a later date: it was not known then.'
   },
-  NO_ROW: { name: 'no row', color: 'var(--mantine-color-gray-light)', note: 'The view has no row of this key.' }
+  NO_ROW: { name: 'no row', color: 'var(--mantine-color-default-hover)', note: 'The view has no row of this key.' }
 }
 
 /** The first rows of the join; a cell without a value says why. */

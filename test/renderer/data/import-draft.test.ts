@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import type { Dataset, FileInspection } from '../../../src/shared/contract/datasets.ts'
+import {
+  needDate,
+  targetOf,
+  toDraft,
+  toImports,
+  typeOf,
+  withType
+} from '../../../src/renderer/screens/data/import-draft.ts'
+
+const JANUARY = Date.UTC(2024, 0, 31)
+const FEBRUARY = Date.UTC(2024, 1, 29)
+
+function inspected(path: string, suggestion: Partial<FileInspection['suggestion']> = {}): FileInspection {
+  const column = {
+    n_missing: 0,
+    n_distinct: 3,
+    min: null,
+    max: null,
+    mean: null,
+    std: null,
+    top_values: [],
+    histogram: null
+  }
+  return {
+    path,
+    source_name: path.split('/').slice(-2).join('/'),
+    size_bytes: 10,
+    error: null,
+    digest: 'd',
+    delimiter: ',',
+    encoding: 'utf-8',
+    row_count: 3,
+    columns: [
+      { ...column, name: 'user_id', type: 'text' },
+      { ...column, name: 'seen', type: 'timestamp' },
+      { ...column, name: 'hours', type: 'integer' }
+    ],
+    preview: [],
+    suggestion: {
+      dataset_name: path.split('/').at(-1)!.replace('.csv', ''),
+      entity_key: 'user_id',
+      event_timestamp_column: null,
+      as_of: null,
+      ...suggestion
+    }
+  }
+}
+
+function dataset(name: string, facts: Partial<Dataset>): Dataset {
+  return {
+    dataset_id: 1,
+    name,
+    entity_key: 'user_id',
+    event_timestamp_column: null,
+    row_count: 3,
+    columns: [],
+    created_at: 0,
+    updated_at: 0,
+    ...facts
+  }
+}
+
+const broken: FileInspection = {
+  ...inspected('/in/broken.csv'),
+  error: { code: 'INVALID_PARAMETER_VALUE', message: 'broken.csv is empty.' }
+}
+
+describe('a draft of an import', () => {
+  test('takes what was suggested, and leaves out what cannot be read', () => {
+    const draft = toDraft([inspected('/in/users.csv', { as_of: JANUARY }), broken])
+    expect(draft.groups).toMatchObject([{ label: '', as_of: '2024-01-31' }])
+    expect(toImports(draft, [])).toEqual([
+      {
+        files: [
+          {
+            path: '/in/users.csv',
+            dataset_name: 'users',
+            entity_key: 'user_id',
+            event_timestamp_column: null,
+            column_types: {}
+          }
+        ],
+        as_of: '2024-01-31',
+        mode: 'upsert',
+        keep: 'first'
+      }
+    ])
+  })
+
+  test('imports the files of two months under their own dates, the older first', () => {
+    const draft = toDraft([
+      inspected('/in/month_001/users.csv', { as_of: FEBRUARY }),
+      inspected('/in/month_000/users.csv', { as_of: JANUARY })
+    ])
+    expect(draft.groups.map(({ label, as_of }) => [label, as_of])).toEqual([
+      ['month_000', '2024-01-31'],
+      ['month_001', '2024-02-29']
+    ])
+    expect(toImports(draft, []).map(({ as_of, files }) => [as_of, files.map((file) => file.path)])).toEqual([
+      ['2024-01-31', ['/in/month_000/users.csv']],
+      ['2024-02-29', ['/in/month_001/users.csv']]
+    ])
+  })
+
+  test('sends no date where none is typed', () => {
+    expect(toImports(toDraft([inspected('/in/users.csv')]), [])).toMatchObject([{ as_of: null }])
+  })
+
+  test('makes no import of a date whose files are all left out', () => {
+    const draft = toDraft([
+      inspected('/in/month_000/users.csv', { as_of: JANUARY }),
+      inspected('/in/month_001/users.csv', { as_of: FEBRUARY })
+    ])
+    const files = draft.files.map((file) => ({ ...file, included: file.file.path.includes('month_001') }))
+    expect(toImports({ ...draft, files }, []).map(({ as_of }) => as_of)).toEqual(['2024-02-29'])
+  })
+})
+
+describe('rows that are added to a dataset', () => {
+  const [users] = toDraft([inspected('/in/users.csv')]).files
+
+  test('follow its key and its date column, whatever the file suggests', () => {
+    const known = [dataset('Users', { entity_key: 'hours', event_timestamp_column: 'seen' })]
+    expect(targetOf(users, 'upsert', known)).toMatchObject({
+      entity_key: 'hours',
+      event_timestamp_column: 'seen',
+      keyIsFixed: true,
+      dateIsFixed: true
+    })
+    expect(toImports(toDraft([inspected('/in/users.csv')]), known)[0].files[0]).toMatchObject({
+      entity_key: null,
+      event_timestamp_column: null
+    })
+  })
+
+  test('do not, when they replace it', () => {
+    const known = [dataset('users', { entity_key: 'hours', event_timestamp_column: 'seen' })]
+    expect(targetOf(users, 'replace', known)).toMatchObject({
+      entity_key: 'user_id',
+      keyIsFixed: false,
+      dateIsFixed: false
+    })
+  })
+
+  test('need the as-of date only where no column dates them', () => {
+    const draft = toDraft([inspected('/in/users.csv'), inspected('/in/visits.csv', { event_timestamp_column: 'seen' })])
+    const paths = (known: Dataset[]): string[] => needDate(draft, draft.groups[0], known).map((file) => file.file.path)
+    expect(paths([])).toEqual(['/in/users.csv'])
+    expect(paths([dataset('users', { event_timestamp_column: 'seen' })])).toEqual([])
+  })
+})
+
+test('a corrected type is sent, and one set back is not', () => {
+  const [file] = toDraft([inspected('/in/users.csv')]).files
+  const hours = file.file.columns[2]
+  const corrected = withType(file, 'hours', 'text')
+  expect(typeOf(corrected, hours)).toBe('text')
+  expect(corrected.column_types).toEqual({ hours: 'text' })
+  expect(withType(corrected, 'hours', 'integer').column_types).toEqual({})
+})
