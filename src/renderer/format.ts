@@ -71,9 +71,10 @@ function formatMinutes(seconds: number): string {
   return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`
 }
 
-/** A short time in milliseconds, `0.42 ms`; always two decimals below 100, so that they line up. "–" for null. */
+/** A short time in milliseconds, without the unit: `0.42`; two decimals below 100, so that they line up. "–" for null. */
 export function formatLatency(ms: number | null): string {
-  return ms === null ? '–' : `${ms < 99.995 ? ms.toFixed(2) : formatCount(Math.round(ms))} ms`
+  if (ms === null) return '–'
+  return ms < 99.995 ? ms.toFixed(2) : formatCount(Math.round(ms))
 }
 
 const SIZE_UNITS = ['B', 'kB', 'MB', 'GB']

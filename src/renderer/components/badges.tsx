@@ -12,7 +12,7 @@ const RUN_COLORS: Record<string, string> = {
 /** A run's or a job's status, in its own words. */
 export function StatusBadge({ status }: { status: string }) {
   return (
-    <Badge variant="light" color={RUN_COLORS[status] ?? 'gray'} style={{ flexShrink: 0 }}>
+    <Badge variant="light" color={RUN_COLORS[status] ?? 'gray'} tt="capitalize" style={{ flexShrink: 0 }}>
       {status.toLowerCase()}
     </Badge>
   )
@@ -20,8 +20,8 @@ export function StatusBadge({ status }: { status: string }) {
 
 const STAGE_COLORS: Record<string, string> = { Production: 'teal', Staging: 'yellow', Archived: 'gray', None: 'gray' }
 
-/** A model version's stage. */
-export function StageBadge({ stage }: { stage: string }) {
+/** A model version's stage, or another text in the stage's colour. */
+export function StageBadge({ stage, label = stage }: { stage: string; label?: string }) {
   return (
     <Badge
       variant={stage === 'None' ? 'outline' : 'light'}
@@ -29,7 +29,7 @@ export function StageBadge({ stage }: { stage: string }) {
       tt="none"
       style={{ flexShrink: 0 }}
     >
-      {stage}
+      {label}
     </Badge>
   )
 }

@@ -7,13 +7,15 @@ export interface SectionProps {
   actions?: ReactNode
   /** Without padding, for tables that reach the border. */
   flush?: boolean
+  /** As high as what it stands in, for parts side by side. */
+  fill?: boolean
   children: ReactNode
 }
 
 /** A bordered part of a page with a heading of its own. */
-export function Section({ title, description, actions, flush = false, children }: SectionProps) {
+export function Section({ title, description, actions, flush = false, fill = false, children }: SectionProps) {
   return (
-    <Paper component="section" style={{ overflow: 'hidden' }}>
+    <Paper component="section" h={fill ? '100%' : undefined} style={{ overflow: 'hidden' }}>
       {(title !== undefined || actions !== undefined) && (
         <Group justify="space-between" px="md" pt="sm" pb={flush ? 'sm' : 4} wrap="nowrap" align="flex-start">
           <Box>

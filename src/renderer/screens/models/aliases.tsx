@@ -1,8 +1,8 @@
-import { Anchor, Button, Group, Pill, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Pill, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
-import { showDone } from '../../components/notify.tsx'
+import { showUndoable } from '../../components/notify.tsx'
 
 /** Names that point at a version, such as champion: `models:/name@champion`. */
 export function Aliases({ version: { name, version, aliases } }: { version: ModelVersion }) {
@@ -11,7 +11,9 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
   const removeAlias = (alias: string): void =>
     remove.mutate(
       { name, alias },
-      { onSuccess: () => showDone(<Removed alias={alias} onUndo={() => set.mutate({ name, version, alias })} />) }
+      {
+        onSuccess: () => showUndoable(`Alias @${alias} is removed.`, () => set.mutate({ name, version, alias }))
+      }
     )
   return (
     <Stack gap="xs">
@@ -66,27 +68,5 @@ function NewAlias({ name, version }: { name: string; version: string }) {
         </Button>
       </Group>
     </form>
-  )
-}
-
-function Removed({ alias, onUndo }: { alias: string; onUndo: () => void }) {
-  const [undone, setUndone] = useState(false)
-  return (
-    <Text size="sm" className="breaks">
-      Alias @{alias} is removed.{' '}
-      {!undone && (
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          onClick={() => {
-            setUndone(true)
-            onUndo()
-          }}
-        >
-          Undo
-        </Anchor>
-      )}
-    </Text>
   )
 }

@@ -11,7 +11,7 @@ export function MetricsTable({ metrics }: { metrics: { key: string; value: numbe
     )
   }
   return (
-    <ScrollArea.Autosize mah={360} type="auto">
+    <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y">
       <Table verticalSpacing={4} aria-label="Metrics of its run">
         <Table.Thead>
           <Table.Tr>

@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Button, Grid, Skeleton, Stack, Text } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Skeleton, Text } from '@mantine/core'
 import { Boxes, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -11,6 +11,7 @@ import { Section } from '../../components/section.tsx'
 import { AuditLog } from './audit-log.tsx'
 import { DeleteModel } from './delete-model.tsx'
 import { EditableText } from './editable-text.tsx'
+import css from './model-screen.module.css'
 import { VersionPanel } from './version-panel.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
@@ -29,7 +30,7 @@ export function ModelScreen() {
           <Anchor component={Link} to="/models" size="sm">
             Models
           </Anchor>
-          <Text size="sm" truncate maw={400} title={name}>
+          <Text size="sm" lh={1.4} truncate maw={400} title={name}>
             {name}
           </Text>
         </Breadcrumbs>
@@ -39,27 +40,27 @@ export function ModelScreen() {
       <ErrorNotice error={data === undefined ? error : null} title="The model could not be read" />
       {data === undefined && error === null && <Skeleton h={420} />}
       {data !== undefined && (
-        <Grid gap="md">
-          <Grid.Col span={{ base: 12, xl: 6 }}>
-            <Stack>
-              {data.versions.length === 0 ? (
-                <NoVersions />
-              ) : (
-                <VersionsTable
-                  versions={data.versions}
-                  chosen={chosen?.version ?? null}
-                  onChoose={(version) => setSearch({ version }, { replace: true })}
-                />
-              )}
-            </Stack>
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, xl: 6 }}>
-            {chosen !== null && <VersionPanel key={chosen.version} version={chosen} versions={data.versions} />}
-          </Grid.Col>
-          <Grid.Col span={12}>
+        <div className={css.layout}>
+          <div className={css.versions}>
+            {data.versions.length === 0 ? (
+              <NoVersions />
+            ) : (
+              <VersionsTable
+                versions={data.versions}
+                chosen={chosen?.version ?? null}
+                onChoose={(version) => setSearch({ version }, { replace: true })}
+              />
+            )}
+          </div>
+          {chosen !== null && (
+            <div className={css.version}>
+              <VersionPanel key={chosen.version} version={chosen} versions={data.versions} />
+            </div>
+          )}
+          <div className={css.history}>
             <AuditLog entries={data.audit_log} />
-          </Grid.Col>
-        </Grid>
+          </div>
+        </div>
       )}
     </Page>
   )

@@ -19,7 +19,7 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
     <Section
       flush
       actions={
-        models.length >= MANY && (
+        models.length < MANY ? undefined : (
           <Group justify="space-between" w="100%">
             <TextInput
               value={search}
@@ -36,12 +36,12 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
         )
       }
     >
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={760} type="native">
         <Table highlightOnHover aria-label="Registered models">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Description</Table.Th>
+              <Table.Th w="26%">Name</Table.Th>
+              <Table.Th w="30%">Description</Table.Th>
               <Table.Th ta="right">Latest version</Table.Th>
               <Table.Th>Production</Table.Th>
               <Table.Th>Staging</Table.Th>
@@ -74,7 +74,7 @@ function Row({ model }: { model: RegisteredModel }) {
           {description}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">{latest === undefined ? 'none' : <VersionLink version={latest} />}</Table.Td>
+      <Table.Td ta="right">{latest?.version ?? '–'}</Table.Td>
       <Table.Td>
         <InStage versions={newest} stage="Production" />
       </Table.Td>
@@ -89,20 +89,12 @@ function Row({ model }: { model: RegisteredModel }) {
 }
 
 function InStage({ versions, stage }: { versions: ModelVersion[]; stage: Stage }) {
-  const version = versions.find((one) => one.current_stage === stage)
-  if (version === undefined) return null
+  const found = versions.find((one) => one.current_stage === stage)
+  if (found === undefined) return null
+  const { name, version } = found
   return (
-    <Group gap={8} wrap="nowrap">
-      <VersionLink version={version} />
-      <StageBadge stage={stage} />
-    </Group>
-  )
-}
-
-function VersionLink({ version: { name, version } }: { version: ModelVersion }) {
-  return (
-    <Anchor component={Link} to={modelPath(name, version)} size="sm" aria-label={`Version ${version} of ${name}`}>
-      {version}
+    <Anchor component={Link} to={modelPath(name, version)} aria-label={`Version ${version} of ${name} in ${stage}`}>
+      <StageBadge stage={stage} label={`Version ${version}`} />
     </Anchor>
   )
 }

@@ -4,7 +4,7 @@ import type { Signature, SignatureColumn } from '../../../shared/contract/models
 /** The columns a model reads and the one it gives. */
 export function SignatureTable({ signature: { inputs, outputs } }: { signature: Signature }) {
   return (
-    <ScrollArea.Autosize mah={360} type="auto">
+    <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y">
       <Table verticalSpacing={4} aria-label="Signature">
         <Table.Thead>
           <Table.Tr>
@@ -43,7 +43,11 @@ function Row({ column: { name, type, required, categories } }: { column: Signatu
   const listed = categories?.join(', ') ?? ''
   return (
     <Table.Tr>
-      <Table.Td className="breaks">{name}</Table.Td>
+      <Table.Td maw={260}>
+        <Text size="sm" truncate title={name}>
+          {name}
+        </Text>
+      </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {type}
         {required && (

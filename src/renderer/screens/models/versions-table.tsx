@@ -24,11 +24,13 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
   const shown = all ? versions : versions.filter(({ version }, at) => at < FEW || version === chosen)
   return (
     <Section title="Versions" flush>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native">
         <Table highlightOnHover aria-label="Versions">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th ta="right">Version</Table.Th>
+              <Table.Th ta="right" w={80}>
+                Version
+              </Table.Th>
               <Table.Th>Stage</Table.Th>
               <Table.Th>Aliases</Table.Th>
               <Table.Th>Run</Table.Th>

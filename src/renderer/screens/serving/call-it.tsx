@@ -23,6 +23,7 @@ export function CallIt({ model, address, running }: CallItProps) {
   const examples = callExamples({ address, join_key: entity?.join_key ?? null, example_key, input_example })
   return (
     <Section
+      fill
       title="Call it"
       description={
         running ? 'From any program on this machine.' : 'Start the server first; then any program may call it.'

@@ -46,8 +46,8 @@ export function RequestsLog() {
               <Table.Th w={80}>Method</Table.Th>
               <Table.Th>Path</Table.Th>
               <Table.Th w={80}>Status</Table.Th>
-              <Table.Th w={110} ta="right">
-                Latency
+              <Table.Th w={120} ta="right" style={{ whiteSpace: 'nowrap' }}>
+                Latency, ms
               </Table.Th>
               <Table.Th>Summary</Table.Th>
             </Table.Tr>

@@ -1,4 +1,5 @@
-import { Anchor, Group, Paper, Select, Text } from '@mantine/core'
+import { Anchor, Group, Select, Text } from '@mantine/core'
+import { useId } from 'react'
 import { Link } from 'react-router'
 import type { ServedModel as Served } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -14,16 +15,20 @@ export interface ServedModelProps {
 
 /** Which model answers /predict. */
 export function ServedModel({ model, candidates }: ServedModelProps) {
+  const id = useId()
   const choose = useCommand('serving', 'choose_model')
   return (
-    <Paper p="md" component="section" aria-label="Served model">
-      <Group gap="lg" align="flex-end">
+    <section aria-label="Served model">
+      <Group gap="md">
+        <Text component="label" htmlFor={id} size="sm" fw={500}>
+          Model that answers /predict
+        </Text>
         <Select
-          label="Model that answers /predict"
+          id={id}
           data={candidates}
           value={model?.name ?? null}
           onChange={(name) => name !== null && choose.mutate({ name })}
-          placeholder="Choose a model in Production"
+          placeholder={candidates.length === 0 ? 'None is in Production' : 'Choose a model in Production'}
           allowDeselect={false}
           searchable={candidates.length > 8}
           disabled={candidates.length === 0 || choose.isPending}
@@ -46,6 +51,6 @@ export function ServedModel({ model, candidates }: ServedModelProps) {
           </Group>
         )}
       </Group>
-    </Paper>
+    </section>
   )
 }

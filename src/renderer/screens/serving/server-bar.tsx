@@ -1,6 +1,6 @@
-import { ActionIcon, Anchor, Button, CopyButton, Group, NumberInput, Paper, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Button, CopyButton, Group, NumberInput, Text, Tooltip } from '@mantine/core'
 import { Check, Copy, ExternalLink, Play, Square } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { z } from 'zod'
 import type { ServingStatus } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -11,8 +11,8 @@ type Status = z.output<typeof ServingStatus>
 export function ServerBar({ status }: { status: Status }) {
   const { running, address } = status
   return (
-    <Paper p="md" component="section" aria-label="Server">
-      <Group justify="space-between" gap="md" align="flex-end">
+    <section aria-label="Server">
+      <Group justify="space-between" gap="md">
         <Group gap="lg" mih={36}>
           <Group gap={8} wrap="nowrap" role="status">
             <Dot running={running} />
@@ -28,7 +28,12 @@ export function ServerBar({ status }: { status: Status }) {
         </Group>
         <Controls status={status} />
       </Group>
-    </Paper>
+      {!status.port_can_change && (
+        <Text size="xs" c="dimmed" ta="right" mt={4}>
+          {FIXED}
+        </Text>
+      )}
+    </section>
   )
 }
 
@@ -78,19 +83,24 @@ function Address({ address }: { address: string }) {
   )
 }
 
-const FIXED = 'These screens come from the same port. Start the program with --port to use another.'
+const FIXED = 'These screens come from the same port: it is fixed, and Stop closes only the routes for other programs.'
+const WHILE_RUNNING = 'Stop the server to change its port.'
 
 function Controls({ status: { running, port, port_can_change: canChange } }: { status: Status }) {
   const [draft, setDraft] = useState<number | null>(null)
   const start = useCommand('serving', 'start')
   const stop = useCommand('serving', 'stop')
-  const why = canChange ? (running ? 'Stop the server to change its port.' : '') : FIXED
+  const why = canChange ? (running ? WHILE_RUNNING : '') : FIXED
+  const id = useId()
   return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap">
+      <Text component="label" htmlFor={id} size="sm" fw={500}>
+        Port
+      </Text>
       <Tooltip label={why} disabled={why === ''} multiline maw={280}>
         <div>
           <NumberInput
-            label="Port"
+            id={id}
             aria-description={why === '' ? undefined : why}
             value={draft ?? port}
             onChange={(value) => setDraft(typeof value === 'number' ? value : null)}
@@ -99,7 +109,7 @@ function Controls({ status: { running, port, port_can_change: canChange } }: { s
             allowDecimal={false}
             allowNegative={false}
             hideControls
-            w={96}
+            w={84}
             disabled={why !== ''}
           />
         </div>

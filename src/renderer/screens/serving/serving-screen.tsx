@@ -1,4 +1,4 @@
-import { Grid, Skeleton, Stack } from '@mantine/core'
+import { Divider, Grid, Paper, Skeleton, Stack } from '@mantine/core'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -14,19 +14,19 @@ import { TryIt } from './try-it.tsx'
 export function ServingScreen() {
   const { data: status, error } = useCall('serving', 'status', {}, { refetchMs: 1000 })
   return (
-    <Page
-      title="Serving"
-      description="The model in Production answers over HTTP, on this machine only. A promotion takes effect at the next request."
-    >
+    <Page title="Serving" description="The model in Production answers over HTTP, to programs on this machine only.">
       <Stack>
         <ErrorNotice error={status === undefined ? error : null} title="The server's state could not be read" />
         {status === undefined && error === null && <Skeleton h={520} />}
         {status !== undefined && (
           <>
-            <ServerBar status={status} />
-            {(status.model !== null || status.candidates.length > 0) && (
-              <ServedModel model={status.model} candidates={status.candidates} />
-            )}
+            <Paper p="md">
+              <Stack gap="sm">
+                <ServerBar status={status} />
+                <Divider />
+                <ServedModel model={status.model} candidates={status.candidates} />
+              </Stack>
+            </Paper>
             <Traffic status={status} />
             {status.model === null ? (
               <NoModel />

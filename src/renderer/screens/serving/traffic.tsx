@@ -19,9 +19,13 @@ export function Traffic({ status }: { status: z.output<typeof ServingStatus> }) 
           value={formatCount(errors_total)}
           definition="Requests answered with a status of 400 or above, since the server started."
         />
-        <Figure label="p50" value={formatLatency(p50_ms)} definition={`Half of the requests took less, ${LATENCY}`} />
-        <Figure label="p95" value={formatLatency(p95_ms)} definition={`95 of 100 requests took less, ${LATENCY}`} />
-        <Figure label="p99" value={formatLatency(p99_ms)} definition={`99 of 100 requests took less, ${LATENCY}`} />
+        <Figure
+          label="p50, ms"
+          value={formatLatency(p50_ms)}
+          definition={`Half of the requests took less, ${LATENCY}`}
+        />
+        <Figure label="p95, ms" value={formatLatency(p95_ms)} definition={`95 of 100 requests took less, ${LATENCY}`} />
+        <Figure label="p99, ms" value={formatLatency(p99_ms)} definition={`99 of 100 requests took less, ${LATENCY}`} />
       </SimpleGrid>
       <Box flex="2 1 280px" miw={0}>
         <RateChart perSecond={requests_per_second} />

@@ -16,7 +16,7 @@ export function TryIt({ model }: { model: ServedModel }) {
   const predict = useCommand('serving', 'predict', { quiet: true })
   const answer = predict.data?.predictions[0]
   return (
-    <Section title="Try it" description="Ask the model from here; the server need not run.">
+    <Section fill title="Try it" description="Ask the model from here; the server need not run.">
       <Tabs
         value={by}
         onChange={(value) => {
