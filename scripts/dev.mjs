@@ -6,14 +6,16 @@ import { runChild } from './run-child.mjs'
 
 const folder = dirname(createRequire(import.meta.url).resolve('electron-vite/package.json'))
 const args = [join(folder, 'bin', 'electron-vite.js'), 'dev', '--watch']
-const forHost = process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : []
+const own = process.argv.slice(2)
 const reason = whyNoWindow()
 
 if (reason === null) {
-  runChild(process.execPath, [...args, ...forHost])
+  runChild(process.execPath, own.length === 0 ? args : [...args, '--', ...own])
 } else {
   console.log(reason)
-  // electron-vite starts the browser host in Electron's place; the page comes from Vite and its calls go to port 8000.
+  console.log('Open http://localhost:8000 once, which signs the browser in; then work on http://localhost:5173.')
+  // electron-vite starts the browser host in Electron's place; Vite's page sends its calls to port 8000.
   const env = { ...process.env, ELECTRON_EXEC_PATH: process.execPath }
-  runChild(process.execPath, [...args, '--entry', 'out/main/serve.js', ...forHost], env)
+  const host = ['--entry', 'out/main/serve.js', '--', '--port', '8000', ...own]
+  runChild(process.execPath, [...args, ...host], env)
 }

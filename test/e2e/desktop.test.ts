@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ServingStatus } from '../../src/shared/contract/serving.ts'
 import type { BenchtopBridge } from '../../src/shared/ipc.ts'
 import type { DesktopHost } from '../support/browser/desktop-host.ts'
 import { DRIVEN, openDesktop } from '../support/browser/open-desktop.ts'
@@ -40,13 +42,25 @@ const watchLeaving = (host: DesktopHost): Promise<void> =>
 const leaving = (host: DesktopHost): Promise<Leaving> =>
   host.evaluate(({ app }) => (app as unknown as { leaving: Leaving }).leaving)
 
+/** Port 8000 belongs to another program: this one, where no other has it already. */
+const takeUsualPort = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve() : reject(error)))
+    server.listen(8000, '127.0.0.1', resolve)
+  })
+
 describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
   let host: DesktopHost
+  const otherProgram = createServer()
   beforeAll(async () => {
+    await takeUsualPort(otherProgram)
     host = await openDesktop(options)
     await watchLeaving(host)
   })
-  afterAll(() => host?.dispose())
+  afterAll(async () => {
+    otherProgram.close()
+    await host?.dispose()
+  })
 
   test('shows the screens under the content security policy', async () => {
     const complaints: string[] = []
@@ -165,6 +179,16 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
     expect(await call(host, 'system.info')).toMatchObject({ ok: false, error: { code: 'PERMISSION_DENIED' } })
     await load(screens)
     expect(await call(host, 'system.info')).toMatchObject({ ok: true })
+  })
+
+  test('opens although another program has the usual port, and serves on the next one that is chosen', async () => {
+    expect(await call(host, 'serving.status')).toMatchObject({ data: { running: false, port_can_change: true } })
+    const { data } = (await call(host, 'serving.start', { port: 0 })) as { data: ServingStatus }
+    expect(data.running).toBe(true)
+    const health = await fetch(`${data.address}/health`)
+    expect(await health.json()).toMatchObject({ status: expect.any(String) })
+    expect(await call(host, 'serving.stop')).toMatchObject({ data: { running: false } })
+    await expect(fetch(`${data.address}/health`)).rejects.toThrow('fetch failed')
   })
 
   test('comes forward when the program is started a second time', async () => {
