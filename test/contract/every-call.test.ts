@@ -25,7 +25,7 @@ const transports: Record<string, Transport> = {
     close: async () => {}
   }),
   'HTTP on a real port': async (app) => {
-    const server = await createHttpServer(app, { ui: true })
+    const server = await createHttpServer(app, { ui: false })
     const address = await server.listen(0)
     return { send: httpSend(address, server.token), close: () => server.close() }
   }
@@ -167,7 +167,7 @@ async function walkModels(client: BenchtopClient, run_id: string): Promise<void>
 
 async function walkServing(client: BenchtopClient): Promise<void> {
   await client.serving.choose_model({ name: 'churn' })
-  await client.serving.start({})
+  await client.serving.start({ port: 0 })
   expect((await client.serving.status({})).model).toMatchObject({ name: 'churn', version: '1' })
   const { predictions } = await client.serving.predict({ entity_key: 'user-001' })
   expect(predictions[0]).toMatchObject({ prediction: false, model_version: '1' })
