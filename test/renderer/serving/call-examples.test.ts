@@ -50,18 +50,20 @@ describe('by row', () => {
   })
 
   test('a single quote does not end the body in a shell', () => {
-    const body = /-d '(.*)'$/.exec(callExamples(table).curl)?.[1] ?? ''
+    const body = /-d '([^]*)'$/.exec(callExamples(table).curl)?.[1] ?? ''
     expect(body).toContain(String.raw`O'\''Hara`)
     expect(JSON.parse(body.replaceAll(String.raw`'\''`, "'"))).toEqual({ rows: [awkward] })
   })
 
   test('Python has its own words for true, false and null', () => {
     const { python } = callExamples(table)
-    expect(python).toContain('"paid": True, "left": False, "fee": None, "months": 3.5')
+    expect(python).toContain(
+      '            "paid": True,\n            "left": False,\n            "fee": None,\n            "months": 3.5,\n        },\n    ],\n}\n'
+    )
   })
 
   test('JavaScript sends the same body', () => {
-    const body = /body: JSON\.stringify\((.*)\)$/m.exec(callExamples(table).javascript)?.[1] ?? ''
+    const body = /body: JSON\.stringify\(([^]*)\)\n\}\)/.exec(callExamples(table).javascript)?.[1] ?? ''
     expect(JSON.parse(body)).toEqual({ rows: [awkward] })
   })
 })

@@ -52,7 +52,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
         <Stack>
           <Select
             label="Stage"
-            description={`It is in ${from} now.`}
+            description={`It is in ${from === 'None' ? 'no stage' : from} now.`}
             data={STAGES.filter((one) => one !== from)}
             value={stage}
             onChange={(value) => value !== null && setStage(value)}

@@ -31,11 +31,13 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
               <Table.Th ta="right" w={80}>
                 Version
               </Table.Th>
-              <Table.Th>Stage</Table.Th>
+              <Table.Th w={120}>Stage</Table.Th>
               <Table.Th>Aliases</Table.Th>
               <Table.Th>Run</Table.Th>
-              <Table.Th ta="right">Score</Table.Th>
-              <Table.Th>Created</Table.Th>
+              <Table.Th ta="right" w={150}>
+                Score
+              </Table.Th>
+              <Table.Th w={110}>Created</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

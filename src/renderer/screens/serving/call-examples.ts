@@ -21,11 +21,15 @@ export interface CallExamples {
 /** Stands for a key where none is known. */
 const SOME_KEY = 'YOUR-KEY'
 
+/** Letters of a body on one line; a longer one is written a field a line. */
+const LONGEST_LINE = 60
+
 /** Code that asks /predict, ready to run: for a shell, for Python without packages, for a browser or Node. */
 export function callExamples(target: CallTarget): CallExamples {
   const url = `${target.address}/predict`
   const body = requestBody(target)
-  return { curl: curl(url, body), python: python(url, body), javascript: javascript(url, body) }
+  const wide = JSON.stringify(body).length > LONGEST_LINE
+  return { curl: curl(url, body, wide), python: python(url, body, wide), javascript: javascript(url, body, wide) }
 }
 
 type Json = Cell | Json[] | { [key: string]: Json }
@@ -34,20 +38,24 @@ function requestBody({ join_key, example_key, input_example }: CallTarget): Json
   return join_key === null ? { rows: [input_example ?? {}] } : { [join_key]: example_key ?? SOME_KEY }
 }
 
-function curl(url: string, body: Json): string {
+function json(body: Json, wide: boolean): string {
+  return wide ? JSON.stringify(body, null, 2) : JSON.stringify(body)
+}
+
+function curl(url: string, body: Json, wide: boolean): string {
   return [
     `curl -X POST ${url} \\`,
     `  -H 'content-type: application/json' \\`,
-    `  -d '${JSON.stringify(body).replaceAll("'", String.raw`'\''`)}'`
+    `  -d '${json(body, wide).replaceAll("'", String.raw`'\''`)}'`
   ].join('\n')
 }
 
-function python(url: string, body: Json): string {
+function python(url: string, body: Json, wide: boolean): string {
   return [
     'import json',
     'from urllib.request import Request, urlopen',
     '',
-    `body = ${pythonLiteral(body)}`,
+    `body = ${pythonLiteral(body, wide ? '\n' : null)}`,
     'request = Request(',
     `    ${JSON.stringify(url)},`,
     '    data=json.dumps(body).encode(),',
@@ -58,22 +66,29 @@ function python(url: string, body: Json): string {
   ].join('\n')
 }
 
-/** JSON's texts and numbers are Python's; its words are not. */
-function pythonLiteral(value: Json): string {
+/**
+ * JSON's texts and numbers are Python's; its words are not.
+ * @param newline a line break and the indent it leads to; null: all on one line
+ */
+function pythonLiteral(value: Json, newline: string | null): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`
   if (typeof value !== 'object') return JSON.stringify(value)
-  const pairs = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${pythonLiteral(one)}`)
-  return `{${pairs.join(', ')}}`
+  const inner = newline === null ? null : `${newline}    `
+  const parts = Array.isArray(value)
+    ? value.map((one) => pythonLiteral(one, inner))
+    : Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${pythonLiteral(one, inner)}`)
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  if (inner === null || parts.length === 0) return `${open}${parts.join(', ')}${close}`
+  return `${open}${parts.map((part) => `${inner}${part},`).join('')}${newline}${close}`
 }
 
-function javascript(url: string, body: Json): string {
+function javascript(url: string, body: Json, wide: boolean): string {
   return [
     `const response = await fetch(${JSON.stringify(url)}, {`,
     "  method: 'POST',",
     "  headers: { 'content-type': 'application/json' },",
-    `  body: JSON.stringify(${JSON.stringify(body)})`,
+    `  body: JSON.stringify(${json(body, wide).replaceAll('\n', '\n  ')})`,
     '})',
     'console.log(await response.json())'
   ].join('\n')

@@ -1,6 +1,7 @@
 import { Badge, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import type { z } from 'zod'
 import type { Prediction } from '../../../shared/contract/serving.ts'
+import type { Cell } from '../../../shared/contract/values.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
 
@@ -9,8 +10,14 @@ type OnePrediction = z.output<typeof Prediction>
 /** Classes shown; of more, the most probable. */
 const FEW = 6
 
+export interface PredictionCardProps {
+  prediction: OnePrediction
+  /** Whether to list the features used; a row that was typed in shows them already. */
+  showFeatures: boolean
+}
+
 /** What the model said, how sure it is, and what it was told. */
-export function PredictionCard({ prediction: answer }: { prediction: OnePrediction }) {
+export function PredictionCard({ prediction: answer, showFeatures }: PredictionCardProps) {
   const { prediction, probabilities, model_name, model_version, model_stage, features_used } = answer
   const value = typeof prediction === 'number' ? formatNumber(prediction) : formatCell(prediction)
   return (
@@ -32,21 +39,24 @@ export function PredictionCard({ prediction: answer }: { prediction: OnePredicti
             <StageBadge stage={model_stage} />
           </Group>
         </Group>
-        {probabilities !== null && <Probabilities of={probabilities} predicted={String(prediction)} />}
-        <FeaturesUsed features={features_used} />
+        {probabilities !== null && <Probabilities of={probabilities} predicted={prediction} />}
+        {showFeatures && <FeaturesUsed features={features_used} />}
       </Stack>
     </Paper>
   )
 }
 
-function Probabilities({ of, predicted }: { of: Record<string, number>; predicted: string }) {
-  const classes = Object.entries(of).toSorted(([, a], [, b]) => b - a)
+function Probabilities({ of, predicted }: { of: Record<string, number>; predicted: Cell }) {
+  const classes = Object.entries(of)
+    .map(([name, share]) => ({ name: typeof predicted === 'boolean' ? formatCell(name === 'true') : name, share }))
+    .toSorted((a, b) => b.share - a.share)
+  const said = formatCell(predicted)
   return (
     <Stack gap={6}>
-      {classes.slice(0, FEW).map(([name, share]) => (
+      {classes.slice(0, FEW).map(({ name, share }) => (
         <div key={name}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
-            <Text size="xs" truncate title={name} fw={isSame(name, predicted) ? 600 : 400}>
+            <Text size="xs" truncate title={name} fw={name === said ? 600 : 400}>
               {name}
             </Text>
             <Text size="xs" className="figures">
@@ -55,7 +65,7 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
           </Group>
           <Progress
             value={share * 100}
-            color={isSame(name, predicted) ? undefined : 'gray'}
+            color={name === said ? undefined : 'gray'}
             aria-label={`Probability of ${name}`}
           />
         </div>
@@ -69,14 +79,9 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
   )
 }
 
-/** Classes of truth values may be named True or true. */
-function isSame(name: string, predicted: string): boolean {
-  return name.toLowerCase() === predicted.toLowerCase()
-}
-
 function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }) {
   return (
-    <ScrollArea.Autosize mah={280} type="auto">
+    <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars="y">
       <Table verticalSpacing={3} aria-label="Features used">
         <Table.Thead>
           <Table.Tr>

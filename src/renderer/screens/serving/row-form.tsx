@@ -12,7 +12,7 @@ export interface RowFormProps {
 /** One field per column that the model reads. An empty field is a missing value. */
 export function RowForm({ inputs, row, onChange }: RowFormProps) {
   return (
-    <ScrollArea.Autosize mah={420} type="auto" offsetScrollbars>
+    <ScrollArea.Autosize mah={490} type="auto" offsetScrollbars="y">
       <SimpleGrid type="container" cols={{ base: 1, '380px': 2, '720px': 3 }} spacing="sm" verticalSpacing="xs">
         {inputs.map((column) => (
           <Field

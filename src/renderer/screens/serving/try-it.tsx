@@ -46,7 +46,7 @@ export function TryIt({ model }: { model: ServedModel }) {
       </Tabs>
       <Stack mt="md">
         <ErrorNotice error={predict.error} title="No prediction" />
-        {answer !== undefined && <PredictionCard prediction={answer} />}
+        {answer !== undefined && <PredictionCard prediction={answer} showFeatures={by === 'entity'} />}
       </Stack>
     </Section>
   )
