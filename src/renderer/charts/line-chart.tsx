@@ -54,6 +54,7 @@ function lineSet({ label, points, guide = false, dots = false }: LineSeries, col
     backgroundColor: color,
     borderWidth: guide ? 1.5 : 2,
     borderDash: guide ? [5, 5] : [],
+    clip: 8, // dots on the edge are drawn whole
     pointRadius: guide ? 0 : dots || points.length === 1 ? 3 : 0,
     pointHitRadius: guide ? 0 : 8,
     pointHoverRadius: guide ? 0 : 4
@@ -68,6 +69,7 @@ function markedSet({ label, x, y }: Point & { label: string }, color: string) {
     backgroundColor: color,
     borderWidth: 2,
     borderDash: [],
+    clip: 8,
     pointRadius: 6,
     pointHitRadius: 8,
     pointHoverRadius: 7

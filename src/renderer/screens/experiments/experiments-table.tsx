@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Group, Table, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Box, Group, Table, Tooltip } from '@mantine/core'
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -8,7 +8,7 @@ import { showDone, showUndoable } from '../../components/notify.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
 import { NameDialog } from './name-dialog.tsx'
 
-/** The experiment that is always there. */
+/** The experiment that is always there, as old as time: its creation is 0. */
 const DEFAULT_ID = '0'
 
 export function ExperimentsTable({ experiments }: { experiments: Experiment[] }) {
@@ -80,10 +80,8 @@ function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }
         </Group>
       </Table.Td>
       <Table.Td ta="right">{formatCount(run_count)}</Table.Td>
-      <Table.Td title={last_run_time === null ? undefined : formatTime(last_run_time)}>
-        {last_run_time === null ? <Text c="dimmed">–</Text> : formatAgo(last_run_time)}
-      </Table.Td>
-      <Table.Td title={formatTime(creation_time)}>{formatAgo(creation_time)}</Table.Td>
+      <TimeCell time={last_run_time} />
+      <TimeCell time={creation_time === 0 ? null : creation_time} />
       <Table.Td>
         {deleted ? (
           <Restore experiment={experiment} onRestore={actions.onRestore} />
@@ -92,6 +90,14 @@ function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }
         )}
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+function TimeCell({ time }: { time: number | null }) {
+  return time === null ? (
+    <Table.Td c="dimmed">–</Table.Td>
+  ) : (
+    <Table.Td title={formatTime(time)}>{formatAgo(time)}</Table.Td>
   )
 }
 
@@ -109,24 +115,15 @@ function Actions({ experiment, onRename, onDelete }: ActionsProps) {
           <Pencil size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip
-        label={
-          isDefault
-            ? 'This one cannot be deleted; runs without an experiment go here'
-            : 'Delete with its runs; can be restored'
-        }
-      >
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Delete ${name}`}
-          onClick={isDefault ? undefined : () => onDelete(experiment)}
-          data-disabled={isDefault || undefined}
-          aria-disabled={isDefault}
-        >
-          <Trash2 size={16} />
-        </ActionIcon>
-      </Tooltip>
+      {isDefault ? (
+        <Box w={28} />
+      ) : (
+        <Tooltip label="Delete with its runs; can be restored">
+          <ActionIcon variant="subtle" color="gray" aria-label={`Delete ${name}`} onClick={() => onDelete(experiment)}>
+            <Trash2 size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </Group>
   )
 }

@@ -32,7 +32,7 @@ export function RunRow({ run, columns, best, picked, onToggle }: RunRowProps) {
           <CopyId run={run} />
         </Group>
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw={112}>
         <StatusBadge status={status} />
       </Table.Td>
       <Table.Td title={formatTime(start_time)}>{formatAgo(start_time)}</Table.Td>

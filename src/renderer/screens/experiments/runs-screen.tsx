@@ -19,6 +19,8 @@ import { useRunPages } from './use-run-pages.ts'
 export function RunsScreen() {
   const experiment_id = useParams().experimentId!
   const { data: experiment, error } = useCall('experiments', 'get', { experiment_id })
+  const trainHere =
+    experiment === undefined ? '/train' : `/train?${new URLSearchParams({ experiment: experiment.name })}`
   return (
     <Page
       title={experiment?.name ?? (error === null ? <Skeleton h={28} w={220} /> : 'Experiment')}
@@ -30,7 +32,7 @@ export function RunsScreen() {
         </Breadcrumbs>
       }
       actions={
-        <Button component={Link} to="/train">
+        <Button component={Link} to={trainHere}>
           Train a model
         </Button>
       }
@@ -102,7 +104,8 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
       >
         {pages.error?.message ?? countSentence(runs?.length, filter, pages.hasMore)}
       </Text>
-      {runs === undefined && pages.error === null && <Skeleton h={320} />}
+      {runs === undefined &&
+        (pages.error === null ? <Skeleton h={320} /> : <Refused onClear={() => setPart('filter', '')} />)}
       {runs !== undefined && (
         <Section flush>
           {runs.length === 0 ? (
@@ -137,6 +140,19 @@ function countSentence(count: number | undefined, filter: string, hasMore: boole
   const runs = count === 1 ? 'run' : 'runs'
   if (hasMore) return `The first ${formatCount(count)} ${runs}.`
   return `${formatCount(count)} ${runs}${filter === '' ? '' : ' match the filter'}.`
+}
+
+/** A filter that was refused before any run was shown. */
+function Refused({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="The filter cannot be read"
+      actions={<Button onClick={onClear}>Clear the filter</Button>}
+    >
+      Correct it above, where its first mistake is named.
+    </EmptyState>
+  )
 }
 
 interface NothingFoundProps {

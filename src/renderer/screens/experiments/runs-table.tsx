@@ -98,7 +98,11 @@ function Head({ column, label, order, onOrder, right = false, definition, classN
             <Text span inherit truncate maw={220}>
               {label}
             </Text>
-            <Arrow size={14} style={{ visibility: sorted ? 'visible' : 'hidden', flexShrink: 0 }} aria-hidden />
+            <Arrow
+              size={14}
+              style={{ visibility: sorted ? 'visible' : 'hidden', flexShrink: 0, order: right ? -1 : 0 }}
+              aria-hidden
+            />
           </Group>
         </UnstyledButton>
       </Tooltip>

@@ -65,10 +65,24 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
       </>
     )
   }
+  return <Binary path={path} artifactUri={artifactUri} />
+}
+
+function Binary({ path, artifactUri }: { path: string; artifactUri: string }) {
+  const { data } = useCall('system', 'info', {})
   return (
     <Stack gap="xs">
-      <Text size="sm">This file is not text, so it is not shown here. It lies in the run's folder:</Text>
-      <CopyBlock text={`${artifactUri.replace(/\/$/, '')}/${path}`} label="The place of the file" />
+      <Text size="sm">This file is not text, so it is not shown here. It lies at</Text>
+      <CopyBlock text={placeOf(artifactUri, path, data?.workspace_dir ?? '')} label="The place of the file" />
     </Stack>
   )
+}
+
+/** Artifacts of `mlflow-artifacts:/` lie in the workspace; elsewhere the address says where. */
+function placeOf(artifactUri: string, path: string, workspaceDir: string): string {
+  const separator = workspaceDir.includes('\\') ? '\\' : '/'
+  const whole = `${artifactUri.replace(/\/$/, '')}/${path}`
+  return whole.startsWith('mlflow-artifacts:/')
+    ? [workspaceDir, 'artifacts', ...whole.slice('mlflow-artifacts:/'.length).split('/')].join(separator)
+    : whole
 }

@@ -17,10 +17,16 @@ export function ConfusionMatrix({
   const { labels, counts } = commonClasses(confusion, MOST_CLASSES)
   return (
     <Box style={{ overflowX: 'auto' }}>
-      <Table withTableBorder={false} withRowBorders={false} horizontalSpacing={4} aria-label="Confusion matrix">
+      <Table
+        withRowBorders={false}
+        horizontalSpacing={4}
+        layout="fixed"
+        miw={130 + labels.length * 84}
+        aria-label="Confusion matrix"
+      >
         <Table.Thead>
           <Table.Tr>
-            <Table.Td />
+            <Table.Td w={130} />
             <Table.Th ta="center" colSpan={labels.length} fw={500} c="dimmed">
               Predicted {target}
             </Table.Th>

@@ -42,10 +42,11 @@ function Drawn({ evaluation }: { evaluation: Evaluation }) {
   const { thresholds, importances, residuals } = evaluation
   const [chosen, setChosen] = useState(() => (thresholds === null ? 0 : nearestThreshold(thresholds, 0.5)))
   const row = thresholds?.[chosen]
+  const classes = thresholds !== null
   const positive = `${target} = ${positive_class}`
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2, xl: classes ? 3 : 2 }}>
         {confusion !== null && (
           <Section
             title="Confusion matrix"

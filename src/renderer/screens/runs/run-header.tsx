@@ -26,6 +26,7 @@ export function RunBreadcrumbs({ experimentId }: { experimentId: string | undefi
           to={`/experiments/${data.experiment_id}`}
           size="sm"
           maw={420}
+          lh={1.6}
           truncate
           title={data.name}
         >

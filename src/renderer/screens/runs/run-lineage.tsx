@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Center, Flex, Group, Stack, Text } from '@mantine/core'
 import { ArrowRight, Boxes, Database, FlaskConical, TableProperties, type LucideIcon } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -15,18 +15,18 @@ interface Step {
 export function RunLineage({ run }: { run: FullRun }) {
   const steps = [dataStep(run), serviceStep(run), runStep(run), modelStep(run)].filter((step) => step !== null)
   return (
-    <Group align="stretch" gap="sm">
+    <Flex direction={{ base: 'column', sm: 'row' }} align="stretch" gap="md">
       {steps.map(({ title, icon: Icon, content }, at) => (
         <Fragment key={title}>
           {at > 0 && (
-            <Group>
-              <ArrowRight size={16} color="var(--mantine-color-dimmed)" aria-hidden />
-            </Group>
+            <Center visibleFrom="sm">
+              <ArrowRight size={18} color="var(--mantine-color-dimmed)" aria-hidden />
+            </Center>
           )}
-          <Stack gap={2} miw={110} maw={280} style={{ flex: '1 1 110px' }}>
+          <Stack gap={2} style={{ flex: '1 1 0', minWidth: 0 }}>
             <Group gap={6} wrap="nowrap">
-              <Icon size={14} color="var(--mantine-color-dimmed)" aria-hidden />
-              <Text size="xs" c="dimmed">
+              <Icon size={14} color="var(--mantine-color-dimmed)" style={{ flexShrink: 0 }} aria-hidden />
+              <Text size="xs" c="dimmed" truncate>
                 {title}
               </Text>
             </Group>
@@ -36,7 +36,7 @@ export function RunLineage({ run }: { run: FullRun }) {
           </Stack>
         </Fragment>
       ))}
-    </Group>
+    </Flex>
   )
 }
 

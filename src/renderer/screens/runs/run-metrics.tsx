@@ -77,7 +77,7 @@ function History({ runId, metricKey }: { runId: string; metricKey: string }) {
             label={`${metricKey} over its steps`}
             series={[{ label: metricKey, points: history.points, dots: history.points.length <= 60 }]}
             x={{ title: history.xTitle, whole: history.whole }}
-            y={{ title: metricKey }}
+            y={{ title: 'Value' }}
           />
           <Text size="xs" c="dimmed">
             {count === 1 ? '1 point' : `${formatCount(count)} points`}

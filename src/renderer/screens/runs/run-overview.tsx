@@ -19,18 +19,18 @@ export function RunOverview({ run }: { run: FullRun }) {
   }))
   return (
     <Grid>
+      <Grid.Col span={12}>
+        <Section title="Lineage">
+          <RunLineage run={run} />
+        </Section>
+      </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
-        <Stack>
-          <Section title="Parameters" flush>
-            <PairTable label="Parameters" pairs={run.params} empty="This run logged no parameters." />
-          </Section>
-        </Stack>
+        <Section title="Parameters" flush>
+          <PairTable label="Parameters" pairs={run.params} empty="This run logged no parameters." />
+        </Section>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
         <Stack>
-          <Section title="Lineage">
-            <RunLineage run={run} />
-          </Section>
           <Notes run={run} />
           <Section title="Inputs" description="What the run read, with the fingerprint of what it held." flush>
             <RunInputs inputs={run.inputs} />

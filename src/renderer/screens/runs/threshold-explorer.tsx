@@ -79,7 +79,7 @@ function Counts({ row: { tp, fp, tn, fn } }: { row: Rows[number] }) {
       <Table.Tbody>
         {lines.map(({ name, right, wrong, rightName, wrongName }) => (
           <Table.Tr key={name}>
-            <Table.Th scope="row" w={110} fw={500}>
+            <Table.Th scope="row" w={130} fw={500} pl={0}>
               {name} rows
             </Table.Th>
             <Table.Td ta="right">

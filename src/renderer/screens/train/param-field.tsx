@@ -1,4 +1,5 @@
-import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
+import { Autocomplete, Group, Select, Switch, TextInput, Tooltip } from '@mantine/core'
+import { CircleHelp } from 'lucide-react'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 
 export interface ParamFieldProps {
@@ -13,7 +14,9 @@ export interface ParamFieldProps {
 export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
   const { name, type, choices, description, allowed } = spec
   const common = {
-    label: <span title={description}>{name}</span>,
+    label: <ParamLabel name={name} description={description} />,
+    'aria-label': name,
+    description: allowed,
     error,
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[]
   }
@@ -33,7 +36,6 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
     return (
       <Select
         {...common}
-        description={description}
         data={choices}
         value={value === '' ? spec.default : value}
         onChange={(choice) => onChange(choice ?? '')}
@@ -41,27 +43,27 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
       />
     )
   }
-  const hint = `${description} Allowed: ${allowed}.`
   if (choices.length > 0) {
-    return (
-      <Autocomplete
-        {...common}
-        description={hint}
-        placeholder={spec.default}
-        data={choices}
-        value={value}
-        onChange={onChange}
-      />
-    )
+    return <Autocomplete {...common} placeholder={spec.default} data={choices} value={value} onChange={onChange} />
   }
   return (
     <TextInput
       {...common}
-      description={hint}
       placeholder={spec.default}
       inputMode="decimal"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
+  )
+}
+
+function ParamLabel({ name, description }: { name: string; description: string }) {
+  return (
+    <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
+      {name}
+      <Tooltip label={description} multiline maw={320}>
+        <CircleHelp size={13} color="var(--mantine-color-dimmed)" aria-label={description} />
+      </Tooltip>
+    </Group>
   )
 }

@@ -58,8 +58,11 @@ export interface Choices {
 const NO_TABLE: TableChoice = { target: null, drop: [], split_column: null }
 const DEFAULT_EXPERIMENT_ID = '0'
 
-/** Sensible answers to every question, so that a person can press Start at once. */
-export function initialForm({ services, datasets, experiments }: Choices): TrainForm {
+/**
+ * Sensible answers to every question, so that a person can press Start at once.
+ * @param experiment the name of one that was asked for; null: the first besides Default
+ */
+export function initialForm({ services, datasets, experiments }: Choices, experiment: string | null): TrainForm {
   const labels = datasets.map(labelOf).find((found) => found !== null) ?? null
   const kind = services.length > 0 ? 'service' : datasets.length > 0 ? 'dataset' : 'csv'
   const dataset = labels === null ? datasets[0] : datasets.find(({ name }) => name === labels.dataset)
@@ -74,7 +77,9 @@ export function initialForm({ services, datasets, experiments }: Choices): Train
     csv: null,
     csv_table: NO_TABLE,
     experiment_name:
-      experiments.find(({ experiment_id }) => experiment_id !== DEFAULT_EXPERIMENT_ID)?.name ?? 'streamflow',
+      experiment ??
+      experiments.find(({ experiment_id }) => experiment_id !== DEFAULT_EXPERIMENT_ID)?.name ??
+      'streamflow',
     run_name: '',
     model_type: 'auto',
     params: { n_estimators: '300', class_weight: 'balanced' },

@@ -1,5 +1,6 @@
 import { Grid, Skeleton, Stack } from '@mantine/core'
 import { useCallback, useState, type FormEvent } from 'react'
+import { useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { training } from '../../../shared/contract/training.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -45,7 +46,8 @@ export function TrainScreen() {
 type FormProps = Choices & Pick<CallOutput<(typeof training)['options']>, 'algorithms'>
 
 function Form({ services, datasets, experiments, algorithms }: FormProps) {
-  const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }))
+  const [address] = useSearchParams()
+  const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }, address.get('experiment')))
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
   const start = useCommand('training', 'start', { quiet: true })
   const models = useCall('models', 'list', {})
