@@ -25,6 +25,7 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
+    build: { minify: true },
     server: { proxy: { '/api': 'http://127.0.0.1:8000' } } // `npm run dev`: the page from Vite, its calls from the host
   }
 })

@@ -1,14 +1,6 @@
 import { shell, type Session, type WebContents } from 'electron'
+import { CONTENT_SECURITY_POLICY } from '../../shared/content-security-policy.ts'
 import { isScreen } from './screens.ts'
-
-/** What the screens may load: themselves, and pictures they make. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'"
-].join('; ')
 
 /** The one permission of the screens: to copy text when a person presses a button for it. */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import type { ApiAccess } from './api-routes.ts'
+import type { ApiAccess } from './api-access.ts'
 
 /** What the page may load and do: its own files, and nothing from elsewhere. */
 export const CONTENT_SECURITY_POLICY = [
@@ -19,16 +19,18 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'"
 ].join('; ')
 
-/** The screens: the built renderer, with the cookie that opens `/api/v1`. */
-export function registerUi(server: FastifyInstance, access: ApiAccess): void {
+/**
+ * The screens: the built renderer, with the cookie that opens `/api/v1`.
+ * @param root the folder of the built renderer
+ */
+export function registerUi(server: FastifyInstance, access: ApiAccess, root = rendererDir()): void {
   void server.register(fastifyStatic, {
-    root: rendererDir(),
+    root,
     cacheControl: false,
     schemaHide: true,
     setHeaders: (reply, path) => {
       const isPage = path.endsWith('.html')
       reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable')
-      reply.header('x-content-type-options', 'nosniff')
       reply.header('referrer-policy', 'no-referrer')
       if (!isPage) return
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY)

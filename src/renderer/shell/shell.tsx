@@ -9,11 +9,12 @@ import { DropAnywhere } from './drop-anywhere.tsx'
 import { JobTray } from './job-tray.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-const PLACES: { to: string; label: string; icon: LucideIcon }[] = [
+/** `also`: what else lies there. */
+const PLACES: { to: string; label: string; icon: LucideIcon; also?: string }[] = [
   { to: '/data', label: 'Data', icon: Database },
   { to: '/features', label: 'Features', icon: TableProperties },
   { to: '/train', label: 'Train', icon: Sparkles },
-  { to: '/experiments', label: 'Experiments', icon: FlaskConical },
+  { to: '/experiments', label: 'Experiments', icon: FlaskConical, also: '/runs' },
   { to: '/models', label: 'Models', icon: Boxes },
   { to: '/serving', label: 'Serving', icon: Radio }
 ]
@@ -42,14 +43,14 @@ export function Shell() {
         </Group>
         <AppShell.Section grow component={ScrollArea}>
           <Stack gap={2}>
-            {PLACES.map(({ to, label, icon: Icon }) => (
+            {PLACES.map(({ to, label, icon: Icon, also = to }) => (
               <NavLink
                 key={to}
                 component={RouterLink}
                 to={to}
                 label={label}
                 leftSection={<Icon size={18} />}
-                active={pathname.startsWith(to)}
+                active={pathname.startsWith(to) || pathname.startsWith(also)}
                 onClick={close}
                 style={{ borderRadius: 'var(--mantine-radius-md)' }}
               />

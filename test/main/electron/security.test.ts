@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { session } from 'electron'
-import { CONTENT_SECURITY_POLICY, hardenSession } from '../../../src/main/electron/security.ts'
+import { hardenSession } from '../../../src/main/electron/security.ts'
+import { CONTENT_SECURITY_POLICY } from '../../../src/shared/content-security-policy.ts'
 import { isScreen } from '../../../src/main/electron/screens.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
