@@ -104,6 +104,34 @@ describe('a draft of an import', () => {
     ])
   })
 
+  test('names the files where a folder holds several dates', () => {
+    const { groups } = toDraft([
+      inspected('/in/users_2024-01-31.csv', { as_of: JANUARY }),
+      inspected('/in/users_2024-02-29.csv', { as_of: FEBRUARY }),
+      inspected('/in/visits_2024-02-29.csv', { as_of: FEBRUARY }),
+      inspected('/in/plans.csv')
+    ])
+    expect(groups.map((group) => group.label)).toEqual([
+      'users_2024-01-31.csv',
+      'users_2024-02-29.csv and 1 more',
+      'plans.csv'
+    ])
+  })
+
+  test('replaces a dataset once, not again with each later date', () => {
+    const draft = toDraft([
+      inspected('/in/month_000/users.csv', { as_of: JANUARY }),
+      inspected('/in/month_001/users.csv', { as_of: FEBRUARY }),
+      inspected('/in/month_001/visits.csv', { as_of: FEBRUARY })
+    ])
+    const calls = toImports({ ...draft, mode: 'replace' }, [dataset('users', {}), dataset('visits', {})])
+    expect(calls.map(({ mode, files }) => [mode, ...files.map((file) => file.path)])).toEqual([
+      ['replace', '/in/month_000/users.csv'],
+      ['replace', '/in/month_001/visits.csv'],
+      ['upsert', '/in/month_001/users.csv']
+    ])
+  })
+
   test('sends no date where none is typed', () => {
     expect(toImports(toDraft([inspected('/in/users.csv')]), [])).toMatchObject([{ as_of: null }])
   })

@@ -24,7 +24,9 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 250)
   const [sort, setSort] = useState<{ column: string; descending: boolean } | null>(null)
-  const [page, setPage] = useState(1)
+  const [place, setPlace] = useState({ page: 1, event_timestamp })
+  const page = place.event_timestamp === event_timestamp ? place.page : 1 // another snapshot begins at its first page
+  const setPage = (next: number): void => setPlace({ page: next, event_timestamp })
   const { data, error, isPlaceholderData } = useCall(
     'datasets',
     'rows',

@@ -1,6 +1,7 @@
 import { Anchor, Breadcrumbs, Button, Select, Skeleton, Tabs, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { datasets } from '../../../shared/contract/datasets.ts'
@@ -9,7 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Page } from '../../components/page.tsx'
-import { formatCount, formatDay, formatMany } from '../../format.ts'
+import { formatDay, formatMany } from '../../format.ts'
 import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
 import { DatasetRows } from './dataset-rows.tsx'
@@ -19,7 +20,8 @@ type DatasetDetails = CallOutput<typeof datasets.get>
 /** One dataset: its rows, what its columns hold, and where it came from. */
 export function DatasetScreen() {
   const { name = '' } = useParams()
-  const { data, error } = useCall('datasets', 'get', { name })
+  const { remove, gone } = useDeletion()
+  const { data, error } = useCall('datasets', 'get', { name }, { enabled: !gone })
   const crumbs = (
     <Breadcrumbs mb={4}>
       <Anchor component={Link} to="/data" size="sm">
@@ -30,7 +32,9 @@ export function DatasetScreen() {
       </Text>
     </Breadcrumbs>
   )
-  if (data !== undefined) return <Dataset key={data.dataset_id} dataset={data} breadcrumbs={crumbs} />
+  if (data !== undefined && !gone) {
+    return <Dataset key={data.dataset_id} dataset={data} breadcrumbs={crumbs} onDelete={() => remove(name)} />
+  }
   return (
     <Page title={name} breadcrumbs={crumbs}>
       {error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title="This dataset cannot be shown" />}
@@ -38,9 +42,34 @@ export function DatasetScreen() {
   )
 }
 
+/** While a dataset goes and once it is gone, nothing asks for it any more; then the list is shown without it. */
+function useDeletion(): { remove: (name: string) => void; gone: boolean } {
+  const { mutate, isPending, isSuccess } = useCommand('datasets', 'delete')
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const remove = (name: string): void =>
+    mutate(
+      { name },
+      {
+        onSuccess: async () => {
+          showDone(`${name} is deleted.`)
+          await queryClient.refetchQueries({ queryKey: ['datasets', 'list'] })
+          await navigate('/data')
+        }
+      }
+    )
+  return { remove, gone: isPending || isSuccess }
+}
+
 const ALL = 'all'
 
-function Dataset({ dataset, breadcrumbs }: { dataset: DatasetDetails; breadcrumbs: React.ReactNode }) {
+interface DatasetProps {
+  dataset: DatasetDetails
+  breadcrumbs: ReactNode
+  onDelete: () => void
+}
+
+function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
   const [snapshot, setSnapshot] = useState(ALL)
   const [params, setParams] = useSearchParams()
   const { name, snapshots } = dataset
@@ -69,7 +98,7 @@ function Dataset({ dataset, breadcrumbs }: { dataset: DatasetDetails; breadcrumb
               }))
             ]}
           />
-          <DeleteDataset name={name} rows={dataset.row_count} />
+          <DeleteDataset name={name} rows={dataset.row_count} onDelete={onDelete} />
         </>
       }
     >
@@ -84,7 +113,7 @@ function Dataset({ dataset, breadcrumbs }: { dataset: DatasetDetails; breadcrumb
           <Tabs.Tab value="imports">Imports</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows">
-          <DatasetRows key={snapshot} dataset={dataset} event_timestamp={event_timestamp} />
+          <DatasetRows dataset={dataset} event_timestamp={event_timestamp} />
         </Tabs.Panel>
         <Tabs.Panel value="profile">
           <DatasetProfile name={name} event_timestamp={event_timestamp} />
@@ -107,10 +136,14 @@ function describe({ row_count, columns, entity_key, event_timestamp_column, snap
   return `${size}; ${key}; ${dated}.`
 }
 
-function DeleteDataset({ name, rows }: { name: string; rows: number }) {
+interface DeleteDatasetProps {
+  name: string
+  rows: number
+  onDelete: () => void
+}
+
+function DeleteDataset({ name, rows, onDelete }: DeleteDatasetProps) {
   const [asking, setAsking] = useState(false)
-  const navigate = useNavigate()
-  const remove = useCommand('datasets', 'delete')
   return (
     <>
       <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
@@ -120,22 +153,10 @@ function DeleteDataset({ name, rows }: { name: string; rows: number }) {
         <ConfirmDialog
           title={`Delete ${name}?`}
           confirmLabel="Delete the dataset"
-          pending={remove.isPending}
           onClose={() => setAsking(false)}
-          onConfirm={() =>
-            remove.mutate(
-              { name },
-              {
-                onSuccess: () => {
-                  showDone(`${name} is deleted.`)
-                  void navigate('/data')
-                },
-                onError: () => setAsking(false)
-              }
-            )
-          }
+          onConfirm={onDelete}
         >
-          Its {formatCount(rows)} rows and its import log will be gone. Runs and models that were trained on it stay.
+          Its {formatMany(rows, 'row')} and its import log will be gone. Runs and models that were trained on it stay.
           You can import the files again.
         </ConfirmDialog>
       )}

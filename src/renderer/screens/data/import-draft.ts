@@ -24,7 +24,7 @@ export interface FileDraft {
 /** Files that share an as-of date: all of them, or those of one monthly folder. */
 export interface DateGroup {
   id: string
-  /** The folder's name; '' where all files share one date. */
+  /** The folder's name, or the files'; '' where all files share one date. */
   label: string
   /** `2024-01-31`, or what a person has typed so far. */
   as_of: string
@@ -68,22 +68,26 @@ function dateGroups(files: FileInspection[]): DateGroup[] {
     const as_of = known.length === 0 ? '' : formatDay(known[0])
     return [{ id: 'all', label: '', as_of, paths: readable.map((file) => file.path) }]
   }
-  return dates
+  const groups = dates
     .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
     .map((date) => {
-      const ofDate = readable.filter((file) => file.suggestion.as_of === date)
-      const folders = [...new Set(ofDate.map((file) => folderOf(file.path)))]
-      return {
-        id: String(date),
-        label: folders.join(', '),
-        as_of: date === null ? '' : formatDay(date),
-        paths: ofDate.map((file) => file.path)
-      }
+      const paths = readable.filter((file) => file.suggestion.as_of === date).map((file) => file.path)
+      return { id: String(date), as_of: date === null ? '' : formatDay(date), paths }
     })
+  return groups.map((group) => ({ ...group, label: labelOf(group.paths, groups) }))
 }
 
-function folderOf(path: string): string {
-  return path.split(/[\\/]/).at(-2) ?? ''
+/** The folder, where it holds the files of this date and no others; else the files themselves. */
+function labelOf(paths: string[], groups: { paths: string[] }[]): string {
+  const folders = new Set(paths.map((path) => nameAt(path, -2)))
+  const others = groups.filter((group) => group.paths !== paths).flatMap((group) => group.paths)
+  if (folders.size === 1 && !others.some((path) => folders.has(nameAt(path, -2)))) return [...folders][0]
+  const more = paths.length - 1
+  return `${nameAt(paths[0], -1)}${more === 0 ? '' : ` and ${more} more`}`
+}
+
+function nameAt(path: string, at: number): string {
+  return path.split(/[\\/]/).at(at) ?? ''
 }
 
 /** The file's column types, a person's choice first. */
@@ -111,8 +115,7 @@ export interface FileTarget {
 
 /** Rows that are added to a dataset follow its key and its date column; a person chooses for new and replaced ones. */
 export function targetOf(draft: FileDraft, mode: ImportMode, known: Dataset[]): FileTarget {
-  const name = draft.dataset_name.trim().toLowerCase()
-  const dataset = known.find((one) => one.name.toLowerCase() === name) ?? null
+  const dataset = known.find((one) => one.name.toLowerCase() === nameOf(draft)) ?? null
   const keyIsFixed = dataset !== null && mode === 'upsert'
   const dateIsFixed = keyIsFixed && dataset.event_timestamp_column !== null
   return {
@@ -134,21 +137,38 @@ export function needDate(draft: ImportDraft, group: DateGroup, known: Dataset[])
   )
 }
 
-/** What is to be called, one import per date, in the order of dates. */
+/**
+ * What is to be called: an import per date, in the order of dates. Where datasets are replaced, only the first date of
+ * each is told so, since the next would take away what the first brought.
+ */
 export function toImports(draft: ImportDraft, known: Dataset[]): ImportInput[] {
+  const begun = new Set<string>()
   return draft.groups.flatMap((group): ImportInput[] => {
     const files = draft.files.filter((file) => file.included && group.paths.includes(file.file.path))
-    if (files.length === 0) return []
+    const isLater = (file: FileDraft): boolean => begun.has(nameOf(file))
+    const modes: [ImportMode, FileDraft[]][] =
+      draft.mode === 'upsert'
+        ? [['upsert', files]]
+        : [
+            ['replace', files.filter((file) => !isLater(file))],
+            ['upsert', files.filter(isLater)]
+          ]
+    for (const file of files) begun.add(nameOf(file))
     const as_of = group.as_of.trim()
-    return [
-      {
-        files: files.map((file) => toImportFile(file, targetOf(file, draft.mode, known))),
+    return modes
+      .filter(([, some]) => some.length > 0)
+      .map(([mode, some]) => ({
+        files: some.map((file) => toImportFile(file, targetOf(file, draft.mode, known))),
         as_of: as_of === '' ? null : as_of,
-        mode: draft.mode,
+        mode,
         keep: draft.keep
-      }
-    ]
+      }))
   })
+}
+
+/** Datasets are told apart by name, upper and lower case alike. */
+function nameOf(draft: FileDraft): string {
+  return draft.dataset_name.trim().toLowerCase()
 }
 
 function toImportFile(draft: FileDraft, target: FileTarget): ImportInput['files'][number] {

@@ -23,6 +23,10 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
   const work = useImport(onDone)
   const included = draft.files.filter((file) => file.included)
   const rows = included.reduce((sum, { file }) => sum + file.row_count, 0)
+  const promise =
+    draft.groups.length === 1
+      ? 'all files are imported, or none'
+      : 'one date after the other, of each all files or none'
   const setFile = (changed: FileDraft): void =>
     setDraft((before) => ({
       ...before,
@@ -49,9 +53,7 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
           <WorkState work={work} />
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
-              {included.length === 0
-                ? 'No file is chosen.'
-                : `${formatMany(rows, 'row')} of ${formatMany(included.length, 'file')} will be read; all of them are imported, or none.`}
+              {included.length === 0 ? 'No file is chosen.' : `${formatMany(rows, 'row')} will be read; ${promise}.`}
             </Text>
             <Button
               loading={work.running}
