@@ -1,4 +1,5 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import type { Socket } from 'node:net'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
 
@@ -8,23 +9,42 @@ export interface ErrorAnswer {
   message: string
 }
 
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+/** An error as a response has it. */
+export interface Failure {
+  status: number
+  error: AppError
+}
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
+
+/** On every answer: a browser takes it for what its type says, and gives it to no page of another site. */
+const EVERY_ANSWER = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
 
 /** A server that answers this machine only, in JSON, with an error body of one shape. */
 export function createFastify(log: Log): FastifyInstance {
-  const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 })
+  const server = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: 16 * 1024 * 1024,
+    routerOptions: { maxParamLength: 1000 },
+    http: { requireHostHeader: false }, // a request without one is refused below, with a body
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = publicAnswer(describeFailure(error, log))
+      void (reply as FastifyReply).code(status).headers(EVERY_ANSWER).send(body)
+    },
+    clientErrorHandler: answerUnreadable
+  })
   server.setValidatorCompiler(() => () => true) // schemas describe; the engines parse and say what is wrong
   server.setSerializerCompiler(() => (data) => JSON.stringify(data))
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(EVERY_ANSWER)
+    const { host = '' } = request.headers
     // a page of another site that a name server points at this machine still sends that site's name
-    if (!LOOPBACK.test(request.headers.host ?? '')) {
-      done(
-        new AppError('PERMISSION_DENIED', `Benchtop answers on 127.0.0.1 only, not as "${request.headers.host ?? ''}".`)
-      )
-    } else done()
+    if (LOOPBACK.test(host)) done()
+    else done(new AppError('PERMISSION_DENIED', `Benchtop answers on 127.0.0.1 only, not as "${host}".`))
   })
-  server.setErrorHandler((error: FastifyError | AppError, _request, reply) => {
-    const { status, body } = describeError(error, log)
+  server.setErrorHandler((error: Error, _request, reply) => {
+    const { status, body } = publicAnswer(describeFailure(error, log))
     return reply.code(status).send(body)
   })
   server.setNotFoundHandler((request, reply) => {
@@ -34,32 +54,48 @@ export function createFastify(log: Log): FastifyInstance {
   return server
 }
 
-/** An input of the wrong shape that names its column is 422, as FastAPI answers it; all else as the error table has it. */
-function describeError(error: FastifyError | AppError, log: Log): { status: number; body: ErrorAnswer } {
-  if (error instanceof AppError) {
-    const status = error.details?.column === undefined ? ERROR_STATUS[error.code] : 422
-    return { status, body: { error_code: error.code, message: error.message } }
+/** What went wrong as a person may read it; a bug goes to the log and is told without its text. */
+export function describeFailure(error: Error, log: Log): Failure {
+  if (error instanceof AppError) return { status: ERROR_STATUS[error.code], error }
+  const { statusCode: status = 500 } = error as FastifyError
+  if (status < 500) {
+    const message = requestMessage(error as FastifyError)
+    return { status: status === 415 ? 400 : status, error: new AppError('INVALID_PARAMETER_VALUE', message) }
   }
-  const status = error.statusCode ?? 500
-  if (status < 500)
-    return {
-      status: status === 415 ? 400 : status,
-      body: { error_code: 'INVALID_PARAMETER_VALUE', message: requestMessage(error) }
-    }
   log.error(error)
-  const { code, message } = INTERNAL_ERROR_BODY
-  return { status: 500, body: { error_code: code, message } }
+  return { status: 500, error: AppError.fromBody(INTERNAL_ERROR_BODY) }
+}
+
+/** An input of the wrong shape that names its column is 422, as FastAPI answers it; all else as the error table has it. */
+function publicAnswer({ status, error }: Failure): { status: number; body: ErrorAnswer } {
+  const body = { error_code: error.code, message: error.message }
+  return { status: error.details?.column === undefined ? status : 422, body }
 }
 
 const REQUEST_MESSAGES: Record<string, string> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON; send an object such as {"entity_id": "…"}.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON that can be read; send an object such as {"entity_id": "…"}.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty; send a JSON object.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON; set the header content-type: application/json.',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 16 MB; send fewer rows at a time.'
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 16 MB; send less at a time.'
 }
 
 function requestMessage(error: FastifyError): string {
-  const known = REQUEST_MESSAGES[error.code]
-  if (known !== undefined) return known
-  return error instanceof SyntaxError ? REQUEST_MESSAGES.FST_ERR_CTP_INVALID_JSON_BODY : `${error.message}.`
+  return REQUEST_MESSAGES[error.code] ?? `${error.message}.`
+}
+
+const UNREADABLE: Record<string, [status: string, message: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.']
+}
+
+/** Bytes that are no HTTP, or too many or too slow: nothing behind the socket has seen a request. */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, message] = UNREADABLE[error.code ?? ''] ?? ['400 Bad Request', 'The request is not HTTP.']
+  const body = JSON.stringify({ error_code: 'INVALID_PARAMETER_VALUE', message } satisfies ErrorAnswer)
+  const headers = ['content-type: application/json; charset=utf-8', `content-length: ${Buffer.byteLength(body)}`]
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`)
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { Cell } from '../../shared/contract/values.ts'
+import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
-import { describeIssues } from '../dispatch.ts'
+import { readPredictBody } from './predict-body.ts'
 import { predictRoute, featuresRoute, healthRoute } from './public-schemas.ts'
 
 /** A few words about an answer, for the log of requests. */
@@ -49,61 +48,21 @@ function record({ serving }: App, request: Summarised, reply: FastifyReply): voi
   })
 }
 
-function modelOf({
-  name,
-  version,
-  current_stage,
-  run_id
-}: {
-  name: string
-  version: string
-  current_stage: string
-  run_id: string | null
-}) {
+function modelOf({ name, version, current_stage, run_id }: ModelVersion) {
   return { name, version, stage: current_stage, run_id }
 }
 
-const RowsBody = z.strictObject({ rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000) })
-const Key = z.union([z.string(), z.number()])
-
-async function predict(app: App, request: Summarised): Promise<unknown> {
-  const served = await app.serving.require()
+async function predict({ serving }: App, request: Summarised): Promise<unknown> {
+  const served = await serving.require()
   const { entity } = served.model.header
-  const asked = readBody(request.body, entity)
+  const asked = readPredictBody(request.body, entity)
   if ('rows' in asked) {
-    const { predictions } = await app.serving.predict({ model_uri: null, entity_key: null, rows: asked.rows })
+    const predictions = await serving.predictRows(served, asked.rows)
     request[SUMMARY] = predictions.length === 1 ? `1 row → ${predictions[0].prediction}` : `${predictions.length} rows`
     return { predictions }
   }
   request[SUMMARY] = String(asked.key)
-  const { predictions } = await app.serving.predict({ model_uri: null, entity_key: asked.key, rows: null })
-  request[SUMMARY] = `${asked.key} → ${predictions[0].prediction}`
-  return { [entity?.join_key ?? 'entity_id']: asked.key, ...predictions[0] }
-}
-
-/** `{"rows": [...]}`, or one entity by its join key or as `entity_id`. */
-function readBody(
-  body: unknown,
-  entity: { join_key: string } | null
-): { rows: z.output<typeof RowsBody>['rows'] } | { key: string | number } {
-  const expected = entity === null ? '{"rows": [{…}]}' : `{"${entity.join_key}": …} or {"rows": [{…}]}`
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-    throw new AppError('INVALID_PARAMETER_VALUE', `The body must be a JSON object, ${expected}.`)
-  }
-  if ('rows' in body) {
-    const rows = RowsBody.safeParse(body)
-    if (rows.success) return rows.data
-    throw new AppError('INVALID_PARAMETER_VALUE', describeIssues(rows.error))
-  }
-  const names = ['entity_id', ...(entity === null ? [] : [entity.join_key])]
-  const given = Object.keys(body)
-  if (given.length !== 1 || !names.includes(given[0])) {
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `The body must be ${expected}; it has ${given.length === 0 ? 'no field' : given.join(', ')}.`
-    )
-  }
-  const key = Key.safeParse(Object.values(body)[0])
-  if (key.success) return { key: key.data }
-  throw new AppError('INVALID_PARAMETER_VALUE', `${given[0]} must be text or a number.`)
+  const prediction = serving.predictEntity(served, asked.key)
+  request[SUMMARY] = `${asked.key} → ${prediction.prediction}`
+  return { [entity?.join_key ?? 'entity_id']: asked.key, ...prediction }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import type { Listener } from '../serving/service.ts'
 import { DEFAULT_PORT } from '../serving/service.ts'
+import type { ApiAccess } from './api-access.ts'
 import { registerApiRoutes } from './api-routes.ts'
 import { registerDocs } from './docs-page.ts'
 import { createFastify } from './fastify-server.ts'
@@ -23,17 +24,24 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
+export interface HttpServerOptions {
+  /** Whether the screens are served, too. */
+  ui: boolean
+  /** The folder of the screens; left out: the built ones. */
+  screens?: string
+}
+
 /** The browser host: screens, `/api/v1` and the public routes on one port. Stopping serving closes only the public routes. */
-export async function createHttpServer(app: App, { ui }: { ui: boolean }): Promise<HttpServer> {
+export async function createHttpServer(app: App, { ui, screens }: HttpServerOptions): Promise<HttpServer> {
   const server = createFastify(app.log)
   const token = randomBytes(32).toString('base64url')
   let port = 0
-  const access = { token, cookieName: () => `benchtop_${port}` } // cookies do not tell ports apart
+  const access: ApiAccess = { token, cookieName: () => `benchtop_${port}` } // cookies do not tell ports apart
   await removeOldUploads(app.paths.uploads, Date.now())
   await registerDocs(server, app.version)
   registerPublicRoutes(server, app)
   registerApiRoutes(server, app, access)
-  if (ui) registerUi(server, access)
+  if (ui) registerUi(server, access, screens)
   let address = ''
   return {
     token,
@@ -76,6 +84,11 @@ async function listen(server: FastifyInstance, port: number): Promise<string> {
     await server.close()
     if (code === 'EADDRINUSE')
       throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })
+    if (code === 'ERR_SOCKET_BAD_PORT')
+      throw new AppError(
+        'INVALID_PARAMETER_VALUE',
+        `${port} is no port; choose one from 0 to 65535, 0 for any free one.`
+      )
     if (code === 'EACCES')
       throw new AppError('PERMISSION_DENIED', `Port ${port} needs more rights than you have; choose one above 1023.`)
     throw error

@@ -3,21 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { CONTENT_SECURITY_POLICY } from '../../shared/content-security-policy.ts'
 import type { ApiAccess } from './api-access.ts'
-
-/** What the page may load and do: its own files, and nothing from elsewhere. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'"
-].join('; ')
 
 /**
  * The screens: the built renderer, with the cookie that opens `/api/v1`.
@@ -33,7 +20,7 @@ export function registerUi(server: FastifyInstance, access: ApiAccess, root = re
       reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable')
       reply.header('referrer-policy', 'no-referrer')
       if (!isPage) return
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
+      reply.header('content-security-policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`)
       reply.header('set-cookie', `${access.cookieName()}=${access.token}; HttpOnly; SameSite=Strict; Path=/`)
     }
   })

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { AppError, type Reply } from '../../shared/errors.ts'
@@ -15,38 +15,74 @@ const UploadQuery = z.object({
   /** The file's name, with the folders it came from: `month_000/users.csv`. */
   name: z.string().min(1).max(500),
   /** One per drop: its files lie together. */
-  upload_id: z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
+  upload_id: z.string().regex(/^[0-9a-zA-Z-]{8,64}$/, 'expected 8 to 64 letters, digits and dashes')
 })
 
 /** POST /uploads?name=&upload_id=: a browser cannot name a path, so it sends the bytes, and gets the path they have here. */
-export function registerUploads(routes: FastifyInstance, app: App): void {
-  routes.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-  routes.post(
-    '/uploads',
-    { bodyLimit: MOST_BYTES, schema: { hide: true } },
-    async (request): Promise<Reply<{ path: string }>> => {
+export function registerUploads(server: FastifyInstance, app: App): void {
+  void server.register((routes, _options, done) => {
+    routes.removeAllContentTypeParsers() // nothing but bytes comes in here, and bytes come in nowhere else
+    routes.addContentTypeParser('application/octet-stream', (_request, payload, parsed) => parsed(null, payload))
+    routes.post('/uploads', { schema: { hide: true } }, async (request): Promise<Reply<{ path: string }>> => {
       const query = UploadQuery.safeParse(request.query)
       if (!query.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(query.error)}`)
-      const path = join(app.paths.uploads, query.data.upload_id, ...safeParts(query.data.name))
-      await mkdir(dirname(path), { recursive: true })
-      try {
-        await pipeline(request.body as Readable, createWriteStream(path))
-      } catch (error) {
-        await rm(path, { force: true })
-        throw error
-      }
+      const { name, upload_id } = query.data
+      const path = join(app.paths.uploads, upload_id, ...safeParts(name))
+      checkLength(name, request.headers['content-length'])
+      await keep(name, request.body as Readable, path)
       return { ok: true, data: { path } }
-    }
-  )
+    })
+    done()
+  })
 }
 
-/** @throws INVALID_PARAMETER_VALUE for a name that would leave the upload's folder */
+/** The length is told first, as every browser does with a file: Node then hands over that many bytes and no more. */
+function checkLength(name: string, length: string | undefined): void {
+  if (length === undefined) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `Send "${name}" with its content-length, as application/octet-stream.`
+    )
+  }
+  if (Number(length) <= MOST_BYTES) return
+  throw new AppError('INVALID_PARAMETER_VALUE', `"${name}" has ${length} bytes; at most ${MOST_BYTES} are taken.`)
+}
+
+/** Writes the bytes to a file, all of them or none. */
+async function keep(name: string, bytes: Readable, path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await pipeline(bytes, createWriteStream(path))
+  } catch (error) {
+    if (isTaken(error)) {
+      const message = `"${name}" would be a file and a folder of one upload; rename one of them.`
+      throw new AppError('INVALID_PARAMETER_VALUE', message)
+    }
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(String(error.code))
+}
+
+/** What file systems allow of one name, in bytes. */
+const MOST_NAME_BYTES = 255
+
+/** @throws INVALID_PARAMETER_VALUE for a name that would leave the upload's folder, or that no file can have */
 function safeParts(name: string): string[] {
   const parts = name.split(/[\\/]+/).filter((part) => part !== '' && part !== '.')
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused
-  const bad = parts.length === 0 || parts.some((part) => part === '..' || /[\u0000-\u001f<>:"|?*]/.test(part))
-  if (bad) throw new AppError('INVALID_PARAMETER_VALUE', `"${name}" is no name for an uploaded file.`)
+  if (parts.length === 0 || parts.some((part) => !isFileName(part))) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `${JSON.stringify(name)} is no name for an uploaded file.`)
+  }
   return parts
+}
+
+function isFileName(part: string): boolean {
+  if (part === '..' || Buffer.byteLength(part) > MOST_NAME_BYTES) return false
+  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused
+  return !/[\u0000-\u001f<>:"|?*]/.test(part)
 }
 
 const OLD_MS = 24 * 3600 * 1000
@@ -55,7 +91,7 @@ const OLD_MS = 24 * 3600 * 1000
 export async function removeOldUploads(uploads: string, now: number): Promise<void> {
   for (const name of await readdir(uploads)) {
     const path = join(uploads, name)
-    const { mtimeMs } = await stat(path)
-    if (now - mtimeMs > OLD_MS) await rm(path, { recursive: true, force: true })
+    const found = await stat(path).catch(() => null) // another program on this workspace was faster
+    if (found !== null && now - found.mtimeMs > OLD_MS) await rm(path, { recursive: true, force: true })
   }
 }

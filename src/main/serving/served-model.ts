@@ -16,7 +16,10 @@ export interface Served {
 export interface ServedModelSlot {
   /** Names of the registered models with a Production version. */
   candidates(): Promise<string[]>
-  /** The Production version of the chosen model, or of the first candidate; null: nothing is in Production. */
+  /**
+   * The Production version of the chosen model, or of the first candidate; null: nothing is in Production.
+   * @throws TEMPORARILY_UNAVAILABLE when its file cannot be read
+   */
   current(): Promise<Served | null>
   /** @throws TEMPORARILY_UNAVAILABLE when nothing is in Production */
   require(): Promise<Served>
@@ -52,7 +55,11 @@ export function createServedModel(
     const version = registry.resolve(`models:/${name}/Production`)
     const same = before?.version.name === name && before.version.version === version.version
     if (same && before.version.run_id === version.run_id) return { ...before, version }
-    return { version, model: await registry.load(version), loaded_at: now() }
+    try {
+      return { version, model: await registry.load(version), loaded_at: now() }
+    } catch (error) {
+      throw cannotServe(version, error)
+    }
   }
 
   const current = (): Promise<Served | null> => {
@@ -80,4 +87,10 @@ export function createServedModel(
       keptAt = -1
     }
   }
+}
+
+function cannotServe({ name, version }: ModelVersion, error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  const message = `Version ${version} of "${name}" is in Production but cannot answer; promote another one. ${error.message}`
+  return new AppError('TEMPORARILY_UNAVAILABLE', message)
 }

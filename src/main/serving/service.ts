@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { RegistryService } from '../registry/service.ts'
-import { predictEntity, predictRow, unknownEntity } from './predict.ts'
+import { predictEntity, predictRows, unknownEntity, type Loaded, type ModelPrediction } from './predict.ts'
 import { createRequestLog, type Request } from './request-log.ts'
 import { createServedModel, type Served } from './served-model.ts'
 import { createServingSettings } from './settings-store.ts'
@@ -48,6 +48,10 @@ export type ServingService = BenchtopHandlers['serving'] & {
    * @throws INVALID_STATE when there is no entity, or more than one and no model to choose by
    */
   entityFeatures(key: string): Promise<EntityFeatures>
+  /** @throws as {@link predictEntity} */
+  predictEntity(loaded: Loaded, key: string | number): ModelPrediction
+  /** @throws as {@link predictRows} */
+  predictRows(loaded: Loaded, rows: Record<string, Cell>[]): Promise<ModelPrediction[]>
   record(request: Omit<Request, 'request_id'>): void
 }
 
@@ -69,7 +73,7 @@ export function createServingService(
   })
 
   const status = async (): Promise<z.output<typeof ServingStatus>> => {
-    const served = await slot.current()
+    const served = await slot.current().catch(noneThatAnswers)
     return {
       running: address !== null,
       address,
@@ -79,6 +83,33 @@ export function createServingService(
       candidates: await slot.candidates(),
       ...log.figures(now())
     }
+  }
+
+  const start = async (port: number | null): Promise<z.output<typeof ServingStatus>> => {
+    if (listener === null) {
+      throw new AppError('INVALID_STATE', 'This program has no server of its own; use benchtop serve, or the window.')
+    }
+    if (address === null) {
+      address = await listener.start(port)
+      log.clear()
+      events.changed('serving')
+    }
+    return status()
+  }
+  const stop = async (): Promise<z.output<typeof ServingStatus>> => {
+    if (address !== null) {
+      address = null
+      await listener?.stop()
+      events.changed('serving')
+    }
+    return status()
+  }
+  let turn: Promise<unknown> = Promise.resolve()
+  /** A start waits for the stop before it, so that the port is free and never opened twice. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.catch(() => {}).then(work)
+    turn = done
+    return done
   }
 
   return {
@@ -97,25 +128,8 @@ export function createServingService(
     },
     record: (request) => log.add(request),
     status,
-    start: async ({ port }) => {
-      if (listener === null) {
-        throw new AppError('INVALID_STATE', 'This program has no server of its own; use benchtop serve, or the window.')
-      }
-      if (address === null) {
-        address = await listener.start(port)
-        log.clear()
-        events.changed('serving')
-      }
-      return status()
-    },
-    stop: async () => {
-      if (address !== null) {
-        address = null
-        await listener?.stop()
-        events.changed('serving')
-      }
-      return status()
-    },
+    start: ({ port }) => inTurn(() => start(port)),
+    stop: () => inTurn(stop),
     choose_model: async ({ name }) => {
       registry.resolve(`models:/${name}/Production`)
       await settings.setModel(name)
@@ -129,10 +143,18 @@ export function createServingService(
       }
       const loaded = model_uri === null ? await slot.require() : await loadVersion(registry, model_uri)
       if (entity_key !== null) return { predictions: [predictEntity(loaded, features, entity_key)] }
-      return { predictions: rows!.map((row) => predictRow(loaded, row)) }
+      return { predictions: await predictRows(loaded, rows!) }
     },
+    predictEntity: (loaded, key) => predictEntity(loaded, features, key),
+    predictRows,
     requests: ({ limit }) => ({ requests: log.newest(limit) })
   }
+}
+
+/** A model whose file is gone shows as none, so that another can be chosen; `/health` and `/predict` say why. */
+function noneThatAnswers(error: unknown): null {
+  if (error instanceof AppError) return null
+  throw error
 }
 
 async function loadVersion(registry: RegistryService, modelUri: string) {

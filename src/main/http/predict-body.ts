@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import { describeIssues } from '../dispatch.ts'
+
+/** What /predict was asked about. */
+export type Asked = { rows: Record<string, Cell>[] } | { key: string | number }
+
+const RowsBody = z.strictObject({
+  rows: z
+    .array(z.record(z.string(), Cell))
+    .min(1, 'give at least one row')
+    .max(10_000, 'at most 10000 rows are taken at a time')
+})
+const Key = z.union([z.string(), z.number()])
+
+/**
+ * `{"rows": [...]}`, or one entity by its join key or as `entity_id`.
+ * @param entity of the served model; null: it was trained on one table
+ * @throws INVALID_PARAMETER_VALUE with details.column where one value of a row is at fault
+ */
+export function readPredictBody(body: unknown, entity: { join_key: string } | null): Asked {
+  const expected = entity === null ? '{"rows": [{…}]}' : `{"${entity.join_key}": …} or {"rows": [{…}]}`
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `The body must be a JSON object, ${expected}.`)
+  }
+  if ('rows' in body) return readRows(body)
+  const names = ['entity_id', ...(entity === null ? [] : [entity.join_key])]
+  const given = Object.keys(body)
+  if (given.length !== 1 || !names.includes(given[0])) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The body must be ${expected}; it has ${given.length === 0 ? 'no field' : given.join(', ')}.`
+    )
+  }
+  const key = Key.safeParse(Object.values(body)[0])
+  if (key.success) return { key: key.data }
+  throw new AppError('INVALID_PARAMETER_VALUE', `${given[0]} must be text or a number.`)
+}
+
+function readRows(body: object): Asked {
+  const rows = RowsBody.safeParse(body)
+  if (rows.success) return rows.data
+  const { path } = rows.error.issues[0]
+  if (path.length < 3) throw new AppError('INVALID_PARAMETER_VALUE', describeIssues(rows.error))
+  const column = String(path[2])
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `rows[${String(path[1])}]: the column "${column}" holds a list or an object; give a number, text, true, false or null.`,
+    { column }
+  )
+}
