@@ -10,7 +10,7 @@ export interface BarChartProps {
   bars: { label: string; value: number }[]
   /** What the length of a bar says. */
   title: string
-  height?: number
+  height: number
 }
 
 /** Lying bars, so that long names can be read; longer ones are cut in the middle of the chart, whole in the tooltip. */
@@ -44,7 +44,7 @@ export function BarChart({ label, bars, title, height }: BarChartProps) {
     <ChartFrame
       type="bar"
       label={label}
-      height={height ?? 70 + bars.length * 24}
+      height={height}
       data={{ labels: bars.map((bar) => bar.label), datasets: [values] }}
       options={options}
     />

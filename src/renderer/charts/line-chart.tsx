@@ -56,7 +56,7 @@ function lineSet({ label, points, guide = false, dots = false }: LineSeries, col
     borderDash: guide ? [5, 5] : [],
     clip: 8, // dots on the edge are drawn whole
     pointRadius: guide ? 0 : dots || points.length === 1 ? 3 : 0,
-    pointHitRadius: guide ? 0 : 8,
+    pointHitRadius: guide ? 0 : 20,
     pointHoverRadius: guide ? 0 : 4
   }
 }

@@ -7,7 +7,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
     <Box pos="relative">
       <Box
         component="pre"
-        className="code"
+        className="code breaks"
         m={0}
         p="sm"
         pr={44}

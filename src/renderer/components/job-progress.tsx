@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { useCommand } from '../api/use-call.ts'
@@ -13,25 +13,26 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
     running && job.progress !== null && job.progress > 0.05 ? (elapsed * (1 - job.progress)) / job.progress : null
   return (
     <Stack gap={6}>
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" fw={500} truncate>
-          {job.title}
-        </Text>
-        <Text size="sm" c="dimmed" className="figures" style={{ flexShrink: 0 }}>
-          {formatDuration(elapsed)}
-          {left !== null && `, about ${formatDuration(left)} left`}
-        </Text>
-      </Group>
+      <Text size="sm" fw={500} truncate title={job.title}>
+        {job.title}
+      </Text>
       <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={job.title} />
-      <Group justify="space-between" wrap="nowrap" mih={30}>
-        <Text size="xs" c="dimmed" role="status" truncate>
-          {job.message}
-        </Text>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs" mih={36}>
+        <Box style={{ minWidth: 0 }}>
+          <Text size="xs" c="dimmed" role="status" truncate title={job.message}>
+            {job.message}
+          </Text>
+          <Text size="xs" c="dimmed" className="figures">
+            {formatDuration(elapsed)}
+            {left !== null && `, about ${formatDuration(left)} left`}
+          </Text>
+        </Box>
         {running && (
           <Button
             size="compact-sm"
             variant="subtle"
             color="red"
+            style={{ flexShrink: 0 }}
             loading={cancel.isPending}
             onClick={() => {
               cancel.mutate({ job_id: job.job_id })

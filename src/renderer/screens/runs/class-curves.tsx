@@ -52,7 +52,12 @@ export function PrecisionRecallChart({ points, row }: CurveProps<'precision_reca
   )
 }
 
-export function CalibrationChart({ bins }: { bins: NonNullable<Evaluation['calibration']> }) {
+interface CalibrationProps {
+  bins: NonNullable<Evaluation['calibration']>
+  height?: number
+}
+
+export function CalibrationChart({ bins, height }: CalibrationProps) {
   return (
     <LineChart
       label="Calibration curve"
@@ -66,6 +71,7 @@ export function CalibrationChart({ bins }: { bins: NonNullable<Evaluation['calib
       ]}
       x={share('Predicted probability')}
       y={share('Share that is positive')}
+      height={height}
     />
   )
 }

@@ -12,7 +12,8 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
   const names = data?.registered_models.map((model) => model.name) ?? []
   const [typed, setTyped] = useState<string | null>(null)
   const [description, setDescription] = useState('')
-  const name = (typed ?? names[0] ?? '').trim()
+  const value = typed ?? run.model_versions[0]?.name ?? names[0] ?? ''
+  const name = value.trim()
   const known = names.includes(name)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -46,7 +47,8 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
             description={nameHint(name, known)}
             placeholder="churn_model"
             data={names}
-            value={typed ?? names[0] ?? ''}
+            openOnFocus={false}
+            value={value}
             onChange={setTyped}
             maxLength={250}
             data-autofocus

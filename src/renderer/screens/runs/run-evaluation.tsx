@@ -10,11 +10,14 @@ import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
 import { CalibrationChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
-import { ImportancesChart } from './importances-chart.tsx'
+import { ImportancesChart, importancesHeight } from './importances-chart.tsx'
 import { nearestThreshold, readEvaluation } from './read-evaluation.ts'
 import { ResidualsChart } from './residuals-chart.tsx'
 import type { FullRun } from './run-screen.tsx'
 import { ThresholdExplorer } from './threshold-explorer.tsx'
+
+/** The height of a legend, in pixels. */
+const LEGEND = 26
 
 export function RunEvaluation({ run }: { run: FullRun }) {
   const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path: EVALUATION_PATH })
@@ -75,7 +78,7 @@ function Drawn({ evaluation }: { evaluation: Evaluation }) {
         )}
         {calibration !== null && (
           <Section title="Calibration" description="Whether a probability means what it says: on the diagonal it does.">
-            <CalibrationChart bins={calibration} />
+            <CalibrationChart bins={calibration} height={Math.max(260, importancesHeight(importances) - LEGEND)} />
           </Section>
         )}
         {residuals !== null && (

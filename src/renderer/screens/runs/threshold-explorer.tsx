@@ -47,7 +47,7 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
         value={chosen}
         onChange={onChoose}
         label={name}
-        thumbProps={{ 'aria-valuetext': name(chosen) }}
+        thumbValueText={name(chosen)}
       />
       <SimpleGrid cols={4} spacing="xs">
         {SHOWN.map(({ key, label, definition }) => (

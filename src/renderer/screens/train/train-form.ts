@@ -117,7 +117,12 @@ export function guessTable(columns: readonly FormColumn[], drop: readonly (strin
 /** The form's parts that follow from a file that was read. */
 export function csvParts({ path, source_name, row_count, columns, suggestion }: FileInspection) {
   return {
-    csv: { path, name: source_name, row_count, columns: columns.map(({ name, type }) => ({ name, type })) },
+    csv: {
+      path,
+      name: source_name.slice(source_name.lastIndexOf('/') + 1),
+      row_count,
+      columns: columns.map(({ name, type }) => ({ name, type }))
+    },
     csv_table: guessTable(columns, [suggestion.entity_key, suggestion.event_timestamp_column])
   }
 }
