@@ -16,36 +16,34 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
   const wanted = search.trim().toLowerCase()
   const found = models.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted))
   return (
-    <Section
-      flush
-      actions={
-        models.length < MANY ? undefined : (
-          <Group justify="space-between" w="100%">
-            <TextInput
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
-              placeholder="Search by name or description"
-              aria-label="Search models"
-              leftSection={<Search size={16} />}
-              w={320}
-            />
-            <Text size="sm" c="dimmed" role="status">
-              {formatMany(found.length, 'model')}
-            </Text>
-          </Group>
-        )
-      }
-    >
+    <Section flush>
+      {models.length >= MANY && (
+        <Group justify="space-between" p="sm">
+          <TextInput
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            placeholder="Search by name or description"
+            aria-label="Search models"
+            leftSection={<Search size={16} />}
+            w={320}
+          />
+          <Text size="sm" c="dimmed" role="status">
+            {formatMany(found.length, 'model')}
+          </Text>
+        </Group>
+      )}
       <Table.ScrollContainer minWidth={760} type="native">
-        <Table highlightOnHover aria-label="Registered models">
+        <Table highlightOnHover layout="fixed" aria-label="Registered models">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w="26%">Name</Table.Th>
-              <Table.Th w="30%">Description</Table.Th>
-              <Table.Th ta="right">Latest version</Table.Th>
-              <Table.Th>Production</Table.Th>
-              <Table.Th>Staging</Table.Th>
-              <Table.Th>Updated</Table.Th>
+              <Table.Th w="30%">Name</Table.Th>
+              <Table.Th>Description</Table.Th>
+              <Table.Th ta="right" w={90}>
+                Latest
+              </Table.Th>
+              <Table.Th w={130}>Production</Table.Th>
+              <Table.Th w={130}>Staging</Table.Th>
+              <Table.Th w={120}>Updated</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -64,12 +62,12 @@ function Row({ model }: { model: RegisteredModel }) {
   const latest = newest.toSorted((a, b) => Number(b.version) - Number(a.version)).at(0)
   return (
     <Table.Tr>
-      <Table.Td maw={320}>
+      <Table.Td>
         <Anchor component={Link} to={modelPath(name)} fw={500} size="sm" display="block" truncate title={name}>
           {name}
         </Anchor>
       </Table.Td>
-      <Table.Td maw={360}>
+      <Table.Td>
         <Text size="sm" c="dimmed" truncate title={description}>
           {description}
         </Text>

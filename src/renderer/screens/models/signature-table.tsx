@@ -5,11 +5,11 @@ import type { Signature, SignatureColumn } from '../../../shared/contract/models
 export function SignatureTable({ signature: { inputs, outputs } }: { signature: Signature }) {
   return (
     <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y">
-      <Table verticalSpacing={4} aria-label="Signature">
+      <Table verticalSpacing={4} layout="fixed" aria-label="Signature">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Input</Table.Th>
-            <Table.Th>Type</Table.Th>
+            <Table.Th w="50%">Input</Table.Th>
+            <Table.Th w={90}>Type</Table.Th>
             <Table.Th>Categories</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -43,7 +43,7 @@ function Row({ column: { name, type, required, categories } }: { column: Signatu
   const listed = categories?.join(', ') ?? ''
   return (
     <Table.Tr>
-      <Table.Td maw={260}>
+      <Table.Td>
         <Text size="sm" truncate title={name}>
           {name}
         </Text>
@@ -57,7 +57,7 @@ function Row({ column: { name, type, required, categories } }: { column: Signatu
           </Text>
         )}
       </Table.Td>
-      <Table.Td maw={220}>
+      <Table.Td>
         <Text size="sm" c="dimmed" truncate title={listed}>
           {listed}
         </Text>

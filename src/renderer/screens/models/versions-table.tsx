@@ -32,7 +32,7 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
                 Version
               </Table.Th>
               <Table.Th w={120}>Stage</Table.Th>
-              <Table.Th>Aliases</Table.Th>
+              <Table.Th w={150}>Aliases</Table.Th>
               <Table.Th>Run</Table.Th>
               <Table.Th ta="right" w={150}>
                 Score

@@ -81,7 +81,7 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
 
 function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }) {
   return (
-    <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars="y">
+    <ScrollArea.Autosize mah={460} type="auto" offsetScrollbars="y">
       <Table verticalSpacing={3} aria-label="Features used">
         <Table.Thead>
           <Table.Tr>

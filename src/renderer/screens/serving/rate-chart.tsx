@@ -14,7 +14,7 @@ export function RateChart({ perSecond }: { perSecond: number[] }) {
     <Paper p="sm" h="100%" style={{ minWidth: 0 }}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="xs" c="dimmed" truncate>
-          Requests per second, last {seconds} s
+          Requests/s, last {seconds} s
         </Text>
         <Text size="xs" c="dimmed" className="figures" style={{ flexShrink: 0 }}>
           peak {most}

@@ -25,7 +25,11 @@ export function TryIt({ model }: { model: ServedModel }) {
         }}
       >
         <Tabs.List mb="sm" aria-label="Ask by">
-          <Tabs.Tab value="entity" disabled={entity === null}>
+          <Tabs.Tab
+            value="entity"
+            disabled={entity === null}
+            title={entity === null ? 'This model was trained on one table and knows no entity.' : undefined}
+          >
             By entity
           </Tabs.Tab>
           <Tabs.Tab value="row">By row</Tabs.Tab>
@@ -103,7 +107,7 @@ function RowTab({ model, pending, onAsk }: RowTabProps) {
       }}
     >
       <RowForm inputs={inputs} row={row} onChange={setRow} />
-      <Group mt="sm" gap="xs">
+      <Group mt="md" gap="xs">
         <Ask pending={pending} disabled={false} />
         {model.input_example !== null && (
           <Button variant="default" onClick={() => setRow(startingRow(inputs, model.input_example))}>
