@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Box, Button, Group, Modal, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { ErrorNotice } from './error-notice.tsx'
 
 export interface ConfirmDialogProps {
   title: string
@@ -8,17 +9,32 @@ export interface ConfirmDialogProps {
   /** The verb: `Delete users`. */
   confirmLabel: string
   pending?: boolean
+  /** Why it did not go, where the caller keeps the dialog open. */
+  error?: { message: string } | null
   onConfirm: () => void
   onClose: () => void
 }
 
 /** Asks before something is gone. Rendered only while it asks. */
-export function ConfirmDialog({ title, children, confirmLabel, pending, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  pending,
+  error,
+  onConfirm,
+  onClose
+}: ConfirmDialogProps) {
   return (
     <Modal opened onClose={onClose} title={title} centered>
       <Text component="div" size="sm" className="breaks">
         {children}
       </Text>
+      {error !== null && error !== undefined && (
+        <Box mt="md">
+          <ErrorNotice error={error} />
+        </Box>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
           Keep

@@ -107,22 +107,25 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
 const CONSEQUENCES: Record<Doomed['kind'], string> = {
   entity: 'Its datasets stay as they are.',
   feature_view: 'Its rows in the online store go with it. The dataset stays as it is.',
-  feature_service: 'Its views stay as they are. A model that was trained on it is no longer served by key.'
+  feature_service: 'Its views stay as they are. A model that was trained on it can no longer be asked by key.'
 }
 
 function DeleteDialog({ doomed, onClose }: { doomed: Doomed; onClose: () => void }) {
-  const remove = useCommand('features', 'delete')
+  const remove = useCommand('features', 'delete', { quiet: true })
   const what = doomed.kind.replace('_', ' ')
   return (
     <ConfirmDialog
       title={`Delete the ${what} ${doomed.name}?`}
       confirmLabel={`Delete the ${what}`}
       pending={remove.isPending}
+      error={remove.error}
       onClose={onClose}
       onConfirm={() =>
         remove.mutate(doomed, {
-          onSuccess: () => showDone(`The ${what} ${doomed.name} is deleted.`),
-          onSettled: onClose
+          onSuccess: () => {
+            showDone(`The ${what} ${doomed.name} is deleted.`)
+            onClose()
+          }
         })
       }
     >
