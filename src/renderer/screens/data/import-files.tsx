@@ -134,11 +134,14 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
           value={draft.dataset_name}
           onChange={(event) => onChange({ ...draft, dataset_name: event.currentTarget.value })}
           aria-label={`Dataset for ${file.source_name}`}
-          rightSectionWidth={58}
+          title={isNew ? undefined : 'A dataset of this name is there; the rows go into it.'}
+          rightSectionWidth={isNew ? 48 : undefined}
           rightSection={
-            <Badge size="xs" variant="light" color={isNew ? 'teal' : 'gray'} title={isNew ? NEW : KNOWN}>
-              {isNew ? 'new' : 'known'}
-            </Badge>
+            isNew && (
+              <Badge size="xs" variant="light" color="teal" title="No dataset has this name; the import makes one.">
+                new
+              </Badge>
+            )
           }
         />
       </Table.Td>
@@ -171,9 +174,6 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
     </>
   )
 }
-
-const NEW = 'No dataset has this name; the import makes one.'
-const KNOWN = 'A dataset of this name is there; the rows go into it.'
 
 /** The as-of date, unless the file names its date column itself, and every column that holds dates. */
 function dateChoices(draft: FileDraft, target: FileTarget): { value: string; label: string }[] {
