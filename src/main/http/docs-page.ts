@@ -10,11 +10,11 @@ export async function registerDocs(server: FastifyInstance, version: string): Pr
     }
   })
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger())
-  server.get('/docs', { schema: { hide: true } }, (_request, reply) =>
+  server.get('/docs', { schema: { hide: true } }, (request, reply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-      .send(renderDocs(server.swagger() as OpenApi))
+      .send(renderDocs(server.swagger() as OpenApi, `http://${request.headers.host}`))
   )
 }
 
@@ -25,7 +25,8 @@ interface Operation {
   responses?: Record<string, { description?: string; content?: Record<string, { schema?: unknown }> }>
 }
 
-interface OpenApi {
+/** As much of a description as the page shows. */
+export interface OpenApi {
   info: { title: string; version: string; description?: string }
   paths?: Record<string, Record<string, Operation>>
 }
@@ -35,16 +36,28 @@ h2{font:600 1rem ui-monospace,monospace;margin:0}section{border:1px solid color-
 .method{display:inline-block;min-width:4rem;font-weight:700}p{margin:.4rem 0}table{border-collapse:collapse;width:100%}td{padding:.25rem .5rem .25rem 0;vertical-align:top}
 td:first-child{width:4rem;font-weight:600}pre{overflow-x:auto;background:color-mix(in srgb,currentColor 7%,transparent);padding:.7rem;border-radius:6px}details{margin:.4rem 0}`
 
-/** The OpenAPI description as one page that needs no script. */
-function renderDocs({ info, paths = {} }: OpenApi): string {
+/**
+ * The OpenAPI description as one page that needs no script.
+ * @param address what the examples call
+ */
+export function renderDocs({ info, paths = {} }: OpenApi, address: string): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => renderOperation(method.toUpperCase(), path, operation))
+    Object.entries(methods).map(([method, operation]) =>
+      renderOperation({ method: method.toUpperCase(), path, operation, address })
+    )
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(info.title)} API</title><style>${STYLE}</style></head>
 <body><h1>${escapeHtml(info.title)} ${escapeHtml(info.version)}</h1><p>${escapeHtml(info.description ?? '')} Errors are always <code>{"error_code", "message"}</code>. For programs: <a href="/openapi.json">/openapi.json</a>.</p>${operations.join('')}</body></html>`
 }
 
-function renderOperation(method: string, path: string, operation: Operation): string {
+interface Shown {
+  method: string
+  path: string
+  operation: Operation
+  address: string
+}
+
+function renderOperation({ method, path, operation, address }: Shown): string {
   const parameters = (operation.parameters ?? []).map(
     ({ name, description = '' }) => `<p><code>${escapeHtml(name)}</code> ${escapeHtml(description)}</p>`
   )
@@ -52,12 +65,11 @@ function renderOperation(method: string, path: string, operation: Operation): st
   const responses = Object.entries(operation.responses ?? {}).map(
     ([status, { description = '' }]) => `<tr><td>${escapeHtml(status)}</td><td>${escapeHtml(description)}</td></tr>`
   )
-  return `<section><h2><span class="method">${method}</span> ${escapeHtml(path)}</h2><p>${escapeHtml(operation.summary ?? '')}</p>
-<pre>${escapeHtml(example(method, path))}</pre>${parameters.join('')}${bodySchema === undefined ? '' : `<details><summary>Body</summary><pre>${escapeHtml(JSON.stringify(bodySchema, null, 2))}</pre></details>`}<table>${responses.join('')}</table></section>`
+  return `<section><h2><span class="method">${escapeHtml(method)}</span> ${escapeHtml(path)}</h2><p>${escapeHtml(operation.summary ?? '')}</p>
+<pre>${escapeHtml(example(method, address + path.replace('{id}', 'KEY')))}</pre>${parameters.join('')}${bodySchema === undefined ? '' : `<details><summary>Body</summary><pre>${escapeHtml(JSON.stringify(bodySchema, null, 2))}</pre></details>`}<table>${responses.join('')}</table></section>`
 }
 
-function example(method: string, path: string): string {
-  const url = `http://127.0.0.1:8000${path.replace('{id}', 'KEY')}`
+function example(method: string, url: string): string {
   return method === 'GET'
     ? `curl ${url}`
     : `curl -X ${method} ${url} -H 'content-type: application/json' -d '{"entity_id": "KEY"}'`

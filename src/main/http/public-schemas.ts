@@ -3,21 +3,37 @@
 const error = (description: string) => ({
   description,
   type: 'object',
-  properties: { error_code: { type: 'string' }, message: { type: 'string' } }
+  properties: { error_code: { type: 'string' }, message: { type: 'string' } },
+  required: ['error_code', 'message']
 })
 
+const cell = { type: ['number', 'string', 'boolean', 'null'] }
+const cells = (description: string) => ({ type: 'object', additionalProperties: cell, description })
+const key = { type: ['string', 'number'] }
+
+const predictionProperties = {
+  prediction: { ...cell, description: 'the class, or the number of a regression' },
+  probability: {
+    type: ['number', 'null'],
+    description: 'of the positive class for two classes, else of the predicted one; null for a regression'
+  },
+  probabilities: {
+    type: ['object', 'null'],
+    additionalProperties: { type: 'number' },
+    description: 'by class; null for a regression'
+  },
+  model_name: { type: 'string' },
+  model_version: { type: 'string' },
+  model_stage: { type: 'string' },
+  features_used: cells('what the model was given')
+}
 const prediction = {
   type: 'object',
-  properties: {
-    prediction: { description: 'the class, or the number of a regression' },
-    probability: { type: ['number', 'null'], description: 'of the positive class for two classes' },
-    probabilities: { type: ['object', 'null'], additionalProperties: { type: 'number' } },
-    model_name: { type: 'string' },
-    model_version: { type: 'string' },
-    model_stage: { type: 'string' },
-    features_used: { type: 'object', additionalProperties: true }
-  }
+  properties: predictionProperties,
+  required: Object.keys(predictionProperties)
 }
+
+const stopped = error('Serving is stopped, or the model in Production cannot answer.')
 
 export const healthRoute = {
   summary: 'Whether the server answers, and with which model',
@@ -27,10 +43,20 @@ export const healthRoute = {
       type: 'object',
       properties: {
         status: { type: 'string', enum: ['ok'] },
-        version: { type: 'string' },
-        model: { type: ['object', 'null'], additionalProperties: true }
-      }
-    }
+        version: { type: 'string', description: 'of Benchtop' },
+        model: {
+          type: ['object', 'null'],
+          properties: {
+            name: { type: 'string' },
+            version: { type: 'string' },
+            stage: { type: 'string' },
+            run_id: { type: ['string', 'null'] }
+          }
+        }
+      },
+      required: ['status', 'version', 'model']
+    },
+    503: stopped
   }
 }
 
@@ -45,11 +71,17 @@ export const featuresRoute = {
       description: 'The key under its own name, the values, and why a value is null.',
       type: 'object',
       properties: {
-        features: { type: 'object', additionalProperties: true },
-        statuses: { type: 'object', additionalProperties: { type: 'string' } }
-      }
+        features: cells('by feature name'),
+        statuses: {
+          type: 'object',
+          additionalProperties: { type: 'string', enum: ['PRESENT', 'NULL_VALUE', 'NOT_FOUND', 'OUTSIDE_MAX_AGE'] }
+        }
+      },
+      required: ['features', 'statuses']
     },
-    404: error('The online store does not know the entity.')
+    404: error('The online store does not know the entity.'),
+    409: error('Which entity is meant cannot be told, or a feature view cannot be read.'),
+    503: stopped
   }
 }
 
@@ -57,19 +89,45 @@ export const predictRoute = {
   summary: 'Predict for one entity, or for rows',
   body: {
     oneOf: [
-      { type: 'object', properties: { entity_id: { type: 'string' } }, required: ['entity_id'] },
       {
         type: 'object',
-        properties: { rows: { type: 'array', items: { type: 'object', additionalProperties: true } } },
-        required: ['rows']
+        properties: { entity_id: key },
+        required: ['entity_id'],
+        additionalProperties: false,
+        description: 'One entity, whatever its join key is called.'
+      },
+      {
+        type: 'object',
+        properties: { rows: { type: 'array', items: cells('by feature name'), minItems: 1, maxItems: 10_000 } },
+        required: ['rows'],
+        additionalProperties: false,
+        description: 'Whole rows: every feature of the model, null where it is not known.'
+      },
+      {
+        type: 'object',
+        not: { anyOf: [{ required: ['entity_id'] }, { required: ['rows'] }] },
+        additionalProperties: key,
+        minProperties: 1,
+        maxProperties: 1,
+        description: 'One entity by its join key: `{"user_id": "7590-VHVEG"}`.'
       }
-    ],
-    description: 'One entity by its join key (`{"user_id": …}`) or as `entity_id`; or up to 10 000 rows of features.'
+    ]
   },
   response: {
-    200: { description: 'One prediction; for rows `{"predictions": […]}`.', ...prediction },
+    200: {
+      description: 'One prediction, with the key under its own name; for rows `{"predictions": […]}`.',
+      oneOf: [
+        prediction,
+        {
+          type: 'object',
+          properties: { predictions: { type: 'array', items: prediction } },
+          required: ['predictions']
+        }
+      ]
+    },
     400: error('The body is not JSON, or not of this shape.'),
     404: error('The online store does not know the entity.'),
+    413: error('The body is larger than 16 MB.'),
     422: error('A feature is missing, unknown or of the wrong type; the message names it.'),
     503: error('No model is in Production, or serving is stopped.')
   }

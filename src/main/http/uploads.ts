@@ -54,18 +54,20 @@ async function keep(name: string, bytes: Readable, path: string): Promise<void> 
     await mkdir(dirname(path), { recursive: true })
     await pipeline(bytes, createWriteStream(path))
   } catch (error) {
-    if (isTaken(error)) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (TAKEN.includes(code)) {
       const message = `"${name}" would be a file and a folder of one upload; rename one of them.`
       throw new AppError('INVALID_PARAMETER_VALUE', message)
     }
     await rm(path, { force: true })
-    throw error
+    if (!CUT_OFF.includes(code)) throw error
+    throw new AppError('INVALID_PARAMETER_VALUE', `"${name}" was not sent to its end; send it again.`)
   }
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(String(error.code))
-}
+/** A folder where the file would be, or a file where its folder would be. */
+const TAKEN = ['EEXIST', 'ENOTDIR', 'EISDIR']
+const CUT_OFF = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET']
 
 /** What file systems allow of one name, in bytes. */
 const MOST_NAME_BYTES = 255
