@@ -65,11 +65,11 @@ export function invalidParam(parameter: string, message: string): AppError {
 }
 
 /** Null stands for None where it was given, and for the default where nothing was. */
-function readNull(raw: Record<string, unrule>, { name, default: fallback }: ParamRule): string {
+function readNull(raw: Record<string, unknown>, { name, default: fallback }: ParamRule): string {
   return raw[name] === null ? 'None' : fallback
 }
 
-function parseValue(rule: ParamRule, value: unrule): unrule {
+function parseValue(rule: ParamRule, value: unknown): unknown {
   const text = asText(value)
   const word = rule.choices.find((choice) => choice.toLowerCase() === (text === 'null' ? 'none' : text.toLowerCase()))
   if (word !== undefined) return meaningOf(word)
@@ -85,7 +85,7 @@ function parseValue(rule: ParamRule, value: unrule): unrule {
   throw invalidParam(rule.name, `${rule.name} = ${text} is not allowed; it must be ${rule.allowed}.`)
 }
 
-function asText(value: unrule): string {
+function asText(value: unknown): string {
   if (typeof value === 'string') return value.trim()
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
@@ -113,7 +113,7 @@ function inRange({ from, to, open }: NumberRange, number: number): boolean {
 }
 
 function parseWeights(rule: ParamRule, text: string): Record<string, number> {
-  let weights: unrule
+  let weights: unknown
   try {
     weights = JSON.parse(text)
   } catch {
