@@ -13,12 +13,12 @@ export interface Palette {
 }
 
 /**
- * The hues of Okabe and Ito ("Color Universal Design", 2008) without yellow and black, which fade on one of the two
- * grounds; the dark ones are lightened until they stand out from a dark ground as 3:1.
+ * Begun from the hues of Okabe and Ito ("Color Universal Design", 2008) and moved until, on its own ground, each stands
+ * out as 3:1 and any two stay apart for every kind of colour blindness; a test measures both.
  */
 const PALETTES: Record<'light' | 'dark', Palette> = {
   light: {
-    series: ['#0072b2', '#d55e00', '#009e73', '#a8558a', '#b07800', '#3a8fc7'],
+    series: ['#0072b2', '#c96400', '#009859', '#a8558a', '#694100', '#2b98e9'],
     text: '#5c636b',
     grid: '#e6e9ec',
     guide: '#9aa1a9',
@@ -26,7 +26,7 @@ const PALETTES: Record<'light' | 'dark', Palette> = {
     tooltipText: '#ffffff'
   },
   dark: {
-    series: ['#56b4e9', '#f08a3c', '#2fbf97', '#dc94ba', '#e6b03d', '#8fb8d8'],
+    series: ['#56b4e9', '#e6713f', '#488971', '#eca2bb', '#ffea70', '#8f7dff'],
     text: '#a6a6a6',
     grid: '#3b3b3b',
     guide: '#7a7a7a',

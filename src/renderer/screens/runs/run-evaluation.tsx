@@ -53,7 +53,7 @@ function Drawn({ evaluation }: { evaluation: Evaluation }) {
         {confusion !== null && (
           <Section
             title="Confusion matrix"
-            description={`The model's own predictions for ${formatCount(n_val)} validation rows; it learned from ${formatCount(n_train)} others.`}
+            description={`The most probable class of ${formatCount(n_val)} validation rows; the model learned from ${formatCount(n_train)} others. A tie goes to the first class.`}
           >
             <ConfusionMatrix confusion={confusion} target={target} />
           </Section>

@@ -1,4 +1,4 @@
-import { MultiSelect, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { Grid, MultiSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import type { Metric } from '../../../shared/contract/runs.ts'
@@ -40,16 +40,25 @@ export function RunMetrics({ run }: { run: FullRun }) {
         maw={720}
         placeholder={drawn.length === 0 ? 'Choose a metric' : undefined}
       />
-      {drawn.length > 0 && (
-        <SimpleGrid cols={{ base: 1, md: drawn.length === 1 ? 1 : 2 }}>
-          {drawn.map((key) => (
-            <History key={key} runId={run.run_id} metricKey={key} />
-          ))}
-        </SimpleGrid>
-      )}
-      <Section title="Last values" flush>
-        <PairTable label="Last values" pairs={run.metrics.map(toPair)} empty="" figures />
-      </Section>
+      <Grid>
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Stack>
+            {drawn.map((key) => (
+              <History key={key} runId={run.run_id} metricKey={key} />
+            ))}
+            {drawn.length === 0 && (
+              <Text size="sm" c="dimmed">
+                No metric of this run was logged over steps.
+              </Text>
+            )}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Section title="Last values" flush>
+            <PairTable label="Last values" pairs={run.metrics.map(toPair)} empty="" figures />
+          </Section>
+        </Grid.Col>
+      </Grid>
     </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Grid, Stack, Table, Text } from '@mantine/core'
+import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { Section } from '../../components/section.tsx'
 import { PairTable } from './pair-table.tsx'
 import { RunInputs } from './run-inputs.tsx'
@@ -35,14 +35,16 @@ export function RunOverview({ run }: { run: FullRun }) {
           <Section title="Inputs" description="What the run read, with the fingerprint of what it held." flush>
             <RunInputs inputs={run.inputs} />
           </Section>
-          <Section title="Metrics" flush>
-            <PairTable label="Metrics" pairs={metrics} empty="This run logged no metrics." figures />
-          </Section>
-          {tags.length > 0 && (
-            <Section title="Tags" flush>
-              <PairTable label="Tags" pairs={tags} empty="" />
+          <SimpleGrid cols={{ base: 1, xl: 2 }}>
+            <Section title="Metrics" flush>
+              <PairTable label="Metrics" pairs={metrics} empty="This run logged no metrics." figures />
             </Section>
-          )}
+            {tags.length > 0 && (
+              <Section title="Tags" flush>
+                <PairTable label="Tags" pairs={tags} empty="" />
+              </Section>
+            )}
+          </SimpleGrid>
         </Stack>
       </Grid.Col>
     </Grid>

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatMetric,
+  headlineMetrics,
+  lowerIsBetter,
+  metricDefinition,
+  metricLabel
+} from '../../../src/renderer/screens/runs/metric-facts.ts'
+import type { Metric } from '../../../src/shared/contract/runs.ts'
+
+const metric = (key: string, step = 0): Metric => ({ key, value: 0.5, timestamp: 0, step })
+
+describe('a metric on the screen', () => {
+  it('never has more than four significant digits below ten thousand', () => {
+    expect(formatMetric('val_auc', 0.824894123)).toBe('0.8249')
+    expect(formatMetric('val_recall', 0.0682412)).toBe('0.06824')
+    expect(formatMetric('val_rmse', 12.34567)).toBe('12.35')
+    expect(formatMetric('val_rmse', 1234.567)).toBe('1\u2009235')
+    expect(formatMetric('val_mae', 48588.3)).toBe('48\u2009588')
+    expect(formatMetric('lr', 0.0000123456)).toBe('1.235e-5')
+  })
+
+  it('keeps whole numbers whole, seconds as durations and names of what is not finite', () => {
+    expect(formatMetric('val_auc', 1)).toBe('1')
+    expect(formatMetric('val_auc', 0)).toBe('0')
+    expect(formatMetric('train_time_sec', 65)).toBe('1 min 05 s')
+    expect(formatMetric('val_auc', 'NaN')).toBe('NaN')
+  })
+
+  it('is explained by its name, whatever rows it was measured on', () => {
+    expect(metricDefinition('val_auc')).toMatch(/random positive row.*validation rows/)
+    expect(metricDefinition('test_roc_auc')).toMatch(/random positive row.*test rows/)
+    expect(metricDefinition('my_own_metric')).toBeUndefined()
+    expect(metricLabel('val_f1')).toBe('F1')
+    expect(metricLabel('train_accuracy')).toBe('Accuracy (training)')
+    expect(metricLabel('my_own_metric')).toBe('my_own_metric')
+  })
+
+  it('is better when smaller for errors, losses and times only', () => {
+    const smaller = ['val_rmse', 'val_log_loss', 'train_time_sec', 'val_brier', 'validation_loss', 'val_rmse_by_trees']
+    const larger = ['val_auc', 'val_f1', 'oob_score', 'val_r2', 'lossless_share', 'val_auc_by_trees']
+    expect([...smaller, ...larger].filter(lowerIsBetter)).toEqual(smaller)
+  })
+})
+
+describe('the headline figures', () => {
+  it('are the best known ones in their order, the time last', () => {
+    const metrics = ['train_time_sec', 'val_recall', 'val_auc', 'val_precision', 'val_f1', 'val_accuracy'].map((key) =>
+      metric(key)
+    )
+    expect(headlineMetrics(metrics, 4).map(({ key }) => key)).toEqual([
+      'val_auc',
+      'val_f1',
+      'val_accuracy',
+      'train_time_sec'
+    ])
+  })
+
+  it('are filled up with others, but not with the last point of a curve', () => {
+    const shown = headlineMetrics([metric('loss', 100), metric('mine'), metric('val_auc')], 4)
+    expect(shown.map(({ key }) => key)).toEqual(['val_auc', 'mine'])
+  })
+})

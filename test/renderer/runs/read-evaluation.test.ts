@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bestF1,
+  commonClasses,
+  nearestThreshold,
+  readEvaluation,
+  scoresAt
+} from '../../../src/renderer/screens/runs/read-evaluation.ts'
+
+const ROWS = [
+  { threshold: 0.25, tp: 9, fp: 6, tn: 4, fn: 1 },
+  { threshold: 0.5, tp: 8, fp: 2, tn: 8, fn: 2 },
+  { threshold: 0.75, tp: 3, fp: 0, tn: 10, fn: 7 }
+]
+
+describe('the scores at a threshold', () => {
+  it('follow from the counts', () => {
+    expect(scoresAt({ threshold: 0.4, tp: 6, fp: 2, tn: 10, fn: 4 })).toEqual({
+      precision: 0.75,
+      recall: 0.6,
+      f1: 12 / 18,
+      accuracy: 16 / 22,
+      false_positive_rate: 2 / 12,
+      predicted_share: 8 / 22
+    })
+  })
+
+  it('are 0 where nothing is predicted or nothing is positive', () => {
+    expect(scoresAt({ threshold: 0.9, tp: 0, fp: 0, tn: 5, fn: 0 })).toMatchObject({ precision: 0, recall: 0, f1: 0 })
+  })
+})
+
+describe('a threshold', () => {
+  it('is the one nearest to what was asked for', () => {
+    expect(nearestThreshold(ROWS, 0.5)).toBe(1)
+    expect(nearestThreshold(ROWS, 0.7)).toBe(2)
+    expect(nearestThreshold(ROWS, 0)).toBe(0)
+  })
+
+  it('with the best F1 is found', () => {
+    expect(bestF1(ROWS)).toBe(1)
+  })
+})
+
+describe('a confusion matrix of many classes', () => {
+  it('keeps the classes with the most rows, in their own order', () => {
+    const confusion = {
+      labels: ['a', 'b', 'c'],
+      counts: [
+        [5, 1, 0],
+        [0, 1, 0],
+        [1, 0, 9]
+      ]
+    }
+    expect(commonClasses(confusion, 3)).toEqual(confusion)
+    expect(commonClasses(confusion, 2)).toEqual({
+      labels: ['a', 'c'],
+      counts: [
+        [5, 0],
+        [1, 9]
+      ]
+    })
+  })
+})
+
+describe('evaluation.json', () => {
+  const regression = {
+    target: 'price',
+    n_train: 3,
+    n_val: 1,
+    confusion: null,
+    positive_class: null,
+    roc: null,
+    precision_recall: null,
+    calibration: null,
+    thresholds: null,
+    importances: [{ feature: 'rooms', importance: 1 }],
+    residuals: [{ actual: 2, predicted: 2.5 }]
+  }
+
+  it('is read as training writes it', () => {
+    expect(readEvaluation(JSON.stringify(regression))).toEqual(regression)
+  })
+
+  it('is nothing when another program wrote something else there', () => {
+    expect(readEvaluation(null)).toBeNull()
+    expect(readEvaluation('not JSON')).toBeNull()
+    expect(readEvaluation('{"accuracy": 0.9}')).toBeNull()
+    expect(readEvaluation(JSON.stringify({ ...regression, n_val: 'many' }))).toBeNull()
+  })
+})

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import {
+  csvParts,
+  guessTable,
+  initialForm,
+  missingPart,
+  targetTypeOf,
+  toRequest,
+  type TrainForm
+} from '../../../src/renderer/screens/train/train-form.ts'
+import type { ColumnRole, ColumnType } from '../../../src/shared/column-types.ts'
+import type { Dataset, FileInspection } from '../../../src/shared/contract/datasets.ts'
+import type { ParamSpec } from '../../../src/shared/contract/training.ts'
+import { TrainingRequest } from '../../../src/shared/contract/training.ts'
+
+function dataset(name: string, columns: [string, ColumnType, ColumnRole?][]): Dataset {
+  return {
+    dataset_id: 1,
+    name,
+    entity_key: 'user_id',
+    event_timestamp_column: null,
+    row_count: 10,
+    columns: columns.map(([column, type, role = 'feature'], position) => ({ name: column, type, role, position })),
+    created_at: 0,
+    updated_at: 0
+  }
+}
+
+const USAGE = dataset('usage', [
+  ['user_id', 'text', 'entity_key'],
+  ['watch_hours', 'number'],
+  ['paid', 'boolean']
+])
+const LABELS = dataset('labels', [
+  ['user_id', 'text', 'entity_key'],
+  ['churn_label', 'boolean']
+])
+const CHOICES = { services: ['churn', 'other'], datasets: [USAGE, LABELS], experiments: [] }
+const SPECS = ['n_estimators', 'max_depth'].map((name): ParamSpec => ({
+  name,
+  type: 'mixed',
+  default: 'None',
+  allowed: '',
+  choices: [],
+  description: ''
+}))
+const AS_OF = Date.UTC(2024, 0, 31)
+
+describe('the form at first', () => {
+  it('answers everything for a feature service, so that a person can start at once', () => {
+    const form = initialForm(CHOICES, null)
+    expect(form).toMatchObject({
+      kind: 'service',
+      service: 'churn',
+      label_dataset: 'labels',
+      label_column: 'churn_label',
+      experiment_name: 'streamflow',
+      params: { n_estimators: '300', class_weight: 'balanced' }
+    })
+    expect(missingPart(form, AS_OF)).toBeNull()
+    expect(targetTypeOf(form, CHOICES.datasets)).toBe('boolean')
+  })
+
+  it('turns to a dataset without services, and to a file without datasets', () => {
+    expect(initialForm({ ...CHOICES, services: [] }, null)).toMatchObject({
+      kind: 'dataset',
+      dataset: 'labels',
+      dataset_table: { target: 'churn_label' }
+    })
+    expect(initialForm({ services: [], datasets: [], experiments: [] }, null).kind).toBe('csv')
+  })
+
+  it('keeps to the experiment it was opened from, else to one that is there already', () => {
+    const experiment = (experiment_id: string, name: string) => ({
+      experiment_id,
+      name,
+      artifact_location: '',
+      lifecycle_stage: 'active' as const,
+      creation_time: 0,
+      last_update_time: 0,
+      tags: [],
+      run_count: 0,
+      last_run_time: null
+    })
+    const experiments = [experiment('0', 'Default'), experiment('7', 'pricing')]
+    expect(initialForm({ ...CHOICES, experiments }, null).experiment_name).toBe('pricing')
+    expect(initialForm({ ...CHOICES, experiments }, 'Default').experiment_name).toBe('Default')
+  })
+})
+
+describe('what is still missing', () => {
+  const form = initialForm(CHOICES, null)
+
+  it('is told one thing at a time', () => {
+    expect(missingPart({ ...form, service: null }, AS_OF)).toMatch(/feature service/)
+    expect(missingPart({ ...form, label_column: null }, AS_OF)).toMatch(/label/)
+    expect(missingPart(form, null)).toMatch(/as-of date/)
+    expect(missingPart({ ...form, kind: 'csv' }, null)).toMatch(/CSV file/)
+    expect(missingPart({ ...form, kind: 'dataset', dataset_table: guessTable([]) }, null)).toMatch(/target column/)
+    expect(missingPart({ ...form, experiment_name: '  ' }, AS_OF)).toMatch(/experiment/)
+  })
+})
+
+describe('what is sent', () => {
+  const form = initialForm(CHOICES, null)
+
+  it('is a request as the contract wants it, with blanks as nothing', () => {
+    const request = toRequest({ ...form, run_name: ' ', register: ' churn_model ' }, AS_OF, SPECS)
+    expect(TrainingRequest.parse(request)).toEqual({
+      experiment_name: 'streamflow',
+      source: {
+        kind: 'service',
+        service: 'churn',
+        label: { dataset: 'labels', column: 'churn_label' },
+        as_of: AS_OF
+      },
+      model_type: null,
+      params: { n_estimators: '300' },
+      test_size: 0.25,
+      split_random_state: 42,
+      run_name: null,
+      register: 'churn_model'
+    })
+  })
+
+  it('leaves out parameters that are not shown or were emptied', () => {
+    const params = { n_estimators: '', max_depth: ' 6 ', class_weight: 'balanced' }
+    expect(toRequest({ ...form, params }, AS_OF, SPECS).params).toEqual({ max_depth: '6' })
+  })
+
+  it('neither drops the target nor draws a split where a column decides it', () => {
+    const table: TrainForm['csv_table'] = { target: 'y', drop: ['id', 'y', 'split'], split_column: 'split' }
+    const csv = { path: '/data/a.csv', name: 'a.csv', row_count: 3, columns: [] }
+    const request = toRequest({ ...form, kind: 'csv', csv, csv_table: table }, null, SPECS)
+    expect(request.source).toEqual({
+      kind: 'csv',
+      path: '/data/a.csv',
+      target: 'y',
+      drop: ['id'],
+      split_column: 'split'
+    })
+    expect(request.test_size).toBeUndefined()
+  })
+})
+
+describe('a table', () => {
+  it('offers the column named as a label, else the last that is true or false', () => {
+    expect(
+      guessTable([
+        { name: 'the_target', type: 'number' },
+        { name: 'b', type: 'boolean' }
+      ]).target
+    ).toBe('the_target')
+    expect(
+      guessTable([
+        { name: 'a', type: 'boolean' },
+        { name: 'b', type: 'boolean' },
+        { name: 'c', type: 'text' }
+      ]).target
+    ).toBe('b')
+    expect(guessTable([{ name: 'a', type: 'number' }])).toEqual({ target: null, drop: [], split_column: null })
+  })
+
+  it('of a file leaves its key and its date out and finds its split', () => {
+    const columns = [
+      ['user_id', 'text'],
+      ['signup', 'timestamp'],
+      ['split', 'text'],
+      ['churn_label', 'boolean']
+    ].map(([name, type]) => ({ name, type }) as FileInspection['columns'][number])
+    const inspection = {
+      path: '/tmp/uploads/a1/train.csv',
+      source_name: 'a1/train.csv',
+      row_count: 5,
+      columns,
+      suggestion: { dataset_name: 'train', entity_key: 'user_id', event_timestamp_column: 'signup', as_of: null }
+    } as FileInspection
+    expect(csvParts(inspection)).toMatchObject({
+      csv: { path: '/tmp/uploads/a1/train.csv', name: 'train.csv' },
+      csv_table: { target: 'churn_label', drop: ['user_id', 'signup'], split_column: 'split' }
+    })
+  })
+})
