@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { CONTENT_SECURITY_POLICY } from './src/shared/content-security-policy.ts'
 
 export default defineConfig({
   main: {
@@ -24,8 +25,22 @@ export default defineConfig({
     }
   },
   renderer: {
-    plugins: [react()],
+    plugins: [
+      react(),
+      {
+        name: 'content-security-policy', // in the page itself too: a page from a file comes without headers
+        apply: 'build',
+        transformIndexHtml: () => [
+          {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+            injectTo: 'head-prepend'
+          }
+        ]
+      }
+    ],
     build: { minify: true },
-    server: { proxy: { '/api': 'http://127.0.0.1:8000' } } // `npm run dev`: the page from Vite, its calls from the host
+    // `npm run dev`: the page from Vite, its calls from the host, which wants to be called by the page's own name
+    server: { proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } } }
   }
 })

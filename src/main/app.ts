@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { resolve } from 'node:path'
 import { createClient } from '../shared/client.ts'
 import { NOUNS } from '../shared/contract/events.ts'
 import { contract, type BenchtopClient, type BenchtopHandlers } from '../shared/contract/index.ts'
@@ -115,7 +116,7 @@ function watchWorkspace({ db, events }: AppContext): () => void {
 }
 
 function openContext(options: AppOptions): AppContext {
-  const paths = workspacePaths(options.workspaceDir)
+  const paths = workspacePaths(resolve(options.workspaceDir))
   createWorkspaceFolders(paths)
   const db = openDatabase(paths.database, 10_000)
   try {

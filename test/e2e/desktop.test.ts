@@ -149,12 +149,16 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
     expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false })
   })
 
-  test('opens no second window: https links go to the browser of the person, others nowhere', async () => {
+  test('opens no second window: https links and its own server go to the browser of the person, others nowhere', async () => {
     const opened = await host.page.evaluate(() =>
-      ['https://example.org/docs', 'http://example.org/', 'file:///etc/passwd'].map((url) => window.open(url))
+      ['https://example.org/docs', 'http://127.0.0.1:8000/docs', 'http://example.org/', 'file:///etc/passwd'].map(
+        (url) => window.open(url)
+      )
     )
     expect(opened).toEqual([null, null, null])
-    await expect.poll(async () => (await leaving(host)).outside).toEqual(['https://example.org/docs'])
+    await expect
+      .poll(async () => (await leaving(host)).outside)
+      .toEqual(['https://example.org/docs', 'http://127.0.0.1:8000/docs'])
     expect(await host.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 

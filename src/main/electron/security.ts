@@ -15,7 +15,7 @@ export function hardenSession(session: Session, screens: string): void {
   })
 }
 
-/** Keeps a window on the screens: no other page, no second window; https links open in the person's browser. */
+/** Keeps a window on the screens: no other page, no second window; links open in the person's browser. */
 export function hardenContents(contents: WebContents, screens: string): void {
   contents.on('will-navigate', (details) => {
     if (isScreen(details.url, screens)) return
@@ -29,6 +29,9 @@ export function hardenContents(contents: WebContents, screens: string): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
+/** https links, and the pages of this machine's own server, such as /docs. */
 function openOutside(url: string): void {
-  if (URL.parse(url)?.protocol === 'https:') void shell.openExternal(url)
+  const target = URL.parse(url)
+  const isOwn = target?.protocol === 'http:' && target.hostname === '127.0.0.1'
+  if (target?.protocol === 'https:' || isOwn) void shell.openExternal(url)
 }

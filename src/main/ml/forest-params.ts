@@ -30,7 +30,7 @@ export interface ForestParams {
   random_state: number
 }
 
-export type ForestParamSpec = ParamRule<keyof ForestParams & string>
+export type ForestParamSpec = ParamRule<keyof ForestParams>
 
 const N_ESTIMATORS = paramRule(
   ['n_estimators', 'integer', '100'],

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { BROWSER } from '../support/browser/open-browser.ts'
+import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
+
+const STREAMFLOW = join(SHARED_DATA, 'streamflow')
+const DECLARATION = readFileSync('resources/streamflow/features.json', 'utf8')
+
+/** Opens a place of the navigation. */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: place }).waitFor()
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+async function predict(address: string, body: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return fetch(`${address}/predict`, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow files, by clicking', () => {
+  let host: BrowserHost
+  let page: Page
+  beforeAll(async () => {
+    host = await openBrowserHost()
+    page = host.page
+  })
+  afterAll(async () => host.close())
+
+  test.each([
+    ['month_000', '2024-01-31'],
+    ['month_001', '2024-02-29']
+  ])('the folder %s is looked into, dated %s and imported', async (folder, asOf) => {
+    await goTo(page, 'Data')
+    const more = page.getByRole('link', { name: 'Import CSV files' })
+    if (await more.isVisible()) await more.click()
+    await page.locator('input[type=file][webkitdirectory]').setInputFiles(join(STREAMFLOW, folder))
+    const date = page.getByLabel(/^As-of date/)
+    await date.waitFor()
+    expect(await date.inputValue()).toBe(asOf)
+    await page.getByRole('button', { name: 'Import 6 files' }).click()
+    await page.getByRole('heading', { name: '6 files imported' }).waitFor()
+    const inserted = await page.getByRole('table', { name: 'Result of the import' }).getByRole('row').allInnerTexts()
+    expect(inserted).toHaveLength(7)
+    for (const row of inserted.slice(1)) expect(row.replaceAll(/\s/g, '')).toContain('7043')
+  })
+
+  test('a dataset shows its rows, both dates and what each column holds', async () => {
+    await goTo(page, 'Data')
+    await page.getByRole('link', { name: 'subscriptions' }).click()
+    await page.getByRole('heading', { level: 1, name: 'subscriptions' }).waitFor()
+    await page.getByPlaceholder(/search/i).fill('7590-VHVEG')
+    await page.getByRole('cell', { name: '29.85' }).first().waitFor()
+    await page.getByRole('tab', { name: 'Profile' }).click()
+    await page.getByText('Fiber optic').first().waitFor()
+  })
+
+  test('the declaration of the reference is applied, materialized and answers for one user', async () => {
+    await goTo(page, 'Features')
+    await page.getByRole('button', { name: /features\.json/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Declaration').fill(DECLARATION)
+    await dialog.getByRole('button', { name: 'Show the changes' }).click()
+    await dialog.getByText('subs_profile_fv').first().waitFor()
+    await dialog.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('cell', { name: /^churn/ }).waitFor()
+    await page.getByRole('button', { name: 'Materialize' }).click()
+    await dialog.getByRole('button', { name: 'Materialize' }).click()
+    await page.getByRole('cell', { name: '2024-02-29' }).first().waitFor()
+    await page.getByRole('tab', { name: 'Look up an entity' }).click()
+    await page.getByLabel('user_id').fill('7590-VHVEG')
+    await page.keyboard.press('Enter')
+    await page.getByRole('cell', { name: '29.85' }).waitFor()
+  })
+
+  test('a forest is trained as of January, its run shows scores and curves', async () => {
+    await goTo(page, 'Train')
+    await choose(page, 'As-of date', '2024-01-31')
+    await page.getByRole('combobox', { name: 'Experiment' }).fill('streamflow')
+    await page.getByRole('combobox', { name: 'Register as (optional)' }).fill('streamflow_churn')
+    await page.getByRole('button', { name: 'Start training' }).click()
+    await page.getByRole('heading', { name: 'Finished' }).waitFor()
+    await page.getByRole('link', { name: /open (the )?run/i }).click()
+    await page.getByText('ROC AUC').first().waitFor()
+    const { runs } = (await call(page, 'runs.search', { experiment_ids: ['1'] })) as {
+      runs: { metrics: { key: string; value: number }[] }[]
+    }
+    const auc = runs[0].metrics.find(({ key }) => key === 'val_auc')!.value
+    expect(auc).toBeGreaterThanOrEqual(0.8)
+    await page.getByText(auc.toFixed(4)).first().waitFor()
+    await page.getByRole('tab', { name: 'Evaluation' }).click()
+    await page.getByRole('img', { name: /ROC/ }).waitFor()
+    await page.getByRole('tab', { name: 'Artifacts' }).click()
+    await page.getByText('feature_schema.json').first().click()
+    await page.getByText('categorical_cols').first().waitFor()
+  })
+
+  test('its version goes to Production and answers on the Serving screen and over HTTP', async () => {
+    expect((await predict(host.address, { user_id: '7590-VHVEG' })).status).toBe(503)
+    await goTo(page, 'Models')
+    await page.getByRole('link', { name: 'streamflow_churn' }).first().click()
+    await page.getByRole('button', { name: 'Move to stage' }).click()
+    expect(await page.getByRole('combobox', { name: 'Stage' }).inputValue()).toBe('Production')
+    await page.getByLabel('Reason').fill('first model')
+    await page.getByRole('dialog').getByRole('button', { name: /^move/i }).click()
+    await page.getByText('first model').first().waitFor()
+
+    await goTo(page, 'Serving')
+    await page.getByLabel('user_id').fill('7590-VHVEG')
+    await page.getByRole('button', { name: 'Predict' }).click()
+    await page.getByRole('table', { name: 'Features used' }).waitFor()
+
+    expect(await (await fetch(`${host.address}/health`)).json()).toMatchObject({
+      status: 'ok',
+      model: { version: '1' }
+    })
+    const features = await (await fetch(`${host.address}/features/7590-VHVEG`)).json()
+    expect(features).toMatchObject({ user_id: '7590-VHVEG', features: { monthly_fee: 29.85 } })
+    const answer = await predict(host.address, { user_id: '7590-VHVEG' })
+    expect(await answer.json()).toMatchObject({
+      user_id: '7590-VHVEG',
+      model_name: 'streamflow_churn',
+      model_version: '1'
+    })
+    await page.getByRole('cell', { name: '/predict' }).first().waitFor()
+  })
+
+  test('serving stops and starts by its button', async () => {
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor()
+    expect((await fetch(`${host.address}/health`)).status).toBe(503)
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
+    expect((await fetch(`${host.address}/health`)).status).toBe(200)
+  })
+
+  test('a file that is no table is told where it is wrong, and cannot be imported', async () => {
+    await goTo(page, 'Data')
+    await page.getByRole('link', { name: 'Import CSV files' }).click()
+    await page
+      .locator('input[type=file]:not([webkitdirectory])')
+      .first()
+      .setInputFiles(join(SHARED_DATA, 'bank_small_nested_quotes.csv'))
+    await page.getByText('the whole row stands in one pair of quotes').first().waitFor()
+    expect(await page.getByRole('button', { name: /^Import \d|^Import 0/ }).isDisabled()).toBe(true)
+  })
+
+  test('the page complained about nothing', () => {
+    expect(host.complaints).toEqual([])
+  })
+})
+
+/** A call from within the page, with its cookie. */
+async function call(page: Page, name: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`/api/v1/${path}`, { method: 'POST', headers, body })
+      return ((await response.json()) as { data: unknown }).data
+    },
+    [name.replace('.', '/'), JSON.stringify(input)] as const
+  )
+}
+
+describe.skipIf(BROWSER === null)('the sample project', () => {
+  test('opens with one click and ends with a served model', async () => {
+    const { page, address, complaints, close } = await openBrowserHost()
+    try {
+      await page.getByRole('button', { name: 'Open the sample project' }).click()
+      await page.getByRole('link', { name: 'Try it on the Serving screen' }).click({ timeout: 60_000 })
+      await page.getByRole('heading', { level: 1, name: 'Serving' }).waitFor()
+      await page.getByRole('link', { name: 'Version 1' }).waitFor()
+      const answer = await predict(address, { user_id: '7590-VHVEG' })
+      expect(await answer.json()).toMatchObject({ model_name: 'streamflow_churn', model_stage: 'Production' })
+      expect(complaints).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+})
