@@ -32,13 +32,12 @@ export function createWorkspaceFolders(paths: WorkspacePaths): void {
 }
 
 /**
- * Opens the workspace's database file. Each thread has a connection of its own.
+ * Opens the workspace's database file and writes nothing to it. Each thread has a connection of its own.
  * @param waitMs how long a statement may wait for another writer; 0 on the main thread, which waits
  *   without blocking (see `transact`)
  */
 export function openDatabase(file: string, waitMs: number): Db {
   const db = new Database(file, { timeout: waitMs })
-  db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
   db.pragma('foreign_keys = ON')
   db.pragma('cache_size = -65536') // 64 MiB

@@ -58,7 +58,8 @@ const SETTLED_MS = 10_000
 function removeAbandoned(ownersDir: string): void {
   for (const name of readdirSync(ownersDir)) {
     const file = join(ownersDir, name)
-    if (!name.endsWith('.lock') || Date.now() - statSync(file).mtimeMs < SETTLED_MS) continue
+    const found = statSync(file, { throwIfNoEntry: false }) // another program may be faster
+    if (!name.endsWith('.lock') || found === undefined || Date.now() - found.mtimeMs < SETTLED_MS) continue
     if (!isLocked(file)) removeLock(file)
   }
 }

@@ -77,9 +77,16 @@ export function createJobService(context: AppContext): JobService {
       end = endOf(error, now())
       if (end.error?.code === 'INTERNAL_ERROR') log.error(error)
     }
-    await plan.onEnd?.(end)
-    await transact(db, () => store.end(jobId, end))
-    live.delete(jobId)
+    try {
+      await plan.onEnd?.(end)
+    } catch (error) {
+      log.error(error) // the job has ended all the same
+    }
+    try {
+      await transact(db, () => store.end(jobId, end))
+    } finally {
+      live.delete(jobId)
+    }
     tell(jobId)
     events.changed('jobs')
   }

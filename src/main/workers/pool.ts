@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Worker } from 'node:worker_threads'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
 import type { TaskAnswer, TaskMessage } from './protocol.ts'
@@ -15,7 +15,7 @@ export interface TaskOptions {
 export interface WorkerPool {
   /** How many threads a divisible task should be spread over. */
   readonly n_threads: number
-  /** @throws CANCELLED when `signal` is aborted; what the task itself throws, otherwise */
+  /** @throws CANCELLED when `signal` is aborted or the pool is closed; what the task itself throws, otherwise */
   run<N extends TaskName>(task: N, request: TaskRequest<N>, options?: TaskOptions): Promise<TaskResult<N>>
   close(): Promise<void>
 }
@@ -25,77 +25,125 @@ const GRACE_MS = 800
 /** An idle thread is kept this long, so that a click after a click starts at once. */
 const IDLE_MS = 30_000
 
-export function createWorkerPool(log: Log): WorkerPool {
-  const idle: { worker: Worker; timer: NodeJS.Timeout }[] = []
+export type StartWorker = (options: WorkerOptions) => Worker
+
+/** A thread, and what hears it while it has a task. */
+interface Thread {
+  worker: Worker
+  onAnswer: ((answer: TaskAnswer) => void) | null
+  /** Told once, when the thread can answer no more; null: it ended without saying why. */
+  onEnd: ((error: Error | null) => void) | null
+  idleTimer?: NodeJS.Timeout
+}
+
+/** @param startWorker starts a thread that speaks the protocol */
+export function createWorkerPool(log: Log, startWorker: StartWorker = createTaskWorker): WorkerPool {
+  const idle: Thread[] = []
   const all = new Set<Worker>()
+  let closed = false
 
-  function takeWorker(): Worker {
-    const waiting = idle.pop()
-    if (waiting !== undefined) {
-      clearTimeout(waiting.timer)
-      waiting.worker.ref()
-      return waiting.worker
-    }
-    const worker = createTaskWorker({ stdout: false, stderr: false })
+  function startThread(): Thread {
+    const worker = startWorker({ stdout: false, stderr: false })
+    const thread: Thread = { worker, onAnswer: null, onEnd: null }
     all.add(worker)
-    worker.once('exit', () => all.delete(worker))
-    return worker
+    const end = (error: Error | null): void => {
+      const { onEnd } = thread
+      thread.onEnd = null
+      removeIdle(thread)
+      onEnd?.(error)
+    }
+    worker.on('message', (answer: TaskAnswer) => thread.onAnswer?.(answer))
+    worker.on('messageerror', end)
+    worker.on('error', (error) => {
+      if (thread.onEnd === null) log.error(error) // between two tasks: nobody waits for it
+      end(error instanceof Error ? error : new Error(String(error)))
+    })
+    worker.once('exit', () => {
+      all.delete(worker)
+      end(null)
+    })
+    return thread
   }
 
-  function giveBack(worker: Worker): void {
-    worker.removeAllListeners('message').removeAllListeners('error')
-    worker.unref()
-    const timer = setTimeout(() => {
-      const at = idle.findIndex((waiting) => waiting.worker === worker)
-      if (at >= 0) idle.splice(at, 1)
-      void worker.terminate()
+  function takeThread(): Thread {
+    const thread = idle.pop()
+    if (thread === undefined) return startThread()
+    clearTimeout(thread.idleTimer)
+    thread.worker.ref()
+    return thread
+  }
+
+  function giveBack(thread: Thread): void {
+    thread.worker.unref()
+    thread.idleTimer = setTimeout(() => {
+      removeIdle(thread)
+      void thread.worker.terminate()
     }, IDLE_MS)
-    timer.unref()
-    idle.push({ worker, timer })
+    thread.idleTimer.unref()
+    idle.push(thread)
   }
 
-  function perform(message: TaskMessage, options: TaskOptions): Promise<unknown> {
+  function removeIdle(thread: Thread): void {
+    const at = idle.indexOf(thread)
+    if (at < 0) return
+    idle.splice(at, 1)
+    clearTimeout(thread.idleTimer)
+  }
+
+  function perform(message: TaskMessage, { signal, onProgress }: TaskOptions): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const worker = takeWorker()
+      const thread = takeThread()
       const flag = new Int32Array(message.cancelFlag)
       let grace: NodeJS.Timeout | undefined
-      const settle = (reusable: boolean, finish: () => void): void => {
+      /** Nothing of this task is heard after it; the thread is used again only when it has answered. */
+      const settle = (answered: boolean, finish: () => void): void => {
         clearTimeout(grace)
-        options.signal?.removeEventListener('abort', cancel)
-        worker.off('exit', onExit)
-        if (reusable) giveBack(worker)
-        else void worker.terminate()
+        signal?.removeEventListener('abort', cancel)
+        thread.onAnswer = null
+        thread.onEnd = null
+        if (answered && !closed) giveBack(thread)
+        else void thread.worker.terminate()
         finish()
       }
       const cancel = (): void => {
         Atomics.store(flag, 0, 1)
-        grace = setTimeout(() => settle(false, () => reject(new AppError('CANCELLED', 'Cancelled.'))), GRACE_MS)
+        grace = setTimeout(() => settle(false, () => reject(cancelled())), GRACE_MS)
       }
-      const onExit = (): void => settle(false, () => reject(new Error(`the thread of ${message.task} ended early`)))
-      worker.once('exit', onExit)
-      worker.once('error', (error) => settle(false, () => reject(error)))
-      worker.on('message', (answer: TaskAnswer) => {
-        if (answer.type === 'progress') options.onProgress?.(answer.fraction, answer.message)
+      thread.onEnd = (error) => {
+        const reason = error ?? new Error(`the thread of ${message.task} ended early`)
+        settle(false, () => reject(closed ? cancelled() : reason))
+      }
+      thread.onAnswer = (answer) => {
+        if (answer.type === 'progress') onProgress?.(answer.fraction, answer.message)
         else if (answer.type === 'done') settle(true, () => resolve(answer.result))
         else {
           if (answer.stack !== null) log.error(answer.stack)
           settle(true, () => reject(AppError.fromBody(answer.error)))
         }
-      })
-      options.signal?.addEventListener('abort', cancel, { once: true })
-      worker.postMessage(message)
+      }
+      signal?.addEventListener('abort', cancel, { once: true })
+      try {
+        thread.worker.postMessage(message)
+      } catch (error) {
+        settle(true, () => reject(error)) // the request holds what cannot be sent; the thread has seen nothing
+      }
     })
   }
 
   return {
     n_threads: availableParallelism(),
     run: async <N extends TaskName>(task: N, request: TaskRequest<N>, options: TaskOptions = {}) => {
-      if (options.signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+      if (closed || options.signal?.aborted) throw cancelled()
       const message: TaskMessage = { task, request, cancelFlag: new SharedArrayBuffer(4) }
       return (await perform(message, options)) as TaskResult<N>
     },
     close: async () => {
+      closed = true
       await Promise.all([...all].map((worker) => worker.terminate()))
     }
   }
+}
+
+function cancelled(): AppError {
+  return new AppError('CANCELLED', 'Cancelled.')
 }
