@@ -4,7 +4,7 @@ const count = new Intl.NumberFormat('en')
 
 /** `7 043` rows: whole numbers with thin grouping. */
 export function formatCount(value: number): string {
-  return count.format(value).replaceAll(',', '\u2009')
+  return count.format(value).replaceAll(',', '\u202f')
 }
 
 /** `1 file`, `7 043 rows`. */

@@ -155,7 +155,7 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
         (url) => window.open(url)
       )
     )
-    expect(opened).toEqual([null, null, null])
+    expect(opened).toEqual([null, null, null, null])
     await expect
       .poll(async () => (await leaving(host)).outside)
       .toEqual(['https://example.org/docs', 'http://127.0.0.1:8000/docs'])

@@ -14,7 +14,7 @@ import {
   formatTime
 } from '../../src/renderer/format.ts'
 
-const THIN = '\u2009'
+const THIN = '\u202f'
 
 describe('counts', () => {
   test('are grouped by thousands with a thin space', () => {

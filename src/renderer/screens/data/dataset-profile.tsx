@@ -71,7 +71,7 @@ function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
         {column.n_missing === 0 ? '–' : formatShare(missing)}
         {missing > 0 && <Progress value={missing * 100} size={3} color="orange" mt={3} aria-hidden />}
       </Table.Td>
-      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u2009000' : formatCount(column.n_distinct)}</Table.Td>
+      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u202f000' : formatCount(column.n_distinct)}</Table.Td>
       <Table.Td ta="right">{figure(column.min)}</Table.Td>
       <Table.Td ta="right">{figure(column.mean)}</Table.Td>
       <Table.Td ta="right">{figure(column.max)}</Table.Td>

@@ -106,7 +106,7 @@ function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
       <Table.Td ta="right" title={`${formatCount(column.n_missing)} of ${formatCount(rows)} rows`}>
         {column.n_missing === 0 ? '–' : formatShare(column.n_missing / rows)}
       </Table.Td>
-      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u2009000' : formatCount(column.n_distinct)}</Table.Td>
+      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u202f000' : formatCount(column.n_distinct)}</Table.Td>
       <Table.Td>
         <Text size="xs" c="dimmed" truncate title={values}>
           {values}

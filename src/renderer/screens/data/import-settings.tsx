@@ -13,18 +13,18 @@ interface ImportSettingsProps {
 
 const MODES: Record<ImportMode, { label: string; meaning: string }> = {
   upsert: {
-    label: 'Add and update',
-    meaning: 'Rows with a new key and date are added, known ones are updated, all others stay.'
+    label: 'Add to them',
+    meaning: 'Rows with a new key and date are added; where one is there already, the choice beside decides.'
   },
   replace: {
-    label: 'Replace',
+    label: 'Replace them',
     meaning: 'All rows of these datasets are deleted first; only what the files hold is there afterwards.'
   }
 }
 
 const KEEPS: Record<Keep, { label: string; meaning: string }> = {
-  first: { label: 'First', meaning: 'Of rows in a file with the same key and date, the first one counts.' },
-  last: { label: 'Last', meaning: 'Of rows in a file with the same key and date, the last one counts.' }
+  first: { label: 'First', meaning: 'The row that came first stays, in the file and in the dataset.' },
+  last: { label: 'Last', meaning: 'The row that came last wins, over those in the file and in the dataset.' }
 }
 
 /** What is true of the whole import: its date or dates, and how it meets what is there. */
@@ -53,7 +53,7 @@ export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) 
         onChange={(mode) => onChange({ ...draft, mode })}
       />
       <Choice
-        label="Which duplicate to keep"
+        label="Same key and date twice"
         choices={KEEPS}
         value={draft.keep}
         onChange={(keep) => onChange({ ...draft, keep })}
