@@ -1,5 +1,6 @@
-import { ActionIcon, Anchor, Checkbox, CopyButton, Group, Table, Text, VisuallyHidden } from '@mantine/core'
+import { CopyButton, VisuallyHidden } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
+import { memo } from 'react'
 import { Link } from 'react-router'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { StatusBadge } from '../../components/badges.tsx'
@@ -14,107 +15,94 @@ export interface RunRowProps {
   columns: RunColumn[]
   best: Map<string, number>
   picked: boolean
-  onToggle: () => void
+  onToggle: (runId: string) => void
 }
 
-export function RunRow({ run, columns, best, picked, onToggle }: RunRowProps) {
+/**
+ * One run. Plain elements and a memo: hundreds of rows are drawn at once, and a click on one must not draw the others.
+ */
+export const RunRow = memo(function RunRow({ run, columns, best, picked, onToggle }: RunRowProps) {
   const { run_id, run_name, status, start_time } = run
   return (
-    <Table.Tr className={classes.row} data-picked={picked || undefined}>
-      <Table.Td className={classes.pick}>
-        <Checkbox size="xs" aria-label={`Select ${run_name}`} checked={picked} onChange={onToggle} />
-      </Table.Td>
-      <Table.Td className={classes.name} maw={280}>
-        <Group gap={4} wrap="nowrap" justify="space-between">
-          <Anchor component={Link} to={`/runs/${run_id}`} fw={500} size="sm" truncate title={run_name}>
+    <tr className={classes.row} data-picked={picked || undefined}>
+      <td className={classes.pick}>
+        <input type="checkbox" aria-label={`Select ${run_name}`} checked={picked} onChange={() => onToggle(run_id)} />
+      </td>
+      <td className={classes.name}>
+        <div className={classes.nameLine}>
+          <Link to={`/runs/${run_id}`} className={classes.link} title={run_name}>
             {run_name}
-          </Anchor>
+          </Link>
           <CopyId run={run} />
-        </Group>
-      </Table.Td>
-      <Table.Td miw={112}>
+        </div>
+      </td>
+      <td>
         <StatusBadge status={status} />
-      </Table.Td>
-      <Table.Td title={formatTime(start_time)}>{formatAgo(start_time)}</Table.Td>
-      <Table.Td ta="right">
-        <Duration run={run} />
-      </Table.Td>
-      {columns.map((column) =>
-        column.kind === 'metrics' ? (
-          <MetricCell key={column.id} run={run} metricKey={column.key} best={best.get(column.id)} />
+      </td>
+      <td title={formatTime(start_time)}>{formatAgo(start_time)}</td>
+      <td className={classes.figure}>{status === 'RUNNING' ? <Elapsed since={start_time} /> : duration(run)}</td>
+      {columns.map(({ id, kind, key }) =>
+        kind === 'metrics' ? (
+          <MetricCell key={id} run={run} metricKey={key} best={best.get(id)} />
         ) : (
-          <ParamCell key={column.id} value={run.params.find(({ key }) => key === column.key)?.value} />
+          <ParamCell key={id} value={run.params.find((param) => param.key === key)?.value} />
         )
       )}
-    </Table.Tr>
+    </tr>
   )
-}
+})
 
 function CopyId({ run: { run_id, run_name } }: { run: Run }) {
   return (
     <CopyButton value={run_id} timeout={1500}>
       {({ copied, copy }) => (
-        <ActionIcon
-          className={copied ? undefined : classes.copy}
-          variant="subtle"
-          size="sm"
-          color={copied ? 'teal' : 'gray'}
+        <button
+          type="button"
+          className={classes.copy}
+          data-copied={copied || undefined}
           aria-label={`Copy the ID of ${run_name}`}
           title={`Copy the run ID ${run_id}`}
           onClick={copy}
         >
           {copied ? <Check size={14} /> : <Copy size={14} />}
-        </ActionIcon>
+        </button>
       )}
     </CopyButton>
   )
 }
 
-function Duration({ run: { start_time, end_time, status } }: { run: Run }) {
-  const now = useNow(status === 'RUNNING')
-  if (end_time === null && status !== 'RUNNING') return <Nothing />
-  return formatDuration(Math.max(0, (end_time ?? now) - start_time))
+function Elapsed({ since }: { since: number }) {
+  const now = useNow(true)
+  return formatDuration(Math.max(0, now - since))
+}
+
+function duration({ start_time, end_time }: Run): string {
+  return end_time === null ? '–' : formatDuration(Math.max(0, end_time - start_time))
 }
 
 function MetricCell({ run, metricKey, best }: { run: Run; metricKey: string; best: number | undefined }) {
   const value = run.metrics.find(({ key }) => key === metricKey)?.value
-  if (value === undefined) {
+  if (value === undefined) return <td className={`${classes.figure} ${classes.none}`}>–</td>
+  if (value !== best) {
     return (
-      <Table.Td ta="right">
-        <Nothing />
-      </Table.Td>
+      <td className={classes.figure} title={String(value)}>
+        {formatMetric(metricKey, value)}
+      </td>
     )
   }
-  const isBest = value === best
   return (
-    <Table.Td ta="right" title={isBest ? `${value}, the best of the runs shown` : String(value)}>
-      <span className={isBest ? classes.best : undefined}>{formatMetric(metricKey, value)}</span>
-      {isBest && <VisuallyHidden> best of the runs shown</VisuallyHidden>}
-    </Table.Td>
+    <td className={`${classes.figure} ${classes.best}`} title={`${value}, the best of the runs shown`}>
+      {formatMetric(metricKey, value)}
+      <VisuallyHidden> best of the runs shown</VisuallyHidden>
+    </td>
   )
 }
 
 function ParamCell({ value }: { value: string | undefined }) {
-  if (value === undefined) {
-    return (
-      <Table.Td>
-        <Nothing />
-      </Table.Td>
-    )
-  }
+  if (value === undefined) return <td className={classes.none}>–</td>
   return (
-    <Table.Td maw={240}>
-      <Text span size="sm" truncate display="block" title={value}>
-        {value}
-      </Text>
-    </Table.Td>
-  )
-}
-
-function Nothing() {
-  return (
-    <Text span size="sm" c="dimmed">
-      –
-    </Text>
+    <td className={classes.param} title={value}>
+      {value}
+    </td>
   )
 }

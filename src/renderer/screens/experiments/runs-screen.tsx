@@ -102,7 +102,7 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
         mb={6}
         className="breaks"
       >
-        {pages.error?.message ?? countSentence(runs?.length, filter, pages.hasMore)}
+        {pages.error?.message ?? (pages.reading ? 'Searching…' : countSentence(runs?.length, filter, pages.hasMore))}
       </Text>
       {runs === undefined &&
         (pages.error === null ? <Skeleton h={320} /> : <Refused onClear={() => setPart('filter', '')} />)}
@@ -119,7 +119,7 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
               onOrder={(column) => setPart('sort', writeOrder(nextOrder(order, column)))}
               picked={pickedHere}
               onPick={setPicked}
-              reading={pages.reading && pages.error === null}
+              reading={pages.reading}
             />
           )}
           {pages.hasMore && (

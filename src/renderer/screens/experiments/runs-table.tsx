@@ -1,5 +1,6 @@
-import { Box, Checkbox, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { Box, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useCallback } from 'react'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { metricDefinition } from '../runs/metric-facts.ts'
 import type { RunColumn, RunOrder } from './run-columns.ts'
@@ -13,31 +14,38 @@ export interface RunsTableProps {
   order: RunOrder
   onOrder: (column: string) => void
   picked: ReadonlySet<string>
-  onPick: (picked: ReadonlySet<string>) => void
+  onPick: (pick: (before: ReadonlySet<string>) => ReadonlySet<string>) => void
   /** True while another answer is on its way: what is shown is about to change. */
   reading: boolean
 }
 
 export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick, reading }: RunsTableProps) {
   const all = runs.length > 0 && runs.every(({ run_id }) => picked.has(run_id))
-  const toggle = (runId: string): void => {
-    const next = new Set(picked)
-    if (!next.delete(runId)) next.add(runId)
-    onPick(next)
-  }
+  const toggle = useCallback(
+    (runId: string): void =>
+      onPick((before) => {
+        const next = new Set(before)
+        if (!next.delete(runId)) next.add(runId)
+        return next
+      }),
+    [onPick]
+  )
+  const toggleAll = (): void => onPick(() => new Set(all ? [] : runs.map(({ run_id }) => run_id)))
   const head = { order, onOrder }
   return (
     <Box className={classes.box} data-reading={reading || undefined} tabIndex={0} role="region" aria-label="Runs">
-      <Table stickyHeader className={classes.table} verticalSpacing={6} aria-label="Runs">
+      <Table stickyHeader className={classes.table} aria-label="Runs">
         <Table.Thead className={classes.head} style={{ zIndex: 3 }}>
           <Table.Tr>
             <Table.Th className={classes.pick}>
-              <Checkbox
-                size="xs"
+              <input
+                type="checkbox"
                 aria-label="Select all runs shown"
                 checked={all}
-                indeterminate={!all && picked.size > 0}
-                onChange={() => onPick(all ? new Set() : new Set(runs.map(({ run_id }) => run_id)))}
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = !all && picked.size > 0
+                }}
+                onChange={toggleAll}
               />
             </Table.Th>
             <Head {...head} column="attributes.run_name" label="Run" className={classes.name} />
@@ -64,7 +72,7 @@ export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick,
               columns={columns}
               best={best}
               picked={picked.has(run.run_id)}
-              onToggle={() => toggle(run.run_id)}
+              onToggle={toggle}
             />
           ))}
         </Table.Tbody>

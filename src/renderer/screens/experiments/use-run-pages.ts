@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { client } from '../../api/client.ts'
 
 /** Runs read at a time. */
-const PAGE = 200
+const PAGE = 100
 
 export interface RunQuestion {
   experiment_id: string
@@ -18,6 +18,7 @@ export interface RunPages {
   /** Undefined before the first answer. While a new question is read or was refused, the answer to the last one. */
   runs: Run[] | undefined
   error: Error | null
+  /** True while `runs` answer the last question, not this one. Runs that only change do not count. */
   reading: boolean
   hasMore: boolean
   readingMore: boolean
@@ -42,10 +43,11 @@ export function useRunPages({ experiment_id, filter, order_by, deleted }: RunQue
   })
   const [shown, setShown] = useState(query.data)
   if (query.data !== undefined && query.data !== shown) setShown(query.data)
+  const runs = useMemo(() => shown?.pages.flatMap((page) => page.runs), [shown])
   return {
-    runs: shown?.pages.flatMap((page) => page.runs),
+    runs,
     error: query.error,
-    reading: query.isFetching && !query.isFetchingNextPage,
+    reading: query.isPlaceholderData,
     hasMore: query.hasNextPage && !query.isPlaceholderData,
     readingMore: query.isFetchingNextPage,
     readMore: () => void query.fetchNextPage()
