@@ -1,4 +1,4 @@
-import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { useCommand } from '../api/use-call.ts'
@@ -12,21 +12,11 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
   const left =
     running && job.progress !== null && job.progress > 0.05 ? (elapsed * (1 - job.progress)) / job.progress : null
   return (
-    <Stack gap={6}>
-      <Text size="sm" fw={500} truncate title={job.title}>
-        {job.title}
-      </Text>
-      <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={job.title} />
-      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs" mih={36}>
-        <Box style={{ minWidth: 0 }}>
-          <Text size="xs" c="dimmed" role="status" truncate title={job.message}>
-            {job.message}
-          </Text>
-          <Text size="xs" c="dimmed" className="figures">
-            {formatDuration(elapsed)}
-            {left !== null && `, about ${formatDuration(left)} left`}
-          </Text>
-        </Box>
+    <Stack gap={4}>
+      <Group justify="space-between" wrap="nowrap" gap="xs" mih={26}>
+        <Text size="sm" fw={500} truncate title={job.title}>
+          {job.title}
+        </Text>
         {running && (
           <Button
             size="compact-sm"
@@ -43,6 +33,14 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
           </Button>
         )}
       </Group>
+      <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={job.title} />
+      <Text size="xs" c="dimmed" role="status" truncate title={job.message}>
+        {job.message}
+      </Text>
+      <Text size="xs" c="dimmed" className="figures" truncate>
+        {formatDuration(elapsed)}
+        {left !== null && `, about ${formatDuration(left)} left`}
+      </Text>
     </Stack>
   )
 }

@@ -36,7 +36,7 @@ export const RunRow = memo(function RunRow({ run, columns, best, picked, onToggl
           <CopyId run={run} />
         </div>
       </td>
-      <td>
+      <td className={classes.status}>
         <StatusBadge status={status} />
       </td>
       <td title={formatTime(start_time)}>{formatAgo(start_time)}</td>

@@ -138,8 +138,10 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
 function countSentence(count: number | undefined, filter: string, hasMore: boolean): string {
   if (count === undefined) return ''
   const runs = count === 1 ? 'run' : 'runs'
-  if (hasMore) return `The first ${formatCount(count)} ${runs}.`
-  return `${formatCount(count)} ${runs}${filter === '' ? '' : ' match the filter'}.`
+  const which = filter === '' ? '' : count === 1 ? ' matches the filter' : ' match the filter'
+  return hasMore
+    ? `The first ${formatCount(count)} ${runs}${filter === '' ? '' : ' that match the filter'}.`
+    : `${formatCount(count)} ${runs}${which}.`
 }
 
 /** A filter that was refused before any run was shown. */
