@@ -32,7 +32,7 @@ export function PairTable({ label, pairs, empty, figures = false }: PairTablePro
       <Table.Tbody>
         {pairs.map(({ key, value, note, exact }) => (
           <Table.Tr key={key}>
-            <Table.Td title={note} className="breaks" c="dimmed" pl="md" w={figures ? undefined : '56%'}>
+            <Table.Td title={note} className="breaks" c="dimmed" pl="md" w={figures ? '70%' : '56%'}>
               {key}
             </Table.Td>
             <Table.Td title={exact} className="breaks" ta={figures ? 'right' : 'left'} pr="md">
