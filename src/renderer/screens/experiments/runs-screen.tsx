@@ -1,15 +1,14 @@
 import { Anchor, Box, Breadcrumbs, Button, Group, Skeleton, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { FlaskConical, SearchX } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useCall } from '../../api/use-call.ts'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
 import { ColumnChooser } from './column-chooser.tsx'
+import { NothingFound, Refused } from './no-runs.tsx'
 import { bestValues, columnsOf, nextOrder, orderClause, readOrder, shownColumns, writeOrder } from './run-columns.ts'
 import { RunFilter } from './run-filter.tsx'
 import { RunsActions } from './runs-actions.tsx'
@@ -142,55 +141,4 @@ function countSentence(count: number | undefined, filter: string, hasMore: boole
   return hasMore
     ? `The first ${formatCount(count)} ${runs}${filter === '' ? '' : ' that match the filter'}.`
     : `${formatCount(count)} ${runs}${which}.`
-}
-
-/** A filter that was refused before any run was shown. */
-function Refused({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={SearchX}
-      title="The filter cannot be read"
-      actions={<Button onClick={onClear}>Clear the filter</Button>}
-    >
-      Correct it above, where its first mistake is named.
-    </EmptyState>
-  )
-}
-
-interface NothingFoundProps {
-  filter: string
-  deleted: boolean
-  /** True when the experiment has no runs at all. */
-  empty: boolean
-  onClear: () => void
-}
-
-function NothingFound({ filter, deleted, empty, onClear }: NothingFoundProps) {
-  if (filter !== '' && !empty) {
-    return (
-      <EmptyState icon={SearchX} title="No run matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-        No run of this experiment matches the filter.
-      </EmptyState>
-    )
-  }
-  if (deleted) {
-    return (
-      <EmptyState icon={FlaskConical} title="No deleted runs">
-        Runs you delete are kept here until you restore them.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState
-      icon={FlaskConical}
-      title="No runs yet"
-      actions={
-        <Button component={Link} to="/train">
-          Train a model
-        </Button>
-      }
-    >
-      Train a model in this experiment and its run appears here, live while it goes on.
-    </EmptyState>
-  )
 }
