@@ -1,5 +1,6 @@
 import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
-import type { Db } from '../db/connection.ts'
+import { AppError } from '../../shared/errors.ts'
+import { openDatabase, type Db } from '../db/connection.ts'
 
 type DatasetRow = Omit<Dataset, 'columns'>
 
@@ -13,6 +14,26 @@ export function findDataset(db: Db, name: string): Dataset | null {
   return row === undefined
     ? null
     : { ...row, columns: db.prepare<[number], DatasetColumn>(COLUMNS).all(row.dataset_id) }
+}
+
+/** @throws RESOURCE_DOES_NOT_EXIST */
+export function getDataset(db: Db, name: string): Dataset {
+  const dataset = findDataset(db, name)
+  if (dataset !== null) return dataset
+  throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
+}
+
+/**
+ * Reads one dataset on a connection of its own, all of it from one moment: an import or a deletion meanwhile is not seen.
+ * @throws RESOURCE_DOES_NOT_EXIST
+ */
+export function readDataset<T>(file: string, name: string, read: (db: Db, dataset: Dataset) => T): T {
+  const db = openDatabase(file, 10_000)
+  try {
+    return db.transaction(() => read(db, getDataset(db, name)))()
+  } finally {
+    db.close()
+  }
 }
 
 /** Every dataset, in the order of names. */

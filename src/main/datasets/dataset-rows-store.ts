@@ -2,9 +2,9 @@ import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { Dataset, DatasetColumn, datasets } from '../../shared/contract/datasets.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { openDatabase } from '../db/connection.ts'
+import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
-import { findDataset } from './dataset-catalog-store.ts'
+import { readDataset } from './dataset-catalog-store.ts'
 import { datasetTable, EVENT_TIMESTAMP, keyColumn, valueColumns } from './dataset-table.ts'
 
 export interface RowsRequest extends CallInput<typeof datasets.rows> {
@@ -19,32 +19,23 @@ type ReadColumn = Pick<DatasetColumn, 'name' | 'type'>
  * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset; INVALID_PARAMETER_VALUE when there is no such column
  */
 export function readDatasetRows({ database, name, ...page }: RowsRequest): Page {
-  const db = openDatabase(database, 10_000)
-  try {
-    const dataset = findDataset(db, name)
-    if (dataset === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}".`)
-    const columns = readColumns(dataset)
-    const { where, bound } = whereClause(columns, page)
-    const table = datasetTable(dataset.dataset_id)
-    const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
-    const rows = db
-      .prepare(`SELECT ${selected} FROM ${table} ${where} ${orderClause(columns, page.order_by)} LIMIT ? OFFSET ?`)
-      .raw()
-      .all(...bound, page.limit, page.offset) as (number | string | null)[][]
-    const total =
-      where === ''
-        ? dataset.row_count
-        : (db
-            .prepare(`SELECT count(*) FROM ${table} ${where}`)
-            .pluck()
-            .get(...bound) as number)
-    return {
-      columns: columns.map((column) => column.name),
-      rows: rows.map((row) => row.map((value, at) => toCell(value, columns[at].type))),
-      total
-    }
-  } finally {
-    db.close()
+  return readDataset(database, name, (db, dataset) => readPage(db, dataset, page))
+}
+
+function readPage(db: Db, dataset: Dataset, page: Omit<RowsRequest, 'database' | 'name'>): Page {
+  const columns = readColumns(dataset)
+  const { where, bound } = whereClause(columns, page)
+  const table = datasetTable(dataset.dataset_id)
+  const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
+  const rows = db
+    .prepare(`SELECT ${selected} FROM ${table} ${where} ${orderClause(columns, page.order_by)} LIMIT ? OFFSET ?`)
+    .raw()
+    .all(...bound, page.limit, page.offset) as (number | string | null)[][]
+  const count = db.prepare(`SELECT count(*) FROM ${table} ${where}`).pluck()
+  return {
+    columns: columns.map((column) => column.name),
+    rows: rows.map((row) => row.map((value, at) => toCell(value, columns[at].type))),
+    total: where === '' ? dataset.row_count : (count.get(...bound) as number)
   }
 }
 
@@ -70,11 +61,17 @@ function whereClause(
   }
   if (search !== '') {
     const searched = columns.filter((column) => column.name !== EVENT_TIMESTAMP)
-    conditions.push(`(${searched.map((column) => `${quoteIdentifier(column.name)} LIKE ? ESCAPE '\\'`).join(' OR ')})`)
+    conditions.push(anyOf(searched.map((column) => `${quoteIdentifier(column.name)} LIKE ? ESCAPE '\\'`)))
     const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
     bound.push(...searched.map(() => pattern))
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, bound }
+}
+
+/** ORs nested by halves: SQLite takes expressions 1000 deep, and a dataset may have more columns. */
+function anyOf(conditions: string[]): string {
+  const middle = conditions.length >> 1
+  return middle === 0 ? conditions[0] : `(${anyOf(conditions.slice(0, middle))} OR ${anyOf(conditions.slice(middle))})`
 }
 
 function orderClause(columns: ReadColumn[], orderBy: RowsRequest['order_by']): string {

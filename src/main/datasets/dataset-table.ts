@@ -48,21 +48,25 @@ export function valueColumns({ columns }: { columns: DatasetColumn[] }): Dataset
 }
 
 /**
- * What stands between the parentheses of CREATE TABLE, with the table's options: the same for a dataset and for the
- * temporary table a file is read into.
+ * What follows the name in CREATE TABLE: the same for a dataset and for the temporary table whose rows become its own.
  */
-export function tableDefinition(key: { name: string; type: ColumnType }, values: readonly DatasetColumn[]): string {
-  const columns = [
+export function tableDefinition(key: TableColumn, values: readonly TableColumn[]): string {
+  const primaryKey = `PRIMARY KEY (${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP})`
+  return `(${columnDefinitions(key, values)}, ${primaryKey}) STRICT, WITHOUT ROWID`
+}
+
+type TableColumn = Pick<DatasetColumn, 'name' | 'type'>
+
+/** The columns in their order. Values may be missing: a blank cell stays one. */
+export function columnDefinitions(key: TableColumn, values: readonly TableColumn[]): string {
+  return [
     `${quoteIdentifier(key.name)} ${sqlType(key.type)} NOT NULL`,
     `${EVENT_TIMESTAMP} INTEGER NOT NULL`,
     ...SYSTEM_COLUMNS.map((name) => `${name} INTEGER NOT NULL`),
-    ...values.map(columnDefinition)
-  ]
-  return `(${columns.join(', ')}, PRIMARY KEY (${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP})) STRICT, WITHOUT ROWID`
+    ...values.map(({ name, type }) => `${quoteIdentifier(name)} ${sqlType(type)}${checkOf(name, type)}`)
+  ].join(', ')
 }
 
-/** One column of values: nullable, since a blank cell stays missing. */
-export function columnDefinition({ name, type }: Pick<DatasetColumn, 'name' | 'type'>): string {
-  const check = type === 'boolean' ? ` CHECK (${quoteIdentifier(name)} IN (0, 1))` : ''
-  return `${quoteIdentifier(name)} ${sqlType(type)}${check}`
+function checkOf(name: string, type: ColumnType): string {
+  return type === 'boolean' ? ` CHECK (${quoteIdentifier(name)} IN (0, 1))` : ''
 }

@@ -3,9 +3,8 @@ import type { z } from 'zod'
 import type { FileInspection, InspectResult } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { createColumnInference, type ColumnInference } from './csv/infer-types.ts'
-import { readCsv } from './csv/read-csv.ts'
 import { listCsvFiles, sourceNameOf } from './csv-files.ts'
+import { readContent } from './read-content.ts'
 import { suggestAsOf, suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
 
 /** The task of one thread: reads every file through once and tells what it would become. */
@@ -26,57 +25,35 @@ export async function inspectFiles(
 const PREVIEW_ROWS = 100
 
 async function inspectFile(path: string, tell: (share: number) => void, context: TaskContext): Promise<FileInspection> {
-  const source_name = sourceNameOf(path)
   const preview: string[][] = []
-  let inferences: ColumnInference[] = []
+  const onRow = (cells: string[]): void => {
+    if (preview.length < PREVIEW_ROWS) preview.push(cells)
+  }
   try {
-    const content = await readCsv(
-      path,
-      {
-        sourceName: source_name,
-        onHeader: (columns) => (inferences = columns.map(createColumnInference)),
-        onRow: (cells) => {
-          if (preview.length < PREVIEW_ROWS) preview.push(cells)
-          for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at])
-        },
-        onBytes: (read, total) => tell(read / total)
-      },
-      context
-    )
-    const columns = inferences.map((inference) => inference.finish())
-    const { digest, format, row_count, size_bytes } = content
+    const { format, unique_columns, ...content } = await readContent(path, { onRow, onShare: tell }, context)
+    const event_timestamp_column = suggestEventTimestamp(content.columns)
     return {
-      path,
-      source_name,
-      size_bytes,
-      error: null,
-      digest,
+      ...content,
       ...format,
-      row_count,
-      columns,
+      error: null,
       preview,
-      suggestion: suggest(path, columns, row_count)
+      suggestion: {
+        dataset_name: suggestDatasetName(path),
+        entity_key: suggestEntityKey({ ...content, unique_columns }, event_timestamp_column !== null),
+        event_timestamp_column,
+        as_of: suggestAsOf(path)
+      }
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error
-    return refusedFile(path, source_name, error)
+    return refusedFile(path, error)
   }
 }
 
-function suggest(path: string, columns: FileInspection['columns'], rowCount: number): FileInspection['suggestion'] {
-  const event_timestamp_column = suggestEventTimestamp(columns)
-  return {
-    dataset_name: suggestDatasetName(path),
-    entity_key: suggestEntityKey(columns, rowCount, event_timestamp_column !== null),
-    event_timestamp_column,
-    as_of: suggestAsOf(path)
-  }
-}
-
-async function refusedFile(path: string, source_name: string, { code, message }: AppError): Promise<FileInspection> {
+async function refusedFile(path: string, { code, message }: AppError): Promise<FileInspection> {
   return {
     path,
-    source_name,
+    source_name: sourceNameOf(path),
     size_bytes: await stat(path).then(
       ({ size }) => size,
       () => 0

@@ -1,16 +1,9 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { ColumnProfile, Dataset, DatasetColumn, ImportFile } from '../../shared/contract/datasets.ts'
+import type { Dataset, DatasetColumn, ImportFile } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS, valueColumns } from './dataset-table.ts'
+import type { FileContent } from './read-content.ts'
 import { isLabelName, suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
-
-/** What a first reading of a file has found. */
-export interface FileContent {
-  source_name: string
-  digest: string
-  row_count: number
-  columns: ColumnProfile[]
-}
 
 /** How one file becomes rows of one dataset. */
 export interface ImportPlan {
@@ -21,6 +14,10 @@ export interface ImportPlan {
   dataset_name: string
   /** Null: the dataset is made. */
   dataset: Dataset | null
+  /** Of the dataset; null when nothing was imported into it yet. */
+  last_import_id: number | null
+  /** The rows of the dataset stay, and so do its columns; false when it is made or replaced. */
+  keeps_rows: boolean
   /** The column of the file that names the entity; null: rows are numbered. */
   entity_key: string | null
   key_type: ColumnType
@@ -30,6 +27,12 @@ export interface ImportPlan {
   values: Pick<DatasetColumn, 'name' | 'type' | 'role'>[]
   /** Names of the columns whose type becomes wider than the dataset has it. */
   widened: string[]
+}
+
+/** A dataset as the plan found it. */
+export interface Target {
+  dataset: Dataset | null
+  last_import_id: number | null
 }
 
 export interface PlanOptions {
@@ -43,43 +46,50 @@ export interface PlanOptions {
  * Resolves what a person left open, and holds the file against the dataset it goes to.
  * @throws INVALID_PARAMETER_VALUE naming what does not fit
  */
-export function planImport(
-  file: ImportFile,
-  content: FileContent,
-  dataset: Dataset | null,
-  options: PlanOptions
-): ImportPlan {
+export function planImport(file: ImportFile, content: FileContent, target: Target, options: PlanOptions): ImportPlan {
+  const { dataset } = target
   const kept = options.mode === 'replace' ? null : dataset
   const dated = findEventTimestamp(file, content, kept)
   const entity_key = findEntityKey(file, content, kept, dated)
   if (dated === null && options.as_of === null) {
     throw refused(
       content,
-      'its rows carry no date: give one as-of date for them (--as-of 2024-01-31), or name the column that dates them.'
+      'its rows carry no date; give one as-of date for all of them, such as 2024-01-31, or name the column that dates each.'
     )
   }
+  const chosen = chosenTypes(file, content)
   const values = content.columns
     .filter((column) => column.name !== entity_key && column.name !== dated)
-    .map((column) => ({
-      name: column.name,
-      type: file.column_types[column.name] ?? column.type,
-      role: roleOf(column.name)
-    }))
-  checkNames(content, values, entity_key)
-  const keyColumn = content.columns.find((column) => column.name === entity_key)
+    .map(({ name, type }) => ({ name, type: chosen.get(name) ?? type, role: roleOf(name) }))
+  checkColumns(content, values, entity_key)
   const plan = {
-    path: file.path,
+    ...target,
+    keeps_rows: kept !== null,
+    path: content.path,
     source_name: content.source_name,
     digest: content.digest,
     rows_read: content.row_count,
-    dataset_name: dataset?.name ?? file.dataset_name ?? suggestDatasetName(file.path),
-    dataset,
+    dataset_name: dataset?.name ?? datasetNameOf(file),
     entity_key,
     event_timestamp_column: dated
   }
-  if (kept === null) return { ...plan, key_type: keyType(file, keyColumn), values, widened: [] }
+  const key = content.columns.find((column) => column.name === entity_key)
+  if (kept === null) {
+    const key_type = key === undefined ? 'integer' : keyType(chosen.get(key.name) ?? key.type)
+    return { ...plan, key_type, values, widened: [] }
+  }
   const key_type = kept.columns.find((column) => column.role === 'entity_key')?.type ?? 'integer'
-  return { ...plan, key_type, ...fitColumns(content, values, kept, options) }
+  const fitted = fitColumns(content, values, kept, options)
+  checkChosen(content, chosen, kept, [
+    ...fitted.values,
+    ...(key === undefined ? [] : [{ name: key.name, type: key_type }])
+  ])
+  return { ...plan, key_type, ...fitted }
+}
+
+/** The dataset a file goes to where none of that name is there yet. */
+export function datasetNameOf(file: Pick<ImportFile, 'path' | 'dataset_name'>): string {
+  return file.dataset_name ?? suggestDatasetName(file.path)
 }
 
 function refused({ source_name }: FileContent, message: string): AppError {
@@ -106,7 +116,7 @@ function findEntityKey(
 ): string | null {
   if (dataset !== null) {
     const { entity_key } = dataset
-    if (file.entity_key !== null && file.entity_key !== entity_key) {
+    if (file.entity_key !== null && file.entity_key.toLowerCase() !== entity_key?.toLowerCase()) {
       throw refused(
         content,
         `the dataset "${dataset.name}" has ${entity_key === null ? 'numbered rows' : `the entity key "${entity_key}"`}, not "${file.entity_key}"; import under another name, or replace the dataset.`
@@ -117,7 +127,7 @@ function findEntityKey(
       : findColumn(content, entity_key, `the entity key of the dataset "${dataset.name}"`)
   }
   if (file.entity_key !== null) return findColumn(content, file.entity_key, 'the entity key')
-  return suggestEntityKey(content.columns, content.row_count, dated !== null)
+  return suggestEntityKey(content, dated !== null)
 }
 
 function roleOf(name: string): DatasetColumn['role'] {
@@ -125,17 +135,44 @@ function roleOf(name: string): DatasetColumn['role'] {
 }
 
 /** A key is what it looks like, but decimals and truth values are no keys: they are kept as text. */
-function keyType(file: ImportFile, column: ColumnProfile | undefined): ColumnType {
-  if (column === undefined) return 'integer'
-  const type = file.column_types[column.name] ?? column.type
+function keyType(type: ColumnType): ColumnType {
   return type === 'integer' || type === 'timestamp' ? type : 'text'
 }
 
-function checkNames(content: FileContent, values: { name: string }[], entity_key: string | null): void {
+/** The types a person chose, by the column's name in the file. */
+function chosenTypes(file: ImportFile, content: FileContent): Map<string, ColumnType> {
+  return new Map(
+    Object.entries(file.column_types).map(([name, type]) => [findColumn(content, name, `of type ${type}`), type])
+  )
+}
+
+/** What SQLite takes: 2000 columns in a table. */
+const MOST_COLUMNS = 1990
+
+function checkColumns(content: FileContent, values: { name: string }[], entity_key: string | null): void {
+  if (content.columns.length > MOST_COLUMNS)
+    throw refused(content, `it has ${content.columns.length} columns; a dataset has at most ${MOST_COLUMNS}.`)
   const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_key === null ? [ROW_ID] : [])])
   const taken = [...values.map((column) => column.name), entity_key ?? ''].find((name) => own.has(name.toLowerCase()))
   if (taken === undefined) return
   throw refused(content, `the column name "${taken}" is one that Benchtop uses itself; rename it in the file.`)
+}
+
+/** A type that a person chose and the dataset does not have is refused: nobody would see that it was not taken. */
+function checkChosen(
+  content: FileContent,
+  chosen: Map<string, ColumnType>,
+  dataset: Dataset,
+  taken: { name: string; type: ColumnType }[]
+): void {
+  for (const [name, type] of chosen) {
+    const column = taken.find((one) => one.name.toLowerCase() === name.toLowerCase())
+    if (column === undefined || column.type === type) continue
+    throw refused(
+      content,
+      `the column "${name}" cannot become ${type}, since the dataset "${dataset.name}" has it as ${column.type}; leave its type, import under another name, or replace the dataset.`
+    )
+  }
 }
 
 /** The dataset's columns, each with the wider of the two types. */

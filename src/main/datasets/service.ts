@@ -6,9 +6,9 @@ import type { RunInput } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { JobService } from '../jobs/service.ts'
-import { findDataset, listDatasets } from './dataset-catalog-store.ts'
+import { findDataset, getDataset, listDatasets } from './dataset-catalog-store.ts'
 import { describeDataset } from './describe-input.ts'
-import { listImports } from './import-store.ts'
+import { listImports } from './import-log-store.ts'
 
 export type DatasetService = BenchtopHandlers['datasets'] & {
   /** Upper and lower case alike; null when there is none. */
@@ -24,16 +24,10 @@ export type DatasetService = BenchtopHandlers['datasets'] & {
 export function createDatasetService(context: AppContext, { jobs }: { jobs: JobService }): DatasetService {
   const { db, events, workers, paths } = context
   const { database } = paths
-  const get = (name: string): Dataset => {
-    const dataset = findDataset(db, name)
-    if (dataset === null)
-      throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
-    return dataset
-  }
   return {
     find: (name) => findDataset(db, name),
     describeInput: (name, asOf) => {
-      const dataset = get(name)
+      const dataset = getDataset(db, name)
       return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
     },
     inspect: async ({ paths: files }) => {
@@ -47,10 +41,9 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
     import: (input) => startImport(context, jobs, input),
     list: () => ({ datasets: listDatasets(db) }),
     get: async ({ name }) => {
-      const dataset = get(name)
-      const { dataset_id } = dataset
-      const snapshots = await workers.run('list-snapshots', { database, dataset_id })
-      return { ...dataset, snapshots, imports: listImports(db, dataset_id) }
+      const snapshots = await workers.run('list-snapshots', { database, name })
+      const dataset = getDataset(db, name)
+      return { ...dataset, snapshots, imports: listImports(db, dataset.dataset_id) }
     },
     rows: (input) => workers.run('dataset-rows', { database, ...input }),
     profile: (input) => workers.run('profile-dataset', { database, ...input }),
@@ -81,6 +74,7 @@ async function startImport(
 
 /** A path is taken as the person's own machine names it; a relative one would depend on where the program was started. */
 function requireAbsolute(path: string): void {
+  if (path.includes('\0')) throw new AppError('INVALID_PARAMETER_VALUE', `${JSON.stringify(path)} is no path.`)
   if (isAbsolute(path)) return
   throw new AppError('INVALID_PARAMETER_VALUE', `"${path}" is not an absolute path; name the file with its folders.`)
 }

@@ -2,17 +2,35 @@ import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { lineError } from './csv/csv-error.ts'
-import { parseValue, type StoredValue } from './csv/parse-value.ts'
 import { readCsv } from './csv/read-csv.ts'
-import { keyColumn, tableDefinition } from './dataset-table.ts'
+import { createRowConverter, type RowConverter } from './convert-row.ts'
+import { columnDefinitions, EVENT_TIMESTAMP, keyColumn, tableDefinition } from './dataset-table.ts'
 import type { ImportPlan } from './plan-import.ts'
 
-/** The temporary table a file is read into: nobody else sees it, and it goes with the connection. */
+/**
+ * The temporary table a file's rows stand ready in: nobody else sees it, and it goes with the connection. Its _import_id
+ * is the row's number in the file.
+ */
 export function stageTable(number: number): string {
   return `temp.${quoteIdentifier(`stage_${number}`)}`
 }
 
+/** A condition that is always true, or ends a long statement with CANCELLED. */
+export const GO_ON = 'go_on()'
+const ROWS_PER_CHECK = 1000
+
+/** Makes a connection ready to stage files; temporary tables have a cache of their own. */
+export function prepareStaging(db: Db, context: TaskContext): void {
+  let rows = 0
+  db.function('go_on', { directOnly: true }, () => {
+    if (++rows % ROWS_PER_CHECK === 0) context.throwIfCancelled()
+    return 1
+  })
+  db.pragma('temp.cache_size = -65536') // 64 MiB
+}
+
 export interface StageOptions {
+  /** The plan's place in the import. */
   number: number
   as_of: number | null
   keep: 'first' | 'last'
@@ -21,35 +39,45 @@ export interface StageOptions {
 }
 
 /**
- * Reads a file into its temporary table, every cell converted and checked.
+ * Reads a file into its temporary table, every cell converted and checked, one row per key and timestamp.
  * @throws INVALID_PARAMETER_VALUE naming file, line, column and value of the first cell that does not fit
  */
 export async function stageFile(db: Db, plan: ImportPlan, options: StageOptions, context: TaskContext): Promise<void> {
   const key = { name: keyColumn(plan), type: plan.key_type }
-  const values = plan.values.map((column, position) => ({ ...column, position }))
-  db.exec(`CREATE TABLE ${stageTable(options.number)} ${tableDefinition(key, values)}`)
-  const verb = options.keep === 'first' ? 'INSERT OR IGNORE' : 'INSERT OR REPLACE'
-  const insert = db.prepare(
-    `${verb} INTO ${stageTable(options.number)} VALUES (?, ?, ?, 0${values.map(() => ', ?').join('')})`
-  )
+  const stage = stageTable(options.number)
+  db.exec(`CREATE TABLE ${stage} ${tableDefinition(key, plan.values)}`)
+  if (plan.entity_key === null) return readRows(db, plan, { ...options, into: stage }, context)
+
+  // rows come in any order: sorted once they are all there, they are written many times faster than one by one
+  const unsorted = 'temp.unsorted'
+  db.exec(`CREATE TABLE ${unsorted} (${columnDefinitions(key, plan.values)}) STRICT`)
+  await readRows(db, plan, { ...options, into: unsorted }, context)
+  const order = `${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP}, _import_id ${options.keep === 'first' ? 'ASC' : 'DESC'}`
+  db.exec(`INSERT OR IGNORE INTO ${stage} SELECT * FROM ${unsorted} WHERE ${GO_ON} ORDER BY ${order}`)
+  db.exec(`DROP TABLE ${unsorted}`)
+}
+
+async function readRows(
+  db: Db,
+  plan: ImportPlan,
+  { into, as_of, now, onShare }: StageOptions & { into: string },
+  context: TaskContext
+): Promise<void> {
+  const insert = db.prepare(`INSERT INTO ${into} VALUES (?, ?, ?, ?${plan.values.map(() => ', ?').join('')})`)
   let convert: RowConverter | null = null
-  let rowNumber = 0
   db.exec('BEGIN') // on the temporary tables alone: no other connection waits for it
   try {
-    const content = await readCsv(
+    const { digest } = await readCsv(
       plan.path,
       {
         sourceName: plan.source_name,
-        onHeader: (columns) => (convert = createRowConverter(plan, columns, options.as_of)),
-        onRow: (cells, line) => {
-          const row = convert!(cells, line)
-          insert.run(row.key ?? ++rowNumber, row.event_timestamp, options.now, ...row.values)
-        },
-        onBytes: (read, total) => options.onShare(read / total)
+        onHeader: (columns) => (convert = createRowConverter(plan, columns, { as_of, now })),
+        onRow: (cells, line) => insert.run(convert!(cells, line)),
+        onBytes: (read, total) => onShare(read / total)
       },
       context
     )
-    if (content.digest !== plan.digest) {
+    if (digest !== plan.digest) {
       throw lineError(plan.source_name, 1, 'the file changed while it was read; import it again.')
     }
     db.exec('COMMIT')
@@ -57,75 +85,4 @@ export async function stageFile(db: Db, plan: ImportPlan, options: StageOptions,
     db.exec('ROLLBACK')
     throw error
   }
-}
-
-interface ConvertedRow {
-  /** Null: the row is numbered. */
-  key: StoredValue
-  event_timestamp: number
-  values: StoredValue[]
-}
-
-type RowConverter = (cells: string[], line: number) => ConvertedRow
-
-function createRowConverter(plan: ImportPlan, header: string[], asOf: number | null): RowConverter {
-  const { entity_key, key_type, event_timestamp_column, source_name } = plan
-  const place = new Map(header.map((name, at) => [name.toLowerCase(), at]))
-  const placeOf = (name: string): number => place.get(name.toLowerCase())!
-  const keyAt = entity_key === null ? -1 : placeOf(entity_key)
-  const timeAt = event_timestamp_column === null ? -1 : placeOf(event_timestamp_column)
-  const columns = plan.values.map(({ name, type }) => ({ name, type, at: placeOf(name) }))
-
-  const required = (
-    text: string,
-    what: { name: string; type: 'text' | 'integer' | 'timestamp' },
-    line: number
-  ): StoredValue => {
-    const value = parseValue(text.trim(), what.type)
-    if (value === null) {
-      throw lineError(
-        source_name,
-        line,
-        `${what.name} is blank; every row needs its ${what.type === 'timestamp' ? 'date' : 'key'}.`
-      )
-    }
-    return value ?? misfit(text, what, line)
-  }
-  const misfit = (text: string, { name, type }: { name: string; type: string }, line: number): never => {
-    const kept =
-      plan.dataset === null
-        ? 'correct it or give the column another type'
-        : `the dataset "${plan.dataset_name}" holds ${IN_WORDS[type]} there; correct it or import under another name`
-    throw lineError(
-      source_name,
-      line,
-      `${name} is "${text.slice(0, 60)}", which is not ${ONE_IN_WORDS[type]}; ${kept}.`
-    )
-  }
-  return (cells, line) => ({
-    key: keyAt < 0 ? null : required(cells[keyAt], { name: entity_key!, type: key_type as 'text' | 'integer' }, line),
-    event_timestamp:
-      timeAt < 0
-        ? asOf!
-        : (required(cells[timeAt], { name: event_timestamp_column!, type: 'timestamp' }, line) as number),
-    values: columns.map((column) => {
-      const value = parseValue(cells[column.at], column.type)
-      return value === undefined ? misfit(cells[column.at], column, line) : value
-    })
-  })
-}
-
-const ONE_IN_WORDS: Record<string, string> = {
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'True or False',
-  timestamp: 'a date such as 2024-01-31',
-  text: 'text'
-}
-const IN_WORDS: Record<string, string> = {
-  integer: 'whole numbers',
-  number: 'numbers',
-  boolean: 'True and False',
-  timestamp: 'dates',
-  text: 'text'
 }

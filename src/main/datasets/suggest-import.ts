@@ -1,8 +1,9 @@
 import { basename, dirname, extname } from 'node:path'
 import type { ColumnProfile } from '../../shared/contract/datasets.ts'
+import { parseTimestamp } from './csv/parse-timestamp.ts'
 import { EVENT_TIMESTAMP } from './dataset-table.ts'
 
-const DATE_IN_NAME = /(?<!\d)(\d{4})[-_](\d{2})(?:[-_](\d{2}))?(?!\d)/
+const DATE_IN_NAME = /(?<!\d)((?:19|20)\d{2})[-_](0[1-9]|1[0-2])(?:[-_](\d{2}))?(?!\d)/
 
 /** The file's name without extension and date: `users_2024-01-31.csv` is one of `users`. */
 export function suggestDatasetName(path: string): string {
@@ -23,28 +24,31 @@ export function suggestAsOf(path: string): number | null {
     const dated = DATE_IN_NAME.exec(name)
     if (dated === null) continue
     const [, year, month, day] = dated
-    const time = day === undefined ? Date.UTC(Number(year), Number(month), 0) : Date.parse(`${year}-${month}-${day}`)
-    if (!Number.isNaN(time)) return time
+    const time =
+      day === undefined ? Date.UTC(Number(year), Number(month), 0) : parseTimestamp(`${year}-${month}-${day}`)
+    if (time !== null) return time
   }
   return null
 }
 
-/** A column that is called as dates of rows are called, and holds dates. */
-export function suggestEventTimestamp(columns: Pick<ColumnProfile, 'name' | 'type'>[]): string | null {
-  const found = columns.find(({ name, type }) => name.toLowerCase() === EVENT_TIMESTAMP && type === 'timestamp')
-  return found?.name ?? null
+/** The column that is called as dates of rows are called; whether it holds dates is for the import to say, line by line. */
+export function suggestEventTimestamp(columns: Pick<ColumnProfile, 'name'>[]): string | null {
+  return columns.find(({ name }) => name.toLowerCase() === EVENT_TIMESTAMP)?.name ?? null
 }
 
-/** Keys are called id: `user_id`, `customerID`, `Loan_ID`. */
-const KEY_NAME = /(^|[^a-zA-Z])id$|[a-z]I[dD]$/i
+/** Keys are called id: `user_id`, `customerID`, `Loan_ID`, but not `paid`. */
+export function isKeyName(name: string): boolean {
+  return /(^|[^a-zA-Z])(id|Id|ID)$|[a-z]I[dD]$/.test(name)
+}
 
-/** The first column that is called like a key, is never blank, and names each row once (or once per date). */
-export function suggestEntityKey(columns: ColumnProfile[], rowCount: number, dated: boolean): string | null {
-  const isKey = ({ name, n_missing, n_distinct, type }: ColumnProfile): boolean =>
-    KEY_NAME.test(name) &&
-    n_missing === 0 &&
-    (type === 'text' || type === 'integer') &&
-    (dated || n_distinct === null || n_distinct === rowCount)
+/** The first column that is called like a key and names each row once, or is never blank where rows have dates of their own. */
+export function suggestEntityKey(
+  { columns, unique_columns }: { columns: ColumnProfile[]; unique_columns: string[] },
+  dated: boolean
+): string | null {
+  const isKey = ({ name, n_missing, type }: ColumnProfile): boolean =>
+    (dated ? isKeyName(name) && n_missing === 0 : unique_columns.includes(name)) &&
+    (type === 'text' || type === 'integer')
   return columns.find(isKey)?.name ?? null
 }
 

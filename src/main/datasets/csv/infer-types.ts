@@ -1,14 +1,11 @@
 import type { ColumnType } from '../../../shared/column-types.ts'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { columnProfile, DistinctValues, NumberStatistics } from '../profile/column-statistics.ts'
-import { inferType, isMissing, parseTimestamp } from './parse-value.ts'
+import { inferType, isMissing, parseValue } from './parse-value.ts'
 
 /** Meets every cell of one column and then knows its type and profile. */
 export interface ColumnInference {
   add(text: string): void
-  /** Whether a value was met twice; null: there were too many to tell. */
-  readonly n_distinct: number | null
-  readonly n_missing: number
   finish(): ColumnProfile
 }
 
@@ -40,16 +37,14 @@ export function createColumnInference(name: string): ColumnInference {
         return
       }
       if (type !== 'text') widen(inferType(text))
-      if (numbers !== null) numbers.add(type === 'timestamp' ? parseTimestamp(text.trim())! : Number(text))
+      if (numbers !== null) numbers.add(parseValue(text, type!) as number)
       distinct.add(text)
     },
-    get n_distinct() {
-      return distinct.n_distinct
-    },
-    get n_missing() {
-      return n_missing
-    },
-    finish: () => columnProfile({ name, type: type ?? 'text', n_missing }, distinct, numbers)
+    finish: () => {
+      const known = type ?? 'text'
+      const values = known === 'text' ? distinct : distinct.as((text) => parseValue(String(text), known)!) // 1.0 and 1 are one number
+      return columnProfile({ name, type: known, n_missing }, values, numbers)
+    }
   }
 }
 

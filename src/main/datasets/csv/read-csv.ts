@@ -3,22 +3,19 @@
  * digested and decoded as they come, papaparse cuts them into cells, and every row is handed on with its line.
  */
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
-import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { lineError, readError } from './csv-error.ts'
-import { checkHeader } from './header.ts'
+import { notAFile, readError } from './csv-error.ts'
+import { decodeText } from './decode-text.ts'
+import { RowChecker, type RowHandlers } from './row-checker.ts'
 import { SNIFFED_BYTES, sniffCsv, type CsvFormat } from './sniff.ts'
 
-export interface CsvHandlers {
+export interface CsvHandlers extends RowHandlers {
   /** How the file is called in messages; by default its own name. */
   sourceName?: string
-  onHeader?(columns: string[]): void
-  /** @param cells as many as the header has columns @param line where the row begins, from 1 */
-  onRow(cells: string[], line: number): void
   /** Told now and then: bytes read and bytes in all. */
   onBytes?(read: number, total: number): void
 }
@@ -43,13 +40,14 @@ export async function readCsv(path: string, handlers: CsvHandlers, context: Task
     const format = sniffCsv(head, sourceName)
     const hash = createHash('sha256')
     let read = 0
-    const text = decode(path, format, sourceName, (bytes) => {
+    const onBytes = (bytes: Uint8Array): void => {
       context.throwIfCancelled()
       hash.update(bytes)
       read += bytes.length
       handlers.onBytes?.(read, size)
-    })
-    const rows = new RowChecker(sourceName, handlers)
+    }
+    const text = decodeText(path, { encoding: format.encoding, sourceName, onBytes })
+    const rows = new RowChecker(sourceName, format.delimiter, handlers)
     await parse(Readable.from(text, { objectMode: true }), format, rows)
     return { columns: rows.finish(), row_count: rows.row_count, size_bytes: size, digest: hash.digest('hex'), format }
   } catch (error) {
@@ -58,41 +56,15 @@ export async function readCsv(path: string, handlers: CsvHandlers, context: Task
 }
 
 async function readHead(path: string): Promise<{ head: Uint8Array; size: number }> {
+  const found = await stat(path)
+  if (!found.isFile()) throw notAFile(path, found.isDirectory()) // a pipe would be waited for without end
   const file = await open(path)
   try {
-    const { size } = await file.stat()
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, SNIFFED_BYTES)), 0, undefined, 0)
-    return { head: buffer.subarray(0, bytesRead), size }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(found.size, SNIFFED_BYTES)), 0, undefined, 0)
+    return { head: buffer.subarray(0, bytesRead), size: found.size }
   } finally {
     await file.close()
   }
-}
-
-async function* decode(
-  path: string,
-  { encoding }: CsvFormat,
-  sourceName: string,
-  onBytes: (bytes: Uint8Array) => void
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding !== 'windows-1252' })
-  const decodeNext = (bytes?: Uint8Array): string => {
-    try {
-      return decoder.decode(bytes, { stream: bytes !== undefined })
-    } catch {
-      throw lineError(
-        sourceName,
-        1,
-        `the file is not ${encoding.toUpperCase()} throughout; save it as UTF-8 and import that.`
-      )
-    }
-  }
-  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    onBytes(bytes as Uint8Array)
-    const text = decodeNext(bytes as Uint8Array)
-    if (text !== '') yield text
-  }
-  const rest = decodeNext()
-  if (rest !== '') yield rest
 }
 
 function parse(input: Readable, { delimiter }: CsvFormat, rows: RowChecker): Promise<void> {
@@ -101,6 +73,7 @@ function parse(input: Readable, { delimiter }: CsvFormat, rows: RowChecker): Pro
     input.once('error', reject)
     Papa.parse<string[]>(input as unknown as NodeJS.ReadableStream, {
       delimiter,
+      newline: '\n',
       skipEmptyLines: false,
       chunk: ({ data, errors }, parser) => {
         try {
@@ -115,86 +88,4 @@ function parse(input: Readable, { delimiter }: CsvFormat, rows: RowChecker): Pro
       complete: () => (failure === null ? resolve() : reject(failure))
     })
   })
-}
-
-/** Holds row after row against the header and knows the line each begins on. */
-class RowChecker {
-  readonly #sourceName: string
-  readonly #handlers: CsvHandlers
-  #columns: string[] | null = null
-  #line = 1
-  row_count = 0
-
-  constructor(sourceName: string, handlers: CsvHandlers) {
-    this.#sourceName = sourceName
-    this.#handlers = handlers
-  }
-
-  take(rows: string[][], errors: Papa.ParseError[]): void {
-    const badRows = new Map(errors.filter((error) => error.type === 'Quotes').map((error) => [error.row ?? 0, error]))
-    for (const [at, cells] of rows.entries()) {
-      if (badRows.has(at))
-        throw this.#error(
-          'a quote (") is opened and not closed as it should be; double the quotes inside a quoted value.'
-        )
-      this.#row(cells)
-    }
-  }
-
-  #row(cells: string[]): void {
-    const line = this.#line
-    this.#line += 1 + countLineBreaks(cells)
-    const last = cells.length - 1
-    if (cells[last].endsWith('\r')) cells[last] = cells[last].slice(0, -1)
-    if (cells.length === 1 && cells[0] === '') return // a blank line
-    if (this.#columns === null) {
-      this.#columns = checkHeader(cells, line, this.#sourceName)
-      this.#handlers.onHeader?.(this.#columns)
-      return
-    }
-    if (cells.length !== this.#columns.length) throw this.#ragged(cells.length, line)
-    if (this.#columns.length === 1 && this.row_count === 0) this.#refuseRowInQuotes(cells[0], line)
-    this.row_count++
-    this.#handlers.onRow(cells, line)
-  }
-
-  #ragged(found: number, line: number): Error {
-    const wanted = this.#columns!.length
-    const values = `${found} ${found === 1 ? 'value' : 'values'}`
-    const names = `${wanted} ${wanted === 1 ? 'column' : 'columns'}`
-    return lineError(
-      this.#sourceName,
-      line,
-      `there are ${values} where the header names ${names}; every row needs one value per column.`
-    )
-  }
-
-  /** A row that was quoted as a whole is one cell that is full of delimiters. */
-  #refuseRowInQuotes(cell: string, line: number): void {
-    const delimiter = [';', '\t', '|', ','].find((one) => cell.split(one).length > 2)
-    if (delimiter === undefined || !cell.includes(`${delimiter}"`)) return
-    throw lineError(
-      this.#sourceName,
-      line,
-      `the whole row stands in one pair of quotes, so there is a single column "${this.#columns![0]}" instead of ${cell.split(delimiter).length}; export the file again without the outer quotes.`
-    )
-  }
-
-  #error(message: string): Error {
-    return lineError(this.#sourceName, this.#line, message)
-  }
-
-  /** @returns the columns @throws INVALID_PARAMETER_VALUE when there was no row */
-  finish(): string[] {
-    if (this.#columns !== null && this.row_count > 0) return this.#columns
-    throw lineError(this.#sourceName, 1, 'there is a header but no row below it; a table needs at least one.')
-  }
-}
-
-function countLineBreaks(cells: string[]): number {
-  let count = 0
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++
-  }
-  return count
 }

@@ -79,23 +79,29 @@ function sniffDelimiter(text: string): Delimiter {
 function countDelimiters(text: string): number[][] {
   const lines: number[][] = []
   let counts: number[] = DELIMITERS.map(() => 0)
-  let quoted = false
-  let blank = true
+  let isBlank = true
   const endLine = (): void => {
-    if (!blank) lines.push(counts)
+    if (!isBlank) lines.push(counts)
     counts = DELIMITERS.map(() => 0)
-    blank = true
+    isBlank = true
   }
+  let isQuoted = false
+  let mayOpen = true // a quote opens a value only where one begins, and goes on with it when it is doubled
   for (const char of text) {
-    if (char === '"') quoted = !quoted
-    if (!quoted && (char === '\n' || char === '\r')) {
+    if (char === '"' && (isQuoted || mayOpen)) {
+      mayOpen = isQuoted
+      isQuoted = !isQuoted
+      isBlank = false
+    } else if (!isQuoted && (char === '\n' || char === '\r')) {
       endLine()
       if (lines.length === SNIFFED_LINES) return lines
-      continue
+      mayOpen = true
+    } else {
+      const at = isQuoted ? -1 : DELIMITERS.indexOf(char as Delimiter)
+      if (at >= 0) counts[at]++
+      mayOpen = at >= 0
+      isBlank = false
     }
-    blank = false
-    const at = quoted ? -1 : DELIMITERS.indexOf(char as Delimiter)
-    if (at >= 0) counts[at]++
   }
   if (lines.length === 0) endLine() // a last line that the head cut off counts only where it is the one line
   return lines

@@ -12,44 +12,59 @@ export class NumberStatistics {
   #count = 0
   #mean = 0
   #squares = 0
-  min = Infinity
-  max = -Infinity
-  readonly histogram = new StreamingHistogram()
+  #min = Infinity
+  #max = -Infinity
+  readonly #histogram = new StreamingHistogram()
 
   add(value: number): void {
     this.#count++
     const before = value - this.#mean
     this.#mean += before / this.#count
     this.#squares += before * (value - this.#mean)
-    if (value < this.min) this.min = value
-    if (value > this.max) this.max = value
-    this.histogram.add(value)
+    if (value < this.#min) this.#min = value
+    if (value > this.#max) this.#max = value
+    this.#histogram.add(value)
   }
 
-  /** Of the values, not of a sample they might be: divided by n - 1 where there are two or more, as pandas does. */
+  /** The deviation is that of a sample, divided by n - 1, as pandas has it: null for a single value. */
   finish(): Pick<ColumnProfile, 'min' | 'max' | 'mean' | 'std' | 'histogram'> {
     if (this.#count === 0) return NO_NUMBERS
     return {
-      min: this.min,
-      max: this.max,
-      mean: this.#mean,
-      std: this.#count > 1 ? Math.sqrt(this.#squares / (this.#count - 1)) : null,
-      histogram: this.histogram.finish()
+      min: this.#min,
+      max: this.#max,
+      mean: finiteOrNull(this.#mean),
+      std: finiteOrNull(Math.sqrt(this.#squares / (this.#count - 1))),
+      histogram: this.#histogram.finish()
     }
   }
+}
+
+/** Squares of numbers near the largest there are overflow. */
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null
 }
 
 const NO_NUMBERS = { min: null, max: null, mean: null, std: null, histogram: null } as const
 
 /** How often each value was met, until there are too many. */
 export class DistinctValues {
-  #counts: Map<string | number, number> | null = new Map()
+  #counts: Map<string | number, { count: number }> | null = new Map()
 
-  add(value: string | number): void {
+  add(value: string | number, count = 1): void {
     const counts = this.#counts
     if (counts === null) return
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-    if (counts.size > MOST_DISTINCT) this.#counts = null
+    const counted = counts.get(value)
+    if (counted !== undefined) counted.count += count
+    else if (counts.size === MOST_DISTINCT) this.#counts = null
+    else counts.set(value, { count })
+  }
+
+  /** The same values read in another way; those that are read alike are one. */
+  as(read: (value: string | number) => string | number): DistinctValues {
+    const values = new DistinctValues()
+    if (this.#counts === null) values.#counts = null
+    else for (const [value, { count }] of this.#counts) values.add(read(value), count)
+    return values
   }
 
   /** Null: more than 10 000. */
@@ -60,9 +75,9 @@ export class DistinctValues {
   /** The most frequent, the first met first among equals; none where there are too many values to tell. */
   topValues(spell: (value: string | number) => string): z.output<typeof TopValue>[] {
     return [...(this.#counts ?? [])]
-      .toSorted((a, b) => b[1] - a[1])
+      .toSorted((a, b) => b[1].count - a[1].count)
       .slice(0, MOST_TOP_VALUES)
-      .map(([value, count]) => ({ value: spell(value), count }))
+      .map(([value, { count }]) => ({ value: spell(value), count }))
   }
 }
 
@@ -85,8 +100,7 @@ export function columnProfile(
 }
 
 function spell(value: string | number, type: ColumnType): string {
-  if (type === 'boolean' && typeof value === 'number') return value === 1 ? 'True' : 'False'
-  if (type === 'timestamp' && typeof value === 'number')
-    return new Date(value).toISOString().replace('T00:00:00.000Z', '')
+  if (type === 'boolean') return value === 1 ? 'True' : 'False'
+  if (type === 'timestamp') return new Date(value).toISOString().replace('T00:00:00.000Z', '')
   return String(value)
 }

@@ -1,22 +1,27 @@
 /**
  * A histogram of numbers that are met one after the other, their range unknown: cells as wide as a power of two, merged
- * by pairs when there are too many. Counts are exact and the edges are round in base two.
+ * by pairs when there are too many. Counts are exact and the edges are round in base two; of whole numbers they are whole.
  */
 export class StreamingHistogram {
   static readonly #MOST_BINS = 20
   static readonly #MOST_CELLS = 512
-  #exponent = -40
+  /** A cell's number may not be larger: from 2 to the power of 53 on, not every whole number is one. */
+  static readonly #LARGEST_CELL = 2 ** 50
+  /** Of a cell. */
+  #width = 2 ** -40
   #cells = new Map<number, number>()
+  #areWhole = true
 
   add(value: number): void {
-    while (Math.abs(value) / 2 ** this.#exponent > 2 ** 50) this.#merge()
-    const cell = Math.floor(value / 2 ** this.#exponent)
+    if (this.#areWhole && !Number.isInteger(value)) this.#areWhole = false
+    while (Math.abs(value) / this.#width > StreamingHistogram.#LARGEST_CELL) this.#merge()
+    const cell = Math.floor(value / this.#width)
     this.#cells.set(cell, (this.#cells.get(cell) ?? 0) + 1)
     if (this.#cells.size > StreamingHistogram.#MOST_CELLS) this.#merge()
   }
 
   #merge(): void {
-    this.#exponent++
+    this.#width *= 2
     const merged = new Map<number, number>()
     for (const [cell, count] of this.#cells) {
       const pair = Math.floor(cell / 2)
@@ -29,14 +34,13 @@ export class StreamingHistogram {
   finish(): { edges: number[]; counts: number[] } | null {
     if (this.#cells.size === 0) return null
     let [first, last] = this.#range()
-    while (last - first + 1 > StreamingHistogram.#MOST_BINS) {
+    while (last - first + 1 > StreamingHistogram.#MOST_BINS || (this.#areWhole && this.#width < 1)) {
       this.#merge()
       ;[first, last] = this.#range()
     }
-    const width = 2 ** this.#exponent
     const bins = Array.from({ length: last - first + 1 }, (_, at) => first + at)
     return {
-      edges: [...bins, last + 1].map((cell) => cell * width),
+      edges: [...bins, last + 1].map((cell) => Math.min(cell * this.#width, Number.MAX_VALUE)),
       counts: bins.map((cell) => this.#cells.get(cell) ?? 0)
     }
   }

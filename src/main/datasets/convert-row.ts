@@ -1,0 +1,89 @@
+import type { ColumnType } from '../../shared/column-types.ts'
+import { lineError } from './csv/csv-error.ts'
+import { VALUE_PARSERS, type StoredValue, type ValueParser } from './csv/parse-value.ts'
+import type { ImportPlan } from './plan-import.ts'
+
+/**
+ * Makes a row of a file one of a staging table: key, event timestamp, time of writing, its number in the file, values. The
+ * array is the same for every row.
+ * @throws INVALID_PARAMETER_VALUE naming file, line, column and value of the first cell that does not fit
+ */
+export type RowConverter = (cells: string[], line: number) => StoredValue[]
+
+interface ReadColumn {
+  name: string
+  type: ColumnType
+  /** Its place in the file. */
+  at: number
+  parse: ValueParser
+}
+
+const FIRST_VALUE = 4
+
+export function createRowConverter(
+  plan: ImportPlan,
+  header: string[],
+  { as_of, now }: { as_of: number | null; now: number }
+): RowConverter {
+  const place = new Map(header.map((name, at) => [name.toLowerCase(), at]))
+  const readColumn = (name: string | null, type: ColumnType): ReadColumn | null => {
+    const at = name === null ? undefined : place.get(name.toLowerCase())
+    return name === null || at === undefined ? null : { name, type, at, parse: VALUE_PARSERS[type] }
+  }
+  const key = readColumn(plan.entity_key, plan.key_type)
+  const time = readColumn(plan.event_timestamp_column, 'timestamp')
+  const columns = plan.values.map(({ name, type }) => readColumn(name, type)!)
+  const row: StoredValue[] = [null, as_of, now, null, ...columns.map(() => null)]
+  let rowNumber = 0
+  return (cells, line) => {
+    row[3] = ++rowNumber
+    row[0] = key === null ? rowNumber : required(plan, key, cells[key.at].trim(), line)
+    if (time !== null) row[1] = required(plan, time, cells[time.at], line)
+    for (let number = 0; number < columns.length; number++) {
+      const column = columns[number]
+      const value = column.parse(cells[column.at])
+      if (value === undefined) throw misfit(plan, column, cells[column.at], line)
+      row[FIRST_VALUE + number] = value
+    }
+    return row
+  }
+}
+
+function required(plan: ImportPlan, column: ReadColumn, text: string, line: number): StoredValue {
+  const value = column.parse(text)
+  if (value === undefined) throw misfit(plan, column, text, line)
+  if (value !== null) return value
+  const isWhat = text.trim() === '' ? 'is blank' : `is "${text.trim()}", which counts as missing`
+  const need = column.name === plan.entity_key ? 'a key' : 'a date'
+  throw lineError(plan.source_name, line, `${column.name} ${isWhat}; every row needs ${need}.`)
+}
+
+/** How much of a value is shown. */
+const MOST_SHOWN = 60
+
+function misfit(plan: ImportPlan, { name, type }: ReadColumn, text: string, line: number): Error {
+  const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+  const what = `${name} is "${shown}", which is not ${ONE_IN_WORDS[type]}`
+  return lineError(plan.source_name, line, `${what}; ${wayOut(plan, name, type)}.`)
+}
+
+function wayOut(plan: ImportPlan, name: string, type: ColumnType): string {
+  if (name === plan.event_timestamp_column) return 'correct it, or name another column that dates the rows'
+  if (!plan.keeps_rows) return 'correct it, or give the column another type'
+  return `the dataset "${plan.dataset_name}" holds ${MANY_IN_WORDS[type]} there: correct it, import under another name, or replace the dataset`
+}
+
+const ONE_IN_WORDS: Record<ColumnType, string> = {
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'True or False',
+  timestamp: 'a date such as 2024-01-31',
+  text: 'text'
+}
+const MANY_IN_WORDS: Record<ColumnType, string> = {
+  integer: 'whole numbers',
+  number: 'numbers',
+  boolean: 'True and False',
+  timestamp: 'dates',
+  text: 'text'
+}

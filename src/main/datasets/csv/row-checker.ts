@@ -1,0 +1,103 @@
+import type Papa from 'papaparse'
+import { lineError } from './csv-error.ts'
+import { countLineBreaks } from './decode-text.ts'
+import { checkHeader } from './header.ts'
+import { DELIMITERS, type Delimiter } from './sniff.ts'
+
+export interface RowHandlers {
+  onHeader?(columns: string[]): void
+  /** @param cells as many as the header has columns @param line where the row begins, from 1 */
+  onRow(cells: string[], line: number): void
+}
+
+/** Pieces of text without the end of a row, at most: a quote that is never closed would gather the whole file. */
+const MOST_PIECES_PER_ROW = 64
+
+/** Holds row after row against the header and knows the line each begins on. */
+export class RowChecker {
+  readonly #sourceName: string
+  readonly #delimiter: Delimiter
+  readonly #handlers: RowHandlers
+  #columns: string[] | null = null
+  #line = 1
+  #piecesWithoutRow = 0
+  row_count = 0
+
+  constructor(sourceName: string, delimiter: Delimiter, handlers: RowHandlers) {
+    this.#sourceName = sourceName
+    this.#delimiter = delimiter
+    this.#handlers = handlers
+  }
+
+  /**
+   * @param rows those that one more piece of text has completed; line breaks in their cells are LF
+   * @param errors what the parser found wrong with them, or with one that is not complete yet
+   */
+  take(rows: string[][], errors: Papa.ParseError[]): void {
+    const badRows = new Map(errors.filter((error) => error.type === 'Quotes').map(({ row, code }) => [row, code]))
+    for (const [at, cells] of rows.entries()) {
+      const code = badRows.get(at)
+      if (code !== undefined) throw this.#quoteError(code === 'MissingQuotes')
+      this.#row(cells)
+    }
+    this.#piecesWithoutRow = rows.length === 0 ? this.#piecesWithoutRow + 1 : 0
+    if (this.#piecesWithoutRow > MOST_PIECES_PER_ROW) throw this.#quoteError(true)
+  }
+
+  /** @returns the columns @throws INVALID_PARAMETER_VALUE when there was no row */
+  finish(): string[] {
+    if (this.#columns !== null && this.row_count > 0) return this.#columns
+    throw lineError(this.#sourceName, 1, 'there is a header but no row below it; a table needs at least one.')
+  }
+
+  #row(cells: string[]): void {
+    const line = this.#line
+    this.#line++
+    for (const cell of cells) this.#line += countLineBreaks(cell)
+    if (cells.length === 1 && cells[0] === '') return // a blank line
+    if (this.#columns === null) {
+      this.#columns = checkHeader(cells, line, this.#sourceName)
+      this.#handlers.onHeader?.(this.#columns)
+      return
+    }
+    if (cells.length !== this.#columns.length) throw this.#ragged(cells.length, line)
+    if (this.#columns.length === 1 && this.row_count === 0) this.#refuseRowInQuotes(cells[0], line)
+    this.row_count++
+    this.#handlers.onRow(cells, line)
+  }
+
+  #ragged(found: number, line: number): Error {
+    const wanted = this.#columns!.length
+    const values = found === 1 ? 'is 1 value' : `are ${found} values`
+    const wayOut =
+      found > wanted
+        ? `put quotes around a value that contains "${this.#delimiter}"`
+        : 'every row needs one value per column, which may be blank'
+    return lineError(
+      this.#sourceName,
+      line,
+      `there ${values} where the header names ${wanted} ${wanted === 1 ? 'column' : 'columns'}; ${wayOut}.`
+    )
+  }
+
+  /** A row that was quoted as a whole is one cell that is full of delimiters. */
+  #refuseRowInQuotes(cell: string, line: number): void {
+    const delimiter = DELIMITERS.find((one) => cell.split(one).length > 2)
+    if (delimiter === undefined || !cell.includes(`${delimiter}"`)) return
+    throw lineError(
+      this.#sourceName,
+      line,
+      `the whole row stands in one pair of quotes, so there is a single column "${this.#columns![0]}" instead of ${cell.split(delimiter).length}; export the file again without the outer quotes.`
+    )
+  }
+
+  #quoteError(isMissing: boolean): Error {
+    return lineError(
+      this.#sourceName,
+      this.#line,
+      isMissing
+        ? 'a quote (") opens a value in this row and is never closed; close it, or double it ("") where it is part of the value.'
+        : 'a value in quotes goes on behind its closing quote; double the quotes inside it ("").'
+    )
+  }
+}
