@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { AppError } from '../../shared/errors.ts'
 
 export type Db = Database.Database
 
@@ -35,14 +36,24 @@ export function createWorkspaceFolders(paths: WorkspacePaths): void {
  * Opens the workspace's database file and writes nothing to it. Each thread has a connection of its own.
  * @param waitMs how long a statement may wait for another writer; 0 on the main thread, which waits
  *   without blocking (see `transact`)
+ * @throws INVALID_STATE when the file is no database
  */
 export function openDatabase(file: string, waitMs: number): Db {
   const db = new Database(file, { timeout: waitMs })
-  db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
-  db.pragma('foreign_keys = ON')
-  db.pragma('cache_size = -65536') // 64 MiB
-  db.pragma('mmap_size = 268435456') // 256 MiB
-  return db
+  try {
+    db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
+    db.pragma('foreign_keys = ON')
+    db.pragma('cache_size = -65536') // 64 MiB
+    db.pragma('mmap_size = 268435456') // 256 MiB
+    return db
+  } catch (error) {
+    db.close()
+    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')) throw error
+    throw new AppError(
+      'INVALID_STATE',
+      `${file} is no SQLite database, so its folder is no workspace. Nothing was changed; choose another folder.`
+    )
+  }
 }
 
 export function sqliteVersion(db: Db): string {

@@ -13,11 +13,11 @@ export interface Migration {
 /**
  * Brings a database up to the newest migration, each in a transaction of its own, and lets readers and a writer work
  * at the same time (the journal mode WAL, which a file remembers).
- * @throws INVALID_STATE when the file was written by a newer version, or is no database; it is left untouched
+ * @throws INVALID_STATE when the file was written by a newer version; it is left untouched
  */
 export function migrate(db: Db, migrations: readonly Migration[]): void {
   const newest = migrations.length
-  const found = foundVersion(db)
+  const found = schemaVersion(db)
   if (found > newest) {
     throw new AppError(
       'INVALID_STATE',
@@ -36,16 +36,4 @@ export function migrate(db: Db, migrations: readonly Migration[]): void {
 
 export function schemaVersion(db: Db): number {
   return db.pragma('user_version', { simple: true }) as number
-}
-
-function foundVersion(db: Db): number {
-  try {
-    return schemaVersion(db)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')) throw error
-    throw new AppError(
-      'INVALID_STATE',
-      `${db.name} is no SQLite database, so this folder is no workspace. Nothing was changed; choose another folder.`
-    )
-  }
 }

@@ -138,9 +138,8 @@ describe('threads that misbehave', () => {
 
   test('closing the pool cancels what runs, and nothing runs after it', async () => {
     const { run, pool } = openOddPool()
-    const running = expect(run('deaf')).rejects.toMatchObject({ code: 'CANCELLED' })
-    await pool.close()
-    await running
+    const running = run('deaf')
+    await Promise.all([expect(running).rejects.toMatchObject({ code: 'CANCELLED' }), pool.close()])
     await expect(run('tells its thread')).rejects.toMatchObject({ code: 'CANCELLED' })
   })
 })
