@@ -1,0 +1,36 @@
+import { binColumns } from '../../../../src/main/ml/binning.ts'
+import { encodeTable, fitEncoder } from '../../../../src/main/ml/encode.ts'
+import { createModel, type Model } from '../../../../src/main/ml/model.ts'
+import type { Table } from '../../../../src/main/ml/table.ts'
+import { describeSignature } from '../../../../src/main/training/signature.ts'
+import { fitForest } from '../fit-forest.ts'
+
+export interface Target {
+  name: string
+  classes: (string | number | boolean)[] | null
+  y: ArrayLike<number>
+}
+
+/** A model of a table, with its header as a training writes it. */
+export function fitModel(table: Table, { name, classes, y }: Target, params: Record<string, unknown> = {}): Model {
+  const encoder = fitEncoder(table)
+  const binned = binColumns(encodeTable(encoder, table))
+  const common = { n_rows: table.n_rows, ...binned, sample_weight: null }
+  const forest =
+    classes === null
+      ? fitForest({ ...common, kind: 'regression', n_classes: 0, y: Float64Array.from(y) }, params)
+      : fitForest({ ...common, kind: 'classification', n_classes: classes.length, y: Int32Array.from(y) }, params)
+  return createModel(
+    {
+      model_type: classes === null ? 'RandomForestRegressor' : 'RandomForestClassifier',
+      target: name,
+      classes,
+      encoder,
+      signature: describeSignature(encoder, { name, classes }),
+      input_example: {},
+      feature_service: null,
+      entity: null
+    },
+    forest
+  )
+}
