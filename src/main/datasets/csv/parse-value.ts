@@ -28,7 +28,8 @@ export function inferType(text: string): ColumnType {
 
 /** A whole number beyond 53 bits would be rounded, and one with leading zeros is a code: both are text. */
 function numericType(cell: string, value: number): ColumnType {
-  const digitsAt = cell.charCodeAt(0) < ZERO ? 1 : 0 // behind the sign
+  const first = cell.charCodeAt(0)
+  const digitsAt = first === PLUS || first === MINUS ? 1 : 0
   if (!isAllDigits(cell, digitsAt)) return 'number'
   const isCode = cell.charCodeAt(digitsAt) === ZERO && cell.length > digitsAt + 1
   return isCode || !Number.isSafeInteger(value) ? 'text' : 'integer'
@@ -61,6 +62,9 @@ export const VALUE_PARSERS: Record<ColumnType, ValueParser> = {
   timestamp: (text) => (isMissing(text) ? null : (parseTimestamp(trimmed(text)) ?? undefined))
 }
 
+const PLUS = 43
+const MINUS = 45
+const POINT = 46
 const ZERO = 48
 const NINE = 57
 
@@ -88,7 +92,7 @@ const OTHER_BASE = /^0[xbo]/i
 /** What a cell without blanks around it spells in decimal; NaN when it is no number, infinite when it is too large for one. */
 export function parseNumber(cell: string): number {
   const first = cell.charCodeAt(0)
-  const begins = (first >= ZERO && first <= NINE) || first === 43 || first === 45 || first === 46 // + - .
+  const begins = (first >= ZERO && first <= NINE) || first === PLUS || first === MINUS || first === POINT
   if (!begins || (first === ZERO && cell.charCodeAt(1) > NINE && OTHER_BASE.test(cell))) return Number.NaN
   return Number(cell)
 }
