@@ -8,9 +8,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Encoder } from '../encode.ts'
 import { forestTree, type Forest } from '../forest.ts'
-import type { ModelHeader } from '../model.ts'
 import type { Tree } from '../tree-nodes.ts'
-import { requireExportable, type ExportedModel } from './exportable.ts'
+import { requireExportable, type ExportedHeader, type ExportedModel } from './exportable.ts'
 import {
   ELEMENT,
   onnxModel,
@@ -33,7 +32,8 @@ type NameGiver = (wish: string) => string
  * text, and `probabilities` [N, n_classes] in the order of the header's classes; for a regression `variable` [N, 1].
  * Where a column has the name of an output, the output is called `label_1` and so on.
  *
- * @throws INVALID_PARAMETER_VALUE when the model is no random forest, tells no two classes apart or has a column without name
+ * @throws INVALID_PARAMETER_VALUE when the model is not the mean of trees, has no features, tells no two classes apart
+ * or has a column without name
  * @throws INVALID_STATE when the header does not describe the forest
  */
 export function exportOnnx({ header, forest }: ExportedModel): Uint8Array {
@@ -72,7 +72,7 @@ function describeInput(kind: Encoder['inputs'][number]['kind'], type: string | u
   return 'a number; NaN where it is missing'
 }
 
-function propertiesOf(header: ModelHeader): Record<string, string> {
+function propertiesOf(header: ExportedHeader): Record<string, string> {
   const { model_type, target, classes, encoder } = header
   return {
     model_type,

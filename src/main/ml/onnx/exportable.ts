@@ -1,27 +1,45 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Model } from '../model.ts'
+import type { Forest } from '../forest.ts'
+import type { ModelHeader } from '../model.ts'
 
-/** What an export reads of a model. */
-export type ExportedModel = Pick<Model, 'header' | 'forest'>
+export type ExportedHeader = Pick<ModelHeader, 'model_type' | 'target' | 'classes' | 'encoder' | 'signature'>
 
-const FORESTS: readonly string[] = ['RandomForestClassifier', 'RandomForestRegressor']
+/** What an export reads of a model: one whose estimator is a forest. */
+export interface ExportedModel {
+  header: ExportedHeader
+  forest: Forest
+}
+
+/** Those whose prediction is the mean over their trees. */
+const MEANS_OF_TREES: readonly string[] = [
+  'RandomForestClassifier',
+  'RandomForestRegressor',
+  'ExtraTreesClassifier',
+  'ExtraTreesRegressor'
+]
 
 /**
  * @param format its name, for the message
- * @throws INVALID_PARAMETER_VALUE when the model is no random forest, or tells no two classes apart
+ * @throws INVALID_PARAMETER_VALUE when the model is not the mean of trees, has no features, or tells no two classes apart
  * @throws INVALID_STATE when its header does not describe its forest
  */
 export function requireExportable({ header, forest }: ExportedModel, format: string): void {
   const { model_type, classes, encoder } = header
-  if (!FORESTS.includes(model_type)) {
+  if (!MEANS_OF_TREES.includes(model_type)) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `A ${model_type} cannot be exported as ${format}; only random forests can. Train a random forest to export it.`
+      `A ${model_type} cannot be exported as ${format}; train a random forest or extra-trees to export it.`
     )
   }
   const columns = encoder.inputs.reduce((n, own) => n + (own.kind === 'categorical' ? own.categories.length : 1), 0)
   if (columns !== forest.n_features) {
     throw mismatch(`its columns give ${columns} features, its forest asks for ${forest.n_features}`)
+  }
+  if (columns === 0) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The model reads nothing: none of its columns had a value. ${format} needs a column; train it on columns with values.`
+    )
   }
   if ((classes === null) !== (forest.kind === 'regression')) {
     throw mismatch(`it is a ${forest.kind} with ${classes === null ? 'no' : 'named'} classes`)

@@ -1,6 +1,6 @@
 import { binColumns } from '../../../../src/main/ml/binning.ts'
 import { encodeTable, fitEncoder } from '../../../../src/main/ml/encode.ts'
-import { createModel, type Model } from '../../../../src/main/ml/model.ts'
+import type { ExportedModel } from '../../../../src/main/ml/onnx/exportable.ts'
 import type { Table } from '../../../../src/main/ml/table.ts'
 import { describeSignature } from '../../../../src/main/training/signature.ts'
 import { fitForest } from '../fit-forest.ts'
@@ -12,7 +12,11 @@ export interface Target {
 }
 
 /** A model of a table, with its header as a training writes it. */
-export function fitModel(table: Table, { name, classes, y }: Target, params: Record<string, unknown> = {}): Model {
+export function fitModel(
+  table: Table,
+  { name, classes, y }: Target,
+  params: Record<string, unknown> = {}
+): ExportedModel {
   const encoder = fitEncoder(table)
   const binned = binColumns(encodeTable(encoder, table))
   const common = { n_rows: table.n_rows, ...binned, sample_weight: null }
@@ -20,17 +24,14 @@ export function fitModel(table: Table, { name, classes, y }: Target, params: Rec
     classes === null
       ? fitForest({ ...common, kind: 'regression', n_classes: 0, y: Float64Array.from(y) }, params)
       : fitForest({ ...common, kind: 'classification', n_classes: classes.length, y: Int32Array.from(y) }, params)
-  return createModel(
-    {
+  return {
+    header: {
       model_type: classes === null ? 'RandomForestRegressor' : 'RandomForestClassifier',
       target: name,
       classes,
       encoder,
-      signature: describeSignature(encoder, { name, classes }),
-      input_example: {},
-      feature_service: null,
-      entity: null
+      signature: describeSignature(encoder, { name, classes })
     },
     forest
-  )
+  }
 }
