@@ -36,7 +36,7 @@ export function addTrainCommands(program: Command): void {
     .option('--target <column>', 'the target column of the CSV file')
     .option('--drop <columns>', 'columns to leave out, separated by commas')
     .option('--split-column <column>', 'a column whose values train and val decide the split')
-    .option('--model-type <type>', 'RandomForestClassifier or RandomForestRegressor; guessed from the target')
+    .option('--model-type <type>', 'RandomForestClassifier, LogisticRegression, Ridge …; a random forest by default')
     .option('--param <name=value>', 'a hyper-parameter, repeatable', (pair, all: string[]) => [...all, pair], [])
     .option('--test-size <share>', 'the share of rows held out', '0.25')
     .option('--split-seed <number>', 'decides which rows are held out', '42')

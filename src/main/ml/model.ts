@@ -1,19 +1,29 @@
 /**
- * A trained pipeline as one file: what its encoder and forest need, its typed signature and where its features come from.
- * Layout: 8 bytes `BENCHTOP`, then little-endian uint32 format version, uint32 length of the header, the header as
- * UTF-8 JSON, and the forest as forest-codec writes it, which carries a checksum of its own.
+ * A trained pipeline as one file: what its encoder and estimator need, its typed signature and where its features come
+ * from. Layout: 8 bytes `BENCHTOP`, then little-endian uint32 format version, uint32 length of the header, float64 hash
+ * of the header, the header as UTF-8 JSON, and the estimator as its family writes it, with a checksum of its own.
  */
 import type { Signature } from '../../shared/contract/models.ts'
 import type { ModelType } from '../../shared/contract/training.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { compileEncoder, encodeRow, type Encoder } from './encode.ts'
-import { decodeForest, encodeForest } from './forest-codec.ts'
-import type { Forest } from './forest.ts'
-import { mostProbable, predictProba, predictValue } from './forest-prediction.ts'
+import {
+  decodeEstimator,
+  encodeEstimator,
+  estimatorProba,
+  estimatorShape,
+  estimatorValue,
+  type Estimator,
+  type Family
+} from './estimator.ts'
+import { mostProbable } from './forest-prediction.ts'
+import { hashString } from './random.ts'
 
 export interface ModelHeader {
   model_type: ModelType
+  /** How the estimator is written. */
+  family: Family
   /** The column that is predicted. */
   target: string
   /** In the order of the class codes; for two classes the last is the positive one. Null for a regression. */
@@ -38,25 +48,28 @@ export interface RowPrediction {
 
 export interface Model {
   header: ModelHeader
-  forest: Forest
+  estimator: Estimator
   /** @param row by input name; unknown categories and missing values are allowed. See `validateRow` */
   predictRow(row: Record<string, Cell>): RowPrediction
 }
 
 const MAGIC = 'BENCHTOP'
 const FORMAT = 1
-const PREFIX_BYTES = 16
+const HASH_SEED = FORMAT
+const PREFIX_BYTES = 24
 
-export function encodeModel(header: ModelHeader, forest: Forest): Uint8Array {
-  const headerBytes = new TextEncoder().encode(JSON.stringify(header))
-  const forestBytes = encodeForest(forest)
-  const bytes = new Uint8Array(PREFIX_BYTES + headerBytes.length + forestBytes.length)
+export function encodeModel(header: ModelHeader, estimator: Estimator): Uint8Array {
+  const text = JSON.stringify(header)
+  const headerBytes = new TextEncoder().encode(text)
+  const estimatorBytes = encodeEstimator(estimator)
+  const bytes = new Uint8Array(PREFIX_BYTES + headerBytes.length + estimatorBytes.length)
   bytes.set(new TextEncoder().encode(MAGIC))
   const view = new DataView(bytes.buffer)
   view.setUint32(8, FORMAT, true)
   view.setUint32(12, headerBytes.length, true)
+  view.setFloat64(16, hashString(text, HASH_SEED), true)
   bytes.set(headerBytes, PREFIX_BYTES)
-  bytes.set(forestBytes, PREFIX_BYTES + headerBytes.length)
+  bytes.set(estimatorBytes, PREFIX_BYTES + headerBytes.length)
   return bytes
 }
 
@@ -73,38 +86,55 @@ export function decodeModel(bytes: Uint8Array): Model {
       `The model file has format ${format}, this Benchtop reads up to ${FORMAT}; open it with the newer version.`
     )
   }
-  const forestAt = PREFIX_BYTES + view.getUint32(12, true)
-  // a copy, so that the forest's arrays are aligned whatever the header's length
-  const forest = decodeForest(bytes.slice(forestAt))
-  return createModel(parseHeader(bytes.subarray(PREFIX_BYTES, forestAt)), forest)
+  const estimatorAt = PREFIX_BYTES + view.getUint32(12, true)
+  const header = parseHeader(bytes.subarray(PREFIX_BYTES, estimatorAt), view.getFloat64(16, true))
+  // a copy, so that the arrays of numbers are aligned whatever the header's length
+  const model = createModel(header, decodeEstimator(header.family, bytes.slice(estimatorAt)))
+  checkShape(model)
+  return model
 }
 
-function parseHeader(bytes: Uint8Array): ModelHeader {
+function parseHeader(bytes: Uint8Array, hash: number): ModelHeader {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as ModelHeader
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (hashString(text, HASH_SEED) !== hash) throw new Error('the hash differs')
+    return JSON.parse(text) as ModelHeader
   } catch {
-    throw new AppError('INVALID_STATE', 'The model file is damaged: its header cannot be read. Train the model again.')
+    throw damaged('its header cannot be read')
   }
 }
 
-export function createModel(header: ModelHeader, forest: Forest): Model {
+/** Encoder and estimator are two parts of one file: they must speak of the same columns and classes. */
+function checkShape({ header, estimator }: Model): void {
+  const { n_features, n_classes } = estimatorShape(estimator)
+  if (n_features !== null && n_features !== header.encoder.feature_names.length) {
+    throw damaged('its encoder and its estimator do not fit together')
+  }
+  if ((header.classes?.length ?? 0) !== n_classes) throw damaged('its classes and its estimator do not fit together')
+}
+
+function damaged(reason: string): AppError {
+  return new AppError('INVALID_STATE', `The model file is damaged: ${reason}. Train the model again.`)
+}
+
+export function createModel(header: ModelHeader, estimator: Estimator): Model {
   const encoder = compileEncoder(header.encoder)
   const features = new Float64Array(encoder.n_features)
   const { classes } = header
   if (classes === null) {
     const predictRow = (row: Record<string, Cell>): RowPrediction => {
       encodeRow(encoder, row, features)
-      return { prediction: predictValue(forest, features)[0], probability: null, probabilities: null }
+      return { prediction: estimatorValue(estimator, features)[0], probability: null, probabilities: null }
     }
-    return { header, forest, predictRow }
+    return { header, estimator, predictRow }
   }
   const names = classes.map(String)
   return {
     header,
-    forest,
+    estimator,
     predictRow: (row) => {
       encodeRow(encoder, row, features)
-      const proba = predictProba(forest, features)
+      const proba = estimatorProba(estimator, features)
       const best = mostProbable(proba, classes.length)[0]
       const told = classes.length === 2 ? 1 : best
       const probabilities: Record<string, number> = {}

@@ -1,42 +1,112 @@
 import type { ModelType, ParamSpec } from '../../shared/contract/training.ts'
-import { FOREST_PARAMS, type ForestKind } from '../ml/forest-params.ts'
+import { DUMMY_PARAMS, parseDummyParams } from '../ml/baselines/dummy.ts'
+import { LOGISTIC_PARAMS, parseLogisticParams } from '../ml/baselines/logistic-regression.ts'
+import { parseRidgeParams, RIDGE_PARAMS } from '../ml/baselines/ridge.ts'
+import type { Family } from '../ml/estimator.ts'
+import { FOREST_PARAMS, parseForestParams } from '../ml/forest-params.ts'
+import type { ParamRule } from '../ml/param-rules.ts'
+
+export type ModelKind = 'classification' | 'regression'
 
 /** An algorithm a person can choose, with its hyper-parameters as data. */
 export interface Algorithm {
   model_type: ModelType
+  kind: ModelKind
+  family: Family
   label: string
   description: string
-  params: ParamSpec[]
+  rules: ParamRule[]
+  /** @throws INVALID_PARAMETER_VALUE for an unknown name or a value out of range; details.parameter names it */
+  parse(raw: Record<string, unknown>): object
+  /** What it learns from: binned columns, or the encoded columns themselves. */
+  reads: 'bins' | 'matrix'
 }
 
-export const algorithms: Algorithm[] = [
+/** In the order of the choice on the Train screen. */
+export const ALGORITHMS: readonly Algorithm[] = [
   {
     model_type: 'RandomForestClassifier',
+    kind: 'classification',
+    family: 'forest',
     label: 'Random forest classifier',
     description:
       'Predicts a class. Many decision trees, each grown on a draw of the rows, vote by their probabilities.',
-    params: paramSpecs('classification')
+    rules: FOREST_PARAMS.classification,
+    parse: (raw) => parseForestParams(raw, 'classification'),
+    reads: 'bins'
   },
   {
     model_type: 'RandomForestRegressor',
+    kind: 'regression',
+    family: 'forest',
     label: 'Random forest regressor',
     description: 'Predicts a number: the mean of many decision trees, each grown on a draw of the rows.',
-    params: paramSpecs('regression')
+    rules: FOREST_PARAMS.regression,
+    parse: (raw) => parseForestParams(raw, 'regression'),
+    reads: 'bins'
+  },
+  {
+    model_type: 'LogisticRegression',
+    kind: 'classification',
+    family: 'linear',
+    label: 'Logistic regression',
+    description: 'Predicts a class by a weighted sum of the standardised columns; blanks count as the median.',
+    rules: LOGISTIC_PARAMS,
+    parse: parseLogisticParams,
+    reads: 'matrix'
+  },
+  {
+    model_type: 'Ridge',
+    kind: 'regression',
+    family: 'linear',
+    label: 'Ridge regression',
+    description: 'Predicts a number by a weighted sum of the standardised columns; blanks count as the median.',
+    rules: RIDGE_PARAMS,
+    parse: parseRidgeParams,
+    reads: 'matrix'
+  },
+  {
+    model_type: 'DummyClassifier',
+    kind: 'classification',
+    family: 'dummy',
+    label: 'Baseline: the most frequent class',
+    description: 'Looks at no column. What every other classifier has to beat.',
+    rules: DUMMY_PARAMS.classification,
+    parse: (raw) => parseDummyParams(raw, 'classification'),
+    reads: 'matrix'
+  },
+  {
+    model_type: 'DummyRegressor',
+    kind: 'regression',
+    family: 'dummy',
+    label: 'Baseline: the mean',
+    description: 'Looks at no column. What every other regressor has to beat.',
+    rules: DUMMY_PARAMS.regression,
+    parse: (raw) => parseDummyParams(raw, 'regression'),
+    reads: 'matrix'
   }
 ]
 
-function paramSpecs(kind: ForestKind): ParamSpec[] {
-  return FOREST_PARAMS[kind].map(({ name, type, default: fallback, allowed, choices, description }) => ({
-    name,
-    type,
-    default: fallback,
-    allowed,
-    choices,
-    description
-  }))
+export function algorithmOf(modelType: ModelType): Algorithm {
+  return ALGORITHMS.find((algorithm) => algorithm.model_type === modelType)!
 }
 
-/** The kind of forest behind a model type. */
-export function forestKind(modelType: ModelType): ForestKind {
-  return modelType === 'RandomForestClassifier' ? 'classification' : 'regression'
+/** What the form on the Train screen is drawn from. */
+export function describeAlgorithms(): (Pick<Algorithm, 'model_type' | 'kind' | 'label' | 'description'> & {
+  params: ParamSpec[]
+})[] {
+  return ALGORITHMS.map(({ model_type, kind, label, description, rules }) => ({
+    model_type,
+    kind,
+    label,
+    description,
+    params: rules.map((rule) => ({
+      name: rule.name,
+      type: rule.type,
+      default: rule.default,
+      allowed: rule.allowed,
+      choices: rule.choices,
+      description: rule.description
+    }))
+  }))
 }

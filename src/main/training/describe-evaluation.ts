@@ -15,14 +15,14 @@ const THRESHOLDS = Array.from({ length: 99 }, (_, at) => (at + 1) / 100)
 export function describeEvaluation(
   prepared: PreparedTraining,
   predictions: ValidationPredictions,
-  importances: Float64Array
+  importances: Float64Array | null
 ): Evaluation {
   return {
     target: prepared.target.name,
     n_train: prepared.problem.n_rows,
     n_val: predictions.y.length,
     ...(predictions.kind === 'classes' ? classFigures(prepared, predictions) : numberFigures(predictions)),
-    importances: [...importances]
+    importances: [...(importances ?? [])]
       .map((importance, at) => ({ feature: prepared.encoder.feature_names[at], importance }))
       .toSorted((a, b) => b.importance - a.importance)
   }

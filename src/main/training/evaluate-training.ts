@@ -1,18 +1,22 @@
-import { impurityImportances, assembleForest } from '../ml/forest.ts'
+import { estimatorImportances, type Estimator } from '../ml/estimator.ts'
+import { assembleForest } from '../ml/forest.ts'
 import type { ModelHeader } from '../ml/model.ts'
 import { oobScore } from '../ml/out-of-bag.ts'
 import type { Tree } from '../ml/tree-nodes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { describeEvaluation } from './describe-evaluation.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import { algorithmOf } from './algorithms.ts'
+import { isForest, type PreparedTraining } from './prepare-training.ts'
 import { predictValidation, scoreByTrees, validationScores } from './score-validation.ts'
 import { describeSignature, firstRow } from './signature.ts'
 import { writeArtifacts, writePredictions } from './write-artifacts.ts'
 
+/** What the fit came to: trees in the order of their numbers, or the estimator as a whole. */
+export type Fitted = { trees: Tree[] } | { estimator: Estimator }
+
 export interface EvaluateRequest {
   prepared: PreparedTraining
-  /** In the order of their numbers. */
-  trees: Tree[]
+  fitted: Fitted
   /** Absolute. */
   artifact_dir: string
   run_id: string
@@ -29,27 +33,39 @@ export interface EvaluatedTraining {
   curves: { key: string; points: { step: number; value: number }[] }[]
 }
 
-/** The task of one thread: trees → forest → scores of the validation rows, model file and artifacts. */
+/** The task of one thread: scores of the validation rows, model file and artifacts. */
 export function evaluateTraining(request: EvaluateRequest, context: TaskContext): EvaluatedTraining {
-  const { prepared, trees, artifact_dir } = request
-  const { problem, validation, forest_params } = prepared
-  const { kind, n_classes } = problem
-  const forest = assembleForest({ kind, n_classes, n_features: problem.bins.length }, trees)
-  const predictions = predictValidation(forest, validation)
+  const { prepared, artifact_dir } = request
+  const { validation } = prepared
+  const estimator = assemble(request)
+  const predictions = predictValidation(estimator, validation)
   context.throwIfCancelled()
-  const evaluation = describeEvaluation(prepared, predictions, impurityImportances(forest))
-  writeArtifacts({ ...request, dir: artifact_dir, header: describeHeader(prepared), forest, evaluation })
+  const evaluation = describeEvaluation(prepared, predictions, estimatorImportances(estimator))
+  writeArtifacts({ ...request, dir: artifact_dir, header: describeHeader(prepared), estimator, evaluation })
   writePredictions(artifact_dir, prepared, predictions)
   context.throwIfCancelled()
-  const metrics = validationScores(predictions)
-  if (forest_params.oob_score) metrics.oob_score = oobScore(forest, problem, forest_params).score
-  return { metrics, tags: describeTags(prepared), curves: [scoreByTrees(forest, validation)] }
+  const metrics = { ...validationScores(predictions), ...outOfBag(prepared, estimator) }
+  const curves = estimator.family === 'forest' ? [scoreByTrees(estimator.model, validation)] : []
+  return { metrics, tags: describeTags(prepared), curves }
+}
+
+function assemble({ prepared, fitted }: EvaluateRequest): Estimator {
+  if ('estimator' in fitted) return fitted.estimator
+  const { kind, n_classes, bins } = prepared.problem
+  return { family: 'forest', model: assembleForest({ kind, n_classes, n_features: bins.length }, fitted.trees) }
+}
+
+/** Forests only, and only where it was asked for. */
+function outOfBag(prepared: PreparedTraining, estimator: Estimator): Record<string, number> {
+  if (estimator.family !== 'forest' || !isForest(prepared) || !prepared.hyper_params.oob_score) return {}
+  return { oob_score: oobScore(estimator.model, prepared.problem, prepared.hyper_params).score }
 }
 
 function describeHeader(prepared: PreparedTraining): ModelHeader {
   const { model_type, target, encoder, request, entity } = prepared
   return {
     model_type,
+    family: algorithmOf(model_type).family,
     target: target.name,
     classes: target.classes,
     encoder,

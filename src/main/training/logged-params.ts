@@ -1,16 +1,16 @@
 import type { ModelType, TrainingRequest } from '../../shared/contract/training.ts'
-import type { ForestParams } from '../ml/forest-params.ts'
 
 interface Logged {
   request: TrainingRequest
   model_type: ModelType
-  forest_params: ForestParams
+  /** Parsed hyper-parameters, by name. */
+  hyper_params: object
   n_train: number
   n_val: number
 }
 
 /** The params of a run, under the names the reference pipeline logs; values as text, `None` for null. */
-export function loggedParams({ request, model_type, forest_params, n_train, n_val }: Logged): Record<string, string> {
+export function loggedParams({ request, model_type, hyper_params, n_train, n_val }: Logged): Record<string, string> {
   const { source } = request
   const from: Record<string, string> =
     source.kind === 'service'
@@ -24,18 +24,18 @@ export function loggedParams({ request, model_type, forest_params, n_train, n_va
   const split: Record<string, string> = splitBy
     ? { split_column: source.split_column! }
     : { test_size: String(request.test_size), split_random_state: String(request.split_random_state) }
-  const forest = Object.entries(forest_params).map(([name, value]) => [name, paramText(value)])
+  const hyper = Object.entries(hyper_params).map(([name, value]) => [name, paramText(value)])
   return {
     ...from,
     model_type,
-    ...Object.fromEntries(forest),
+    ...Object.fromEntries(hyper),
     ...split,
     train_rows: String(n_train),
     val_rows: String(n_val)
   }
 }
 
-function paramText(value: ForestParams[keyof ForestParams]): string {
+function paramText(value: string | number | boolean | object | null): string {
   if (value === null) return 'None'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

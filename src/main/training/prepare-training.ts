@@ -3,14 +3,14 @@ import type { RunInput } from '../../shared/contract/runs.ts'
 import type { ModelType, TrainingRequest } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase } from '../db/connection.ts'
-import { binColumns } from '../ml/binning.ts'
+import { binColumns, type BinnedMatrix } from '../ml/binning.ts'
 import { encodeTable, fitEncoder, type EncodedMatrix, type Encoder } from '../ml/encode.ts'
-import { parseForestParams, type ForestParams } from '../ml/forest-params.ts'
+import type { ForestParams } from '../ml/forest-params.ts'
 import type { ForestProblem } from '../ml/forest-problem.ts'
 import { selectColumn, selectRows, type Table } from '../ml/table.ts'
 import { stratifiedSplit } from '../ml/train-test-split.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { forestKind } from './algorithms.ts'
+import { algorithmOf } from './algorithms.ts'
 import { loggedParams } from './logged-params.ts'
 import { className, guessModelType, hasTarget, readTarget, type Target } from './target.ts'
 import { readTrainingRows, type TrainingRows } from './training-rows.ts'
@@ -19,13 +19,16 @@ import { readTrainingRows, type TrainingRows } from './training-rows.ts'
 export interface PreparedTraining {
   request: TrainingRequest
   model_type: ModelType
-  forest_params: ForestParams
+  /** Parsed, as the algorithm's own parser gives them. */
+  hyper_params: object
   encoder: Encoder
   /** Names, classes and the first training row come from here; the rows themselves are encoded. */
   target: Omit<Target, 'y'>
   input_example: Table
-  /** The training rows, binned. */
+  /** The training rows; their columns are binned where the algorithm reads bins, else there are none. */
   problem: ForestProblem
+  /** The training rows' encoded columns, where the algorithm reads them. */
+  train_matrix: EncodedMatrix | null
   validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: string[] }
   /** Whose key finds the features; null for a model trained on one table. */
   entity: { name: string; join_key: string } | null
@@ -35,6 +38,13 @@ export interface PreparedTraining {
   n_rows_without_label: number
   excluded: string[]
   binning_sec: number
+}
+
+/** One whose estimator is grown tree by tree. */
+export type ForestTraining = PreparedTraining & { hyper_params: ForestParams }
+
+export function isForest(prepared: PreparedTraining): prepared is ForestTraining {
+  return algorithmOf(prepared.model_type).family === 'forest'
 }
 
 export interface PrepareRequest {
@@ -50,30 +60,34 @@ export async function prepareTraining(
   const rows = withTarget(await readRows(database, request, context))
   context.throwIfCancelled()
   const model_type = request.model_type ?? guessModelType(rows.target)
-  const forest_params = parseForestParams(request.params, forestKind(model_type))
+  const algorithm = algorithmOf(model_type)
+  const hyper_params = algorithm.parse(request.params)
   const target = readTarget(rows.target, model_type)
   const { train, val } = divideRows(rows, target, request)
 
   const trainTable = selectRows(rows.table, train)
   const encoder = fitEncoder(trainTable)
   const startedAt = performance.now()
-  const problem = binProblem(encodeTable(encoder, trainTable), target, train)
+  const matrix = encodeTable(encoder, trainTable)
+  const binned = algorithm.reads === 'bins' ? binColumns(matrix) : { bins: [], edges: [] }
+  const problem = describeProblem(binned, target, train)
   const binning_sec = (performance.now() - startedAt) / 1000
   return {
     request,
     model_type,
-    forest_params,
+    hyper_params,
     encoder,
     target: { name: target.name, classes: target.classes },
     input_example: selectRows(rows.table, train.subarray(0, 1)),
     problem,
+    train_matrix: algorithm.reads === 'matrix' ? matrix : null,
     validation: {
       matrix: encodeTable(encoder, selectRows(rows.table, val)),
       y: selectY(target.y, val),
       keys: Array.from(val, (row) => rows.keys[row])
     },
     entity: rows.entity,
-    params: loggedParams({ request, model_type, forest_params, n_train: train.length, n_val: val.length }),
+    params: loggedParams({ request, model_type, hyper_params, n_train: train.length, n_val: val.length }),
     inputs: rows.inputs,
     n_rows_without_label: rows.n_rows_without_label,
     excluded: rows.excluded,
@@ -145,8 +159,7 @@ function requireTwoClasses(target: Target, train: Uint32Array): void {
   }
 }
 
-function binProblem(matrix: EncodedMatrix, target: Target, train: Uint32Array): ForestProblem {
-  const { bins, edges } = binColumns(matrix)
+function describeProblem({ bins, edges }: BinnedMatrix, target: Target, train: Uint32Array): ForestProblem {
   return {
     kind: target.classes === null ? 'regression' : 'classification',
     n_rows: train.length,

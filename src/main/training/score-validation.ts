@@ -1,4 +1,5 @@
-import { addMatrix, mostProbable, predictProba, predictValue } from '../ml/forest-prediction.ts'
+import { estimatorProba, estimatorShape, estimatorValue, type Estimator } from '../ml/estimator.ts'
+import { addMatrix, mostProbable } from '../ml/forest-prediction.ts'
 import type { Forest } from '../ml/forest.ts'
 import {
   accuracyScore,
@@ -32,10 +33,11 @@ export type ValidationPredictions =
     }
   | { kind: 'numbers'; y: Float64Array; predicted: Float64Array }
 
-export function predictValidation(forest: Forest, { matrix, y }: Validation): ValidationPredictions {
-  if (forest.kind === 'regression')
-    return { kind: 'numbers', y: y as Float64Array, predicted: predictValue(forest, matrix) }
-  return describeClasses(predictProba(forest, matrix), y as Int32Array, forest.n_classes)
+export function predictValidation(estimator: Estimator, { matrix, y }: Validation): ValidationPredictions {
+  const { kind, n_classes } = estimatorShape(estimator)
+  return kind === 'regression'
+    ? { kind: 'numbers', y: y as Float64Array, predicted: estimatorValue(estimator, matrix) }
+    : describeClasses(estimatorProba(estimator, matrix), y as Int32Array, n_classes)
 }
 
 function describeClasses(proba: Float64Array, y: Int32Array, n_classes: number): ValidationPredictions {

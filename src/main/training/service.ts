@@ -6,10 +6,9 @@ import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { JobContext, JobPlan, JobService } from '../jobs/service.ts'
-import { parseForestParams } from '../ml/forest-params.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
-import { algorithms, forestKind } from './algorithms.ts'
+import { algorithmOf, describeAlgorithms } from './algorithms.ts'
 import type { EvaluatedTraining } from './evaluate-training.ts'
 import { trainPipeline } from './train-pipeline.ts'
 
@@ -25,7 +24,7 @@ export type TrainingService = BenchtopHandlers['training']
 
 export function createTrainingService(context: AppContext, deps: TrainingDeps): TrainingService {
   return {
-    options: () => ({ algorithms }),
+    options: () => ({ algorithms: describeAlgorithms() }),
     start: async (request) => {
       checkRequest(request, deps)
       const run = await createRun(request, deps.tracking)
@@ -61,13 +60,13 @@ function checkRequest(request: TrainingRequest, { datasets, features }: Training
 /** Where the kind of model is still to be guessed, the params must fit one of the two. */
 function checkParams({ model_type, params }: TrainingRequest): void {
   if (model_type !== null) {
-    parseForestParams(params, forestKind(model_type))
+    algorithmOf(model_type).parse(params)
     return
   }
   try {
-    parseForestParams(params, 'regression')
+    algorithmOf('RandomForestRegressor').parse(params)
   } catch {
-    parseForestParams(params, 'classification')
+    algorithmOf('RandomForestClassifier').parse(params)
   }
 }
 

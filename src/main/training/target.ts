@@ -1,6 +1,7 @@
 import type { ModelType } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Column } from '../ml/table.ts'
+import { algorithmOf } from './algorithms.ts'
 
 /** A target as a forest wants it. */
 export interface Target {
@@ -38,7 +39,7 @@ export function guessModelType(column: Column): ModelType {
  * @throws INVALID_PARAMETER_VALUE for text under a regression, a single class, or more classes than a forest can tell apart
  */
 export function readTarget(column: Column, modelType: ModelType): Target {
-  if (modelType === 'RandomForestRegressor') return regressionTarget(column)
+  if (algorithmOf(modelType).kind === 'regression') return regressionTarget(column, modelType)
   const { classes, y } = column.kind === 'categorical' ? usedCategories(column) : distinctNumbers(column)
   if (classes.length < 2) {
     throw new AppError(
@@ -49,17 +50,17 @@ export function readTarget(column: Column, modelType: ModelType): Target {
   if (classes.length > 1000) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `The target ${column.name} has ${classes.length} distinct values; that looks like a number or an identifier. Use RandomForestRegressor for a number, or choose another target.`
+      `The target ${column.name} has ${classes.length} distinct values; that looks like a number or an identifier. Choose a regressor for a number, or another target.`
     )
   }
   return { name: column.name, classes, y }
 }
 
-function regressionTarget(column: Column): Target {
+function regressionTarget(column: Column, modelType: ModelType): Target {
   if (column.kind === 'categorical') {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `The target ${column.name} is text; RandomForestRegressor needs a number. Use RandomForestClassifier.`
+      `The target ${column.name} is text; ${modelType} needs a number. Choose a classifier.`
     )
   }
   return { name: column.name, classes: null, y: column.values }

@@ -3,8 +3,8 @@ import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { JobContext } from '../jobs/service.ts'
 import type { Tree } from '../ml/tree-nodes.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import type { EvaluatedTraining } from './evaluate-training.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { EvaluatedTraining, Fitted } from './evaluate-training.ts'
+import { isForest, type ForestTraining, type PreparedTraining } from './prepare-training.ts'
 
 export interface PipelinePlan {
   workers: WorkerPool
@@ -40,26 +40,35 @@ export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promis
   await plan.onPrepared(prepared.params, prepared.inputs)
 
   const startedAt = performance.now()
-  const trees = await growForest(workers, prepared, job)
+  const fitted = await fit(workers, prepared, job)
   const fitSeconds = (performance.now() - startedAt) / 1000 + prepared.binning_sec
 
   job.progress(GROWN, 'scoring the validation rows')
   const { artifact_dir, run_id, version, now } = plan
   const evaluation = await workers.run(
     'evaluate-training',
-    { prepared, trees, artifact_dir, run_id, version, created_at: now() },
+    { prepared, fitted, artifact_dir, run_id, version, created_at: now() },
     { signal: job.signal }
   )
   return { ...evaluation, metrics: { ...evaluation.metrics, train_time_sec: fitSeconds } }
+}
+
+/** Trees are shared out over the threads; everything else is fitted in one. */
+async function fit(workers: WorkerPool, prepared: PreparedTraining, job: JobContext): Promise<Fitted> {
+  if (isForest(prepared)) return { trees: await growForest(workers, prepared, job) }
+  job.progress(PREPARED, `fitting ${prepared.model_type}`)
+  const onProgress = (fraction: number | null, message: string): void =>
+    job.progress(fraction === null ? null : PREPARED + (GROWN - PREPARED) * fraction, message)
+  return { estimator: await workers.run('fit-estimator', { prepared }, { signal: job.signal, onProgress }) }
 }
 
 /**
  * Grows the trees in small batches over all threads: a batch is short enough that a cancel is seen soon
  * and that no thread waits long for another. Which thread grows a tree does not show in the tree.
  */
-async function growForest(workers: WorkerPool, prepared: PreparedTraining, job: JobContext): Promise<Tree[]> {
-  const { problem, forest_params } = prepared
-  const total = forest_params.n_estimators
+async function growForest(workers: WorkerPool, prepared: ForestTraining, job: JobContext): Promise<Tree[]> {
+  const { problem, hyper_params: params } = prepared
+  const total = params.n_estimators
   const batch = Math.max(1, Math.min(16, Math.ceil(total / (workers.n_threads * 4))))
   const trees: Tree[] = Array.from({ length: total })
   const grownBy = new Map<number, number>()
@@ -76,7 +85,7 @@ async function growForest(workers: WorkerPool, prepared: PreparedTraining, job: 
       next = to
       const grown = await workers.run(
         'grow-trees',
-        { problem, params: forest_params, from, to },
+        { problem, params, from, to },
         {
           signal: job.signal,
           onProgress: (fraction) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { EVALUATION_PATH, type Evaluation } from '../../shared/evaluation.ts'
 import { encodeModel, type ModelHeader } from '../ml/model.ts'
-import type { Forest } from '../ml/forest.ts'
+import type { Estimator } from '../ml/estimator.ts'
 import { describeMlModel } from './mlmodel.ts'
 import type { PreparedTraining } from './prepare-training.ts'
 import type { ValidationPredictions } from './score-validation.ts'
@@ -15,15 +15,15 @@ interface Artifacts {
   version: string
   created_at: number
   header: ModelHeader
-  forest: Forest
+  estimator: Estimator
   evaluation: Evaluation
 }
 
 /** Everything a run leaves besides its figures: the pipeline with its description, and what the screens draw from. */
 export function writeArtifacts(artifacts: Artifacts): void {
-  const { dir, header, forest, evaluation } = artifacts
+  const { dir, header, estimator, evaluation } = artifacts
   mkdirSync(join(dir, 'model'), { recursive: true })
-  writeFileSync(join(dir, 'model', 'model.benchtop'), encodeModel(header, forest))
+  writeFileSync(join(dir, 'model', 'model.benchtop'), encodeModel(header, estimator))
   writeFileSync(join(dir, 'model', 'MLmodel'), describeMlModel(artifacts))
   writeFileSync(join(dir, 'model', 'input_example.json'), `${JSON.stringify(splitRow(header.input_example))}\n`)
   writeFileSync(join(dir, 'feature_schema.json'), `${JSON.stringify(featureSchema(header), null, 2)}\n`)

@@ -8,6 +8,7 @@ import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
+import { fitEstimator } from '../training/fit-estimator.ts'
 import { growBatch } from '../training/grow-trees.ts'
 import { prepareTraining } from '../training/prepare-training.ts'
 import type { Task } from './protocol.ts'
@@ -26,6 +27,7 @@ export const tasks = {
   'historical-features': historicalFeatures,
   'prepare-training': prepareTraining,
   'grow-trees': growBatch,
+  'fit-estimator': fitEstimator,
   'evaluate-training': evaluateTraining
 } satisfies Record<string, Task<never, unknown>>
 

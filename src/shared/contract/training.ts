@@ -15,7 +15,14 @@ export const ParamSpec = z.object({
 })
 export type ParamSpec = z.output<typeof ParamSpec>
 
-export const MODEL_TYPES = ['RandomForestClassifier', 'RandomForestRegressor'] as const
+export const MODEL_TYPES = [
+  'RandomForestClassifier',
+  'RandomForestRegressor',
+  'LogisticRegression',
+  'Ridge',
+  'DummyClassifier',
+  'DummyRegressor'
+] as const
 export const ModelType = z.enum(MODEL_TYPES)
 export type ModelType = z.output<typeof ModelType>
 
@@ -50,7 +57,7 @@ export type TrainingSource = z.output<typeof TrainingSource>
 export const TrainingRequest = z.object({
   experiment_name: Name,
   source: TrainingSource,
-  /** Null: a classifier, or a regressor when the target is a number with more than 20 distinct values. */
+  /** Null: a random forest; a classifier, or a regressor when the target is a number with more than 20 distinct values. */
   model_type: ModelType.nullable().default(null),
   /** By name; what is not named keeps its default. Text is read as on the command line: `sqrt`, `None`, `0.5`. */
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
@@ -79,7 +86,14 @@ export const training = {
     Nothing,
     z.object({
       algorithms: z.array(
-        z.object({ model_type: ModelType, label: z.string(), description: z.string(), params: z.array(ParamSpec) })
+        z.object({
+          model_type: ModelType,
+          /** What it predicts: a class or a number. */
+          kind: z.enum(['classification', 'regression']),
+          label: z.string(),
+          description: z.string(),
+          params: z.array(ParamSpec)
+        })
       )
     })
   ),

@@ -8,6 +8,7 @@ import { openRegistry } from './open-registry.ts'
 
 const header: ModelHeader = {
   model_type: 'RandomForestRegressor',
+  family: 'forest',
   target: 'price',
   classes: null,
   encoder: { inputs: [{ name: 'rooms', kind: 'numeric' }], feature_names: ['rooms'] },
@@ -32,7 +33,8 @@ function modelThatAnswers(value: number): Uint8Array {
     value: Float64Array.of(value),
     importances: new Float64Array(1)
   }
-  return encodeModel(header, assembleForest({ kind: 'regression', n_features: 1, n_classes: 0 }, [leaf]))
+  const model = assembleForest({ kind: 'regression', n_features: 1, n_classes: 0 }, [leaf])
+  return encodeModel(header, { family: 'forest', model })
 }
 
 test('a version is loaded from its run’s artifacts and predicts', async () => {

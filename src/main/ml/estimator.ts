@@ -1,0 +1,108 @@
+/** A fitted model over encoded columns, whatever its family: one set of questions for training, evaluation and serving. */
+import { AppError } from '../../shared/errors.ts'
+import { decodeDummy, dummyProba, dummyValue, encodeDummy, type Dummy } from './baselines/dummy.ts'
+import {
+  decodeLinearModel,
+  encodeLinearModel,
+  linearImportances,
+  linearProba,
+  linearValue,
+  type LinearModel
+} from './baselines/linear-model.ts'
+import type { EncodedMatrix } from './encode.ts'
+import { decodeForest, encodeForest } from './forest-codec.ts'
+import { predictProba, predictValue } from './forest-prediction.ts'
+import { impurityImportances, type Forest } from './forest.ts'
+
+interface Models {
+  /** Random forests and extra-trees. */
+  forest: Forest
+  /** Logistic and ridge regression. */
+  linear: LinearModel
+  dummy: Dummy
+}
+
+export type Family = keyof Models
+export type Estimator = { [F in Family]: { family: F; model: Models[F] } }[Family]
+
+/** n_features numbers (NaN is missing), or many rows by column. */
+type Input = Float64Array | EncodedMatrix
+
+interface FamilyRules<M> {
+  /** n_classes numbers a row, row after row. */
+  proba(model: M, input: Input): Float64Array
+  /** One number a row. */
+  value(model: M, input: Input): Float64Array
+  /** Length n_features, from 0, summing to 1 or all 0; null: the family knows none. */
+  importances(model: M): Float64Array | null
+  encode(model: M): Uint8Array
+  /** @throws INVALID_STATE when the bytes are damaged */
+  decode(bytes: Uint8Array): M
+}
+
+const families: { [F in Family]: FamilyRules<Models[F]> } = {
+  forest: {
+    proba: predictProba,
+    value: predictValue,
+    importances: impurityImportances,
+    encode: encodeForest,
+    decode: decodeForest
+  },
+  linear: {
+    proba: linearProba,
+    value: linearValue,
+    importances: linearImportances,
+    encode: encodeLinearModel,
+    decode: decodeLinearModel
+  },
+  dummy: {
+    proba: dummyProba,
+    value: dummyValue,
+    importances: () => null,
+    encode: encodeDummy,
+    decode: decodeDummy
+  }
+}
+
+function rulesOf<F extends Family>(family: F): FamilyRules<Models[Family]> {
+  return families[family] as unknown as FamilyRules<Models[Family]>
+}
+
+/** Class probabilities: n_classes numbers for a row; n_rows * n_classes for a matrix, row after row. */
+export function estimatorProba({ family, model }: Estimator, input: Input): Float64Array {
+  return rulesOf(family).proba(model, input)
+}
+
+/** Regression: one number for a row (length 1), n_rows for a matrix. */
+export function estimatorValue({ family, model }: Estimator, input: Input): Float64Array {
+  return rulesOf(family).value(model, input)
+}
+
+/** Length n_features, summing to 1 or all 0; null where the family knows no importances. */
+export function estimatorImportances({ family, model }: Estimator): Float64Array | null {
+  return rulesOf(family).importances(model)
+}
+
+export function encodeEstimator({ family, model }: Estimator): Uint8Array {
+  return rulesOf(family).encode(model)
+}
+
+/** @throws INVALID_STATE when the family is one of a newer Benchtop, or the bytes are damaged */
+export function decodeEstimator(family: string, bytes: Uint8Array): Estimator {
+  if (!Object.hasOwn(families, family)) {
+    throw new AppError(
+      'INVALID_STATE',
+      `The model file holds a "${family}", which this Benchtop does not know; open it with a newer one.`
+    )
+  }
+  return { family, model: rulesOf(family as Family).decode(bytes) } as Estimator
+}
+
+/** Of the model itself, whatever its family. */
+export function estimatorShape({ model }: Estimator): {
+  kind: 'classification' | 'regression'
+  n_classes: number
+  n_features: number | null
+} {
+  return { kind: model.kind, n_classes: model.n_classes, n_features: 'n_features' in model ? model.n_features : null }
+}

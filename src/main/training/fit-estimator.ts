@@ -1,0 +1,50 @@
+import { fitDummyClassifier, fitDummyRegressor, type DummyParams } from '../ml/baselines/dummy.ts'
+import { fitLogisticRegression, type LogisticParams } from '../ml/baselines/logistic-regression.ts'
+import { fitRidge, type RidgeParams } from '../ml/baselines/ridge.ts'
+import type { Estimator } from '../ml/estimator.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import type { PreparedTraining } from './prepare-training.ts'
+
+type Fit = (prepared: PreparedTraining, context: TaskContext) => Estimator
+
+/** How each algorithm that is fitted as a whole, in one thread, comes to its model. Forests grow tree by tree elsewhere. */
+const FITS: Partial<Record<PreparedTraining['model_type'], Fit>> = {
+  LogisticRegression: fitLogistic,
+  Ridge: fitLinear,
+  DummyClassifier: ({ problem, hyper_params }) => {
+    const { strategy } = hyper_params as DummyParams
+    return { family: 'dummy', model: fitDummyClassifier(countClasses(problem), strategy) }
+  },
+  DummyRegressor: ({ problem, hyper_params }) => {
+    const { strategy } = hyper_params as DummyParams
+    return { family: 'dummy', model: fitDummyRegressor(problem.y as Float64Array, strategy) }
+  }
+}
+
+/** The task of one thread. */
+export function fitEstimator({ prepared }: { prepared: PreparedTraining }, context: TaskContext): Estimator {
+  return FITS[prepared.model_type]!(prepared, context)
+}
+
+function fitLogistic({ problem, train_matrix, hyper_params }: PreparedTraining, context: TaskContext): Estimator {
+  const params = hyper_params as LogisticParams
+  const { y, n_classes, sample_weight, class_names } = problem
+  const onIteration = (done: number): void => {
+    context.throwIfCancelled()
+    context.progress(done / params.max_iter, `step ${done} of at most ${params.max_iter}`)
+  }
+  const rows = { matrix: train_matrix!, y: y as Int32Array, n_classes, sample_weight, class_names }
+  return { family: 'linear', model: fitLogisticRegression(rows, params, onIteration).model }
+}
+
+function fitLinear({ problem, train_matrix, hyper_params }: PreparedTraining, context: TaskContext): Estimator {
+  const { y, sample_weight } = problem
+  const rows = { matrix: train_matrix!, y: y as Float64Array, sample_weight }
+  return { family: 'linear', model: fitRidge(rows, hyper_params as RidgeParams, () => context.throwIfCancelled()) }
+}
+
+function countClasses({ y, n_classes }: PreparedTraining['problem']): Float64Array {
+  const counts = new Float64Array(n_classes)
+  for (const code of y) counts[code]++
+  return counts
+}
