@@ -1,0 +1,120 @@
+/**
+ * Histograms of derivatives: for each slot (see row-slots.ts) the sum of first derivatives, the number of rows, and,
+ * where it is not the same number, the sum of second derivatives. Of two children only the smaller is counted; the other
+ * is the parent's histogram less that.
+ */
+import type { RowSlots } from './row-slots.ts'
+
+/** Histograms that wait for their leaf to be split may take this much memory; leaves beyond are counted anew. */
+const MOST_BYTES = 256 * 2 ** 20
+
+/** What a slot holds. Without second derivatives the number of rows stands for their sum. */
+export const GRADIENT = 0
+export const COUNT = 1
+
+export class GradientHistograms {
+  readonly #layout: RowSlots
+  readonly #length: number
+  readonly #most: number
+  readonly #free: Float64Array[] = []
+  #n_lent = 0
+
+  constructor(layout: RowSlots, mostBytes = MOST_BYTES) {
+    this.#layout = layout
+    this.#length = layout.first[layout.n_features]
+    this.#most = Math.max(3, Math.floor(mostBytes / (8 * this.#length)))
+  }
+
+  /** No further histogram can be kept for later. */
+  get full(): boolean {
+    return this.#n_lent >= this.#most
+  }
+
+  giveBack(histogram: Float64Array): void {
+    this.#n_lent--
+    this.#free.push(histogram)
+  }
+
+  /**
+   * The histogram of rows[from, to).
+   * @param pairs first and second derivatives, see Loss
+   * @param totals sums of both over these rows
+   */
+  count(range: RowRange, pairs: Float64Array, totals: Totals): Float64Array {
+    const histogram = this.#free.pop()?.fill(0) ?? new Float64Array(this.#length)
+    this.#n_lent++
+    if (this.#layout.width === 2) addGradients(histogram, this.#layout, range, pairs)
+    else addBoth(histogram, this.#layout, range, pairs)
+    this.#fillUnlisted(histogram, totals, range.to - range.from)
+    return histogram
+  }
+
+  /** Turns the parent's histogram into that of the child that was not counted. */
+  subtract(parent: Float64Array, child: Float64Array): void {
+    for (let at = 0; at < parent.length; at++) parent[at] -= child[at]
+  }
+
+  #fillUnlisted(histogram: Float64Array, { gradient, hessian }: Totals, n_rows: number): void {
+    const { width, n_features, first, unlisted } = this.#layout
+    for (let feature = 0; feature < n_features; feature++) {
+      const slot = unlisted[feature]
+      if (slot < 0) continue
+      let gradients = 0
+      let rows = 0
+      let hessians = 0
+      for (let at = first[feature]; at < first[feature + 1]; at += width) {
+        gradients += histogram[at]
+        rows += histogram[at + COUNT]
+        hessians += histogram[at + width - 1]
+      }
+      histogram[slot + GRADIENT] = gradient - gradients
+      histogram[slot + width - 1] = hessian - hessians
+      histogram[slot + COUNT] = n_rows - rows
+    }
+  }
+}
+
+export interface RowRange {
+  rows: Int32Array
+  from: number
+  to: number
+}
+
+/** Of a node. */
+export interface Totals {
+  gradient: number
+  hessian: number
+}
+
+function addGradients(
+  sums: Float64Array,
+  { starts, slots }: RowSlots,
+  { rows, from, to }: RowRange,
+  pairs: Float64Array
+) {
+  for (let at = from; at < to; at++) {
+    const row = rows[at]
+    const gradient = pairs[2 * row]
+    const end = starts[row + 1]
+    for (let place = starts[row]; place < end; place++) {
+      const slot = slots[place]
+      sums[slot] += gradient
+      sums[slot + 1] += 1
+    }
+  }
+}
+
+function addBoth(sums: Float64Array, { starts, slots }: RowSlots, { rows, from, to }: RowRange, pairs: Float64Array) {
+  for (let at = from; at < to; at++) {
+    const row = rows[at]
+    const gradient = pairs[2 * row]
+    const hessian = pairs[2 * row + 1]
+    const end = starts[row + 1]
+    for (let place = starts[row]; place < end; place++) {
+      const slot = slots[place]
+      sums[slot] += gradient
+      sums[slot + 1] += 1
+      sums[slot + 2] += hessian
+    }
+  }
+}
