@@ -83,7 +83,7 @@ describe('values are stored', () => {
     const table = `dataset_${dataset.dataset_id}`
     for (const name of ['i', 'n', 'b', 't', 's']) {
       const counts = context.db.prepare(`SELECT count(*) AS n, count(${name}) AS present FROM ${table}`).get()
-      expect(counts, name).toEqual({ n: 13, present: 2 })
+      expect({ name, counts }).toEqual({ name, counts: { n: 13, present: 2 } })
     }
     const odd = context.db.prepare(
       `SELECT count(*) FROM ${table} WHERE user_id LIKE 'u_%' AND (b = 0 OR i = 0 OR s = '')`
