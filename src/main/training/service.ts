@@ -41,8 +41,14 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
         train({ context, deps, request, run_id: run.run_id }, jobContext)
       )
       return { job_id: job.job_id, run_id: run.run_id }
-    }
+    },
+    sweep: notYet,
+    resume_sweep: notYet
   }
+}
+
+function notYet(): never {
+  throw new AppError('INVALID_STATE', 'Sweeps are not available in this version.')
 }
 
 /** What can be known to be wrong before a run is made is told at once. */

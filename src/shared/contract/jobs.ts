@@ -3,7 +3,7 @@ import { command, query } from './define.ts'
 import { Nothing, Timestamp } from './values.ts'
 
 export const JOB_STATES = ['RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'] as const
-export const JOB_KINDS = ['inspect', 'import', 'materialize', 'historical', 'train', 'sample'] as const
+export const JOB_KINDS = ['inspect', 'import', 'materialize', 'historical', 'train', 'sweep', 'sample'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** A piece of long work. */

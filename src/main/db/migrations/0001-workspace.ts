@@ -260,7 +260,7 @@ BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 
 CREATE TABLE jobs (
   job_id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('inspect', 'import', 'materialize', 'historical', 'train', 'sample')),
+  kind TEXT NOT NULL CHECK (kind IN ('inspect', 'import', 'materialize', 'historical', 'train', 'sweep', 'sample')),
   title TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
   run_id TEXT REFERENCES runs ON DELETE SET NULL,
