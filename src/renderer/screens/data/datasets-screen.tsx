@@ -43,7 +43,7 @@ function NoData({ sample }: { sample: SampleProject }) {
       <OpenSampleButton sample={sample} />
       <Text size="xs" c="dimmed" maw={440}>
         Two months of an invented streaming service: six tables, features, a trained model in Production that answers at
-        /predict. It takes about a minute.
+        /predict. It takes a few seconds.
       </Text>
     </DropBox>
   )
