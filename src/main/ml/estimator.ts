@@ -9,6 +9,14 @@ import {
   linearValue,
   type LinearModel
 } from './baselines/linear-model.ts'
+import {
+  boosterImportances,
+  boosterProba,
+  boosterValue,
+  decodeBooster,
+  encodeBooster,
+  type Booster
+} from './boosting/booster.ts'
 import type { EncodedMatrix } from './encode.ts'
 import { decodeForest, encodeForest } from './forest-codec.ts'
 import { predictProba, predictValue } from './forest-prediction.ts'
@@ -17,6 +25,7 @@ import { impurityImportances, type Forest } from './forest.ts'
 interface Models {
   /** Random forests and extra-trees. */
   forest: Forest
+  boosting: Booster
   /** Logistic and ridge regression. */
   linear: LinearModel
   dummy: Dummy
@@ -47,6 +56,13 @@ const families: { [F in Family]: FamilyRules<Models[F]> } = {
     importances: impurityImportances,
     encode: encodeForest,
     decode: decodeForest
+  },
+  boosting: {
+    proba: boosterProba,
+    value: boosterValue,
+    importances: boosterImportances,
+    encode: encodeBooster,
+    decode: decodeBooster
   },
   linear: {
     proba: linearProba,

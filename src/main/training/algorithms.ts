@@ -2,6 +2,7 @@ import type { ModelType, ParamSpec } from '../../shared/contract/training.ts'
 import { DUMMY_PARAMS, parseDummyParams } from '../ml/baselines/dummy.ts'
 import { LOGISTIC_PARAMS, parseLogisticParams } from '../ml/baselines/logistic-regression.ts'
 import { parseRidgeParams, RIDGE_PARAMS } from '../ml/baselines/ridge.ts'
+import { BOOSTING_PARAMS, parseBoostingParams } from '../ml/boosting/boosting-params.ts'
 import type { Family } from '../ml/estimator.ts'
 import { FOREST_PARAMS, parseForestParams } from '../ml/forest-params.ts'
 import type { ParamRule } from '../ml/param-rules.ts'
@@ -43,6 +44,26 @@ export const ALGORITHMS: readonly Algorithm[] = [
     description: 'Predicts a number: the mean of many decision trees, each grown on a draw of the rows.',
     rules: FOREST_PARAMS.regression,
     parse: (raw) => parseForestParams(raw, 'regression'),
+    reads: 'bins'
+  },
+  {
+    model_type: 'HistGradientBoostingClassifier',
+    kind: 'classification',
+    family: 'boosting',
+    label: 'Gradient boosting classifier',
+    description: 'Predicts a class. Small trees, one after the other, each correcting what those before got wrong.',
+    rules: BOOSTING_PARAMS.classification,
+    parse: (raw) => parseBoostingParams(raw, 'classification'),
+    reads: 'bins'
+  },
+  {
+    model_type: 'HistGradientBoostingRegressor',
+    kind: 'regression',
+    family: 'boosting',
+    label: 'Gradient boosting regressor',
+    description: 'Predicts a number. Small trees, one after the other, each correcting what those before got wrong.',
+    rules: BOOSTING_PARAMS.regression,
+    parse: (raw) => parseBoostingParams(raw, 'regression'),
     reads: 'bins'
   },
   {

@@ -7,7 +7,8 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { describeEvaluation } from './describe-evaluation.ts'
 import { algorithmOf } from './algorithms.ts'
 import { isForest, type PreparedTraining } from './prepare-training.ts'
-import { predictValidation, scoreByTrees, validationScores } from './score-validation.ts'
+import { scoreByStep } from './score-by-step.ts'
+import { predictValidation, validationScores } from './score-validation.ts'
 import { describeSignature, firstRow } from './signature.ts'
 import { writeArtifacts, writePredictions } from './write-artifacts.ts'
 
@@ -45,8 +46,7 @@ export function evaluateTraining(request: EvaluateRequest, context: TaskContext)
   writePredictions(artifact_dir, prepared, predictions)
   context.throwIfCancelled()
   const metrics = { ...validationScores(predictions), ...outOfBag(prepared, estimator) }
-  const curves = estimator.family === 'forest' ? [scoreByTrees(estimator.model, validation)] : []
-  return { metrics, tags: describeTags(prepared), curves }
+  return { metrics, tags: describeTags(prepared), curves: scoreByStep(estimator, validation) }
 }
 
 function assemble({ prepared, fitted }: EvaluateRequest): Estimator {

@@ -1,6 +1,8 @@
 import { fitDummyClassifier, fitDummyRegressor, type DummyParams } from '../ml/baselines/dummy.ts'
 import { fitLogisticRegression, type LogisticParams } from '../ml/baselines/logistic-regression.ts'
 import { fitRidge, type RidgeParams } from '../ml/baselines/ridge.ts'
+import type { BoostingParams } from '../ml/boosting/boosting-params.ts'
+import { fitBoosting } from '../ml/boosting/fit-boosting.ts'
 import type { Estimator } from '../ml/estimator.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import type { PreparedTraining } from './prepare-training.ts'
@@ -9,6 +11,8 @@ type Fit = (prepared: PreparedTraining, context: TaskContext) => Estimator
 
 /** How each algorithm that is fitted as a whole, in one thread, comes to its model. Forests grow tree by tree elsewhere. */
 const FITS: Partial<Record<PreparedTraining['model_type'], Fit>> = {
+  HistGradientBoostingClassifier: fitBooster,
+  HistGradientBoostingRegressor: fitBooster,
   LogisticRegression: fitLogistic,
   Ridge: fitLinear,
   DummyClassifier: ({ problem, hyper_params }) => {
@@ -24,6 +28,14 @@ const FITS: Partial<Record<PreparedTraining['model_type'], Fit>> = {
 /** The task of one thread. */
 export function fitEstimator({ prepared }: { prepared: PreparedTraining }, context: TaskContext): Estimator {
   return FITS[prepared.model_type]!(prepared, context)
+}
+
+function fitBooster({ problem, hyper_params }: PreparedTraining, context: TaskContext): Estimator {
+  const onIteration = (done: number, of: number): void => {
+    context.throwIfCancelled()
+    context.progress(done / of, `iteration ${done} of at most ${of}`)
+  }
+  return { family: 'boosting', model: fitBoosting(problem, hyper_params as BoostingParams, { onIteration }) }
 }
 
 function fitLogistic({ problem, train_matrix, hyper_params }: PreparedTraining, context: TaskContext): Estimator {

@@ -1,6 +1,5 @@
 import { estimatorProba, estimatorShape, estimatorValue, type Estimator } from '../ml/estimator.ts'
-import { addMatrix, mostProbable } from '../ml/forest-prediction.ts'
-import type { Forest } from '../ml/forest.ts'
+import { mostProbable } from '../ml/forest-prediction.ts'
 import {
   accuracyScore,
   averagePrecision,
@@ -74,39 +73,4 @@ export function validationScores(predictions: ValidationPredictions): Record<str
 
 function areaUnderRoc({ y, score, proba, n_classes }: Extract<ValidationPredictions, { kind: 'classes' }>): number {
   return score === null ? rocAucOneVsRest(y, proba, n_classes) : rocAuc(y, score)
-}
-
-/** Points of the curve, closer together where a forest still changes. */
-const MOST_POINTS = 40
-
-/**
- * The main score of the forest's first trees: whether more of them would help.
- * @returns the metric's key and a value per number of trees, the whole forest last
- */
-export function scoreByTrees(
-  forest: Forest,
-  { matrix, y }: Validation
-): { key: string; points: { step: number; value: number }[] } {
-  const sums = new Float64Array(matrix.n_rows * forest.n_outputs)
-  const points: { step: number; value: number }[] = []
-  let grown = 0
-  for (const step of stepsTo(forest.n_trees)) {
-    addMatrix(forest, [grown, step], matrix, sums)
-    grown = step
-    points.push({ step, value: scoreOfSums(forest, sums, y, step) })
-  }
-  return { key: forest.kind === 'regression' ? 'val_rmse_by_trees' : 'val_auc_by_trees', points }
-}
-
-function scoreOfSums(forest: Forest, sums: Float64Array, y: Validation['y'], n_trees: number): number {
-  const means = sums.map((sum) => sum / n_trees)
-  if (forest.kind === 'regression') return rootMeanSquaredError(y as Float64Array, means)
-  return forest.n_outputs === 1
-    ? rocAuc(y as Int32Array, means)
-    : rocAucOneVsRest(y as Int32Array, means, forest.n_classes)
-}
-
-function stepsTo(total: number): number[] {
-  const steps = Array.from({ length: MOST_POINTS }, (_, at) => Math.round(total ** ((at + 1) / MOST_POINTS)))
-  return [...new Set([1, ...steps, total])].toSorted((a, b) => a - b)
 }
