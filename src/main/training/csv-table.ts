@@ -4,13 +4,14 @@ import type { RunInput } from '../../shared/contract/runs.ts'
 import { createColumnInference, type ColumnInference } from '../datasets/csv/infer-types.ts'
 import { parseValue } from '../datasets/csv/parse-value.ts'
 import { readCsv, type CsvContent } from '../datasets/csv/read-csv.ts'
+import { selectColumn } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnBuilder } from './column-builder.ts'
 import type { FlatTable } from './training-rows.ts'
 
 /**
- * Reads one CSV file: once for the types of its columns, once for their values. A row's key is its content, so that the
- * split does not depend on the order of the rows.
+ * Reads one CSV file: once for the types of its columns, once for their values. A row's key is its content, and rows come
+ * in the order of their keys, so that neither the split nor the model depends on their order in the file.
  * @throws what `readCsv` throws
  */
 export async function readCsvTable(path: string, context: TaskContext): Promise<FlatTable> {
@@ -41,7 +42,17 @@ export async function readCsvTable(path: string, context: TaskContext): Promise<
     },
     context
   )
-  return { columns: builders.map((builder) => builder.finish()), keys, inputs: [describeFile(path, content, columns)] }
+  const order = orderOf(keys)
+  return {
+    columns: builders.map((builder) => selectColumn(builder.finish(), order)),
+    keys: Array.from(order, (row) => keys[row]),
+    inputs: [describeFile(path, content, columns)]
+  }
+}
+
+/** Row numbers, in ascending order of the rows' keys (UTF-16 code units). */
+function orderOf(keys: string[]): Uint32Array {
+  return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] < keys[b] ? -1 : Number(keys[a] > keys[b])))
 }
 
 const MLFLOW_TYPE: Record<ColumnType, string> = {

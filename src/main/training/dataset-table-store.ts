@@ -11,7 +11,7 @@ import type { FlatTable } from './training-rows.ts'
 const ROWS_PER_CHECK = 10_000
 
 /**
- * Reads a whole dataset, key and timestamp left out of the columns but made the rows' keys.
+ * Reads a whole dataset in the order of its keys; key and timestamp are left out of the columns but made the rows' keys.
  * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset
  */
 export function readDatasetTable(db: Db, name: string, context: TaskContext): FlatTable {
@@ -34,7 +34,7 @@ export function readDatasetTable(db: Db, name: string, context: TaskContext): Fl
   const builders = values.map((column) => createColumnBuilder(column.name, column.type))
   const keys: string[] = []
   const rows = db
-    .prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)}`)
+    .prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)} ORDER BY 1, 2`)
     .raw()
     .iterate() as IterableIterator<(number | string | null)[]>
   for (const row of rows) {

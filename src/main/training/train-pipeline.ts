@@ -99,6 +99,10 @@ async function growForest(workers: WorkerPool, prepared: ForestTraining, job: Jo
       tell()
     }
   }
-  await Promise.all(Array.from({ length: workers.n_threads }, growBatches))
+  try {
+    await Promise.all(Array.from({ length: workers.n_threads }, growBatches))
+  } finally {
+    next = total // where one thread has failed, the others begin no further batch
+  }
   return trees
 }
