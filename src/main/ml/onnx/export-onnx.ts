@@ -32,6 +32,9 @@ type NameGiver = (wish: string) => string
  * text, and `probabilities` [N, n_classes] in the order of the header's classes; for a regression `variable` [N, 1].
  * Where a column has the name of an output, the output is called `label_1` and so on.
  *
+ * A row gets the class that we give it, save where two classes have the same share but for the last bits of our sum:
+ * onnxruntime adds the trees up in other orders when it is asked about many rows at once.
+ *
  * @throws INVALID_PARAMETER_VALUE when the model is not the mean of trees, has no features, tells no two classes apart
  * or has a column without name
  * @throws INVALID_STATE when the header does not describe the forest
