@@ -108,7 +108,7 @@ describe.skipIf(!hasSharedData)('the chain on the StreamFlow files, by command l
       const row = ours.get(user)!
       for (const [column, value] of Object.entries(expected)) {
         if (column === 'churn_label' || column === 'split' || column === 'event_timestamp') continue
-        const same = row[column] === value || (row[column] !== '' && Number(row[column]) === Number(value))
+        const same = row[column] === value || (row[column] !== '' && isSameNumber(Number(row[column]), Number(value)))
         if (same) continue
         expect([column, row[column], row.net_service]).toEqual([column, '', 'No'])
         blanks++
@@ -231,6 +231,11 @@ describe.skipIf(!hasSharedData)('the chain on the StreamFlow files, by command l
     expect([unknown.code, unknown.stderr]).toEqual([1, 'INVALID_PARAMETER_VALUE: --csv needs --target COLUMN.\n'])
   })
 })
+
+/** The reference read its files with a parser that may miss the nearest double by one place (pandas, `float_precision`). */
+function isSameNumber(ours: number, theirs: number): boolean {
+  return Math.abs(ours - theirs) <= 2 * Number.EPSILON * Math.abs(theirs)
+}
 
 function byUser(csv: string): Map<string, Record<string, string>> {
   const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true })
