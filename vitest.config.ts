@@ -22,7 +22,13 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: 'renderer', environment: 'jsdom', include: ['test/renderer/**/*.test.{ts,tsx}'], testTimeout: 20_000 }
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          isolate: false // the screens keep no state between files, and a page per file takes longer than its tests
+        }
       },
       {
         test: {
