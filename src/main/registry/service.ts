@@ -6,6 +6,7 @@ import type { TrackingService } from '../tracking/service.ts'
 import { createAuditStore } from './audit-store.ts'
 import { createModelLoader } from './model-cache.ts'
 import { createModelStore } from './model-store.ts'
+import { checkModelName } from './names.ts'
 import { createReadHandlers, createVersionFinder } from './read-models.ts'
 import { createVersionStore } from './version-store.ts'
 import { createWriteHandlers } from './write-models.ts'
@@ -23,6 +24,8 @@ export type RegistryService = BenchtopHandlers['models'] & {
    * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
    */
   load(version: ModelVersion): Promise<Model>
+  /** @throws INVALID_PARAMETER_VALUE for a name that no registered model can have */
+  checkName(name: string): void
 }
 
 export function createRegistryService(
@@ -38,6 +41,7 @@ export function createRegistryService(
     ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
     ...createWriteHandlers(context, { models, versions, audit, finder, tracking }),
     resolve: finder.resolve,
-    load
+    load,
+    checkName: checkModelName
   }
 }

@@ -52,9 +52,10 @@ function notYet(): never {
 }
 
 /** What can be known to be wrong before a run is made is told at once. */
-function checkRequest(request: TrainingRequest, { datasets, features }: TrainingDeps): void {
+function checkRequest(request: TrainingRequest, { datasets, features, registry }: TrainingDeps): void {
   checkParams(request)
-  const { source } = request
+  const { source, register } = request
+  if (register !== null) registry.checkName(register)
   if (source.kind === 'service') {
     features.describeService(source.service)
     if (datasets.find(source.label.dataset) === null) throw noDataset(source.label.dataset)

@@ -23,7 +23,12 @@ const predictionsOf = (run: TrainingResult): Record<string, string>[] =>
 describe('a run of a classifier', () => {
   let run: TrainingResult
   beforeAll(async () => {
-    run = await bench.train(path, { target: 'leaves', drop: ['plan', 'spend'], run_name: 'the first', register: 'leavers' })
+    run = await bench.train(path, {
+      target: 'leaves',
+      drop: ['plan', 'spend'],
+      run_name: 'the first',
+      register: 'leavers'
+    })
   })
 
   test('is FINISHED in its experiment, with its file among the inputs', async () => {
@@ -111,7 +116,7 @@ describe('a run of a classifier', () => {
     ])
     const example = JSON.parse(bench.artifact(run, 'model/input_example.json'))
     expect(example.columns).toEqual(['hours', 'age', 'colour'])
-    const [cells] = example.data as unknown[][]
+    const [cells] = example.data as (string | number | null)[][]
     const texts = cells.map((cell) => (cell === null ? '' : String(cell)))
     expect(ROWS.some(({ hours, age, colour }) => texts.join() === [hours, age, colour].join())).toBe(true)
     const asked = Object.fromEntries(example.columns.map((name: string, at: number) => [name, cells[at]]))
@@ -121,7 +126,13 @@ describe('a run of a classifier', () => {
 
   test('describes how it did in evaluation.json, in step with its metrics', () => {
     const evaluation = Evaluation.parse(JSON.parse(bench.artifact(run, 'evaluation.json')))
-    expect(evaluation).toMatchObject({ target: 'leaves', n_train: 300, n_val: 100, positive_class: 'True', residuals: null })
+    expect(evaluation).toMatchObject({
+      target: 'leaves',
+      n_train: 300,
+      n_val: 100,
+      positive_class: 'True',
+      residuals: null
+    })
     const { labels, counts } = evaluation.confusion!
     expect(labels).toEqual(['False', 'True'])
     expect(counts.flat().reduce((sum, count) => sum + count, 0)).toBe(100)
@@ -211,7 +222,10 @@ test('rows without a target are left out and counted; a column that names every 
   expect(Number(run.params.train_rows) + Number(run.params.val_rows)).toBe(350)
   const { tags } = await bench.app.client.runs.get({ run_id: run.run_id })
   expect(tags).toContainEqual({ key: 'benchtop.rows_without_label', value: '50' })
-  expect(tags).toContainEqual({ key: 'benchtop.excluded_columns', value: expect.stringContaining('name: an identifier') })
+  expect(tags).toContainEqual({
+    key: 'benchtop.excluded_columns',
+    value: expect.stringContaining('name: an identifier')
+  })
   expect(JSON.parse(bench.artifact(run, 'feature_schema.json')).categorical_cols).toEqual(['colour'])
 })
 
@@ -220,8 +234,11 @@ test('the order of the rows does not show: neither in the scores nor in the mode
   const shuffled = lines.map((_, at) => lines[(at * 149 + 7) % lines.length])
   expect(new Set(shuffled).size).toBe(new Set(lines).size)
   const given = { target: 'leaves', drop: ['plan', 'spend'] }
-  const runs = [await bench.train(path, given), await bench.train(bench.write('shuffled.csv', [header, ...shuffled]), given)]
-  const [scores, again] = runs.map(({ metrics: { train_time_sec: _, ...rest } }) => rest)
+  const runs = [
+    await bench.train(path, given),
+    await bench.train(bench.write('shuffled.csv', [header, ...shuffled]), given)
+  ]
+  const [scores, again] = runs.map(({ metrics }) => ({ ...metrics, train_time_sec: 0 }))
   expect(again).toEqual(scores)
   const [model, same] = runs.map(({ run_id, experiment_id }) =>
     readFileSync(join(bench.app.paths.artifacts, experiment_id, run_id, 'artifacts', 'model', 'model.benchtop'))
