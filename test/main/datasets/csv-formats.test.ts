@@ -60,6 +60,16 @@ describe('a table is read as', () => {
     expect(stored('users')).toEqual(ROWS)
   })
 
+  it.each(['age,name\n30,André', 'age,name\r30,André', 'age,name\n30,José\n31,André'])(
+    'Latin-1 ends in a letter beyond ASCII: %j',
+    async (text) => {
+      const { write, inspect } = openDatasets()
+      const [file] = await inspect(write('names.csv', Buffer.from(text, 'latin1')))
+      expect(file).toMatchObject({ error: null, encoding: 'windows-1252' })
+      expect(file.preview.at(-1)?.[1]).toBe('André')
+    }
+  )
+
   it('Windows writes the euro', async () => {
     const { write, import: importFile, stored } = openDatasets()
     await importFile(write('fees.csv', Buffer.from('user_id,fee\nu1,9 \x80\n', 'latin1')))

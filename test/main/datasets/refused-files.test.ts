@@ -182,7 +182,16 @@ describe('a file that is no table is refused in a sentence, and nothing is chang
     const content = Buffer.concat([Buffer.from('name,age\n'), rows, Buffer.from('Andr\xe9,40\n', 'latin1'), rows])
     await expectRefused(
       [{ path: write('data/names.csv', content) }],
-      'data/names.csv line 200002: here are bytes that are not UTF-8, as the file begins; save all of it as UTF-8 and import that.'
+      'data/names.csv line 200002: here are bytes that are not UTF-8, unlike the rest of the file; save all of it as UTF-8 and import that.'
+    )
+  })
+
+  it('bytes of another encoding in one line of many, rather than misread all the others', async () => {
+    const { write, expectRefused } = openDatasets()
+    const content = Buffer.concat([Buffer.from('name,age\nZoé,30\n'), Buffer.from('Andr\xe9,40\n', 'latin1')])
+    await expectRefused(
+      [{ path: write('data/names.csv', content) }],
+      'data/names.csv line 3: here are bytes that are not UTF-8, unlike the rest of the file; save all of it as UTF-8 and import that.'
     )
   })
 

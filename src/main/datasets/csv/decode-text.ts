@@ -14,7 +14,7 @@ export interface DecodeOptions {
 /**
  * A file's text, piece after piece, without its byte-order mark. Every line break, CRLF and CR, becomes LF, also inside
  * quotes: so a file may mix them, and lines can be counted.
- * @throws INVALID_PARAMETER_VALUE naming the line where the bytes stop being in the encoding they began in
+ * @throws INVALID_PARAMETER_VALUE naming the first line that is not in the file's encoding
  */
 export async function* decodeText(path: string, options: DecodeOptions): AsyncGenerator<string> {
   const { encoding, sourceName, onBytes } = options
@@ -29,7 +29,7 @@ export async function* decodeText(path: string, options: DecodeOptions): AsyncGe
       throw lineError(
         sourceName,
         line,
-        `here are bytes that are not ${encoding.toUpperCase()}, as the file begins; save all of it as UTF-8 and import that.`
+        `here are bytes that are not ${encoding.toUpperCase()}, unlike the rest of the file; save all of it as UTF-8 and import that.`
       )
     }
   }

@@ -55,7 +55,7 @@ export async function readCsv(path: string, handlers: CsvHandlers, context: Task
   }
 }
 
-async function readHead(path: string): Promise<{ head: Uint8Array; size: number }> {
+async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
   const found = await stat(path)
   if (!found.isFile()) throw notAFile(path, found.isDirectory()) // a pipe would be waited for without end
   const file = await open(path)

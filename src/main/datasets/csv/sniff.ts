@@ -2,6 +2,7 @@
  * Tells how a text file is written from its first bytes: encoding by byte-order mark (Unicode Standard, 23.8) or by
  * whether the bytes are valid UTF-8, delimiter by which candidate cuts every line into as many pieces as the first.
  */
+import { isAscii, isUtf8 } from 'node:buffer'
 import { AppError } from '../../../shared/errors.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -22,7 +23,7 @@ const SNIFFED_LINES = 100
  * @param head the first bytes of a file, at most SNIFFED_BYTES
  * @throws INVALID_PARAMETER_VALUE when the file is empty or is no text
  */
-export function sniffCsv(head: Uint8Array, sourceName: string): CsvFormat {
+export function sniffCsv(head: Buffer, sourceName: string): CsvFormat {
   const encoding = sniffEncoding(head, sourceName)
   const text = new TextDecoder(encoding).decode(head)
   if (text.trim() === '') throw refused(`${sourceName} is empty; it needs a line of column names and rows below it.`)
@@ -37,20 +38,35 @@ const MAGIC: [bytes: number[], what: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF']
 ]
 
-function sniffEncoding(head: Uint8Array, sourceName: string): CsvFormat['encoding'] {
+function sniffEncoding(head: Buffer, sourceName: string): CsvFormat['encoding'] {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const known = MAGIC.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
   if (known !== undefined || head.includes(0)) {
     throw refused(`${sourceName} is ${known?.[1] ?? 'a binary file'}, not text; save it as CSV and import that.`)
   }
-  return isUtf8(head) ? 'utf-8' : 'windows-1252'
+  return isMeantAsUtf8(head) ? 'utf-8' : 'windows-1252'
 }
 
-/** Whether the bytes are UTF-8, but for a character that the end may have cut in two. */
-function isUtf8(head: Uint8Array): boolean {
+/**
+ * Whether the bytes are UTF-8, or were meant to be: text in the Windows encoding has hardly a line whose letters beyond
+ * ASCII happen to be UTF-8, so where one is, other lines are broken, and reading them will say which.
+ */
+function isMeantAsUtf8(head: Buffer): boolean {
+  if (isUtf8ButForTheEnd(head)) return true
+  for (let from = 0; ;) {
+    const to = head.indexOf('\n', from)
+    const line = head.subarray(from, to < 0 ? undefined : to)
+    if (!isAscii(line) && isUtf8(line)) return true
+    if (to < 0) return false
+    from = to + 1
+  }
+}
+
+/** The end of a file's first bytes may cut a character in two; the end of the file may not. */
+function isUtf8ButForTheEnd(head: Buffer): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: head.length === SNIFFED_BYTES })
     return true
   } catch {
     return false
