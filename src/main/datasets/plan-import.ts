@@ -1,7 +1,8 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, DatasetColumn, ImportFile } from '../../shared/contract/datasets.ts'
-import { AppError } from '../../shared/errors.ts'
-import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS, valueColumns } from './dataset-table.ts'
+import { fileError } from './csv/csv-error.ts'
+import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS } from './dataset-table.ts'
+import { checkChosen, fitColumns } from './fit-columns.ts'
 import type { FileContent } from './read-content.ts'
 import { isLabelName, suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
 
@@ -52,8 +53,8 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
   const dated = findEventTimestamp(file, content, kept)
   const entity_key = findEntityKey(file, content, kept, dated)
   if (dated === null && options.as_of === null) {
-    throw refused(
-      content,
+    throw fileError(
+      content.source_name,
       'its rows carry no date; give one as-of date for all of them, such as 2024-01-31, or name the column that dates each.'
     )
   }
@@ -92,15 +93,14 @@ export function datasetNameOf(file: Pick<ImportFile, 'path' | 'dataset_name'>): 
   return file.dataset_name ?? suggestDatasetName(file.path)
 }
 
-function refused({ source_name }: FileContent, message: string): AppError {
-  return new AppError('INVALID_PARAMETER_VALUE', `${source_name}: ${message}`, { file: source_name })
-}
-
 function findColumn(content: FileContent, name: string, what: string): string {
   const found = content.columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return found.name
   const names = content.columns.map((column) => column.name).join(', ')
-  throw refused(content, `there is no column "${name}", which is to be ${what}; its columns are ${names}.`)
+  throw fileError(
+    content.source_name,
+    `there is no column "${name}", which is to be ${what}; its columns are ${names}.`
+  )
 }
 
 function findEventTimestamp(file: ImportFile, content: FileContent, dataset: Dataset | null): string | null {
@@ -117,8 +117,8 @@ function findEntityKey(
   if (dataset !== null) {
     const { entity_key } = dataset
     if (file.entity_key !== null && file.entity_key.toLowerCase() !== entity_key?.toLowerCase()) {
-      throw refused(
-        content,
+      throw fileError(
+        content.source_name,
         `the dataset "${dataset.name}" has ${entity_key === null ? 'numbered rows' : `the entity key "${entity_key}"`}, not "${file.entity_key}"; import under another name, or replace the dataset.`
       )
     }
@@ -151,61 +151,15 @@ const MOST_COLUMNS = 1990
 
 function checkColumns(content: FileContent, values: { name: string }[], entity_key: string | null): void {
   if (content.columns.length > MOST_COLUMNS)
-    throw refused(content, `it has ${content.columns.length} columns; a dataset has at most ${MOST_COLUMNS}.`)
+    throw fileError(
+      content.source_name,
+      `it has ${content.columns.length} columns; a dataset has at most ${MOST_COLUMNS}.`
+    )
   const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_key === null ? [ROW_ID] : [])])
   const taken = [...values.map((column) => column.name), entity_key ?? ''].find((name) => own.has(name.toLowerCase()))
   if (taken === undefined) return
-  throw refused(content, `the column name "${taken}" is one that Benchtop uses itself; rename it in the file.`)
-}
-
-/** A type that a person chose and the dataset does not have is refused: nobody would see that it was not taken. */
-function checkChosen(
-  content: FileContent,
-  chosen: Map<string, ColumnType>,
-  dataset: Dataset,
-  taken: { name: string; type: ColumnType }[]
-): void {
-  for (const [name, type] of chosen) {
-    const column = taken.find((one) => one.name.toLowerCase() === name.toLowerCase())
-    if (column === undefined || column.type === type) continue
-    throw refused(
-      content,
-      `the column "${name}" cannot become ${type}, since the dataset "${dataset.name}" has it as ${column.type}; leave its type, import under another name, or replace the dataset.`
-    )
-  }
-}
-
-/** The dataset's columns, each with the wider of the two types. */
-function fitColumns(
-  content: FileContent,
-  found: ImportPlan['values'],
-  dataset: Dataset,
-  { isEmpty }: PlanOptions
-): Pick<ImportPlan, 'values' | 'widened'> {
-  const byName = new Map(found.map((column) => [column.name.toLowerCase(), column]))
-  const listed = valueColumns(dataset)
-  const missing = listed.filter(({ name }) => !byName.has(name.toLowerCase()))
-  const extra = found.filter(({ name }) => !listed.some((one) => one.name.toLowerCase() === name.toLowerCase()))
-  if (missing.length > 0 || extra.length > 0) {
-    const wrong = [
-      ...(missing.length > 0 ? [`lacks ${names(missing)}`] : []),
-      ...(extra.length > 0 ? [`has ${names(extra)} besides`] : [])
-    ]
-    throw refused(
-      content,
-      `it ${wrong.join(' and ')}, compared with the dataset "${dataset.name}"; correct the header, import under another name, or replace the dataset.`
-    )
-  }
-  const widened: string[] = []
-  const values = listed.map(({ name, type, role }) => {
-    const column = byName.get(name.toLowerCase())!
-    const widens = (type === 'integer' && column.type === 'number') || (type !== column.type && isEmpty(dataset, name))
-    if (widens) widened.push(name)
-    return { name, role, type: widens ? column.type : type }
-  })
-  return { values, widened }
-}
-
-function names(columns: { name: string }[]): string {
-  return `the ${columns.length === 1 ? 'column' : 'columns'} ${columns.map((column) => `"${column.name}"`).join(', ')}`
+  throw fileError(
+    content.source_name,
+    `the column name "${taken}" is one that Benchtop uses itself; rename it in the file.`
+  )
 }

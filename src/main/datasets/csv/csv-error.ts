@@ -5,6 +5,11 @@ export function lineError(sourceName: string, line: number, message: string): Ap
   return new AppError('INVALID_PARAMETER_VALUE', `${sourceName} line ${line}: ${message}`, { file: sourceName, line })
 }
 
+/** What is wrong with a file as a whole. */
+export function fileError(sourceName: string, message: string): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', `${sourceName}: ${message}`, { file: sourceName })
+}
+
 /** The system's refusal to read a file, in words. */
 export function readError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
