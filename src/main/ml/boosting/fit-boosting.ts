@@ -32,7 +32,7 @@ export function fitBoosting(problem: ForestProblem, params: BoostingParams, { on
   const setAside = scored === training ? null : scored
   const losses = scored === null ? [] : [loss.mean(raw, scored)]
   const trees: Tree[] = []
-  for (let done = 0; done < params.max_iter;) {
+  for (let done = 1; done <= params.max_iter; done++) {
     loss.prepare(raw)
     for (let output = 0; output < loss.n_outputs; output++) {
       loss.derivatives(output, raw, pairs)
@@ -40,7 +40,7 @@ export function fitBoosting(problem: ForestProblem, params: BoostingParams, { on
       if (setAside !== null) addBinned(tree, problem, setAside, raw[output])
       trees.push(tree)
     }
-    onIteration?.(++done, params.max_iter)
+    onIteration?.(done, params.max_iter)
     if (scored === null) continue
     losses.push(loss.mean(raw, scored))
     if (hasStalled(losses, params)) break
