@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
@@ -5,6 +6,9 @@ import { tasks } from './tasks.ts'
 
 if (parentPort === null) throw new Error('task.worker runs in a worker thread only')
 const port = parentPort
+
+// Windows, /predict and other programs go first. Linux ranks each thread by itself; elsewhere this would slow the whole program.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const answer = (message: TaskAnswer): void => port.postMessage(message)
 

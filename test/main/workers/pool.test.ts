@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -67,6 +67,24 @@ describe('tasks of the program', () => {
     expect(context.bugs).toEqual([])
   })
 })
+
+test.runIf(process.platform === 'linux')(
+  'threads leave the processor to the main thread where both want it',
+  async () => {
+    const { pool } = openPool()
+    const before = getPriority()
+    await expect(pool.run('inspect-files', { paths: ['/no/such/file.csv'] })).rejects.toMatchObject({
+      name: 'AppError'
+    })
+    /** The niceness of each thread of this process: proc(5), field 19 of stat. */
+    const niceness = readdirSync('/proc/self/task').map((thread) => {
+      const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+    })
+    expect(Math.max(...niceness)).toBeGreaterThan(before)
+    expect(getPriority()).toBe(before)
+  }
+)
 
 describe('threads that misbehave', () => {
   /** `run` tells the thread how to behave. */
