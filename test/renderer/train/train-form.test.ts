@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   csvParts,
   guessTable,
+  hasDates,
   initialForm,
-  missingPart,
+  paramText,
   targetTypeOf,
-  toRequest,
+  withParam,
   type TrainForm
 } from '../../../src/renderer/screens/train/train-form.ts'
+import { missingPart, toRequest } from '../../../src/renderer/screens/train/training-request.ts'
 import type { ColumnRole, ColumnType } from '../../../src/shared/column-types.ts'
 import type { Dataset, FileInspection } from '../../../src/shared/contract/datasets.ts'
 import type { ParamSpec } from '../../../src/shared/contract/training.ts'
@@ -54,8 +56,7 @@ describe('the form at first', () => {
       service: 'churn',
       label_dataset: 'labels',
       label_column: 'churn_label',
-      experiment_name: 'streamflow',
-      params: { n_estimators: '300', class_weight: 'balanced' }
+      experiment_name: 'streamflow'
     })
     expect(missingPart(form, AS_OF)).toBeNull()
     expect(targetTypeOf(form, CHOICES.datasets)).toBe('boolean')
@@ -98,6 +99,10 @@ describe('what is still missing', () => {
     expect(missingPart({ ...form, kind: 'csv' }, null)).toMatch(/CSV file/)
     expect(missingPart({ ...form, kind: 'dataset', dataset_table: guessTable([]) }, null)).toMatch(/target column/)
     expect(missingPart({ ...form, experiment_name: '  ' }, AS_OF)).toMatch(/experiment/)
+    const folds = { on: true, strategy: 'k_fold' as const, n_splits: 1, n_repeats: 1 }
+    expect(missingPart({ ...form, folds }, AS_OF)).toMatch(/folds/)
+    expect(missingPart({ ...form, folds: { ...folds, on: false } }, AS_OF)).toBeNull()
+    expect(missingPart({ ...form, folds: { ...folds, n_splits: 5, n_repeats: '' } }, AS_OF)).toMatch(/repeats/)
   })
 })
 
@@ -118,14 +123,41 @@ describe('what is sent', () => {
       params: { n_estimators: '300' },
       test_size: 0.25,
       split_random_state: 42,
+      cross_validation: null,
       run_name: null,
       register: 'churn_model'
     })
   })
 
   it('leaves out parameters that are not shown or were emptied', () => {
-    const params = { n_estimators: '', max_depth: ' 6 ', class_weight: 'balanced' }
+    const params = { auto: { n_estimators: '', max_depth: ' 6 ', class_weight: 'balanced' } }
     expect(toRequest({ ...form, params }, AS_OF, SPECS).params).toEqual({ max_depth: '6' })
+  })
+
+  it('weighs classes only where the algorithm can', () => {
+    const weight: ParamSpec = { ...SPECS[0], name: 'class_weight', choices: ['None', 'balanced'] }
+    expect(toRequest(form, AS_OF, [weight]).params).toEqual({ class_weight: 'balanced' })
+    expect(paramText(form, { ...weight, choices: ['None'] })).toBe('')
+  })
+
+  it('is what was written for the chosen algorithm, not for another', () => {
+    const forest: TrainForm = { ...form, model_type: 'RandomForestClassifier' }
+    const written = { ...forest, ...withParam(forest, 'max_depth', '6') }
+    expect(toRequest(written, AS_OF, SPECS).params).toMatchObject({ max_depth: '6' })
+    expect(toRequest({ ...written, model_type: 'Ridge' }, AS_OF, SPECS).params).not.toHaveProperty('max_depth')
+  })
+
+  it('asks for folds where they are switched on; repeats only where they are drawn by chance', () => {
+    const folds = { on: true, strategy: 'k_fold' as const, n_splits: '4', n_repeats: 3 }
+    expect(toRequest({ ...form, folds }, AS_OF, SPECS).cross_validation).toEqual({
+      strategy: 'k_fold',
+      n_splits: 4,
+      n_repeats: 3
+    })
+    expect(toRequest({ ...form, folds: { ...folds, strategy: 'time' } }, AS_OF, SPECS).cross_validation).toEqual({
+      strategy: 'time',
+      n_splits: 4
+    })
   })
 
   it('neither drops the target nor draws a split where a column decides it', () => {
@@ -140,6 +172,16 @@ describe('what is sent', () => {
       split_column: 'split'
     })
     expect(request.test_size).toBeUndefined()
+  })
+})
+
+describe('rows with dates', () => {
+  it('are those of a dataset that was imported with a date, and of nothing else', () => {
+    const dated = { ...USAGE, event_timestamp_column: 'day' }
+    const form = initialForm({ ...CHOICES, services: [] }, null)
+    expect(hasDates({ ...form, dataset: 'usage' }, [dated])).toBe(true)
+    expect(hasDates({ ...form, dataset: 'usage' }, [USAGE])).toBe(false)
+    expect(hasDates({ ...form, kind: 'csv', dataset: 'usage' }, [dated])).toBe(false)
   })
 })
 

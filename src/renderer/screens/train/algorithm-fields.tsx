@@ -1,106 +1,93 @@
-import { Button, Collapse, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import type { ModelType, ParamSpec } from '../../../shared/contract/training.ts'
+import { Select, SegmentedControl, Stack, Text } from '@mantine/core'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { ParamSpec, training } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
-import { ParamField } from './param-field.tsx'
+import { ParamFields } from './param-fields.tsx'
+import { SweepFields } from './sweep-fields.tsx'
+import type { SpaceDrafts } from './sweep-space.ts'
 import type { TrainForm } from './train-form.ts'
+
+export type AlgorithmChoice = CallOutput<(typeof training)['options']>['algorithms'][number]
 
 export interface AlgorithmFieldsProps {
   form: TrainForm
   patch: (part: Partial<TrainForm>) => void
-  algorithms: { model_type: ModelType; label: string; description: string }[]
+  algorithms: AlgorithmChoice[]
   /** The hyper-parameters that make sense now. */
   specs: ParamSpec[]
+  /** Those that a sweep tries. */
+  drafts: SpaceDrafts
   /** The hyper-parameter that was refused, and why. */
-  refused: { parameter: string; message: string } | null
+  refused: RefusedParam | null
 }
 
-/** The ones people turn first. */
-const COMMON = ['n_estimators', 'max_depth', 'min_samples_leaf', 'max_features', 'class_weight', 'random_state']
+export interface RefusedParam {
+  parameter: string
+  message: string
+}
 
 const DECIDE = {
   value: 'auto',
   label: 'Decide from the target',
-  description: 'A classifier; a regressor where the target is a number with more than 20 distinct values.'
+  description:
+    'A random forest: a classifier, or a regressor where the target is a number with more than 20 distinct values.'
 }
+const GROUPS = [
+  { kind: 'classification', group: 'Classification' },
+  { kind: 'regression', group: 'Regression' }
+]
+const MODES = [
+  { value: 'run', label: 'One run' },
+  { value: 'sweep', label: 'Sweep' }
+]
 
-export function AlgorithmFields({ form, patch, algorithms, specs, refused }: AlgorithmFieldsProps) {
-  const data = [DECIDE, ...algorithms.map(({ model_type, ...one }) => ({ value: model_type, ...one }))]
-  const chosen = data.find(({ value }) => value === form.model_type) ?? DECIDE
-  const drawsSplit =
-    form.kind === 'service' || (form.kind === 'dataset' ? form.dataset_table : form.csv_table).split_column === null
+/** What learns, with which hyper-parameters: one of each, or several to be tried. */
+export function AlgorithmFields({ form, patch, algorithms, specs, drafts, refused }: AlgorithmFieldsProps) {
+  const sweeps = form.mode === 'sweep'
+  const chosen = algorithms.find(({ model_type }) => model_type === form.model_type)
+  const fixed = sweeps ? specs.filter(({ name }) => !(name in drafts)) : specs
   return (
-    <Section title="Algorithm">
+    <Section
+      title="Algorithm"
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="One run or a sweep"
+          data={MODES}
+          value={form.mode}
+          onChange={(mode) => patch({ mode: mode as TrainForm['mode'] })}
+        />
+      }
+    >
       <Stack>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Select
-            label="Algorithm"
-            description={chosen.description}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            data={data.map(({ value, label }) => ({ value, label }))}
-            value={form.model_type}
-            onChange={(model_type) => patch({ model_type: model_type as TrainForm['model_type'] })}
-            allowDeselect={false}
-          />
-          <NumberInput
-            label="Test size"
-            description={
-              drawsSplit
-                ? 'The share of rows held out for validation'
-                : 'The split column decides which rows are held out'
-            }
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            min={0.01}
-            max={0.99}
-            step={0.05}
-            decimalScale={4}
-            value={form.test_size}
-            onChange={(test_size) => patch({ test_size })}
-            disabled={!drawsSplit}
-          />
-        </SimpleGrid>
-        <Params {...{ form, patch, specs, refused }} />
+        <Select
+          label="Algorithm"
+          description={chosen?.description ?? DECIDE.description}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={groupedChoices(algorithms)}
+          value={form.model_type}
+          onChange={(model_type) => patch({ model_type: model_type as TrainForm['model_type'] })}
+          allowDeselect={false}
+          maxDropdownHeight={420}
+        />
+        {sweeps && <SweepFields {...{ form, patch, specs, drafts, refused }} kind={chosen?.kind ?? null} />}
+        {sweeps && fixed.length > 0 && (
+          <Text size="sm" fw={600}>
+            Kept at one value
+          </Text>
+        )}
+        <ParamFields {...{ form, patch, refused }} specs={fixed} />
       </Stack>
     </Section>
   )
 }
 
-function Params({ form, patch, specs, refused }: Omit<AlgorithmFieldsProps, 'algorithms'>) {
-  const common = COMMON.map((name) => specs.find((spec) => spec.name === name)).filter((spec) => spec !== undefined)
-  const others = specs.filter(({ name }) => !COMMON.includes(name))
-  const [opened, { toggle }] = useDisclosure(false)
-  const shown = opened || others.some(({ name }) => name === refused?.parameter)
-  const field = (spec: ParamSpec) => (
-    <ParamField
-      key={spec.name}
-      spec={spec}
-      value={form.params[spec.name] ?? ''}
-      onChange={(value) => patch({ params: { ...form.params, [spec.name]: value } })}
-      error={refused?.parameter === spec.name ? refused.message : undefined}
-    />
-  )
-  const changed = others.filter(({ name }) => (form.params[name] ?? '') !== '').length
-  const Chevron = shown ? ChevronDown : ChevronRight
-  return (
-    <>
-      <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }}>{common.map(field)}</SimpleGrid>
-      <div>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<Chevron size={16} />}
-          onClick={toggle}
-          aria-expanded={shown}
-        >
-          All parameters{changed > 0 ? `, ${changed} changed` : ''}
-        </Button>
-        <Collapse expanded={shown}>
-          <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} mt="sm">
-            {others.map(field)}
-          </SimpleGrid>
-        </Collapse>
-      </div>
-    </>
-  )
+function groupedChoices(algorithms: readonly AlgorithmChoice[]) {
+  const groups = GROUPS.map(({ kind, group }) => ({
+    group,
+    items: algorithms
+      .filter((algorithm) => algorithm.kind === kind)
+      .map(({ model_type, label }) => ({ value: model_type as string, label }))
+  }))
+  return [{ value: DECIDE.value, label: DECIDE.label }, ...groups]
 }

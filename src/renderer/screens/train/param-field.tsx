@@ -57,7 +57,8 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
   )
 }
 
-function ParamLabel({ name, description }: { name: string; description: string }) {
+/** A hyper-parameter's name with what it does, on hover. */
+export function ParamLabel({ name, description }: { name: string; description: string }) {
   return (
     <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
       {name}

@@ -37,7 +37,7 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
         />
         <Autocomplete
           label="Register as (optional)"
-          description={registerHint(register, models)}
+          description={registerHint(register, models, form.mode === 'sweep')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="Not registered"
           data={models}
@@ -47,7 +47,7 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
         />
         <ErrorNotice error={error} />
         <Button type="submit" leftSection={<Play size={16} />} disabled={missing !== null} loading={starting}>
-          Start training
+          {form.mode === 'sweep' ? 'Start sweep' : 'Start training'}
         </Button>
         {missing !== null && (
           <Text size="sm" c="dimmed" role="status">
@@ -59,7 +59,8 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
   )
 }
 
-function registerHint(name: string, models: string[]): string {
+function registerHint(name: string, models: string[], sweeps: boolean): string {
   if (name === '') return 'A registered model can be promoted and served.'
-  return models.includes(name) ? 'The run becomes its next version.' : 'A new model is made with this name.'
+  const which = sweeps ? 'The best run' : 'The run'
+  return models.includes(name) ? `${which} becomes its next version.` : `A new model is made of ${which.toLowerCase()}.`
 }

@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import type { ColumnType } from '../../../shared/column-types.ts'
 import type { Dataset, DatasetColumn, FileInspection } from '../../../shared/contract/datasets.ts'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
-import type { ModelType, ParamSpec, TrainingRequest } from '../../../shared/contract/training.ts'
+import type { CrossValidation, ModelType, ParamSpec } from '../../../shared/contract/training.ts'
+import { INITIAL_SWEEP, type SweepForm } from './sweep-form.ts'
 
 /** A column as far as the form needs it. */
 export interface FormColumn {
@@ -42,10 +42,21 @@ export interface TrainForm {
   experiment_name: string
   run_name: string
   model_type: ModelType | 'auto'
-  /** What a person wrote, by name; '' keeps the default. */
-  params: Record<string, string>
+  /** What a person wrote, by algorithm and name; '' keeps the default. */
+  params: Partial<Record<ModelType | 'auto', Record<string, string>>>
   test_size: number | string
+  folds: FoldsForm
+  mode: 'run' | 'sweep'
+  sweep: SweepForm
   register: string
+}
+
+/** Cross-validation beside the hold-out. */
+export interface FoldsForm {
+  on: boolean
+  strategy: CrossValidation['strategy']
+  n_splits: number | string
+  n_repeats: number | string
 }
 
 /** What the workspace has to choose from. */
@@ -82,8 +93,11 @@ export function initialForm({ services, datasets, experiments }: Choices, experi
       'streamflow',
     run_name: '',
     model_type: 'auto',
-    params: { n_estimators: '300', class_weight: 'balanced' },
+    params: {},
     test_size: 0.25,
+    folds: { on: false, strategy: 'k_fold', n_splits: 5, n_repeats: 1 },
+    mode: 'run',
+    sweep: INITIAL_SWEEP,
     register: ''
   }
 }
@@ -127,59 +141,25 @@ export function csvParts({ path, source_name, row_count, columns, suggestion }: 
   }
 }
 
-/** What is still needed before the training can start, as a sentence; null: nothing. */
-export function missingPart(form: TrainForm, asOf: number | null): string | null {
-  if (form.kind === 'service') {
-    if (form.service === null) return 'Choose a feature service.'
-    if (form.label_dataset === null || form.label_column === null) return 'Choose the label.'
-    if (asOf === null) return 'Choose the as-of date.'
-  } else if (form.kind === 'dataset') {
-    if (form.dataset === null) return 'Choose a dataset.'
-    if (form.dataset_table.target === null) return 'Choose the target column.'
-  } else {
-    if (form.csv === null) return 'Choose a CSV file.'
-    if (form.csv_table.target === null) return 'Choose the target column.'
-  }
-  if (form.experiment_name.trim() === '') return 'Name the experiment.'
-  return null
+/** What stands in the form before a person writes, where the algorithm has such a parameter. */
+const PREFILLED: Record<string, string> = { n_estimators: '300', class_weight: 'balanced' }
+
+/** What the form holds for a hyper-parameter of the chosen algorithm; '' keeps the default. */
+export function paramText({ params, model_type }: TrainForm, { name, choices }: ParamSpec): string {
+  const prefilled = PREFILLED[name] ?? ''
+  const fits = choices.length === 0 || choices.includes(prefilled)
+  return params[model_type]?.[name] ?? (fits ? prefilled : '')
 }
 
-/**
- * @param form nothing is missing in it
- * @param specs the hyper-parameters that are shown; others are not sent
- */
-export function toRequest(
-  form: TrainForm,
-  asOf: number | null,
-  specs: readonly ParamSpec[]
-): z.input<typeof TrainingRequest> {
-  const written = specs.map(({ name }) => [name, (form.params[name] ?? '').trim()] as const)
-  const splits = form.kind !== 'service' && tableOf(form).split_column !== null
-  return {
-    experiment_name: form.experiment_name.trim(),
-    source: sourceOf(form, asOf),
-    model_type: form.model_type === 'auto' ? null : form.model_type,
-    params: Object.fromEntries(written.filter(([, text]) => text !== '')),
-    ...(splits ? {} : { test_size: Number(form.test_size) }),
-    run_name: form.run_name.trim() === '' ? null : form.run_name.trim(),
-    register: form.register.trim() === '' ? null : form.register.trim()
-  }
+/** The form's part with a hyper-parameter of the chosen algorithm written. */
+export function withParam({ params, model_type }: TrainForm, name: string, text: string): Pick<TrainForm, 'params'> {
+  return { params: { ...params, [model_type]: { ...params[model_type], [name]: text } } }
 }
 
-function tableOf({ kind, dataset_table, csv_table }: TrainForm): TableChoice {
-  return kind === 'dataset' ? dataset_table : csv_table
-}
-
-function sourceOf(form: TrainForm, asOf: number | null): z.input<typeof TrainingRequest>['source'] {
-  if (form.kind === 'service') {
-    const label = { dataset: form.label_dataset!, column: form.label_column! }
-    return { kind: 'service', service: form.service!, label, as_of: asOf! }
-  }
-  const { target, drop, split_column } = tableOf(form)
-  const table = { target: target!, drop: drop.filter((name) => name !== target && name !== split_column), split_column }
-  return form.kind === 'dataset'
-    ? { kind: 'dataset', dataset: form.dataset!, ...table }
-    : { kind: 'csv', path: form.csv!.path, ...table }
+/** Folds by time need rows with a date, which a dataset has when it was imported with one. */
+export function hasDates(form: TrainForm, datasets: readonly Dataset[]): boolean {
+  const chosen = datasets.find(({ name }) => name === form.dataset)
+  return form.kind === 'dataset' && chosen !== undefined && chosen.event_timestamp_column !== null
 }
 
 /** The type of the column that is learned; null while it is not chosen. */

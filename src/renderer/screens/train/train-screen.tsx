@@ -1,18 +1,19 @@
 import { Grid, Skeleton, Stack } from '@mantine/core'
 import { useCallback, useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
-import type { CallOutput } from '../../../shared/contract/define.ts'
-import type { training } from '../../../shared/contract/training.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { AlgorithmFields } from './algorithm-fields.tsx'
+import { AlgorithmFields, type AlgorithmChoice, type RefusedParam } from './algorithm-fields.tsx'
 import { paramsFor } from './param-choices.ts'
 import { RunFields } from './run-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
-import { initialForm, missingPart, targetTypeOf, toRequest, type Choices } from './train-form.ts'
-import { TrainingProgress } from './training-progress.tsx'
+import { draftsOf, missingOfSweep, toSweepRequest } from './sweep-form.ts'
+import { hasDates, initialForm, targetTypeOf, type Choices } from './train-form.ts'
+import { missingPart, toRequest } from './training-request.ts'
+import { Trainings } from './trainings.tsx'
+import { ValidationFields } from './validation-fields.tsx'
 
 export function TrainScreen() {
   const features = useCall('features', 'list', {})
@@ -35,7 +36,7 @@ export function TrainScreen() {
   return (
     <Page
       title="Train"
-      description="Grow a random forest on your features. Every training is kept as a run with its parameters, scores and model."
+      description="Train a model on your features, or sweep hyper-parameters. Every training is kept as a run with its parameters, scores and model."
     >
       <ErrorNotice error={error} />
       {ready !== null ? <Form {...ready} /> : error === null && <Skeleton h={520} />}
@@ -43,13 +44,15 @@ export function TrainScreen() {
   )
 }
 
-type FormProps = Choices & Pick<CallOutput<(typeof training)['options']>, 'algorithms'>
+type FormProps = Choices & { algorithms: AlgorithmChoice[] }
 
 function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const [address] = useSearchParams()
   const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }, address.get('experiment')))
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
-  const start = useCommand('training', 'start', { quiet: true })
+  const train = useCommand('training', 'start', { quiet: true })
+  const sweep = useCommand('training', 'sweep', { quiet: true })
+  const [startedId, setStartedId] = useState<string | null>(null)
   const models = useCall('models', 'list', {})
   const { data: labels } = useCall(
     'datasets',
@@ -60,10 +63,18 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const snapshots = labels?.snapshots.map(({ event_timestamp }) => event_timestamp)
   const asOf = form.as_of ?? snapshots?.[0] ?? null
   const specs = paramsFor(algorithms, form.model_type, targetTypeOf(form, datasets))
-  const missing = missingPart(form, asOf)
+  const drafts = draftsOf(form.sweep, form.model_type, specs)
+  const sweeps = form.mode === 'sweep'
+  const kind = algorithms.find(({ model_type }) => model_type === form.model_type)?.kind ?? null
+  const start = sweeps ? sweep : train
+  const missing = missingPart(form, asOf) ?? (sweeps ? missingOfSweep(form.sweep, drafts) : null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (missing === null) start.mutate(toRequest(form, asOf, specs))
+    if (missing !== null) return
+    const request = toRequest(form, asOf, specs)
+    const started = (job: { job_id: string }): void => setStartedId(job.job_id)
+    if (sweeps) sweep.mutate(toSweepRequest(request, form.sweep, { drafts, kind }), { onSuccess: started })
+    else train.mutate(request, { onSuccess: started })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -71,7 +82,8 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <Stack>
             <SourceFields {...{ form, patch, services, datasets, snapshots, asOf }} />
-            <AlgorithmFields {...{ form, patch, algorithms, specs, refused: refusedParam(start.error) }} />
+            <AlgorithmFields {...{ form, patch, algorithms, specs, drafts, refused: refusedParam(start.error) }} />
+            <ValidationFields form={form} patch={patch} dated={hasDates(form, datasets)} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
@@ -85,7 +97,7 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
               starting={start.isPending}
               error={start.error}
             />
-            <Trainings startedId={start.data?.job_id ?? null} />
+            <Trainings startedId={startedId} />
           </Stack>
         </Grid.Col>
       </Grid>
@@ -93,18 +105,8 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
   )
 }
 
-/** The training started here, else one that goes on already. */
-function Trainings({ startedId }: { startedId: string | null }) {
-  const { data } = useCall('jobs', 'list', { limit: 20 })
-  const running = data?.jobs.find(({ kind, state }) => kind === 'train' && state === 'RUNNING')
-  const [seenId, setSeenId] = useState<string | null>(null)
-  if (running !== undefined && running.job_id !== seenId) setSeenId(running.job_id)
-  const shown = startedId ?? seenId
-  return shown === null ? null : <TrainingProgress key={shown} jobId={shown} />
-}
-
 /** Which hyper-parameter an error is about. */
-function refusedParam(error: Error | null): { parameter: string; message: string } | null {
+function refusedParam(error: Error | null): RefusedParam | null {
   if (!(error instanceof AppError) || typeof error.details?.parameter !== 'string') return null
   return { parameter: error.details.parameter, message: error.message }
 }

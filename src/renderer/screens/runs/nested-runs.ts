@@ -1,0 +1,77 @@
+import type { Run } from '../../../shared/contract/runs.ts'
+import { SweepRequest } from '../../../shared/contract/training.ts'
+import { lowerIsBetter } from './metric-facts.ts'
+
+const PARENT_TAG = 'mlflow.parentRunId'
+const SWEEP_TAG = 'benchtop.sweep'
+const BEST_TAG = 'benchtop.best_run_id'
+
+type Tagged = Pick<Run, 'tags'>
+
+function tagOf(run: Tagged, wanted: string): string | null {
+  return run.tags.find(({ key }) => key === wanted)?.value ?? null
+}
+
+/** The run this one is nested in; null: none. */
+export function parentIdOf(run: Tagged): string | null {
+  return tagOf(run, PARENT_TAG)
+}
+
+/** As runs.search takes it: the runs nested in one. */
+export function nestedFilter(parentId: string): string {
+  return `tags.\`${PARENT_TAG}\` = '${parentId}'`
+}
+
+/** What a sweep was asked to do; null for a run that is no sweep, or whose request cannot be read. */
+export function sweepOf(run: Tagged): SweepRequest | null {
+  try {
+    const parsed = SweepRequest.safeParse(JSON.parse(tagOf(run, SWEEP_TAG) ?? ''))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export function isSweep(run: Tagged): boolean {
+  return tagOf(run, SWEEP_TAG) !== null
+}
+
+/** The best trial of a sweep that has finished. */
+export function bestRunIdOf(run: Tagged): string | null {
+  return tagOf(run, BEST_TAG)
+}
+
+/** The newest finite value of a metric; null: none. */
+export function finiteMetric({ metrics }: Pick<Run, 'metrics'>, key: string): number | null {
+  const value = metrics.find((metric) => metric.key === key)?.value
+  return typeof value === 'number' ? value : null
+}
+
+/** What trials are judged by: the metric a sweep named, else the first of the usual ones that they have. */
+export function judgedBy(sweep: SweepRequest | null, runs: readonly Pick<Run, 'metrics'>[]): string | null {
+  const usual = sweep?.metric ?? ['val_auc', 'val_rmse', 'val_r2', 'val_f1', 'val_accuracy']
+  const had = [usual].flat().find((key) => runs.some((run) => run.metrics.some((metric) => metric.key === key)))
+  return had ?? sweep?.metric ?? null
+}
+
+/** The finished run with the best value; null while there is none. Of equals, the first. */
+export function bestRun<T extends Pick<Run, 'metrics' | 'status'>>(runs: readonly T[], metric: string): T | null {
+  const sign = lowerIsBetter(metric) ? -1 : 1
+  let best: T | null = null
+  for (const run of runs) {
+    const value = run.status === 'FINISHED' ? finiteMetric(run, metric) : null
+    if (value === null) continue
+    if (best === null || sign * value > sign * finiteMetric(best, metric)!) best = run
+  }
+  return best
+}
+
+/** The params in which runs differ, in the order of the first run that has them. */
+export function differingParams(runs: readonly Pick<Run, 'params'>[]): string[] {
+  const values = new Map<string, Set<string | undefined>>()
+  for (const { params } of runs) for (const { key } of params) values.set(key, new Set())
+  for (const [key, found] of values) {
+    for (const { params } of runs) found.add(params.find((param) => param.key === key)?.value)
+  }
+  return [...values].filter(([, found]) => found.size > 1).map(([key]) => key)
+}

@@ -1,0 +1,78 @@
+import { Button, Collapse, SimpleGrid } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import type { ParamSpec } from '../../../shared/contract/training.ts'
+import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
+import { ParamField } from './param-field.tsx'
+import { paramText, withParam } from './train-form.ts'
+
+/** The ones people turn first. */
+const COMMON = [
+  'n_estimators',
+  'learning_rate',
+  'max_iter',
+  'C',
+  'alpha',
+  'strategy',
+  'max_depth',
+  'min_samples_leaf',
+  'max_features',
+  'class_weight',
+  'random_state',
+  'max_leaf_nodes'
+]
+const MOST_COMMON = 6
+/** Where there are no more, all are shown. */
+const FEW = 6
+
+type ParamFieldsProps = Pick<AlgorithmFieldsProps, 'form' | 'patch' | 'specs' | 'refused'>
+
+/** Hyper-parameters with one value each: those that people turn first, the others on demand. */
+export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {
+  const [opened, { toggle }] = useDisclosure(false)
+  const common = commonOf(specs)
+  const others = specs.filter((spec) => !common.includes(spec))
+  const shown = opened || others.some(({ name }) => name === refused?.parameter)
+  const field = (spec: ParamSpec) => (
+    <ParamField
+      key={spec.name}
+      spec={spec}
+      value={paramText(form, spec)}
+      onChange={(value) => patch(withParam(form, spec.name, value))}
+      error={refused?.parameter === spec.name ? refused.message : undefined}
+    />
+  )
+  const changed = others.filter((spec) => paramText(form, spec) !== '').length
+  const Chevron = shown ? ChevronDown : ChevronRight
+  if (specs.length === 0) return null
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }}>{common.map(field)}</SimpleGrid>
+      {others.length > 0 && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Chevron size={16} />}
+            onClick={toggle}
+            aria-expanded={shown}
+          >
+            All parameters{changed > 0 ? `, ${changed} changed` : ''}
+          </Button>
+          <Collapse expanded={shown}>
+            <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} mt="sm">
+              {others.map(field)}
+            </SimpleGrid>
+          </Collapse>
+        </div>
+      )}
+    </>
+  )
+}
+
+function commonOf(specs: readonly ParamSpec[]): readonly ParamSpec[] {
+  if (specs.length <= FEW) return specs
+  return COMMON.map((name) => specs.find((spec) => spec.name === name))
+    .filter((spec) => spec !== undefined)
+    .slice(0, MOST_COMMON)
+}

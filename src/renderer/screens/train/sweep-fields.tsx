@@ -1,0 +1,149 @@
+import { NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Plus } from 'lucide-react'
+import type { ParamSpec } from '../../../shared/contract/training.ts'
+import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
+import {
+  draftsOf,
+  metricOf,
+  SWEEP_METRICS,
+  withDraft,
+  withStrategy,
+  type ModelKind,
+  type SweepForm
+} from './sweep-form.ts'
+import { SweepParam } from './sweep-param.tsx'
+import { describeSize, MOST_TRIALS } from './sweep-size.ts'
+import { draftOf, type SpaceDraft, type SweepStrategy } from './sweep-space.ts'
+
+export interface SweepFieldsProps extends Pick<
+  AlgorithmFieldsProps,
+  'form' | 'patch' | 'specs' | 'drafts' | 'refused'
+> {
+  /** What is predicted; null: the target decides. */
+  kind: ModelKind | null
+}
+
+const STRATEGIES: { value: SweepStrategy; label: string; description: string }[] = [
+  { value: 'random', label: 'Random', description: 'Draws from the lists and ranges; the usual first choice.' },
+  { value: 'grid', label: 'Grid', description: 'Tries every combination of the lists.' },
+  {
+    value: 'halving',
+    label: 'Successive halving',
+    description: 'Begins many draws with few trees or rows; the better half goes on with twice as much.'
+  }
+]
+/** What a sweep tries, how, and what is to be best. */
+export function SweepFields({ form, patch, specs, drafts, refused, kind }: SweepFieldsProps) {
+  const { sweep } = form
+  const setSweep = (part: Partial<SweepForm>): void => patch({ sweep: { ...sweep, ...part } })
+  const setDraft = (name: string, draft: SpaceDraft | null): void =>
+    setSweep({ spaces: { ...sweep.spaces, [form.model_type]: withDraft(drafts, name, draft) } })
+  const setStrategy = (strategy: SweepStrategy): void => {
+    const spaces = { ...sweep.spaces, [form.model_type]: draftsOf(sweep, form.model_type, specs) }
+    patch({ sweep: withStrategy({ ...sweep, spaces }, strategy) })
+  }
+  const left = specs.filter(({ name }) => !(name in drafts))
+  return (
+    <Stack gap="sm">
+      <Text size="sm" fw={600}>
+        Tried
+      </Text>
+      {Object.entries(drafts).map(([name, draft]) => (
+        <SweepParam
+          key={name}
+          spec={specs.find((spec) => spec.name === name)!}
+          draft={draft}
+          strategy={sweep.strategy}
+          onChange={(next) => setDraft(name, next)}
+          error={refused?.parameter === name ? refused.message : undefined}
+        />
+      ))}
+      <AddParam left={left} onAdd={(spec) => setDraft(spec.name, draftOf(spec, sweep.strategy))} />
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Strategy sweep={sweep} drafts={drafts} onChange={setStrategy} />
+        <NumberInput
+          label="Trials"
+          min={1}
+          max={MOST_TRIALS}
+          allowDecimal={false}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={describeSize(sweep.strategy, drafts, Number(sweep.n_trials))}
+          value={sweep.strategy === 'grid' ? '' : sweep.n_trials}
+          placeholder={sweep.strategy === 'grid' ? 'All combinations' : undefined}
+          onChange={(n_trials) => setSweep({ n_trials })}
+          disabled={sweep.strategy === 'grid'}
+        />
+        <Metric kind={kind} metric={metricOf(sweep, kind)} onChange={(metric) => setSweep({ metric })} />
+      </SimpleGrid>
+    </Stack>
+  )
+}
+
+function AddParam({ left, onAdd }: { left: ParamSpec[]; onAdd: (spec: ParamSpec) => void }) {
+  return (
+    <Select
+      aria-label="Add a parameter to try"
+      placeholder="Add a parameter to try"
+      leftSection={<Plus size={16} />}
+      data={left.map(({ name }) => name)}
+      value={null}
+      onChange={(name) => {
+        const spec = left.find((one) => one.name === name)
+        if (spec !== undefined) onAdd(spec)
+      }}
+      disabled={left.length === 0}
+      searchable
+      maw={280}
+    />
+  )
+}
+
+interface StrategyProps {
+  sweep: SweepForm
+  drafts: AlgorithmFieldsProps['drafts']
+  onChange: (strategy: SweepStrategy) => void
+}
+
+function Strategy({ sweep, onChange }: StrategyProps) {
+  return (
+    <Select
+      label="Strategy"
+      description={STRATEGIES.find(({ value }) => value === sweep.strategy)!.description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      data={STRATEGIES.map(({ value, label }) => ({ value, label }))}
+      value={sweep.strategy}
+      onChange={(strategy) => onChange(strategy as SweepStrategy)}
+      allowDeselect={false}
+    />
+  )
+}
+
+const BY_TARGET = 'by target'
+
+interface MetricProps {
+  kind: SweepFieldsProps['kind']
+  metric: string | null
+  onChange: (metric: string | null) => void
+}
+
+function Metric({ kind, metric, onChange }: MetricProps) {
+  const data =
+    kind === null
+      ? [
+          { value: BY_TARGET, label: 'val_auc or val_rmse' },
+          { group: 'Classification', items: SWEEP_METRICS.classification },
+          { group: 'Regression', items: SWEEP_METRICS.regression }
+        ]
+      : SWEEP_METRICS[kind]
+  return (
+    <Select
+      label="Best by"
+      description="The metric that decides which trial is best"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      data={data}
+      value={metric ?? (kind === null ? BY_TARGET : SWEEP_METRICS[kind][0])}
+      onChange={(chosen) => onChange(chosen === null || chosen === BY_TARGET ? null : String(chosen))}
+      allowDeselect={false}
+    />
+  )
+}

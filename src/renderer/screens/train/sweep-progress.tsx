@@ -1,0 +1,82 @@
+import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { CircleAlert } from 'lucide-react'
+import { Link } from 'react-router'
+import { SweepResult } from '../../../shared/contract/training.ts'
+import { useCall } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Figure } from '../../components/figure.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount } from '../../format.ts'
+import { formatMetric, metricDefinition, metricLabel } from '../runs/metric-facts.ts'
+import { bestRun, finiteMetric, judgedBy, sweepOf } from '../runs/nested-runs.ts'
+import { PairTable } from '../runs/pair-table.tsx'
+import { useNestedRuns } from '../runs/use-nested-runs.ts'
+
+/** A sweep as it goes on: trials done and the best so far, then where to look further. */
+export function SweepProgress({ jobId }: { jobId: string }) {
+  const job = useJob(jobId)
+  const runId = job?.run_id ?? null
+  const { data: parent } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
+  const trials = useNestedRuns(parent) ?? []
+  if (job === null) return null
+  const finished = job.state === 'FINISHED'
+  const result = SweepResult.safeParse(job.result).data
+  const metric = result?.metric ?? judgedBy(parent === undefined ? null : sweepOf(parent), trials)
+  const best = metric === null ? null : bestRun(trials, metric)
+  const bestId = result?.best_run_id ?? best?.run_id
+  return (
+    <Section title={finished ? 'Sweep finished' : 'Sweep'}>
+      <Stack>
+        {job.state === 'FAILED' ? <ErrorNotice title={`${job.title} failed`} error={job.error} /> : null}
+        {job.state === 'CANCELLED' && (
+          <Alert color="orange" icon={<CircleAlert size={18} />}>
+            {job.title} was cancelled. Trials that had finished are kept; the parent run can be resumed.
+          </Alert>
+        )}
+        {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}
+        <SimpleGrid cols={2} spacing="sm">
+          <Figure
+            label="Trials done"
+            value={formatCount(trials.filter(({ status }) => status !== 'RUNNING').length)}
+            definition="Trainings that have ended, those that failed among them."
+          />
+          <Figure
+            label={metric === null ? 'Best so far' : `Best ${metricLabel(metric)}`}
+            value={metric === null || best === null ? '–' : formatMetric(metric, finiteMetric(best, metric)!)}
+            definition={metric === null ? undefined : metricDefinition(metric)}
+          />
+        </SimpleGrid>
+        {result !== undefined && (
+          <PairTable
+            label="Best parameters"
+            pairs={Object.entries(result.best_params).map(([key, value]) => ({ key, value }))}
+            empty="Nothing was tried."
+          />
+        )}
+        {result?.model_version != null && (
+          <Text size="sm">
+            The best was registered as{' '}
+            <Anchor component={Link} to={`/models/${encodeURIComponent(result.model_version.name)}`} size="sm">
+              {result.model_version.name} {result.model_version.version}
+            </Anchor>
+            .
+          </Text>
+        )}
+        {runId !== null && (
+          <Group>
+            <Button component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
+              Open sweep
+            </Button>
+            {bestId !== undefined && (
+              <Button component={Link} to={`/runs/${bestId}`} variant="default">
+                Open best run
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </Section>
+  )
+}
