@@ -47,14 +47,14 @@ export function exportOnnx({ header, forest }: ExportedModel): Uint8Array {
     return {
       name: input.name,
       element: input.kind === 'categorical' ? 'string' : 'float',
-      width: 1,
+      row: [1],
       description: describeInput(input.kind, type)
     }
   })
   const nameOf = nameGiver(inputs.map((input) => input.name))
   const answer = header.classes === null ? answerNumber(forest, nameOf) : answerClasses(forest, header.classes, nameOf)
-  const [encoded, features] = encodeInputs(header.encoder, nameOf)
-  const graph = { inputs, ...answer, nodes: [...encoded, ...answer.nodesFrom(features)] }
+  const { nodes: encoded, intermediates, features } = encodeInputs(header.encoder, nameOf)
+  const graph = { inputs, ...answer, intermediates, nodes: [...encoded, ...answer.nodesFrom(features)] }
   return onnxModel(graph, `${header.model_type} for ${header.target}`, propertiesOf(header))
 }
 
@@ -85,9 +85,17 @@ function propertiesOf(header: ExportedHeader): Record<string, string> {
   }
 }
 
-/** The encoder as nodes, and the name of their result: [N, n_features] in double precision. */
-function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): [nodes: OnnxNode[], features: string] {
+interface EncodedInputs {
+  nodes: OnnxNode[]
+  intermediates: OnnxValue[]
+  /** The name of the result: [N, n_features] in double precision. */
+  features: string
+}
+
+/** The encoder as nodes. */
+function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): EncodedInputs {
   const nodes: OnnxNode[] = []
+  const intermediates: OnnxValue[] = []
   const categories: string[] = []
   const numbers: string[] = []
   for (const input of inputs) {
@@ -107,7 +115,7 @@ function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): [nodes: OnnxNode[
         outputs: [cells],
         attributes
       })
-      // [N, 1, n] to [N, n]
+      intermediates.push({ name: cells, element: 'float', row: [1, input.categories.length], description: '' })
       nodes.push({ operator: 'Flatten', inputs: [cells], outputs: [flat], attributes: { axis: { int: 1 } } })
       categories.push(flat)
     }
@@ -125,7 +133,7 @@ function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): [nodes: OnnxNode[
     outputs: [features],
     attributes: { to: { int: ELEMENT.double } }
   })
-  return [nodes, features]
+  return { nodes, intermediates, features }
 }
 
 /** The end of the graph. */
@@ -134,7 +142,7 @@ type Answer = Pick<OnnxGraph, 'outputs' | 'constants'> & { nodesFrom(features: s
 function answerNumber(forest: Forest, nameOf: NameGiver): Answer {
   const variable = nameOf('variable')
   return {
-    outputs: [{ name: variable, element: 'float', width: 1, description: 'the prediction' }],
+    outputs: [{ name: variable, element: 'float', row: [1], description: 'the prediction' }],
     constants: {},
     nodesFrom: (features) => [
       {
@@ -167,8 +175,8 @@ function answerClasses(forest: Forest, classes: (string | number | boolean)[], n
   const multiple = 1 / (scale * forest.n_trees)
   return {
     outputs: [
-      { name: label, element: 'ints' in labels ? 'int64' : 'string', width: null, description: 'the predicted class' },
-      { name: probabilities, element: 'float', width: classes.length, description: `of ${classes.join(', ')}` }
+      { name: label, element: 'ints' in labels ? 'int64' : 'string', row: [], description: 'the predicted class' },
+      { name: probabilities, element: 'float', row: [classes.length], description: `of ${classes.join(', ')}` }
     ],
     constants: { [factor]: multiple, [offset]: classes.length === 2 ? (1 - multiple) / 2 : 0, [zero]: 0, [one]: 1 },
     nodesFrom: (features) => [

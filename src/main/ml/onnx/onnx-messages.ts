@@ -44,12 +44,12 @@ export interface OnnxNode {
   attributes?: Record<string, AttributeValue>
 }
 
-/** A tensor that goes in or comes out: any number of rows, and `width` values a row. */
+/** A tensor with any number of rows. */
 export interface OnnxValue {
   name: string
   element: Element
-  /** Null: the tensor has one dimension. */
-  width: number | null
+  /** Its dimensions behind the rows: [] for [N], [3] for [N, 3]. */
+  row: number[]
   /** What the values mean, for a person. */
   description: string
 }
@@ -57,6 +57,8 @@ export interface OnnxValue {
 export interface OnnxGraph {
   inputs: OnnxValue[]
   outputs: OnnxValue[]
+  /** Types of what passes between nodes, where readers cannot infer them: ONNX has no rule for OneHotEncoder. */
+  intermediates: OnnxValue[]
   /** Each after those whose outputs it reads. */
   nodes: OnnxNode[]
   /** Single float32 numbers by name. */
@@ -75,7 +77,7 @@ export function onnxModel(graph: OnnxGraph, description: string, properties: Rec
   )
 }
 
-function graphFields({ inputs, outputs, nodes, constants }: OnnxGraph): Field[] {
+function graphFields({ inputs, outputs, intermediates, nodes, constants }: OnnxGraph): Field[] {
   return [
     ...nodes.map((node) => messageField(1, ...nodeFields(node))),
     textField(2, 'benchtop'),
@@ -83,7 +85,8 @@ function graphFields({ inputs, outputs, nodes, constants }: OnnxGraph): Field[] 
       messageField(5, intField(2, ELEMENT.float), textField(8, name), bytesField(9, rawFloat(value)))
     ),
     ...inputs.map((value) => messageField(11, ...valueFields(value))),
-    ...outputs.map((value) => messageField(12, ...valueFields(value)))
+    ...outputs.map((value) => messageField(12, ...valueFields(value))),
+    ...intermediates.map((value) => messageField(13, ...valueFields(value)))
   ]
 }
 
@@ -110,9 +113,8 @@ function attributeFields(value: AttributeValue): Field[] {
   return [messageField(5, ...tensor), ofType('tensor')]
 }
 
-function valueFields({ name, element, width, description }: OnnxValue): Field[] {
-  const rows = messageField(1, textField(2, 'N'))
-  const shape = width === null ? [rows] : [rows, messageField(1, intField(1, width))]
+function valueFields({ name, element, row, description }: OnnxValue): Field[] {
+  const shape = [messageField(1, textField(2, 'N')), ...row.map((size) => messageField(1, intField(1, size)))]
   const tensor = messageField(1, intField(1, ELEMENT[element]), messageField(2, ...shape))
   return [textField(1, name), messageField(2, tensor), textField(3, description)]
 }
