@@ -56,7 +56,9 @@ async function openSample(
       'importing the tables',
       async () => {
         for (const month of months) {
-          const files = SAMPLE_FILES.map((name) => ImportFile.parse({ path: join(month.dir, name), entity_key: 'user_id' }))
+          const files = SAMPLE_FILES.map((name) =>
+            ImportFile.parse({ path: join(month.dir, name), entity_key: 'user_id' })
+          )
           const { job_id } = await deps.datasets.import({ files, as_of: month.as_of, mode: 'upsert', keep: 'first' })
           await finish(job_id)
         }
