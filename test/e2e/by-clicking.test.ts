@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
@@ -13,6 +13,11 @@ const DECLARATION = readFileSync('resources/streamflow/features.json', 'utf8')
 async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: place }).waitFor()
+}
+
+/** Waits until it is on the screen; fails with what it waited for. */
+async function expectVisible(thing: Locator): Promise<void> {
+  await thing.first().waitFor()
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -55,11 +60,11 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
   test('a dataset shows its rows, both dates and what each column holds', async () => {
     await goTo(page, 'Data')
     await page.getByRole('link', { name: 'subscriptions' }).click()
-    await page.getByRole('heading', { level: 1, name: 'subscriptions' }).waitFor()
+    await expectVisible(page.getByRole('heading', { level: 1, name: 'subscriptions' }))
     await page.getByPlaceholder(/search/i).fill('7590-VHVEG')
-    await page.getByRole('cell', { name: '29.85' }).first().waitFor()
+    await expectVisible(page.getByRole('cell', { name: '29.85' }))
     await page.getByRole('tab', { name: 'Profile' }).click()
-    await page.getByText('Fiber optic').first().waitFor()
+    await expectVisible(page.getByText('Fiber optic'))
   })
 
   test('the declaration of the reference is applied, materialized and answers for one user', async () => {
@@ -68,16 +73,16 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Declaration').fill(DECLARATION)
     await dialog.getByRole('button', { name: 'Show the changes' }).click()
-    await dialog.getByText('subs_profile_fv').first().waitFor()
+    await expectVisible(dialog.getByText('subs_profile_fv'))
     await dialog.getByRole('button', { name: 'Apply' }).click()
-    await page.getByRole('cell', { name: /^churn/ }).waitFor()
+    await expectVisible(page.getByRole('cell', { name: /^churn/ }))
     await page.getByRole('button', { name: 'Materialize' }).click()
     await dialog.getByRole('button', { name: 'Materialize' }).click()
-    await page.getByRole('cell', { name: '2024-02-29' }).first().waitFor()
+    await expectVisible(page.getByRole('cell', { name: '2024-02-29' }))
     await page.getByRole('tab', { name: 'Look up an entity' }).click()
     await page.getByLabel('user_id').fill('7590-VHVEG')
     await page.keyboard.press('Enter')
-    await page.getByRole('cell', { name: '29.85' }).waitFor()
+    await expectVisible(page.getByRole('cell', { name: '29.85' }))
   })
 
   test('a forest is trained as of January, its run shows scores and curves', async () => {
