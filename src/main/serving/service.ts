@@ -68,6 +68,7 @@ export function createServingService(
   const log = createRequestLog()
   let listener: Listener | null = null
   let address: string | null = null
+  let lastAddress: string | null = null
   events.on('changed', ({ nouns }) => {
     if (nouns.includes('models')) slot.invalidate()
   })
@@ -77,7 +78,7 @@ export function createServingService(
     return {
       running: address !== null,
       address,
-      port: address === null ? DEFAULT_PORT : Number(new URL(address).port),
+      port: portOf(address ?? lastAddress),
       port_can_change: listener?.port_can_change ?? false,
       model: served === null ? null : describeServed(served, features),
       candidates: await slot.candidates(),
@@ -91,6 +92,7 @@ export function createServingService(
     }
     if (address === null) {
       address = await listener.start(port)
+      lastAddress = address
       log.clear()
       events.changed('serving')
     }
@@ -116,6 +118,7 @@ export function createServingService(
     attach: (given, at) => {
       listener = given
       address = at ?? null
+      lastAddress = address
     },
     get running() {
       return address !== null
@@ -155,6 +158,10 @@ export function createServingService(
 function noneThatAnswers(error: unknown): null {
   if (error instanceof AppError) return null
   throw error
+}
+
+function portOf(address: string | null): number {
+  return address === null ? DEFAULT_PORT : Number(new URL(address).port)
 }
 
 async function loadVersion(registry: RegistryService, modelUri: string) {

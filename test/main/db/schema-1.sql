@@ -116,7 +116,7 @@ CREATE TABLE imports (
 
 CREATE TABLE jobs (
   job_id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('inspect', 'import', 'materialize', 'historical', 'train', 'sample')),
+  kind TEXT NOT NULL CHECK (kind IN ('inspect', 'import', 'materialize', 'historical', 'train', 'sweep', 'sample')),
   title TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
   run_id TEXT REFERENCES runs ON DELETE SET NULL,
