@@ -36,9 +36,33 @@ describe('a metric on the screen', () => {
     expect(metricLabel('my_own_metric')).toBe('my_own_metric')
   })
 
+  it('says of which nested runs it is the mean, the spread or the best', () => {
+    expect(metricLabel('cv_mean_val_auc')).toBe('ROC AUC (mean of folds)')
+    expect(metricLabel('best_val_rmse')).toBe('RMSE (best trial)')
+    expect(metricDefinition('cv_std_val_f1')).toMatch(/standard deviation over the folds.*harmonic mean/)
+    expect(metricLabel('best_epoch')).toBe('best_epoch')
+  })
+
   it('is better when smaller for errors, losses and times only', () => {
-    const smaller = ['val_rmse', 'val_log_loss', 'train_time_sec', 'val_brier', 'validation_loss', 'val_rmse_by_trees']
-    const larger = ['val_auc', 'val_f1', 'oob_score', 'val_r2', 'lossless_share', 'val_auc_by_trees']
+    const smaller = [
+      'val_rmse',
+      'val_log_loss',
+      'train_time_sec',
+      'validation_loss',
+      'val_rmse_by_trees',
+      'best_val_mae',
+      'cv_std_val_auc'
+    ]
+    const larger = [
+      'val_auc',
+      'val_f1',
+      'oob_score',
+      'val_r2',
+      'lossless_share',
+      'val_auc_by_trees',
+      'cv_mean_val_auc',
+      'best_val_r2'
+    ]
     expect([...smaller, ...larger].filter(lowerIsBetter)).toEqual(smaller)
   })
 })

@@ -11,10 +11,14 @@ export interface RunColumn {
 
 /** Shown at first, where runs have them. */
 const DEFAULTS = [
+  'metrics.best_val_auc',
+  'metrics.best_val_rmse',
   'metrics.val_auc',
+  'metrics.cv_mean_val_auc',
   'metrics.val_f1',
   'metrics.val_accuracy',
   'metrics.val_rmse',
+  'metrics.cv_mean_val_rmse',
   'metrics.rmse',
   'metrics.val_r2',
   'metrics.r2',

@@ -1,10 +1,10 @@
 import { CopyButton, VisuallyHidden } from '@mantine/core'
-import { Check, Copy } from 'lucide-react'
+import { Check, ChevronDown, ChevronRight, Copy } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { StatusBadge } from '../../components/badges.tsx'
-import { formatAgo, formatDuration, formatTime } from '../../format.ts'
+import { formatAgo, formatCount, formatDuration, formatTime } from '../../format.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { useNow } from '../runs/use-now.ts'
 import type { RunColumn } from './run-columns.ts'
@@ -16,12 +16,25 @@ export interface RunRowProps {
   best: Map<string, number>
   picked: boolean
   onToggle: (runId: string) => void
+  /** How deep it is nested. */
+  depth: number
+  nestedCount: number
+  /** Some of the nested runs may not have been read yet. */
+  nestedMore: boolean
+  expanded: boolean
+  /** Whether runs of this table have runs nested in them, so that names keep room for a chevron. */
+  tree: boolean
+  onExpand: (runId: string) => void
 }
+
+/** In pixels, for each level. */
+const INDENT = 20
 
 /**
  * One run. Plain elements and a memo: hundreds of rows are drawn at once, and a click on one must not draw the others.
  */
-export const RunRow = memo(function RunRow({ run, columns, best, picked, onToggle }: RunRowProps) {
+export const RunRow = memo(function RunRow(row: RunRowProps) {
+  const { run, columns, best, picked, onToggle, depth } = row
   const { run_id, run_name, status, start_time } = run
   return (
     <tr className={classes.row} data-picked={picked || undefined}>
@@ -29,10 +42,12 @@ export const RunRow = memo(function RunRow({ run, columns, best, picked, onToggl
         <input type="checkbox" aria-label={`Select ${run_name}`} checked={picked} onChange={() => onToggle(run_id)} />
       </td>
       <td className={classes.name}>
-        <div className={classes.nameLine}>
+        <div className={classes.nameLine} style={depth > 0 ? { paddingLeft: depth * INDENT } : undefined}>
+          {row.tree && <Expander {...row} />}
           <Link to={`/runs/${run_id}`} className={classes.link} title={run_name}>
             {run_name}
           </Link>
+          {row.nestedCount > 0 && <NestedCount {...row} />}
           <CopyId run={run} />
         </div>
       </td>
@@ -51,6 +66,31 @@ export const RunRow = memo(function RunRow({ run, columns, best, picked, onToggl
     </tr>
   )
 })
+
+function Expander({ run: { run_id, run_name }, nestedCount, expanded, onExpand }: RunRowProps) {
+  if (nestedCount === 0) return <span className={classes.expander} aria-hidden />
+  const Chevron = expanded ? ChevronDown : ChevronRight
+  return (
+    <button
+      type="button"
+      className={classes.expander}
+      aria-expanded={expanded}
+      aria-label={`Runs nested in ${run_name}`}
+      onClick={() => onExpand(run_id)}
+    >
+      <Chevron size={16} />
+    </button>
+  )
+}
+
+function NestedCount({ nestedCount, nestedMore }: RunRowProps) {
+  const count = `${formatCount(nestedCount)}${nestedMore ? '+' : ''}`
+  return (
+    <span className={classes.count} title={`${count} nested runs${nestedMore ? ', as far as they were read' : ''}`}>
+      {count}
+    </span>
+  )
+}
 
 function CopyId({ run: { run_id, run_name } }: { run: Run }) {
   return (

@@ -1,12 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { RotateCcw, Trash2 } from 'lucide-react'
+import { GitCompareArrows, RotateCcw, Trash2 } from 'lucide-react'
+import { useNavigate } from 'react-router'
 import { useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
-import { formatCount } from '../../format.ts'
+import { formatCount, formatMany } from '../../format.ts'
+import { comparePath, MOST_COMPARED } from '../compare/compare-path.ts'
 
 export interface RunsActionsProps {
   /** Ids of the selected runs. */
   picked: string[]
+  /** Ids of the runs nested in them, which go and come back with them. */
+  nested: string[]
   /** Whether the table shows deleted runs. */
   deleted: boolean
   onDeleted: (deleted: boolean) => void
@@ -15,15 +19,16 @@ export interface RunsActionsProps {
 }
 
 /** What can be done with the selected runs, and which runs are shown. */
-export function RunsActions({ picked, deleted, onDeleted, onDone }: RunsActionsProps) {
+export function RunsActions({ picked, nested, deleted, onDeleted, onDone }: RunsActionsProps) {
   const remove = useCommand('runs', 'delete')
   const restore = useCommand('runs', 'restore')
   const count = picked.length === 0 ? '' : ` ${formatCount(picked.length)}`
-  const runs = picked.length === 1 ? '1 run was' : `${formatCount(picked.length)} runs were`
+  const run_ids = [...picked, ...nested]
+  const runs = describeRuns(picked.length, nested.length)
   const onDelete = (): void => {
-    const undo = (): void => restore.mutate({ run_ids: picked })
+    const undo = (): void => restore.mutate({ run_ids })
     remove.mutate(
-      { run_ids: picked },
+      { run_ids },
       {
         onSuccess: () => {
           onDone()
@@ -34,7 +39,7 @@ export function RunsActions({ picked, deleted, onDeleted, onDone }: RunsActionsP
   }
   const onRestore = (): void =>
     restore.mutate(
-      { run_ids: picked },
+      { run_ids },
       {
         onSuccess: () => {
           onDone()
@@ -44,6 +49,7 @@ export function RunsActions({ picked, deleted, onDeleted, onDone }: RunsActionsP
     )
   return (
     <>
+      <CompareButton picked={picked} />
       <SegmentedControl
         aria-label="Which runs"
         data={[
@@ -60,6 +66,7 @@ export function RunsActions({ picked, deleted, onDeleted, onDone }: RunsActionsP
         miw={124}
         leftSection={deleted ? <RotateCcw size={16} /> : <Trash2 size={16} />}
         disabled={picked.length === 0}
+        title={nested.length === 0 ? undefined : `With ${formatMany(nested.length, 'nested run')}`}
         loading={remove.isPending || restore.isPending}
         onClick={deleted ? onRestore : onDelete}
       >
@@ -67,4 +74,29 @@ export function RunsActions({ picked, deleted, onDeleted, onDone }: RunsActionsP
       </Button>
     </>
   )
+}
+
+/** Side by side, from two runs on. */
+function CompareButton({ picked }: { picked: string[] }) {
+  const navigate = useNavigate()
+  const fits = picked.length >= 2 && picked.length <= MOST_COMPARED
+  return (
+    <Button
+      variant="default"
+      style={{ flexShrink: 0 }}
+      miw={136}
+      leftSection={<GitCompareArrows size={16} />}
+      disabled={!fits}
+      title={fits ? undefined : `Select 2 to ${MOST_COMPARED} runs to compare them`}
+      onClick={() => void navigate(comparePath(picked))}
+    >
+      {picked.length >= 2 ? `Compare ${formatCount(picked.length)}` : 'Compare'}
+    </Button>
+  )
+}
+
+/** `3 runs were`, `1 run with 20 nested runs was`. */
+function describeRuns(picked: number, nested: number): string {
+  const below = nested === 0 ? '' : ` with ${formatMany(nested, 'nested run')}`
+  return `${formatMany(picked, 'run')}${below} ${picked === 1 ? 'was' : 'were'}`
 }

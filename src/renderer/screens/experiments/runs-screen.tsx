@@ -13,7 +13,9 @@ import { bestValues, columnsOf, nextOrder, orderClause, readOrder, shownColumns,
 import { RunFilter } from './run-filter.tsx'
 import { RunsActions } from './runs-actions.tsx'
 import { RunsTable } from './runs-table.tsx'
+import { nestedIds, treeRows } from './run-tree.ts'
 import { useRunPages } from './use-run-pages.ts'
+import { useRunTree } from './use-run-tree.ts'
 
 export function RunsScreen() {
   const experiment_id = useParams().experimentId!
@@ -58,15 +60,27 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
     getInitialValueInEffect: false
   })
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
-  const pages = useRunPages({ experiment_id: experimentId, filter, order_by: orderClause(order), deleted })
-  const { runs } = pages
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
+  const question = { experiment_id: experimentId, filter, order_by: orderClause(order), deleted }
+  const pages = useRunPages(question)
+  const tree = useRunTree(question, pages)
+  const { roots, nested } = tree
+  const runs = tree.ready ? pages.runs : undefined
 
   const available = useMemo(() => columnsOf(runs ?? []), [runs])
   const columns = useMemo(() => shownColumns(available, chosen), [available, chosen])
-  const best = useMemo(() => bestValues(runs ?? [], columns), [runs, columns])
+  const rows = useMemo(() => treeRows({ roots, nested }, expanded), [roots, nested, expanded])
+  const best = useMemo(
+    () =>
+      bestValues(
+        rows.map(({ run }) => run),
+        columns
+      ),
+    [rows, columns]
+  )
   const pickedHere = useMemo(
-    () => new Set((runs ?? []).map(({ run_id }) => run_id).filter((id) => picked.has(id))),
-    [runs, picked]
+    () => new Set(rows.map(({ run }) => run.run_id).filter((id) => picked.has(id))),
+    [rows, picked]
   )
 
   const setPart = (name: string, value: string): void =>
@@ -85,6 +99,7 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
         <RunFilter filter={filter} error={pages.error} onChange={(text) => setPart('filter', text)} />
         <RunsActions
           picked={[...pickedHere]}
+          nested={nestedIds(tree, pickedHere)}
           deleted={deleted}
           onDeleted={(on) => setPart('deleted', on ? '1' : '')}
           onDone={() => setPicked(new Set())}
@@ -111,7 +126,10 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
             <NothingFound filter={filter} deleted={deleted} empty={total === 0} onClear={() => setPart('filter', '')} />
           ) : (
             <RunsTable
-              runs={runs}
+              rows={rows}
+              expanded={expanded}
+              onExpand={setExpanded}
+              hasMore={pages.hasMore}
               columns={columns}
               best={best}
               order={order}

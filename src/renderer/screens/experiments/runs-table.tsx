@@ -1,14 +1,18 @@
 import { Box, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useCallback } from 'react'
-import type { Run } from '../../../shared/contract/runs.ts'
 import { metricDefinition } from '../runs/metric-facts.ts'
 import type { RunColumn, RunOrder } from './run-columns.ts'
 import { RunRow } from './run-row.tsx'
+import type { TreeRow } from './run-tree.ts'
 import classes from './runs-table.module.css'
 
 export interface RunsTableProps {
-  runs: Run[]
+  rows: TreeRow[]
+  expanded: ReadonlySet<string>
+  onExpand: (expand: (before: ReadonlySet<string>) => ReadonlySet<string>) => void
+  /** Runs may be missing below their parents. */
+  hasMore: boolean
   columns: RunColumn[]
   best: Map<string, number>
   order: RunOrder
@@ -19,18 +23,23 @@ export interface RunsTableProps {
   reading: boolean
 }
 
-export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick, reading }: RunsTableProps) {
-  const all = runs.length > 0 && runs.every(({ run_id }) => picked.has(run_id))
-  const toggle = useCallback(
-    (runId: string): void =>
-      onPick((before) => {
-        const next = new Set(before)
-        if (!next.delete(runId)) next.add(runId)
-        return next
-      }),
-    [onPick]
-  )
-  const toggleAll = (): void => onPick(() => new Set(all ? [] : runs.map(({ run_id }) => run_id)))
+export function RunsTable({
+  rows,
+  columns,
+  best,
+  order,
+  onOrder,
+  picked,
+  onPick,
+  reading,
+  ...nesting
+}: RunsTableProps) {
+  const { expanded, onExpand, hasMore } = nesting
+  const all = rows.length > 0 && rows.every(({ run }) => picked.has(run.run_id))
+  const tree = rows.some(({ nested_count }) => nested_count > 0)
+  const toggle = useCallback((runId: string): void => onPick((before) => toggled(before, runId)), [onPick])
+  const expand = useCallback((runId: string): void => onExpand((before) => toggled(before, runId)), [onExpand])
+  const toggleAll = (): void => onPick(() => new Set(all ? [] : rows.map(({ run }) => run.run_id)))
   const head = { order, onOrder }
   return (
     <Box className={classes.box} data-reading={reading || undefined} tabIndex={0} role="region" aria-label="Runs">
@@ -65,7 +74,7 @@ export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick,
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {runs.map((run) => (
+          {rows.map(({ run, depth, nested_count }) => (
             <RunRow
               key={run.run_id}
               run={run}
@@ -73,12 +82,24 @@ export function RunsTable({ runs, columns, best, order, onOrder, picked, onPick,
               best={best}
               picked={picked.has(run.run_id)}
               onToggle={toggle}
+              depth={depth}
+              nestedCount={nested_count}
+              nestedMore={hasMore}
+              expanded={expanded.has(run.run_id)}
+              tree={tree}
+              onExpand={expand}
             />
           ))}
         </Table.Tbody>
       </Table>
     </Box>
   )
+}
+
+function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(before)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
 
 interface HeadProps {

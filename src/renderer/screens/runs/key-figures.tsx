@@ -1,4 +1,5 @@
-import { SimpleGrid } from '@mantine/core'
+import { SimpleGrid, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Figure } from '../../components/figure.tsx'
 import { formatMetric, headlineMetrics, metricDefinition, metricLabel } from './metric-facts.ts'
 import type { FullRun } from './run-screen.tsx'
@@ -17,10 +18,24 @@ export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metric
           value={
             <span title={`${key} = ${value}`} data-metric={key}>
               {formatMetric(key, value)}
+              {spread(run, key)}
             </span>
           }
         />
       ))}
     </SimpleGrid>
+  )
+}
+
+/** Behind the mean over folds, how far they lie apart: ` ± 0.012`. */
+function spread({ metrics }: Pick<FullRun, 'metrics'>, key: string): ReactNode {
+  const std = key.startsWith('cv_mean_')
+    ? metrics.find((metric) => metric.key === key.replace('cv_mean_', 'cv_std_'))?.value
+    : undefined
+  return typeof std !== 'number' ? null : (
+    <Text span size="sm" c="dimmed">
+      {' '}
+      ± {Number(std.toPrecision(2))}
+    </Text>
   )
 }

@@ -74,6 +74,25 @@ const ALIASES: Record<string, string> = {
   r2_score: 'r2'
 }
 
+/** What a metric's name begins with where it sums up the same metric of nested runs. */
+const SUMMARIES: { prefix: string; label: string; definition: string }[] = [
+  { prefix: 'cv_mean_', label: 'mean of folds', definition: 'The mean over the folds of cross-validation.' },
+  {
+    prefix: 'cv_std_',
+    label: 'spread of folds',
+    definition: 'The standard deviation over the folds of cross-validation: how much is luck of the split.'
+  },
+  { prefix: 'best_', label: 'best trial', definition: 'Of the best trial of the sweep.' }
+]
+
+/** Null where another program may mean something else, as with `best_epoch`. */
+function summaryOf(key: string) {
+  const summary = SUMMARIES.find(({ prefix }) => key.startsWith(prefix))
+  if (summary === undefined) return null
+  const of = key.slice(summary.prefix.length)
+  return factsOf(of).facts === undefined ? null : { ...summary, of }
+}
+
 function factsOf(key: string): { facts: MetricFacts | undefined; part: string | undefined } {
   const [first, ...rest] = key.split('_')
   const part = PARTS[first]
@@ -83,8 +102,10 @@ function factsOf(key: string): { facts: MetricFacts | undefined; part: string | 
 
 /** What a metric means, for a tooltip; undefined where its name tells nothing. */
 export function metricDefinition(key: string): string | undefined {
-  if (key === 'train_time_sec') return 'How long growing the trees took, without reading and scoring the rows.'
-  const { facts, part } = factsOf(key.replace(/_by_trees$/, ''))
+  if (key === 'train_time_sec') return 'How long fitting took, without reading and scoring the rows.'
+  const summary = summaryOf(key)
+  if (summary !== null) return `${summary.definition} ${metricDefinition(summary.of)}`
+  const { facts, part } = factsOf(key.replace(/_by_(trees|iterations)$/, ''))
   if (facts === undefined) return undefined
   return part === undefined ? facts.definition : `${facts.definition} Measured on the ${part} rows.`
 }
@@ -92,6 +113,8 @@ export function metricDefinition(key: string): string | undefined {
 /** A name people read: `ROC AUC` for val_auc; the key itself where it is not known. */
 export function metricLabel(key: string): string {
   if (key === 'train_time_sec') return 'Training time'
+  const summary = summaryOf(key)
+  if (summary !== null) return `${metricLabel(summary.of)} (${summary.label})`
   const { facts, part } = factsOf(key)
   if (facts === undefined) return key
   return part === undefined || part === 'validation' ? facts.label : `${facts.label} (${part})`
@@ -99,7 +122,9 @@ export function metricLabel(key: string): string {
 
 /** Whether a smaller value is the better one. */
 export function lowerIsBetter(key: string): boolean {
-  const { facts } = factsOf(key)
+  const summary = summaryOf(key)
+  if (summary?.prefix === 'cv_std_') return true
+  const { facts } = factsOf(summary?.of ?? key)
   if (facts !== undefined) return facts.lowerIsBetter === true
   return /(^|_)(loss|error|err|rmse|mse|mae|mape|latency|time|seconds|sec|ms)(_|$)/.test(key.toLowerCase())
 }
@@ -115,7 +140,10 @@ export function formatMetric(key: string, value: Metric['value']): string {
 }
 
 const HEADLINES = [
+  'best_val_auc',
+  'best_val_rmse',
   'val_auc',
+  'cv_mean_val_auc',
   'val_f1',
   'val_accuracy',
   'val_precision',
@@ -123,6 +151,7 @@ const HEADLINES = [
   'val_average_precision',
   'val_r2',
   'val_rmse',
+  'cv_mean_val_rmse',
   'val_mae',
   'r2',
   'rmse',
@@ -134,6 +163,6 @@ const HEADLINES = [
 /** The figures a run is judged by, best known first; others follow until there are `most`, the last one a time. */
 export function headlineMetrics(metrics: readonly Metric[], most: number): Metric[] {
   const known = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter((one) => one !== undefined)
-  const others = metrics.filter((metric) => !HEADLINES.includes(metric.key) && metric.step === 0)
+  const others = metrics.filter(({ key, step }) => !HEADLINES.includes(key) && step === 0 && !key.startsWith('cv_'))
   return known.length > most ? [...known.slice(0, most - 1), known.at(-1)!] : [...known, ...others].slice(0, most)
 }

@@ -29,11 +29,16 @@ export function historyPoints(key: string, metrics: readonly Metric[]): MetricHi
   const points = thin(all)
   return {
     points,
-    xTitle: overTime ? 'Seconds since the first point' : key.endsWith('_by_trees') ? 'Trees' : 'Step',
+    xTitle: overTime ? 'Seconds since the first point' : stepTitle(key),
     whole: !overTime,
     left_out: metrics.length - finite.length,
     thinned: points.length < all.length
   }
+}
+
+function stepTitle(key: string): string {
+  if (key.endsWith('_by_trees')) return 'Trees'
+  return key.endsWith('_by_iterations') ? 'Iterations' : 'Step'
 }
 
 /** Keeps the lowest and the highest point of each stretch, so that no peak is lost, and both ends. */
