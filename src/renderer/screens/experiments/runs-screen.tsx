@@ -1,4 +1,4 @@
-import { Anchor, Box, Breadcrumbs, Button, Group, Skeleton, Text } from '@mantine/core'
+import { Anchor, Box, Breadcrumbs, Button, Group, Skeleton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -6,12 +6,12 @@ import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { NothingFound, Refused } from './no-runs.tsx'
 import { bestValues, columnsOf, nextOrder, orderClause, readOrder, shownColumns, writeOrder } from './run-columns.ts'
 import { RunFilter } from './run-filter.tsx'
 import { RunsActions } from './runs-actions.tsx'
+import { countSentence, RunsStatus } from './runs-status.tsx'
 import { RunsTable } from './runs-table.tsx'
 import { nestedIds, treeRows } from './run-tree.ts'
 import { useRunPages } from './use-run-pages.ts'
@@ -106,18 +106,10 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
         />
         <ColumnChooser available={available} shown={columns} onChange={setChosen} onReset={resetChosen} />
       </Group>
-      <Text
-        id="run-filter-error"
-        size="xs"
-        c={pages.error === null ? 'dimmed' : 'red'}
-        role={pages.error === null ? 'status' : 'alert'}
-        mih={20}
-        pt={2}
-        mb={6}
-        className="breaks"
-      >
-        {pages.error?.message ?? (pages.reading ? 'Searching…' : countSentence(runs?.length, filter, pages.hasMore))}
-      </Text>
+      <RunsStatus
+        error={pages.error}
+        text={pages.reading ? 'Searching…' : countSentence(runs?.length, filter, pages.hasMore)}
+      />
       {runs === undefined &&
         (pages.error === null ? <Skeleton h={320} /> : <Refused onClear={() => setPart('filter', '')} />)}
       {runs !== undefined && (
@@ -150,13 +142,4 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
       )}
     </>
   )
-}
-
-function countSentence(count: number | undefined, filter: string, hasMore: boolean): string {
-  if (count === undefined) return ''
-  const runs = count === 1 ? 'run' : 'runs'
-  const which = filter === '' ? '' : count === 1 ? ' matches the filter' : ' match the filter'
-  return hasMore
-    ? `The first ${formatCount(count)} ${runs}${filter === '' ? '' : ' that match the filter'}.`
-    : `${formatCount(count)} ${runs}${which}.`
 }
