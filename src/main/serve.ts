@@ -5,20 +5,42 @@ import { DEFAULT_PORT } from './serving/service.ts'
 import { defaultWorkspaceDir } from './workspace-dir.ts'
 
 // The program without a window: the same screens, in a browser. node out/main/serve.js [--workspace DIR] [--port 8000]
-const { values } = parseArgs({ options: { workspace: { type: 'string' }, port: { type: 'string' } } })
-const workspaceDir = values.workspace ?? defaultWorkspaceDir()
-
 try {
-  if (values.port === undefined) await runOnUsualPort()
-  else await runServer({ workspaceDir, port: Number(values.port) })
+  const { workspaceDir, port } = readArguments()
+  if (port === null) await runOnUsualPort(workspaceDir)
+  else await runServer({ workspaceDir, port })
 } catch (error) {
   if (!(error instanceof AppError)) throw error
   process.stderr.write(`${error.code}: ${error.message}\n`)
   process.exitCode = 1
 }
 
+/** @throws INVALID_PARAMETER_VALUE for an option that is not there, or a port that is no number */
+function readArguments(): { workspaceDir: string; port: number | null } {
+  const { workspace, port } = parseOptions()
+  if (port !== undefined && !/^\d+$/.test(port)) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `"${port}" is no port; choose one from 0 to 65535, 0 for any free one.`
+    )
+  }
+  return { workspaceDir: workspace ?? defaultWorkspaceDir(), port: port === undefined ? null : Number(port) }
+}
+
+function parseOptions(): { workspace?: string; port?: string } {
+  try {
+    return parseArgs({ options: { workspace: { type: 'string' }, port: { type: 'string' } } }).values
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n')
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `${reason.replace(/\.?$/, '.')} Options: --workspace DIR, --port 8000.`
+    )
+  }
+}
+
 /** Where nobody asked for a port, one that is taken is no reason to give up. */
-async function runOnUsualPort(): Promise<void> {
+async function runOnUsualPort(workspaceDir: string): Promise<void> {
   try {
     await runServer({ workspaceDir, port: DEFAULT_PORT })
   } catch (error) {
