@@ -40,6 +40,31 @@ export function precisionRecallCurve(y: Int32Array, score: Float64Array): Precis
   return points
 }
 
+export interface LiftPoint {
+  /** Of all rows, those of the highest scores. */
+  share_of_rows: number
+  /** Of the rows of class 1, those among them: the cumulative gain. */
+  share_of_positives: number
+  /** How many times more of class 1 are found than in as many rows at random; null where no row is taken. */
+  lift: number | null
+}
+
+/**
+ * Cumulative gains and lift from no row to all of them, one point a distinct score: rows of equal score are taken
+ * together. Empty where no row is positive: there is nothing to gain.
+ */
+export function liftCurve(y: Int32Array, score: Float64Array): LiftPoint[] {
+  const { tp, fp, n_positive, n_negative } = scoreSteps(y, score)
+  if (n_positive === 0) return []
+  const points: LiftPoint[] = [{ share_of_rows: 0, share_of_positives: 0, lift: null }]
+  for (let at = 0; at < tp.length; at++) {
+    const share_of_rows = (tp[at] + fp[at]) / (n_positive + n_negative)
+    const share_of_positives = tp[at] / n_positive
+    points.push({ share_of_rows, share_of_positives, lift: share_of_positives / share_of_rows })
+  }
+  return points
+}
+
 export interface CalibrationBin {
   mean_predicted: number
   fraction_positive: number

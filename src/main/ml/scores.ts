@@ -5,6 +5,7 @@
  * A ratio without anything below the line is 0; a score that has no meaning for the rows at hand is NaN, and so is
  * every mean over no rows.
  */
+import { medianOf } from './quantile.ts'
 import { scoreSteps } from './score-steps.ts'
 
 /** Row i, column j: how many rows of class i were predicted as class j. */
@@ -59,6 +60,15 @@ export function macroScores(y: Int32Array, predicted: Int32Array, n_classes: num
   }
 }
 
+/** The mean over the classes, each weighted by its rows in `y`. */
+export function weightedScores(y: Int32Array, predicted: Int32Array, n_classes: number): PrecisionRecallF1 {
+  const { truth, guessed, hits } = classTotals(y, predicted, n_classes)
+  const scores = hits.map((hit, code) => ratios(hit, truth[code], guessed[code]))
+  const average = (name: keyof PrecisionRecallF1): number =>
+    scores.reduce((sum, score, code) => sum + score[name] * truth[code], 0) / y.length
+  return { precision: average('precision'), recall: average('recall'), f1: average('f1') }
+}
+
 function ratios(tp: number, n_true: number, n_predicted: number): PrecisionRecallF1 {
   return {
     precision: n_predicted === 0 ? 0 : tp / n_predicted,
@@ -76,6 +86,18 @@ export function matthewsCorrelation(y: Int32Array, predicted: Int32Array, n_clas
   const covariance = right * n_rows - dot(truth, guessed)
   const spread = (n_rows ** 2 - dot(guessed, guessed)) * (n_rows ** 2 - dot(truth, truth))
   return spread === 0 ? 0 : covariance / Math.sqrt(spread)
+}
+
+/**
+ * Cohen's kappa (1960): how far the agreement of `y` and `predicted` exceeds that of chance, from -1 to 1. NaN where
+ * both hold one and the same class only: chance agrees on everything.
+ */
+export function cohenKappa(y: Int32Array, predicted: Int32Array, n_classes: number): number {
+  const { truth, guessed, hits } = classTotals(y, predicted, n_classes)
+  const n_rows = y.length
+  const agreed = hits.reduce((sum, count) => sum + count, 0) * n_rows
+  const byChance = truth.reduce((sum, count, code) => sum + count * guessed[code], 0)
+  return (agreed - byChance) / (n_rows ** 2 - byChance)
 }
 
 /** Per class: rows in `y`, rows in `predicted`, rows in both. */
@@ -155,6 +177,20 @@ export function rootMeanSquaredError(y: Float64Array, predicted: Float64Array): 
 export function meanAbsoluteError(y: Float64Array, predicted: Float64Array): number {
   let sum = 0
   for (let row = 0; row < y.length; row++) sum += Math.abs(y[row] - predicted[row])
+  return sum / y.length
+}
+
+/** The middle of the distances; of an even number of rows the mean of the two. */
+export function medianAbsoluteError(y: Float64Array, predicted: Float64Array): number {
+  return medianOf(y.map((own, row) => Math.abs(own - predicted[row])))
+}
+
+/** The mean distance as a share of the true number (1 is 100 %), which counts as 2^-52 where it is smaller. */
+export function meanAbsolutePercentageError(y: Float64Array, predicted: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < y.length; row++) {
+    sum += Math.abs(y[row] - predicted[row]) / Math.max(Math.abs(y[row]), Number.EPSILON)
+  }
   return sum / y.length
 }
 

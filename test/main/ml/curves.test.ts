@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   calibrationCurve,
+  liftCurve,
   precisionRecallCurve,
   rocCurve,
   thinPoints,
@@ -70,6 +71,39 @@ describe('the precision-recall curve', () => {
 
   test('is empty where no row is positive', () => {
     expect(precisionRecallCurve(Int32Array.of(0, 0), Float64Array.of(0.2, 0.3))).toEqual([])
+  })
+})
+
+describe('the lift curve', () => {
+  test('tells what share of the positives the best rows hold, equal scores taken together', () => {
+    expect(liftCurve(y, score)).toEqual([
+      { share_of_rows: 0, share_of_positives: 0, lift: null },
+      { share_of_rows: 1 / 5, share_of_positives: 1 / 3, lift: expect.closeTo(5 / 3, 12) },
+      { share_of_rows: 3 / 5, share_of_positives: 2 / 3, lift: expect.closeTo(10 / 9, 12) },
+      { share_of_rows: 4 / 5, share_of_positives: 1, lift: expect.closeTo(5 / 4, 12) },
+      { share_of_rows: 1, share_of_positives: 1, lift: 1 }
+    ])
+  })
+
+  test('is recall by rows taken, and its lift precision over the share of positives', () => {
+    const rows = manyRows(500)
+    const positives = rows.y.reduce((sum, own) => sum + own, 0) / 500
+    const curve = precisionRecallCurve(rows.y, rows.score)
+    const lift = liftCurve(rows.y, rows.score)
+    expect(lift).toHaveLength(curve.length)
+    expect(lift.map((point) => point.share_of_positives)).toEqual(curve.map((point) => point.recall))
+    expect(lift.slice(1).map((point) => point.lift)).toEqual(
+      curve.slice(1).map((point) => expect.closeTo(point.precision / positives, 12))
+    )
+  })
+
+  test('has no lift where all scores are equal, and no point where no row is positive', () => {
+    expect(liftCurve(Int32Array.of(0, 1), Float64Array.of(0.5, 0.5)).at(-1)).toEqual({
+      share_of_rows: 1,
+      share_of_positives: 1,
+      lift: 1
+    })
+    expect(liftCurve(Int32Array.of(0, 0), Float64Array.of(0.2, 0.3))).toEqual([])
   })
 })
 

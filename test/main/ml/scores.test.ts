@@ -6,16 +6,20 @@ import {
   averagePrecision,
   balancedAccuracy,
   brierScore,
+  cohenKappa,
   confusionMatrix,
   logLoss,
   macroScores,
   matthewsCorrelation,
   meanAbsoluteError,
+  meanAbsolutePercentageError,
+  medianAbsoluteError,
   precisionRecallF1,
   r2Score,
   rocAuc,
   rocAucOneVsRest,
-  rootMeanSquaredError
+  rootMeanSquaredError,
+  weightedScores
 } from '../../../src/main/ml/scores.ts'
 import { hasSharedData, SHARED_DATA } from '../../support/shared-data.ts'
 import { readCells } from './read-csv.ts'
@@ -60,6 +64,16 @@ describe.skipIf(!hasSharedData)('the predictions of the reference forest', () =>
     expect(logLoss(y, proba, 2)).toBeCloseTo(log_loss, 12)
     expect(brierScore(y, score)).toBeCloseTo(brier, 12)
     expect(averagePrecision(y, score)).toBeCloseTo(average_precision, 12)
+  })
+
+  test("get Cohen's kappa and the weighted scores of scikit-learn 1.2.1", () => {
+    const { y, predicted } = read()
+    expect(cohenKappa(y, predicted, 2)).toBeCloseTo(0.37981778386846365, 12)
+    expect(weightedScores(y, predicted, 2)).toEqual({
+      precision: expect.closeTo(0.7703810525489336, 12),
+      recall: expect.closeTo(0.7859170925610448, 12),
+      f1: expect.closeTo(0.769099342934763, 12)
+    })
   })
 
   test('get its confusion matrix', () => {
@@ -122,6 +136,37 @@ describe('scores of classes', () => {
   })
 })
 
+/** Figures of scikit-learn 1.2.1: cohen_kappa_score and precision_recall_fscore_support(average='weighted'). */
+describe('agreement beyond chance and scores weighted by rows', () => {
+  const y = codes(0, 0, 0, 1, 1, 2, 2, 2, 2, 1, 0, 3)
+  const predicted = codes(0, 0, 2, 0, 1, 2, 1, 2, 0, 1, 0, 0)
+
+  test('are those of scikit-learn for four classes, one of them never predicted', () => {
+    expect(cohenKappa(y, predicted, 4)).toBeCloseTo(0.3939393939393939, 12)
+    expect(weightedScores(y, predicted, 4)).toEqual({
+      precision: expect.closeTo(0.5555555555555555, 12),
+      recall: expect.closeTo(0.5833333333333334, 12),
+      f1: expect.closeTo(0.5571428571428573, 12)
+    })
+  })
+
+  test('do not see classes without rows', () => {
+    expect(cohenKappa(y, predicted, 9)).toBe(cohenKappa(y, predicted, 4))
+    expect(weightedScores(y, predicted, 9)).toEqual(weightedScores(y, predicted, 4))
+  })
+
+  test('recall weighted by rows is the accuracy', () => {
+    expect(weightedScores(y, predicted, 4).recall).toBeCloseTo(accuracyScore(y, predicted), 12)
+  })
+
+  test("Cohen's kappa is 1 for the same, -1 for the opposite, 0 for a constant, and none for one class", () => {
+    expect(cohenKappa(y, y, 4)).toBe(1)
+    expect(cohenKappa(codes(0, 1, 0, 1), codes(1, 0, 1, 0), 2)).toBe(-1)
+    expect(cohenKappa(codes(0, 1, 0, 1), codes(1, 1, 1, 1), 2)).toBe(0)
+    expect(cohenKappa(codes(0, 0), codes(0, 0), 2)).toBeNaN()
+  })
+})
+
 describe('scores of probabilities', () => {
   test('the area under the ROC curve counts pairs, equal scores by half', () => {
     // pairs (positive, negative): .8>.1, .8>.4, .35>.1, .35<.4
@@ -180,6 +225,20 @@ describe('scores of numbers', () => {
     expect(meanAbsoluteError(y, predicted)).toBe(0.5)
     // variance around 2.875: 29.1875
     expect(r2Score(y, predicted)).toBeCloseTo(1 - 1.5 / 29.1875, 12)
+  })
+
+  test('are the median distance, and the mean distance in shares of the true numbers', () => {
+    // scikit-learn 1.2.1: median_absolute_error and mean_absolute_percentage_error
+    const truth = numbers(3, -0.5, 2, 7, 0.25)
+    const guess = numbers(2.5, 0, 2, 8, 1)
+    expect(medianAbsoluteError(truth, guess)).toBe(0.5)
+    expect(medianAbsoluteError(numbers(1, 2, 3, 4), numbers(1, 3, 6, 4))).toBe(0.5)
+    expect(meanAbsolutePercentageError(truth, guess)).toBeCloseTo(0.8619047619047618, 12)
+  })
+
+  test('hold a true number of 0 for 2^-52 where they divide by it', () => {
+    expect(meanAbsolutePercentageError(numbers(0, 2), numbers(1, 2))).toBe(2251799813685248)
+    expect(meanAbsolutePercentageError(numbers(0, 2), numbers(0, 1))).toBe(0.25)
   })
 
   test('give R² 1 or 0 for a constant target, and none for a single row', () => {
