@@ -4,6 +4,8 @@
  * A side's score is weight * (constant - impurity): sum of squares / weight, or sum c log c - weight log weight.
  */
 import type { ForestProblem } from './forest-problem.ts'
+import { drawCut } from './random-cut.ts'
+import type { Random } from './random.ts'
 import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch } from './split-search.ts'
 
 type SideScore = (sums: Float64Array, offset: number, n_classes: number) => number
@@ -38,6 +40,7 @@ export class ClassSearch implements NodeSearch {
   score = 0
   readonly #n_classes: number
   readonly #bins: Uint8Array[]
+  readonly #edges: Float64Array[]
   readonly #y: Int32Array
   readonly #limits: LeafLimits
   readonly #sideScore: SideScore
@@ -47,6 +50,7 @@ export class ClassSearch implements NodeSearch {
   readonly #right: Float64Array
   #rows: Int32Array = new Int32Array(0)
   #weights: Float64Array = new Float64Array(0)
+  #random: Random | null = null
   #from = 0
   #to = 0
 
@@ -54,6 +58,7 @@ export class ClassSearch implements NodeSearch {
     this.#n_classes = problem.n_classes
     this.n_outputs = problem.n_classes === 2 ? 1 : problem.n_classes
     this.#bins = problem.bins
+    this.#edges = problem.edges
     this.#y = problem.y as Int32Array
     this.#limits = limits
     this.#sideScore = criterion === 'gini' ? giniScore : entropyScore
@@ -63,9 +68,10 @@ export class ClassSearch implements NodeSearch {
     this.#right = new Float64Array(problem.n_classes)
   }
 
-  start(rows: Int32Array, weights: Float64Array): void {
+  start(rows: Int32Array, weights: Float64Array, random: Random | null): void {
     this.#rows = rows
     this.#weights = weights
+    this.#random = random
   }
 
   measure(from: number, to: number): void {
@@ -99,16 +105,33 @@ export class ClassSearch implements NodeSearch {
     if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
     const n = histogram.take()
     if (n === 1) return false
-    const before = this.best.score
-    this.#left.fill(0)
+    const { best } = this
+    const before = best.score
+    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, feature, this.#random)
+    if (best.score > before) {
+      best.feature = feature
+      best.threshold = threshold
+    }
+    return true
+  }
+
+  #tryAll(n: number): number {
+    const histogram = this.#histogram
     const missing = histogram.endsMissing(n)
+    this.#left.fill(0)
     this.#sweep(n, 0, missing ? 0 : NONE_MISSING)
     if (missing) {
       for (let k = 0; k < this.#n_classes; k++) this.#left[k] = histogram.taken[(n - 1) * this.#n_classes + k]
       this.#sweep(n - 1, histogram.takenCounts[n - 1], 1)
     }
-    if (this.best.score > before) this.best.feature = feature
-    return true
+    return NaN
+  }
+
+  #tryDrawn(n: number, feature: number, random: Random): number {
+    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
+    this.#left.fill(0)
+    this.#sweep(2, 0, missing_left)
+    return threshold
   }
 
   #fill(codes: Uint8Array): void {

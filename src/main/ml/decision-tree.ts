@@ -1,8 +1,9 @@
 /**
- * One tree of a random forest (Breiman, "Random Forests", 2001), grown on binned columns.
+ * One tree of a random forest (Breiman, "Random Forests", 2001) or of extra-trees (see random-cut.ts), grown on
+ * binned columns.
  * A node holds a range of `rows`, partitioned in place; nothing is allocated per node. Features are drawn without
  * replacement until max_features were looked at and at least one of them was not constant in the node; features
- * found constant stay known to the node's descendants. Both as in scikit-learn's BestSplitter.
+ * found constant stay known to the node's descendants. Both as in scikit-learn's splitters.
  */
 import { thresholdBetween } from './binning.ts'
 import { baseWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
@@ -65,7 +66,7 @@ export class TreeGrower {
     this.#random = createRandom(deriveSeed(this.#params.random_state, index))
     const n_rows = this.#drawRows()
     this.#leafLimits.min_weight = this.#params.min_weight_fraction_leaf * this.#totalWeight
-    this.#search.start(this.#rows, this.#weights)
+    this.#search.start(this.#rows, this.#weights, this.#params.splitter === 'random' ? this.#random : null)
     this.#nodes.n_nodes = 0
     this.#importances = new Float64Array(this.#problem.bins.length)
     for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature
@@ -213,10 +214,12 @@ export class TreeGrower {
 
   /** Writes the best cut into `node`, and returns where the right side begins. */
   #applyCut(node: number, from: number, to: number): number {
-    const { feature, low, high, missing_left } = this.#search.best
+    const { feature, low, high, missing_left, threshold } = this.#search.best
     const nodes = this.#nodes
     nodes.feature[node] = feature
-    nodes.threshold[node] = thresholdBetween(this.#problem.edges[feature], low, high)
+    nodes.threshold[node] = Number.isNaN(threshold)
+      ? thresholdBetween(this.#problem.edges[feature], low, high)
+      : threshold
     const middle = this.#partition(from, to)
     const majority = middle - from > to - middle ? 1 : 0
     nodes.missing_left[node] = missing_left === NONE_MISSING ? majority : missing_left

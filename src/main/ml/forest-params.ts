@@ -28,6 +28,8 @@ export interface ForestParams {
   class_weight: 'balanced' | 'balanced_subsample' | Record<string, number> | null
   oob_score: boolean
   random_state: number
+  /** `random`: extra-trees, one drawn threshold a feature. Absent: `best`, every threshold. */
+  splitter?: 'best' | 'random'
 }
 
 export type ForestParamSpec = ParamRule<keyof ForestParams>
@@ -159,6 +161,12 @@ export const FOREST_PARAMS: Record<ForestKind, ForestParamSpec[]> = {
 export function parseForestParams(raw: Record<string, unknown>, kind: ForestKind): ForestParams {
   const parsed = parseParams(FOREST_PARAMS[kind], raw, `a ${kind} forest`)
   const params = { class_weight: null, ...parsed } as unknown as ForestParams
+  checkBootstrap(params)
+  return params
+}
+
+/** @throws INVALID_PARAMETER_VALUE where a parameter needs bootstrap and there is none */
+export function checkBootstrap(params: ForestParams): void {
   if (!params.bootstrap && params.oob_score) {
     throw invalidParam('oob_score', 'oob_score = True needs bootstrap = True: without it no row is left out of a tree.')
   }
@@ -168,5 +176,4 @@ export function parseForestParams(raw: Record<string, unknown>, kind: ForestKind
       `max_samples = ${params.max_samples} needs bootstrap = True; set max_samples to None.`
     )
   }
-  return params
 }

@@ -4,6 +4,8 @@
  * Both reduce to maximizing  sum over sides of  (sum of squares) / weight;  see Breiman et al. 1984, chapters 4 and 8.
  */
 import type { ForestProblem } from './forest-problem.ts'
+import { drawCut } from './random-cut.ts'
+import type { Random } from './random.ts'
 import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch } from './split-search.ts'
 
 abstract class PairSearch implements NodeSearch {
@@ -13,23 +15,27 @@ abstract class PairSearch implements NodeSearch {
   weight = 0
   score = 0
   protected readonly bins: Uint8Array[]
+  protected readonly edges: Float64Array[]
   protected readonly limits: LeafLimits
   protected readonly histogram = new Histogram(2)
   protected rows: Int32Array = new Int32Array(0)
   protected weights: Float64Array = new Float64Array(0)
+  protected random: Random | null = null
   protected from = 0
   protected to = 0
   protected total0 = 0
   protected total1 = 0
 
-  constructor(bins: Uint8Array[], limits: LeafLimits) {
+  constructor({ bins, edges }: ForestProblem, limits: LeafLimits) {
     this.bins = bins
+    this.edges = edges
     this.limits = limits
   }
 
-  start(rows: Int32Array, weights: Float64Array): void {
+  start(rows: Int32Array, weights: Float64Array, random: Random | null): void {
     this.rows = rows
     this.weights = weights
+    this.random = random
   }
 
   abstract measure(from: number, to: number): void
@@ -45,7 +51,18 @@ abstract class PairSearch implements NodeSearch {
     if (this.limits.min_samples > 1) histogram.count(this.rows, codes, [this.from, this.to])
     const n = histogram.take()
     if (n === 1) return false
-    const before = this.best.score
+    const { best } = this
+    const before = best.score
+    const threshold = this.random === null ? this.tryAll(n) : this.tryDrawn(n, feature, this.random)
+    if (best.score > before) {
+      best.feature = feature
+      best.threshold = threshold
+    }
+    return true
+  }
+
+  private tryAll(n: number): number {
+    const { histogram } = this
     if (histogram.endsMissing(n)) {
       this.sweep(n, MISSING_RIGHT)
       const { taken, takenCounts } = histogram
@@ -54,8 +71,13 @@ abstract class PairSearch implements NodeSearch {
     } else {
       this.sweep(n, NOTHING_LEFT)
     }
-    if (this.best.score > before) this.best.feature = feature
-    return true
+    return NaN
+  }
+
+  private tryDrawn(n: number, feature: number, random: Random): number {
+    const { threshold, missing_left } = drawCut(this.histogram, n, this.edges[feature], random)
+    this.sweep(2, { ...NOTHING_LEFT, missing_left })
+    return threshold
   }
 
   /** Keeps a cut after the taken bin `at`. */
@@ -89,7 +111,7 @@ export class TwoClassGiniSearch extends PairSearch {
   readonly #y: Int32Array
 
   constructor(problem: ForestProblem, limits: LeafLimits) {
-    super(problem.bins, limits)
+    super(problem, limits)
     this.#y = problem.y as Int32Array
   }
 
@@ -162,7 +184,7 @@ export class SquaredErrorSearch extends PairSearch {
   #sum = 0
 
   constructor(problem: ForestProblem, limits: LeafLimits) {
-    super(problem.bins, limits)
+    super(problem, limits)
     this.#y = problem.y as Float64Array
     this.#weighted = new Float64Array(problem.n_rows)
     let sum = 0
@@ -170,8 +192,8 @@ export class SquaredErrorSearch extends PairSearch {
     this.#centre = problem.n_rows > 0 ? sum / problem.n_rows : 0
   }
 
-  override start(rows: Int32Array, weights: Float64Array): void {
-    super.start(rows, weights)
+  override start(rows: Int32Array, weights: Float64Array, random: Random | null): void {
+    super.start(rows, weights, random)
     const weighted = this.#weighted
     for (let row = 0; row < weighted.length; row++) weighted[row] = weights[row] * (this.#y[row] - this.#centre)
   }

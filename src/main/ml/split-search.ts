@@ -5,6 +5,7 @@
  * Splitting rule and its limits: Breiman et al., "Classification and Regression Trees" (1984), as scikit-learn has them.
  */
 import { MISSING_BIN } from './binning.ts'
+import type { Random } from './random.ts'
 
 /** See Cut.missing_left. */
 export const NONE_MISSING = 2
@@ -30,22 +31,30 @@ export interface Cut {
   score: number
 }
 
+export interface TriedCut extends Cut {
+  /** Values up to this one go left; NaN: halfway between the two bins. */
+  threshold: number
+}
+
 /** A search for one kind of target. `rows` is set once per tree and partitioned in place. */
 export interface NodeSearch {
   /** Numbers that describe a node: a mean, or the class shares (of two classes only the second). */
   readonly n_outputs: number
-  readonly best: Cut
+  readonly best: TriedCut
   /** Of the node last measured. */
   readonly pure: boolean
   readonly weight: number
   readonly score: number
-  /** Starts a tree whose rows weigh `weights`. */
-  start(rows: Int32Array, weights: Float64Array): void
+  /**
+   * Starts a tree whose rows weigh `weights`.
+   * @param random draws the one cut that is tried of a feature; null: all are tried
+   */
+  start(rows: Int32Array, weights: Float64Array, random: Random | null): void
   /** Takes the totals of rows[from, to) and forgets the best cut. */
   measure(from: number, to: number): void
   /** Writes the n_outputs numbers of the node last measured. */
   writeValue(out: Float64Array, at: number): void
-  /** Tries every cut of one feature; false when the feature is constant in the node. */
+  /** Tries the cuts of one feature; false when the feature is constant in the node. */
   tryFeature(feature: number): boolean
 }
 
@@ -104,12 +113,33 @@ export class Histogram {
     return n
   }
 
+  /**
+   * After take(): merges the `n` taken bins into two, the first up to place `last`, so that one cut is left.
+   * Missing values, where the node holds some, join the first where `missing_left` is 1, else the second.
+   */
+  merge(n: number, last: number, missing_left: number): void {
+    const { bins, taken, takenCounts, width } = this
+    const high = bins[last + 1]
+    for (let at = 1; at < n; at++) {
+      const goesLeft = at <= last || (missing_left === 1 && at === n - 1)
+      const side = goesLeft ? 0 : 1
+      if (side === at) continue
+      const first = at === last + 1
+      for (let k = 0; k < width; k++) {
+        taken[side * width + k] = taken[at * width + k] + (first ? 0 : taken[side * width + k])
+      }
+      takenCounts[side] = takenCounts[at] + (first ? 0 : takenCounts[side])
+    }
+    bins[0] = bins[last]
+    bins[1] = high
+  }
+
   /** Whether the last of `n` taken bins holds the missing values. */
   endsMissing(n: number): boolean {
     return this.bins[n - 1] === MISSING_BIN
   }
 }
 
-export function noCut(): Cut {
-  return { feature: -1, low: 0, high: 0, missing_left: 0, score: -Infinity }
+export function noCut(): TriedCut {
+  return { feature: -1, low: 0, high: 0, missing_left: 0, threshold: NaN, score: -Infinity }
 }
