@@ -45,18 +45,25 @@ export function linearValue(model: LinearModel, input: Float64Array | EncodedMat
 
 /** n_outputs numbers a row, row after row. One row and many are summed in the same order: they give the same bits. */
 function linearScores(model: LinearModel, input: Float64Array | EncodedMatrix): Float64Array {
-  const { n_features, n_outputs, coefficients, intercepts } = model
+  const { n_features, n_outputs, intercepts } = model
   const n_rows = input instanceof Float64Array ? 1 : input.n_rows
   const scores = new Float64Array(n_rows * n_outputs)
-  for (let row = 0; row < n_rows; row++) scores.set(intercepts, row * n_outputs)
+  for (let at = 0; at < scores.length; at++) scores[at] = intercepts[at % n_outputs]
   for (let feature = 0; feature < n_features; feature++) {
-    for (let row = 0; row < n_rows; row++) {
-      const raw = input instanceof Float64Array ? input[feature] : input.columns[feature][row]
-      const value = standardiseValue(model, feature, raw)
-      for (let k = 0; k < n_outputs; k++) scores[row * n_outputs + k] += coefficients[k * n_features + feature] * value
-    }
+    const column = input instanceof Float64Array ? input.subarray(feature, feature + 1) : input.columns[feature]
+    addFeature(model, feature, column, scores)
   }
   return scores
+}
+
+/** Adds what one column brings to the scores, n_outputs a row. */
+function addFeature(model: LinearModel, feature: number, column: Float64Array, scores: Float64Array): void {
+  const { n_features, n_outputs, coefficients } = model
+  const n_rows = scores.length / n_outputs
+  for (let row = 0; row < n_rows; row++) {
+    const value = standardiseValue(model, feature, column[row])
+    for (let k = 0; k < n_outputs; k++) scores[row * n_outputs + k] += coefficients[k * n_features + feature] * value
+  }
 }
 
 /** 1 / (1 + e^-z), without overflow; sigmoid(z) + sigmoid(-z) is 1. */
