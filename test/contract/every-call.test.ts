@@ -76,7 +76,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkData(client, dir, [usage, labels])
   await walkFeatures(client, dir)
   const run_id = await walkTraining(client)
-  await walkModels(client, run_id)
+  await walkModels(client, app, run_id)
   await walkServing(client)
   await walkDeletions(client, run_id)
 }
@@ -152,9 +152,13 @@ async function walkTraining(client: BenchtopClient): Promise<string> {
   return run_id
 }
 
-async function walkModels(client: BenchtopClient, run_id: string): Promise<void> {
+async function walkModels(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {
   const second = await client.models.register({ name: 'churn', run_id })
   expect(second.version).toBe('2')
+  const out = join(app.workspaceDir, 'churn.onnx')
+  expect((await client.models.export({ name: 'churn', version: '2', format: 'onnx', out })).size_bytes).toBeGreaterThan(
+    1000
+  )
   await client.models.update({ name: 'churn', description: 'who leaves' })
   await client.models.update_version({ name: 'churn', version: '2', description: 'again' })
   await client.models.set_alias({ name: 'churn', version: '2', alias: 'champion' })

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 import type { Cell } from '../../shared/contract/values.ts'
-import type { Stage } from '../../shared/contract/models.ts'
+import type { EXPORT_FORMATS, Stage } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import { runServer } from '../http/run-server.ts'
 import { parseNumber } from './arguments.ts'
 import { print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
+
+type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export function addModelCommands(program: Command): void {
   addRegistryCommands(program)
@@ -43,20 +45,28 @@ function addRegistryCommands(program: Command): void {
       }
     )
 
-  program
-    .command('models')
-    .description('registered models')
-    .command('list')
-    .action(async (_options, command: Command) => {
-      const answer = await withApp(command, (app) => app.client.models.list({}))
-      print(globalOptions(command).json, answer, () =>
-        table(
-          ['model', 'version', 'stage', 'run'],
-          answer.registered_models.flatMap((model) =>
-            model.latest_versions.map((version) => [model.name, version.version, version.current_stage, version.run_id])
-          )
+  const models = program.command('models').description('registered models')
+  models.command('list').action(async (_options, command: Command) => {
+    const answer = await withApp(command, (app) => app.client.models.list({}))
+    print(globalOptions(command).json, answer, () =>
+      table(
+        ['model', 'version', 'stage', 'run'],
+        answer.registered_models.flatMap((model) =>
+          model.latest_versions.map((version) => [model.name, version.version, version.current_stage, version.run_id])
         )
       )
+    )
+  })
+  models
+    .command('export')
+    .description('write the whole pipeline of a version to a file for other programs')
+    .argument('<name>')
+    .argument('<version>')
+    .requiredOption('--out <file>')
+    .option('--format <format>', 'onnx or ml-random-forest', 'onnx')
+    .action(async (name: string, version: string, options: { out: string; format: ExportFormat }, command: Command) => {
+      const answer = await withApp(command, (app) => app.client.models.export({ name, version, ...options }))
+      print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
     })
 }
 

@@ -8,7 +8,7 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { cellColumns, type CellColumn } from './feature-cells.ts'
 import { countStatuses, readFeatureRows, type LabelRef } from './feature-rows.ts'
 import { formatTime } from './format-time.ts'
-import { describeFileError } from './target-file.ts'
+import { describeFileError } from '../files/target-file.ts'
 
 export interface HistoricalRequest {
   /** The workspace's database file. */

@@ -13,7 +13,7 @@ import { createDeclarationStore } from './declaration-store.ts'
 import { formatTime } from './format-time.ts'
 import { createOnlineReader, type OnlineFeatures } from './online-reader.ts'
 import { resolveService, type ResolvedColumn } from './resolved-service.ts'
-import { checkTargetFile } from './target-file.ts'
+import { checkTargetFile } from '../files/target-file.ts'
 
 /** A feature service with what its features are. */
 export interface ServiceDescription {

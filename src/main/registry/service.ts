@@ -1,10 +1,13 @@
+import { join, resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { ModelVersion } from '../../shared/contract/models.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { checkTargetFile } from '../files/target-file.ts'
 import type { Model } from '../ml/model.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import { createAuditStore } from './audit-store.ts'
-import { createModelLoader } from './model-cache.ts'
+import { createModelLoader, MODEL_FILE } from './model-cache.ts'
 import { createModelStore } from './model-store.ts'
 import { checkModelName } from './names.ts'
 import { createReadHandlers, createVersionFinder } from './read-models.ts'
@@ -40,6 +43,21 @@ export function createRegistryService(
   return {
     ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
     ...createWriteHandlers(context, { models, versions, audit, finder, tracking }),
+    export: async ({ name, version, format, out }) => {
+      const { run_id } = finder.getVersion(name, version)
+      const path = resolve(out)
+      await checkTargetFile(path)
+      if (run_id === null)
+        throw new AppError(
+          'RESOURCE_DOES_NOT_EXIST',
+          `Version ${version} of "${name}" has no run, so its model is gone.`
+        )
+      return context.workers.run('export-model', {
+        model_file: join(tracking.artifactDir(run_id), MODEL_FILE),
+        format,
+        out: path
+      })
+    },
     resolve: finder.resolve,
     load,
     checkName: checkModelName

@@ -22,7 +22,7 @@ export interface WriteDeps {
   tracking: TrackingService
 }
 
-type WriteHandlers = Omit<BenchtopHandlers['models'], 'list' | 'get' | 'get_version'>
+type WriteHandlers = Omit<BenchtopHandlers['models'], 'list' | 'get' | 'get_version' | 'export'>
 type Input<K extends keyof WriteHandlers> = Parameters<WriteHandlers[K]>[0]
 
 /** What each change is made with: one transaction, one clock reading, its lines in the audit log. */

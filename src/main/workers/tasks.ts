@@ -6,10 +6,12 @@ import { inspectFiles } from '../datasets/inspect-files.ts'
 import { historicalFeatures } from '../features/historical-features.ts'
 import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
+import { exportModel } from '../registry/export-model.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
 import { growBatch } from '../training/grow-trees.ts'
+import { preparePart } from '../training/prepare-part.ts'
 import { prepareTraining } from '../training/prepare-training.ts'
 import type { Task } from './protocol.ts'
 
@@ -26,9 +28,11 @@ export const tasks = {
   'preview-features': previewFeatures,
   'historical-features': historicalFeatures,
   'prepare-training': prepareTraining,
+  'prepare-part': preparePart,
   'grow-trees': growBatch,
   'fit-estimator': fitEstimator,
-  'evaluate-training': evaluateTraining
+  'evaluate-training': evaluateTraining,
+  'export-model': exportModel
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

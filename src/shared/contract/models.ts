@@ -72,6 +72,9 @@ export type AuditEntry = z.output<typeof AuditEntry>
 const One = z.object({ name: z.string() })
 const OneVersion = One.extend({ version: z.string() })
 
+/** What other programs read: ONNX (onnx.ai), or the JSON of the ml-random-forest package. */
+export const EXPORT_FORMATS = ['onnx', 'ml-random-forest'] as const
+
 export const models = {
   list: query(Nothing, z.object({ registered_models: z.array(RegisteredModel) })),
   get: query(One, RegisteredModel.extend({ versions: z.array(ModelVersion), audit_log: z.array(AuditEntry) })),
@@ -100,6 +103,11 @@ export const models = {
   update_version: command(OneVersion.extend({ description: z.string() }), Nothing),
   delete: command(One, Nothing),
   delete_version: command(OneVersion, Nothing),
+  /** Writes the whole pipeline to a file for other programs. What the format cannot say is refused with the reason. */
+  export: command(
+    OneVersion.extend({ format: z.enum(EXPORT_FORMATS), out: z.string() }),
+    z.object({ path: z.string(), size_bytes: z.int() })
+  ),
   /** Moves the alias when it is taken. */
   set_alias: command(OneVersion.extend({ alias: z.string() }), Nothing),
   delete_alias: command(One.extend({ alias: z.string() }), Nothing)
