@@ -10,6 +10,10 @@ export interface Axis {
   max?: number
   /** Whole numbers only, such as a count or a step. */
   whole?: boolean
+  /** By orders of magnitude; every value is above 0. */
+  log?: boolean
+  /** Names instead of numbers: the first stands at 0, the second at 1 … */
+  names?: string[]
 }
 
 export interface Point {
@@ -18,6 +22,19 @@ export interface Point {
 }
 
 type LinearScale = ScaleOptionsByType<'linear'>
+
+/** An axis of numbers, of their orders of magnitude or of names, in the palette's colours. */
+export function axisScale(axis: Axis, palette: Palette) {
+  if (axis.names !== undefined) return namesScale(axis.names, axis, palette)
+  const scale = linearScale(axis, palette)
+  return axis.log === true ? { ...scale, type: 'logarithmic' as const } : scale
+}
+
+function namesScale(names: string[], axis: Axis, palette: Palette) {
+  const scale = linearScale({ ...axis, min: -0.5, max: names.length - 0.5 }, palette)
+  const callback = (value: number | string): string => names[Number(value)] ?? ''
+  return { ...scale, ticks: { ...scale.ticks, stepSize: 1, maxTicksLimit: undefined, callback } }
+}
 
 /** An axis of numbers in the palette's colours. */
 export function linearScale({ title, min, max, whole = false }: Axis, { text, grid }: Palette) {

@@ -3,7 +3,7 @@ import { formatNumber } from '../format.ts'
 import { linearScale, tooltipLook, type Axis, type Point } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { Legend } from './legend.tsx'
-import { seriesColor, usePalette, type Palette } from './palette.ts'
+import { seriesColor, seriesDash, usePalette, type Palette } from './palette.ts'
 
 export interface LineSeries {
   label: string
@@ -28,16 +28,20 @@ export interface LineChartProps {
 /** Lines over a number. */
 export function LineChart({ label, series, x, y, marked, height }: LineChartProps) {
   const palette = usePalette()
-  const lines = series.map((one, at) => lineSet(one, one.guide === true ? palette.guide : seriesColor(palette, at)))
+  const lines = series.map((one, at) =>
+    one.guide === true
+      ? lineSet(one, { color: palette.guide, dash: GUIDE })
+      : lineSet(one, { color: seriesColor(palette, at), dash: seriesDash(palette, at) })
+  )
   const datasets = marked === undefined ? lines : [markedSet(marked, seriesColor(palette, 1)), ...lines]
   return (
     <>
       {series.length > 1 && (
         <Legend
-          entries={lines.map(({ label: name, borderColor }, at) => ({
+          entries={lines.map(({ label: name, borderColor, borderDash }) => ({
             label: name,
             color: borderColor,
-            dashed: series[at].guide === true
+            dash: borderDash
           }))}
         />
       )}
@@ -46,14 +50,17 @@ export function LineChart({ label, series, x, y, marked, height }: LineChartProp
   )
 }
 
-function lineSet({ label, points, guide = false, dots = false }: LineSeries, color: string) {
+const GUIDE = [5, 5]
+
+function lineSet({ label, points, guide = false, dots = false }: LineSeries, look: { color: string; dash: number[] }) {
+  const { color, dash } = look
   return {
     label,
     data: points,
     borderColor: color,
     backgroundColor: color,
     borderWidth: guide ? 1.5 : 2,
-    borderDash: guide ? [5, 5] : [],
+    borderDash: dash,
     clip: 8, // dots on the edge are drawn whole
     pointRadius: guide ? 0 : dots || points.length === 1 ? 3 : 0,
     pointHitRadius: guide ? 0 : 20,

@@ -1,6 +1,6 @@
 import type { ChartOptions } from 'chart.js'
 import { formatNumber } from '../format.ts'
-import { linearScale, tooltipLook, type Axis, type Point } from './axis.ts'
+import { axisScale, tooltipLook, type Axis, type Point } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { seriesColor, usePalette, withAlpha } from './palette.ts'
 
@@ -9,16 +9,28 @@ export interface ScatterChartProps {
   points: Point[]
   x: Axis
   y: Axis
+  /** What each point is, in its tooltip. */
+  labels?: string[]
+  /** Index of a point that is set off from the others. */
+  marked?: number
   /** A straight line to hold the points against, from one end to the other. */
   guide?: [Point, Point]
   height?: number
 }
 
 /** One dot per point. */
-export function ScatterChart({ label, points, x, y, guide, height }: ScatterChartProps) {
+export function ScatterChart({ label, points, labels, marked, x, y, guide, height }: ScatterChartProps) {
   const palette = usePalette()
   const color = seriesColor(palette, 0)
-  const dots = { data: points, backgroundColor: withAlpha(color, 0.5), borderWidth: 0, pointRadius: 3, showLine: false }
+  const markedColor = seriesColor(palette, 1)
+  const dots = {
+    data: points,
+    backgroundColor: points.map((_, at) => (at === marked ? markedColor : withAlpha(color, 0.5))),
+    borderWidth: 0,
+    pointRadius: points.map((_, at) => (at === marked ? 6 : labels === undefined ? 3 : 4)),
+    clip: 8, // dots on the edge are drawn whole
+    showLine: false
+  }
   const line = {
     data: guide ?? [],
     borderColor: palette.guide,
@@ -29,16 +41,24 @@ export function ScatterChart({ label, points, x, y, guide, height }: ScatterChar
     showLine: true
   }
   const options: ChartOptions<'scatter'> = {
-    scales: { x: linearScale(x, palette), y: linearScale(y, palette) },
+    scales: { x: axisScale(x, palette), y: axisScale(y, palette) } as ChartOptions<'scatter'>['scales'],
     plugins: {
       tooltip: {
         ...tooltipLook(palette),
         displayColors: false,
         callbacks: {
-          label: ({ parsed }) => [`${x.title}: ${formatNumber(parsed.x)}`, `${y.title}: ${formatNumber(parsed.y)}`]
+          label: ({ parsed, dataIndex }) => [
+            ...(labels === undefined ? [] : [labels[dataIndex]]),
+            `${x.title}: ${readAt(x, parsed.x)}`,
+            `${y.title}: ${readAt(y, parsed.y)}`
+          ]
         }
       }
     }
   }
   return <ChartFrame type="scatter" label={label} height={height} data={{ datasets: [dots, line] }} options={options} />
+}
+
+function readAt({ names }: Axis, value: number | null): string {
+  return (value === null ? undefined : names?.[value]) ?? formatNumber(value)
 }

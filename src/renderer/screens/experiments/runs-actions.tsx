@@ -1,10 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { GitCompareArrows, RotateCcw, Trash2 } from 'lucide-react'
-import { useNavigate } from 'react-router'
+import { RotateCcw, Trash2 } from 'lucide-react'
 import { useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
 import { formatCount, formatMany } from '../../format.ts'
-import { comparePath, MOST_COMPARED } from '../compare/compare-path.ts'
+import { CompareButton } from '../compare/compare-button.tsx'
 
 export interface RunsActionsProps {
   /** Ids of the selected runs. */
@@ -73,25 +72,6 @@ export function RunsActions({ picked, nested, deleted, onDeleted, onDone }: Runs
         {deleted ? `Restore${count}` : `Delete${count}`}
       </Button>
     </>
-  )
-}
-
-/** Side by side, from two runs on. */
-function CompareButton({ picked }: { picked: string[] }) {
-  const navigate = useNavigate()
-  const fits = picked.length >= 2 && picked.length <= MOST_COMPARED
-  return (
-    <Button
-      variant="default"
-      style={{ flexShrink: 0 }}
-      miw={136}
-      leftSection={<GitCompareArrows size={16} />}
-      disabled={!fits}
-      title={fits ? undefined : `Select 2 to ${MOST_COMPARED} runs to compare them`}
-      onClick={() => void navigate(comparePath(picked))}
-    >
-      {picked.length >= 2 ? `Compare ${formatCount(picked.length)}` : 'Compare'}
-    </Button>
   )
 }
 

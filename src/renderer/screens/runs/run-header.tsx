@@ -6,9 +6,14 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { NameDialog } from '../experiments/name-dialog.tsx'
+import { parentIdOf } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
 
-export function RunBreadcrumbs({ experimentId }: { experimentId: string | undefined }) {
+/** Where a run lies: its experiment and, where it is nested, its parent. */
+export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {
+  const experimentId = run?.experiment_id
+  const parentId = run === undefined ? null : parentIdOf(run)
+  const { data: parent } = useCall('runs', 'get', { run_id: parentId ?? '' }, { enabled: parentId !== null })
   const { data } = useCall(
     'experiments',
     'get',
@@ -31,6 +36,19 @@ export function RunBreadcrumbs({ experimentId }: { experimentId: string | undefi
           title={data.name}
         >
           {data.name}
+        </Anchor>
+      )}
+      {parent !== undefined && (
+        <Anchor
+          component={Link}
+          to={`/runs/${parent.run_id}?tab=nested`}
+          size="sm"
+          maw={420}
+          lh={1.6}
+          truncate
+          title={parent.run_name}
+        >
+          {parent.run_name}
         </Anchor>
       )}
     </Breadcrumbs>

@@ -1,23 +1,28 @@
 import { Skeleton, Stack, Tabs } from '@mantine/core'
-import { ChartLine, FileText, Gauge, LayoutList } from 'lucide-react'
+import { ChartLine, FileText, Gauge, LayoutList, Network } from 'lucide-react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { runs } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { formatCount } from '../../format.ts'
 import { KeyFigures } from './key-figures.tsx'
+import { isSweep } from './nested-runs.ts'
 import { RunActions } from './run-actions.tsx'
 import { RunArtifacts } from './run-artifacts.tsx'
 import { RunBreadcrumbs, RunFacts, RunTitle } from './run-header.tsx'
 import { RunEvaluation } from './run-evaluation.tsx'
 import { RunMetrics } from './run-metrics.tsx'
+import { RunNested } from './run-nested.tsx'
 import { RunOverview } from './run-overview.tsx'
 import { RunState } from './run-state.tsx'
+import { useNestedRuns } from './use-nested-runs.ts'
 
 /** A run with what it read and what was registered from it. */
 export type FullRun = CallOutput<(typeof runs)['get']>
 
+const NESTED = { value: 'nested', label: 'Nested runs', icon: Network }
 const TABS = [
   { value: 'overview', label: 'Overview', icon: LayoutList },
   { value: 'evaluation', label: 'Evaluation', icon: Gauge },
@@ -39,7 +44,7 @@ export function RunScreen() {
     <Page
       title={run === undefined ? <Skeleton h={28} w={260} /> : <RunTitle run={run} />}
       description={run === undefined ? undefined : <RunFacts run={run} />}
-      breadcrumbs={<RunBreadcrumbs experimentId={run?.experiment_id} />}
+      breadcrumbs={<RunBreadcrumbs run={run} />}
       actions={run === undefined ? undefined : <RunActions run={run} />}
     >
       {run === undefined ? <Skeleton h={420} /> : <RunBody run={run} />}
@@ -50,7 +55,9 @@ export function RunScreen() {
 function RunBody({ run }: { run: FullRun }) {
   const [address, setAddress] = useSearchParams()
   const asked = address.get('tab')
-  const tab = TABS.find(({ value }) => value === asked)?.value ?? 'overview'
+  const nested = useNestedRuns(run)
+  const tabs = tabsOf(run, nested?.length ?? 0)
+  const tab = tabs.find(({ value }) => value === asked)?.value ?? (isSweep(run) ? 'nested' : 'overview')
   return (
     <Stack gap="md">
       <RunState run={run} />
@@ -61,12 +68,13 @@ function RunBody({ run }: { run: FullRun }) {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          {TABS.map(({ value, label, icon: Icon }) => (
+          {tabs.map(({ value, label, icon: Icon }) => (
             <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} />}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value="nested">{nested !== undefined && <RunNested run={run} runs={nested} />}</Tabs.Panel>
         <Tabs.Panel value="overview">
           <RunOverview run={run} />
         </Tabs.Panel>
@@ -82,4 +90,15 @@ function RunBody({ run }: { run: FullRun }) {
       </Tabs>
     </Stack>
   )
+}
+
+/** A sweep has trials and neither a model nor curves of its own; other runs may have folds or whatever was nested in them. */
+function tabsOf(run: FullRun, nestedCount: number): typeof TABS {
+  const counted = (label: string): typeof TABS => [
+    { ...NESTED, label: nestedCount === 0 ? label : `${label} (${formatCount(nestedCount)})` }
+  ]
+  if (isSweep(run)) return [...counted('Trials'), ...TABS.filter(({ value }) => value !== 'evaluation')]
+  if (nestedCount === 0) return TABS
+  const folds = run.metrics.some(({ key }) => key.startsWith('cv_mean_'))
+  return [...TABS, ...counted(folds ? 'Folds' : 'Nested runs')]
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper } from '@mantine/core'
 import { CircleAlert, Trash2 } from 'lucide-react'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
+import { isSweep } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
 
 /** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */
@@ -12,7 +13,9 @@ export function RunState({ run }: { run: FullRun }) {
   if (run.status === 'KILLED') {
     return (
       <Alert color="orange" icon={<CircleAlert size={18} />}>
-        This run was stopped before it finished, so it has no model.
+        {isSweep(run)
+          ? 'This sweep was stopped. Trials that had finished are kept; resume it to run the others.'
+          : 'This run was stopped before it finished, so it has no model.'}
       </Alert>
     )
   }
@@ -33,7 +36,12 @@ function Running({ run }: { run: FullRun }) {
 function Failed({ run }: { run: FullRun }) {
   const why = run.tags.find(({ key }) => key === 'benchtop.error')?.value
   return (
-    <Alert color="red" icon={<CircleAlert size={18} />} title="This run failed" className="breaks">
+    <Alert
+      color="red"
+      icon={<CircleAlert size={18} />}
+      title={isSweep(run) ? 'This sweep failed' : 'This run failed'}
+      className="breaks"
+    >
       {why ?? 'No reason was recorded.'}
     </Alert>
   )

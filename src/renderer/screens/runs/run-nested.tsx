@@ -1,0 +1,107 @@
+import { Group, Stack, Text } from '@mantine/core'
+import { Network } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Run } from '../../../shared/contract/runs.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Section } from '../../components/section.tsx'
+import { CompareButton } from '../compare/compare-button.tsx'
+import { bestValues, nextOrder, type RunColumn, type RunOrder } from '../experiments/run-columns.ts'
+import { RunsTable } from '../experiments/runs-table.tsx'
+import { sortRuns } from '../experiments/sort-runs.ts'
+import { describeSweep } from './describe-sweep.ts'
+import { headlineMetrics, lowerIsBetter } from './metric-facts.ts'
+import { bestRun, bestRunIdOf, differingParams, finiteMetric, isSweep, judgedBy, sweepOf } from './nested-runs.ts'
+import type { FullRun } from './run-screen.tsx'
+import { SweepCharts } from './sweep-charts.tsx'
+
+/** Metrics shown of each nested run. */
+const MOST_METRICS = 5
+const NONE: ReadonlySet<string> = new Set()
+
+/** The trials of a sweep, the folds of a cross-validation, or whatever else was nested in a run. */
+export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
+  const sweep = useMemo(() => sweepOf(run), [run])
+  const metric = useMemo(() => judgedBy(sweep, runs), [sweep, runs])
+  const params = useMemo(() => differingParams(runs), [runs])
+  if (runs.length === 0) {
+    return (
+      <EmptyState icon={Network} title="No trials yet">
+        {run.status === 'RUNNING'
+          ? 'They appear here as they are begun.'
+          : 'The sweep ended before its first trial. Resume it, or train again.'}
+      </EmptyState>
+    )
+  }
+  const tried = sweep === null ? params : params.filter((name) => name in sweep.space)
+  const finished = metric === null ? [] : runs.filter((one) => hasResult(one, metric))
+  const best = bestRunIdOf(run) ?? (metric === null ? null : (bestRun(finished, metric)?.run_id ?? null))
+  return (
+    <Stack>
+      {sweep !== null && (
+        <Text size="sm" c="dimmed" className="breaks">
+          {describeSweep(sweep)}
+        </Text>
+      )}
+      {isSweep(run) && metric !== null && (
+        <SweepCharts trials={finished} params={tried} metric={metric} bestId={best} />
+      )}
+      <NestedTable runs={runs} params={params} metric={isSweep(run) ? metric : null} />
+    </Stack>
+  )
+}
+
+function hasResult(run: Run, metric: string): boolean {
+  return run.status === 'FINISHED' && finiteMetric(run, metric) !== null
+}
+
+interface NestedTableProps {
+  runs: Run[]
+  params: string[]
+  /** Orders the runs at first, the best on top; null: as they were begun. */
+  metric: string | null
+}
+
+function NestedTable({ runs, params, metric }: NestedTableProps) {
+  const [chosen, setChosen] = useState<RunOrder | null>(null)
+  const [picked, setPicked] = useState(NONE)
+  const first: RunOrder =
+    metric === null
+      ? { column: 'attributes.start_time', descending: false }
+      : { column: `metrics.${metric}`, descending: !lowerIsBetter(metric) }
+  const order = chosen ?? first
+  const columns = useMemo(() => nestedColumns(runs, params, metric), [runs, params, metric])
+  const best = useMemo(() => bestValues(runs, columns), [runs, columns])
+  const rows = sortRuns(runs, order).map((run) => ({ run, depth: 0, nested_count: 0 }))
+  return (
+    <>
+      <Group justify="flex-end">
+        <CompareButton picked={rows.map(({ run }) => run.run_id).filter((id) => picked.has(id))} />
+      </Group>
+      <Section flush>
+        <RunsTable
+          rows={rows}
+          expanded={NONE}
+          onExpand={() => {}}
+          hasMore={false}
+          columns={columns}
+          best={best}
+          order={order}
+          onOrder={(column) => setChosen(nextOrder(order, column))}
+          picked={picked}
+          onPick={setPicked}
+          reading={false}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** What is judged by, the params that differ, then other metrics. */
+function nestedColumns(runs: readonly Run[], params: readonly string[], metric: string | null): RunColumn[] {
+  const all = [...new Map(runs.flatMap((run) => run.metrics).map((one) => [one.key, one])).values()]
+  const others = headlineMetrics(all, MOST_METRICS).map(({ key }) => key)
+  const keys = metric === null ? others : [metric, ...others.filter((key) => key !== metric)]
+  const column = (kind: RunColumn['kind']) => (key: string) => ({ id: `${kind}.${key}`, kind, key })
+  const [first, ...rest] = keys.map(column('metrics'))
+  return [...(first === undefined ? [] : [first]), ...params.map(column('params')), ...rest]
+}

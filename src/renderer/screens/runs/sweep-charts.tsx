@@ -1,0 +1,107 @@
+import { Select, SimpleGrid } from '@mantine/core'
+import { useState } from 'react'
+import type { Run } from '../../../shared/contract/runs.ts'
+import { ParallelCoordinates, type ParallelLine } from '../../charts/parallel-coordinates.tsx'
+import { ScatterChart } from '../../charts/scatter-chart.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatMetric, lowerIsBetter, metricLabel } from './metric-facts.ts'
+import { finiteMetric } from './nested-runs.ts'
+import { heightOf, parallelAxis, paramOf, placeOf, scaleOf } from './param-axis.ts'
+
+export interface SweepChartsProps {
+  /** Finished, each with a finite value of the metric. */
+  trials: Run[]
+  /** Those that were tried and differ. */
+  params: string[]
+  metric: string
+  bestId: string | null
+}
+
+/** More axes than this stand too close. */
+const MOST_AXES = 8
+
+/** What the parameters that were tried did to the metric. */
+export function SweepCharts(props: SweepChartsProps) {
+  const { trials, params } = props
+  if (trials.length < 2 || params.length === 0) return null
+  return (
+    <SimpleGrid cols={{ base: 1, lg: params.length > 1 ? 2 : 1 }}>
+      <SweepScatter {...props} />
+      {params.length > 1 && <SweepLines {...props} />}
+    </SimpleGrid>
+  )
+}
+
+function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const param = chosen !== null && params.includes(chosen) ? chosen : params[0]
+  const scale = scaleOf(trials.map((trial) => paramOf(trial, param)))
+  const shown = trials.filter((trial) => paramOf(trial, param) !== null)
+  return (
+    <Section
+      title="One parameter"
+      description="Each dot is a trial; the best is set off."
+      actions={
+        <Select
+          size="xs"
+          w={190}
+          aria-label="Parameter"
+          data={params}
+          value={param}
+          onChange={setChosen}
+          allowDeselect={false}
+        />
+      }
+    >
+      <ScatterChart
+        label={`${metricLabel(metric)} by ${param}`}
+        points={shown.map((trial) => ({ x: placeOf(scale, paramOf(trial, param))!, y: finiteMetric(trial, metric)! }))}
+        labels={shown.map(({ run_name }) => run_name)}
+        marked={shown.findIndex(({ run_id }) => run_id === bestId)}
+        x={{ title: param, log: scale.log, ...(scale.names === null ? {} : { names: scale.names }) }}
+        y={{ title: metricLabel(metric) }}
+        height={300}
+      />
+    </Section>
+  )
+}
+
+function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
+  const shown = params.slice(0, MOST_AXES)
+  const drawn = drawLines({ trials, params: shown, metric, bestId })
+  return (
+    <Section
+      title="All parameters"
+      description={
+        shown.length < params.length
+          ? `The first ${MOST_AXES} of ${params.length}. Each line is a trial; the better, the stronger.`
+          : 'Each line is a trial; the better, the stronger.'
+      }
+    >
+      <ParallelCoordinates label={`${metricLabel(metric)} by all parameters that were tried`} {...drawn} />
+    </Section>
+  )
+}
+
+function drawLines({ trials, params, metric, bestId }: SweepChartsProps) {
+  const scales = params.map((param) => scaleOf(trials.map((trial) => paramOf(trial, param))))
+  const values = trials.map((trial) => finiteMetric(trial, metric)!)
+  const metricScale = scaleOf(values.map(String))
+  const lines = trials.map((trial, at): ParallelLine => {
+    const height = heightOf(metricScale, values[at])!
+    const told = params.map((param) => `${param} = ${paramOf(trial, param) ?? '–'}`)
+    return {
+      key: trial.run_id,
+      label: [trial.run_name, `${metric} = ${formatMetric(metric, values[at])}`, ...told].join('\n'),
+      href: `#/runs/${trial.run_id}`,
+      heights: [...scales.map((scale, axis) => heightOf(scale, placeOf(scale, paramOf(trial, params[axis])))), height],
+      weight: lowerIsBetter(metric) ? 1 - height : height,
+      marked: trial.run_id === bestId
+    }
+  })
+  const axes = [
+    ...params.map((param, at) => parallelAxis(param, scales[at])),
+    parallelAxis(metricLabel(metric), metricScale)
+  ]
+  return { axes, lines }
+}
