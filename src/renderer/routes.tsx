@@ -47,6 +47,10 @@ export const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./screens/runs/run-screen.tsx')).RunScreen })
       },
       {
+        path: 'compare',
+        lazy: async () => ({ Component: (await import('./screens/compare/compare-screen.tsx')).CompareScreen })
+      },
+      {
         path: 'models',
         lazy: async () => ({ Component: (await import('./screens/models/models-screen.tsx')).ModelsScreen })
       },

@@ -11,6 +11,8 @@ export interface LineSeries {
   points: Point[]
   /** Only helps to read the others: grey, dashed, without points. */
   guide?: boolean
+  /** Which colour it has; without one, its place among the series. */
+  place?: number
   /** A dot on each point, where there are few; a single point always has one. */
   dots?: boolean
 }
@@ -31,7 +33,7 @@ export function LineChart({ label, series, x, y, marked, height }: LineChartProp
   const lines = series.map((one, at) =>
     one.guide === true
       ? lineSet(one, { color: palette.guide, dash: GUIDE })
-      : lineSet(one, { color: seriesColor(palette, at), dash: seriesDash(palette, at) })
+      : lineSet(one, { color: seriesColor(palette, one.place ?? at), dash: seriesDash(palette, one.place ?? at) })
   )
   const datasets = marked === undefined ? lines : [markedSet(marked, seriesColor(palette, 1)), ...lines]
   return (

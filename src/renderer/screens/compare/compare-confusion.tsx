@@ -1,0 +1,52 @@
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
+import { Grid2x2 } from 'lucide-react'
+import type { Evaluation } from '../../../shared/evaluation.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatMany } from '../../format.ts'
+import { ConfusionMatrix } from '../runs/confusion-matrix.tsx'
+import type { FullRun } from '../runs/run-screen.tsx'
+import { runLabels } from './compare-rows.ts'
+import { LeftOut, NotAlike } from './not-alike.tsx'
+import { useEvaluations } from './use-compared.ts'
+
+/** The confusion matrices of the runs, side by side. */
+export function CompareConfusion({ runs }: { runs: FullRun[] }) {
+  const { values, error } = useEvaluations(runs.map(({ run_id }) => run_id))
+  const labels = runLabels(runs)
+  if (error !== null) return <ErrorNotice error={error} />
+  if (values.some((value) => value === undefined)) return <Skeleton h={420} />
+  const evaluations = values as (Evaluation | null)[]
+  const shown = evaluations.map((evaluation, at) => ({ evaluation, label: labels[at], run_id: runs[at].run_id }))
+  const classes = Math.max(0, ...evaluations.map((evaluation) => evaluation?.confusion?.labels.length ?? 0))
+  if (classes === 0) {
+    return (
+      <EmptyState icon={Grid2x2} title="No confusion matrices">
+        They are there for models that predict a class and were trained here.
+      </EmptyState>
+    )
+  }
+  return (
+    <Stack>
+      <NotAlike evaluations={evaluations} />
+      <SimpleGrid cols={classes > 4 ? { base: 1, xl: 2 } : { base: 1, md: 2, xl: 3 }}>
+        {shown.map(({ evaluation, label, run_id }) =>
+          evaluation?.confusion == null ? null : (
+            <Section
+              key={run_id}
+              title={<span className="breaks">{label}</span>}
+              description={formatMany(evaluation.n_val, 'validation row')}
+            >
+              <ConfusionMatrix confusion={evaluation.confusion} target={evaluation.target} />
+            </Section>
+          )
+        )}
+      </SimpleGrid>
+      <LeftOut
+        labels={shown.filter(({ evaluation }) => evaluation?.confusion == null).map(({ label }) => label)}
+        what="no confusion matrix"
+      />
+    </Stack>
+  )
+}

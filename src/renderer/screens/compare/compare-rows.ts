@@ -1,0 +1,56 @@
+import type { Metric, Run } from '../../../shared/contract/runs.ts'
+import { lowerIsBetter } from '../runs/metric-facts.ts'
+
+/** One line of the comparison: a param or a metric of every run. */
+export interface CompareRow<V> {
+  key: string
+  /** In the order of the runs; null: the run has none. */
+  values: (V | null)[]
+  /** False where all runs agree. */
+  differs: boolean
+}
+
+export interface MetricRow extends CompareRow<Metric['value']> {
+  /** Null where no run is better than the others. */
+  best: number | null
+}
+
+/** Params of the runs, those of the first one first and in its order. */
+export function paramRows(runs: readonly Pick<Run, 'params'>[]): CompareRow<string>[] {
+  return keysOf(runs.map(({ params }) => params)).map((key) => {
+    const values = runs.map(({ params }) => params.find((param) => param.key === key)?.value ?? null)
+    return { key, values, differs: differ(values) }
+  })
+}
+
+/** Metrics of the runs by name, validation before the others. */
+export function metricRows(runs: readonly Pick<Run, 'metrics'>[]): MetricRow[] {
+  return keysOf(runs.map(({ metrics }) => metrics))
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+    .map((key) => {
+      const values = runs.map(({ metrics }) => metrics.find((metric) => metric.key === key)?.value ?? null)
+      const finite = values.filter((value) => typeof value === 'number')
+      const best = lowerIsBetter(key) ? Math.min(...finite) : Math.max(...finite)
+      return { key, values, differs: differ(values), best: new Set(finite).size > 1 ? best : null }
+    })
+}
+
+function rank(key: string): number {
+  return key.startsWith('val_') ? 0 : 1
+}
+
+function keysOf(lists: readonly { key: string }[][]): string[] {
+  return [...new Set(lists.flatMap((list) => list.map(({ key }) => key)))]
+}
+
+function differ(values: readonly unknown[]): boolean {
+  return new Set(values).size > 1
+}
+
+/** What several runs are called: their names, with the beginning of the id where two share one. */
+export function runLabels(runs: readonly Pick<Run, 'run_id' | 'run_name'>[]): string[] {
+  return runs.map(({ run_id, run_name }) => {
+    const shared = runs.filter((run) => run.run_name === run_name).length > 1
+    return shared ? `${run_name} (${run_id.slice(0, 6)})` : run_name
+  })
+}

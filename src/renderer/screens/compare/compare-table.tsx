@@ -1,0 +1,158 @@
+import { Anchor, Box, Switch, Table, Text, VisuallyHidden } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { Fragment, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { StatusBadge } from '../../components/badges.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatDuration, formatTime } from '../../format.ts'
+import { formatMetric, metricDefinition } from '../runs/metric-facts.ts'
+import type { FullRun } from '../runs/run-screen.tsx'
+import { metricRows, paramRows, type MetricRow } from './compare-rows.ts'
+import classes from './compare-table.module.css'
+
+/** Every param and metric of the runs, a column for each run. */
+export function CompareTable({ runs }: { runs: FullRun[] }) {
+  const [onlyDifferences, setOnlyDifferences] = useLocalStorage({
+    key: 'benchtop.compare-differences',
+    defaultValue: false,
+    getInitialValueInEffect: false
+  })
+  const shown = ({ differs }: { differs: boolean }): boolean => differs || !onlyDifferences
+  const metrics = metricRows(runs).filter(shown)
+  const params = paramRows(runs).filter(shown)
+  return (
+    <>
+      <Switch
+        label="Differences only"
+        checked={onlyDifferences}
+        onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
+        mb="sm"
+      />
+      <Section flush>
+        <Box className={classes.box} tabIndex={0} role="region" aria-label="Comparison">
+          <Table stickyHeader className={classes.table} aria-label="Comparison" highlightOnHover>
+            <RunHeads runs={runs} />
+            <Table.Tbody>
+              <Line
+                name="Status"
+                cells={runs.map(({ run_id, status }) => (
+                  <StatusBadge key={run_id} status={status} />
+                ))}
+              />
+              <Line name="Started" cells={runs.map(({ start_time }) => formatTime(start_time))} />
+              <Line name="Duration" cells={runs.map(durationOf)} />
+              <Heading
+                name="Metrics"
+                columns={runs.length + 1}
+                none={metrics.length === 0 ? nothing('metric', onlyDifferences) : null}
+              />
+              {metrics.map((row) => (
+                <MetricLine key={row.key} row={row} />
+              ))}
+              <Heading
+                name="Parameters"
+                columns={runs.length + 1}
+                none={params.length === 0 ? nothing('parameter', onlyDifferences) : null}
+              />
+              {params.map(({ key, values, differs }) => (
+                <Line key={key} name={key} cells={values.map((value) => value ?? '–')} differs={differs} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Box>
+      </Section>
+    </>
+  )
+}
+
+function RunHeads({ runs }: { runs: FullRun[] }) {
+  return (
+    <Table.Thead className={classes.head} style={{ zIndex: 3 }}>
+      <Table.Tr>
+        <Table.Th className={classes.name}>Run</Table.Th>
+        {runs.map(({ run_id, run_name }) => (
+          <Table.Th key={run_id} className={classes.cell}>
+            <Anchor
+              component={Link}
+              to={`/runs/${run_id}`}
+              size="sm"
+              fw={600}
+              truncate
+              display="block"
+              title={run_name}
+            >
+              {run_name}
+            </Anchor>
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  )
+}
+
+interface LineProps {
+  name: string
+  definition?: string
+  cells: ReactNode[]
+  differs?: boolean
+}
+
+/** Cells stand in the order of the runs and have no other identity. */
+function Line({ name, definition, cells, differs = false }: LineProps) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.name} title={definition ?? name} data-differs={differs || undefined}>
+        {name}
+      </Table.Th>
+      {cells.map((cell, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the place is the identity
+        <Table.Td key={at} className={classes.cell} title={typeof cell === 'string' ? cell : undefined}>
+          {cell}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  )
+}
+
+function MetricLine({ row: { key, values, best, differs } }: { row: MetricRow }) {
+  const cells = values.map((value, at) => {
+    if (value === null) return '–'
+    const isBest = value === best
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- the place is the identity
+      <Fragment key={at}>
+        <span className={isBest ? classes.best : undefined} title={String(value)}>
+          {formatMetric(key, value)}
+        </span>
+        {isBest && <VisuallyHidden> best</VisuallyHidden>}
+      </Fragment>
+    )
+  })
+  return <Line name={key} definition={metricDefinition(key)} cells={cells} differs={differs} />
+}
+
+function Heading({ name, columns, none }: { name: string; columns: number; none: string | null }) {
+  return (
+    <Table.Tr className={classes.heading}>
+      <Table.Th colSpan={columns} scope="colgroup">
+        <span className={classes.headingText}>
+          {name}
+          {none !== null && (
+            <Text span size="sm" c="dimmed" fw={400}>
+              {' '}
+              {none}
+            </Text>
+          )}
+        </span>
+      </Table.Th>
+    </Table.Tr>
+  )
+}
+
+function nothing(noun: string, onlyDifferences: boolean): string {
+  return onlyDifferences ? `The runs agree in every ${noun}.` : `No run logged a ${noun}.`
+}
+
+function durationOf({ start_time, end_time }: FullRun): string {
+  return end_time === null ? '–' : formatDuration(Math.max(0, end_time - start_time))
+}

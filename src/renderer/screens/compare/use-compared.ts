@@ -1,0 +1,65 @@
+import { useQueries } from '@tanstack/react-query'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { runs } from '../../../shared/contract/runs.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { EVALUATION_PATH, type Evaluation } from '../../../shared/evaluation.ts'
+import { client } from '../../api/client.ts'
+import { readEvaluation } from '../runs/read-evaluation.ts'
+import type { FullRun } from '../runs/run-screen.tsx'
+
+type MetricHistory = CallOutput<(typeof runs)['metric_history']>['metrics']
+
+/** What was read of several runs. */
+interface Compared<T> {
+  /** In the order they were asked for; undefined until it is known. */
+  values: (T | undefined)[]
+  error: Error | null
+}
+
+/** The runs themselves. One that is not there any more is an error. */
+export function useComparedRuns(ids: readonly string[]): Compared<FullRun> {
+  return useQueries({
+    queries: ids.map((run_id) => ({
+      queryKey: ['runs', 'get', { run_id }],
+      queryFn: () => client.runs.get({ run_id })
+    })),
+    combine: (results) => ({
+      values: results.map(({ data }) => data),
+      error: results.find(({ error }) => error !== null)?.error ?? null
+    })
+  })
+}
+
+/** What evaluation.json says of each run; null: it has none that can be drawn. */
+export function useEvaluations(ids: readonly string[]): Compared<Evaluation | null> {
+  return useQueries({
+    queries: ids.map((run_id) => ({
+      queryKey: ['runs', 'get_artifact', { run_id, path: EVALUATION_PATH }],
+      queryFn: () => client.runs.get_artifact({ run_id, path: EVALUATION_PATH })
+    })),
+    combine: (results) => ({
+      values: results.map(({ data, error }) =>
+        data !== undefined ? readEvaluation(data.text) : isMissing(error) ? null : undefined
+      ),
+      error: results.find(({ error }) => error !== null && !isMissing(error))?.error ?? null
+    })
+  })
+}
+
+/** Every point of one metric of each run; a run without it has none. */
+export function useHistories(ids: readonly string[], metric_key: string): Compared<MetricHistory> {
+  return useQueries({
+    queries: ids.map((run_id) => ({
+      queryKey: ['runs', 'metric_history', { run_id, metric_key }],
+      queryFn: () => client.runs.metric_history({ run_id, metric_key })
+    })),
+    combine: (results) => ({
+      values: results.map(({ data, error }) => data?.metrics ?? (isMissing(error) ? [] : undefined)),
+      error: results.find(({ error }) => error !== null && !isMissing(error))?.error ?? null
+    })
+  })
+}
+
+function isMissing(error: Error | null): boolean {
+  return error instanceof AppError && error.code === 'RESOURCE_DOES_NOT_EXIST'
+}
