@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   bestF1,
+  classScores,
   commonClasses,
   nearestThreshold,
   readEvaluation,
@@ -87,5 +88,19 @@ describe('evaluation.json', () => {
     expect(readEvaluation('not JSON')).toBeNull()
     expect(readEvaluation('{"accuracy": 0.9}')).toBeNull()
     expect(readEvaluation(JSON.stringify({ ...regression, n_val: 'many' }))).toBeNull()
+  })
+})
+
+describe('each of several classes', () => {
+  it('is scored against all others', () => {
+    const counts = [
+      [6, 2, 0],
+      [2, 8, 0],
+      [0, 2, 0]
+    ]
+    const [a, b, c] = classScores({ labels: ['a', 'b', 'c'], counts })
+    expect(a).toEqual({ label: 'a', precision: 6 / 8, recall: 6 / 8, f1: 12 / 16, rows: 8 })
+    expect(b).toEqual({ label: 'b', precision: 8 / 12, recall: 8 / 10, f1: 16 / 22, rows: 10 })
+    expect(c).toEqual({ label: 'c', precision: 0, recall: 0, f1: 0, rows: 2 })
   })
 })

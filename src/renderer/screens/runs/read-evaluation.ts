@@ -53,6 +53,24 @@ export function bestF1(rows: readonly ThresholdRow[]): number {
   return best
 }
 
+/** How well one class is told from all others. */
+export interface ClassScore extends Pick<ThresholdScores, 'precision' | 'recall' | 'f1'> {
+  label: string
+  rows: number
+}
+
+export function classScores({ labels, counts }: Confusion): ClassScore[] {
+  const total = counts.flat().reduce((sum, count) => sum + count, 0)
+  return labels.map((label, at) => {
+    const rows = counts[at].reduce((sum, count) => sum + count, 0)
+    const tp = counts[at][at]
+    const fp = counts.reduce((sum, row) => sum + row[at], 0) - tp
+    const fn = rows - tp
+    const { precision, recall, f1 } = scoresAt({ threshold: 0, tp, fp, fn, tn: total - tp - fp - fn })
+    return { label, precision, recall, f1, rows }
+  })
+}
+
 /** The classes with the most rows, at most `most` of them, in their own order. */
 export function commonClasses({ labels, counts }: Confusion, most: number): Confusion {
   if (labels.length <= most) return { labels, counts }

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
 import { CalibrationChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
+import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
 import { ImportancesChart, importancesHeight } from './importances-chart.tsx'
 import { nearestThreshold, readEvaluation } from './read-evaluation.ts'
@@ -27,7 +28,7 @@ export function RunEvaluation({ run }: { run: FullRun }) {
   }
   if (error !== null || evaluation === null) return <NoEvaluation running={run.status === 'RUNNING'} />
   if (evaluation === undefined) return <Skeleton h={600} />
-  return <Drawn evaluation={evaluation} />
+  return <Drawn evaluation={evaluation} modelType={run.params.find(({ key }) => key === 'model_type')?.value ?? ''} />
 }
 
 function NoEvaluation({ running }: { running: boolean }) {
@@ -40,7 +41,7 @@ function NoEvaluation({ running }: { running: boolean }) {
   )
 }
 
-function Drawn({ evaluation }: { evaluation: Evaluation }) {
+function Drawn({ evaluation, modelType }: { evaluation: Evaluation; modelType: string }) {
   const { n_train, n_val, confusion, target, positive_class, roc, precision_recall, calibration } = evaluation
   const { thresholds, importances, residuals } = evaluation
   const [chosen, setChosen] = useState(() => (thresholds === null ? 0 : nearestThreshold(thresholds, 0.5)))
@@ -56,6 +57,11 @@ function Drawn({ evaluation }: { evaluation: Evaluation }) {
             description={`The most probable class of ${formatCount(n_val)} validation rows; the model learned from ${formatCount(n_train)} others. A tie goes to the first class.`}
           >
             <ConfusionMatrix confusion={confusion} target={target} />
+          </Section>
+        )}
+        {confusion !== null && confusion.labels.length > 2 && (
+          <Section title="Classes" description="How well each class is told from all others." flush>
+            <ClassScores confusion={confusion} />
           </Section>
         )}
         {thresholds !== null && thresholds.length > 0 && (
@@ -90,14 +96,17 @@ function Drawn({ evaluation }: { evaluation: Evaluation }) {
           </Section>
         )}
         {importances.length > 0 && (
-          <Section
-            title="Feature importances"
-            description="How much each feature lowered the impurity over all trees. All together make 1."
-          >
+          <Section title="Feature importances" description={`${importanceMeaning(modelType)} All together make 1.`}>
             <ImportancesChart importances={importances} />
           </Section>
         )}
       </SimpleGrid>
     </Stack>
   )
+}
+
+function importanceMeaning(modelType: string): string {
+  if (/Forest|ExtraTrees/.test(modelType)) return 'How much each feature lowered the impurity over all trees.'
+  if (/Boosting/.test(modelType)) return 'How much each feature lowered the loss over all trees.'
+  return 'How much each standardised feature weighs.'
 }
