@@ -175,6 +175,9 @@ async function walkServing(client: BenchtopClient): Promise<void> {
   expect((await client.serving.status({})).model).toMatchObject({ name: 'churn', version: '1' })
   const { predictions } = await client.serving.predict({ entity_key: 'user-001' })
   expect(predictions[0]).toMatchObject({ prediction: false, model_version: '1' })
+  const why = await client.serving.explain({ row: predictions[0].features_used })
+  const sum = why.contributions.reduce((total, one) => total + one.contribution, why.base_value)
+  expect(sum).toBeCloseTo(predictions[0].probability!, 9)
   expect((await client.serving.requests({})).requests).toBeInstanceOf(Array)
   await client.serving.stop({})
 }

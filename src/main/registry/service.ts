@@ -27,6 +27,11 @@ export type RegistryService = BenchtopHandlers['models'] & {
    * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
    */
   load(version: ModelVersion): Promise<Model>
+  /**
+   * The absolute path of the version's model file, for work in another thread.
+   * @throws RESOURCE_DOES_NOT_EXIST when its run is gone
+   */
+  modelFile(version: ModelVersion): string
   /** @throws INVALID_PARAMETER_VALUE for a name that no registered model can have */
   checkName(name: string): void
 }
@@ -40,24 +45,23 @@ export function createRegistryService(
   const audit = createAuditStore(context.db)
   const finder = createVersionFinder(models, versions)
   const load = createModelLoader((runId) => tracking.artifactDir(runId))
+  const modelFile = ({ name, version, run_id }: ModelVersion): string => {
+    if (run_id !== null) return join(tracking.artifactDir(run_id), MODEL_FILE)
+    throw new AppError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `Version ${version} of "${name}" has no run any more, so its model is gone.`
+    )
+  }
   return {
     ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
     ...createWriteHandlers(context, { models, versions, audit, finder, tracking }),
     export: async ({ name, version, format, out }) => {
-      const { run_id } = finder.getVersion(name, version)
+      const model_file = modelFile(finder.getVersion(name, version))
       const path = resolve(out)
       await checkTargetFile(path)
-      if (run_id === null)
-        throw new AppError(
-          'RESOURCE_DOES_NOT_EXIST',
-          `Version ${version} of "${name}" has no run, so its model is gone.`
-        )
-      return context.workers.run('export-model', {
-        model_file: join(tracking.artifactDir(run_id), MODEL_FILE),
-        format,
-        out: path
-      })
+      return context.workers.run('export-model', { model_file, format, out: path })
     },
+    modelFile,
     resolve: finder.resolve,
     load,
     checkName: checkModelName

@@ -150,6 +150,10 @@ export function createServingService(
     },
     predictEntity: (loaded, key) => predictEntity(loaded, features, key),
     predictRows,
+    explain: async ({ model_uri, row }) => {
+      const version = model_uri === null ? (await slot.require()).version : registry.resolve(model_uri)
+      return context.workers.run('explain-prediction', { model_file: registry.modelFile(version), row })
+    },
     requests: ({ limit }) => ({ requests: log.newest(limit) })
   }
 }

@@ -8,6 +8,7 @@ import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
 import { exportModel } from '../registry/export-model.ts'
 import { writeSample } from '../sample/write-sample.ts'
+import { explainPrediction } from '../serving/explain-prediction.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
 import { growBatch } from '../training/grow-trees.ts'
@@ -32,7 +33,8 @@ export const tasks = {
   'grow-trees': growBatch,
   'fit-estimator': fitEstimator,
   'evaluate-training': evaluateTraining,
-  'export-model': exportModel
+  'export-model': exportModel,
+  'explain-prediction': explainPrediction
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

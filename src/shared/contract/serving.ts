@@ -67,6 +67,20 @@ export const Prediction = z.object({
 })
 export type Prediction = z.output<typeof Prediction>
 
+/** One prediction taken apart: base_value and the contributions sum to output. */
+export const Explanation = z.object({
+  /** What is explained: a probability, the log-odds of a class, or the predicted number. */
+  unit: z.enum(['probability', 'log_odds', 'value']),
+  /** The class whose probability or log-odds it is; null for a regression. */
+  class_name: z.string().nullable(),
+  /** What the model would say if it knew nothing of the row. */
+  base_value: z.number(),
+  output: z.number(),
+  /** By input, the largest first, whatever its sign. */
+  contributions: z.array(z.object({ feature: z.string(), value: Cell, contribution: z.number() }))
+})
+export type Explanation = z.output<typeof Explanation>
+
 export const serving = {
   status: query(Nothing, ServingStatus),
   start: command(z.object({ port: z.int().min(0).max(65535).nullable().default(null) }), ServingStatus),
@@ -81,6 +95,11 @@ export const serving = {
       rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000).nullable().default(null)
     }),
     z.object({ predictions: z.array(Prediction) })
+  ),
+  /** Why the model says what it says of one row: Shapley values (TreeSHAP for forests). */
+  explain: query(
+    z.object({ model_uri: z.string().nullable().default(null), row: z.record(z.string(), Cell) }),
+    Explanation
   ),
   /** The newest requests first. */
   requests: query(

@@ -1,9 +1,12 @@
-import { Badge, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Lightbulb } from 'lucide-react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import type { Prediction } from '../../../shared/contract/serving.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
+import { ExplanationTable } from './explanation-table.tsx'
 
 type OnePrediction = z.output<typeof Prediction>
 
@@ -19,6 +22,7 @@ export interface PredictionCardProps {
 /** What the model said, how sure it is, and what it was told. */
 export function PredictionCard({ prediction: answer, showFeatures }: PredictionCardProps) {
   const { prediction, probabilities, model_name, model_version, model_stage, features_used } = answer
+  const [explained, setExplained] = useState(false)
   const value = typeof prediction === 'number' ? formatNumber(prediction) : formatCell(prediction)
   return (
     <Paper p="md" bg="var(--mantine-color-default-hover)" aria-label="Prediction" role="status">
@@ -40,7 +44,19 @@ export function PredictionCard({ prediction: answer, showFeatures }: PredictionC
           </Group>
         </Group>
         {probabilities !== null && <Probabilities of={probabilities} predicted={prediction} />}
-        {showFeatures && <FeaturesUsed features={features_used} />}
+        <Group>
+          <Button
+            variant="light"
+            size="compact-sm"
+            leftSection={<Lightbulb size={14} />}
+            onClick={() => setExplained(!explained)}
+            aria-expanded={explained}
+          >
+            {explained ? 'Hide the reasons' : 'Explain'}
+          </Button>
+        </Group>
+        {explained && <ExplanationTable of={answer} />}
+        {!explained && showFeatures && <FeaturesUsed features={features_used} />}
       </Stack>
     </Paper>
   )

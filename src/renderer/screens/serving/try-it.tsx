@@ -50,7 +50,9 @@ export function TryIt({ model }: { model: ServedModel }) {
       </Tabs>
       <Stack mt="md">
         <ErrorNotice error={predict.error} title="No prediction" />
-        {answer !== undefined && <PredictionCard prediction={answer} showFeatures={by === 'entity'} />}
+        {answer !== undefined && (
+          <PredictionCard key={predict.submittedAt} prediction={answer} showFeatures={by === 'entity'} />
+        )}
       </Stack>
     </Section>
   )
