@@ -4,6 +4,7 @@ import { LOGISTIC_PARAMS, parseLogisticParams } from '../ml/baselines/logistic-r
 import { parseRidgeParams, RIDGE_PARAMS } from '../ml/baselines/ridge.ts'
 import { BOOSTING_PARAMS, parseBoostingParams } from '../ml/boosting/boosting-params.ts'
 import type { Family } from '../ml/estimator.ts'
+import { EXTRA_TREES_PARAMS, parseExtraTreesParams } from '../ml/extra-trees-params.ts'
 import { FOREST_PARAMS, parseForestParams } from '../ml/forest-params.ts'
 import type { ParamRule } from '../ml/param-rules.ts'
 
@@ -44,6 +45,26 @@ export const ALGORITHMS: readonly Algorithm[] = [
     description: 'Predicts a number: the mean of many decision trees, each grown on a draw of the rows.',
     rules: FOREST_PARAMS.regression,
     parse: (raw) => parseForestParams(raw, 'regression'),
+    reads: 'bins'
+  },
+  {
+    model_type: 'ExtraTreesClassifier',
+    kind: 'classification',
+    family: 'forest',
+    label: 'Extra-trees classifier',
+    description: 'Predicts a class. A forest whose trees cut at random: faster to grow, smoother, often as good.',
+    rules: EXTRA_TREES_PARAMS.classification,
+    parse: (raw) => parseExtraTreesParams(raw, 'classification'),
+    reads: 'bins'
+  },
+  {
+    model_type: 'ExtraTreesRegressor',
+    kind: 'regression',
+    family: 'forest',
+    label: 'Extra-trees regressor',
+    description: 'Predicts a number. A forest whose trees cut at random: faster to grow, smoother, often as good.',
+    rules: EXTRA_TREES_PARAMS.regression,
+    parse: (raw) => parseExtraTreesParams(raw, 'regression'),
     reads: 'bins'
   },
   {

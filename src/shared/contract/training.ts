@@ -18,6 +18,8 @@ export type ParamSpec = z.output<typeof ParamSpec>
 export const MODEL_TYPES = [
   'RandomForestClassifier',
   'RandomForestRegressor',
+  'ExtraTreesClassifier',
+  'ExtraTreesRegressor',
   'HistGradientBoostingClassifier',
   'HistGradientBoostingRegressor',
   'LogisticRegression',
