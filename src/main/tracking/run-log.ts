@@ -9,9 +9,10 @@ import { checkBatch, checkInputs, checkParams, checkTag, RUN_NAME_TAG, type Batc
 import type { ExperimentStore } from './experiment-store.ts'
 import { invalid } from './limits.ts'
 import type { MetricStore } from './metric-store.ts'
+import { createRunEndings, type RunEndings } from './run-endings.ts'
 import { inventRunName } from './run-name.ts'
 import type { RunRow, RunStore } from './run-store.ts'
-import type { EndStatus, RunWriteStore } from './run-write-store.ts'
+import type { RunWriteStore } from './run-write-store.ts'
 
 export interface NewRun {
   experiment_id: string
@@ -22,7 +23,7 @@ export interface NewRun {
 }
 
 /** What the program itself writes into runs while it works. */
-export interface RunLog {
+export interface RunLog extends RunEndings {
   /**
    * A RUNNING run that starts now.
    * @throws RESOURCE_DOES_NOT_EXIST for an unknown experiment, INVALID_PARAMETER_VALUE for a deleted one,
@@ -36,13 +37,6 @@ export interface RunLog {
   logBatch(runId: string, batch: Batch): Promise<void>
   /** Adds datasets the run read; one that is there already stays as it is. */
   logInputs(runId: string, inputs: readonly RunInput[]): Promise<void>
-  /**
-   * Closes a run, deleted or not; one that has ended stays as it is.
-   * @param message why, kept in the tag `benchtop.error`
-   */
-  endRun(runId: string, status: EndStatus, message?: string): Promise<void>
-  /** Closes those of the runs that are still open as FAILED. */
-  failRuns(runIds: readonly string[], reason: string): Promise<void>
   /** The absolute folder of the run's artifacts; made when it is not there. */
   artifactDir(runId: string): string
   /** @throws RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE when the run is deleted */
@@ -55,8 +49,6 @@ export interface RunLogDeps {
   write: RunWriteStore
   metrics: MetricStore
 }
-
-const ERROR_TAG = 'benchtop.error'
 
 export function createRunLog(context: AppContext, { experiments, runs, write, metrics }: RunLogDeps): RunLog {
   const { db, events, now, newId, user, paths } = context
@@ -84,10 +76,6 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
       write.setTag(runId, tag)
       if (tag.key === RUN_NAME_TAG) write.rename(runId, tag.value)
     }
-  }
-  const close = (runId: string, status: EndStatus, message: string | undefined): void => {
-    const closed = write.end(runId, status, now())
-    if (closed && message !== undefined) write.setTag(runId, { key: ERROR_TAG, value: message })
   }
   const insertRun = (run: NewRun): string => {
     const { experiment_id, tags = [], params = [] } = run
@@ -136,18 +124,7 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
       })
       events.changed('runs')
     },
-    endRun: async (runId, status, message) => {
-      get(runId)
-      await transact(db, () => close(runId, status, message))
-      events.changed('runs')
-    },
-    failRuns: async (runIds, reason) => {
-      if (runIds.length === 0) return
-      await transact(db, () => {
-        for (const runId of runIds) close(runId, 'FAILED', reason)
-      })
-      events.changed('runs')
-    },
+    ...createRunEndings(context, { runs, write, checkActive }),
     artifactDir: (runId) => {
       const dir = artifactRoot(paths.artifacts, get(runId))
       mkdirSync(dir, { recursive: true })

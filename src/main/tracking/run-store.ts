@@ -32,6 +32,16 @@ export function createRunStore(db: Db) {
   const missing = db
     .prepare<[string], string>('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT run_id FROM runs)')
     .pluck()
+  const openNested = db
+    .prepare<[string], string>(
+      `WITH RECURSIVE nested (run_id) AS (
+         SELECT value FROM json_each(?)
+         UNION
+         SELECT tags.run_id FROM tags JOIN nested ON tags.key = 'mlflow.parentRunId' AND tags.value = nested.run_id
+       )
+       SELECT run_id FROM nested JOIN runs USING (run_id) WHERE status IN ('RUNNING', 'SCHEDULED')`
+    )
+    .pluck()
   const inDeletedExperiment = db.prepare<[string], { run_id: string; name: string }>(
     `SELECT run_id, name FROM runs JOIN experiments USING (experiment_id)
      WHERE experiments.lifecycle_stage = 'deleted' AND ${THESE} LIMIT 1`
@@ -54,6 +64,8 @@ export function createRunStore(db: Db) {
     versions: (runId: string): RunVersion[] => versions.all(runId),
     /** Those of the ids that no run has. */
     missing: (runIds: readonly string[]): string[] => missing.all(JSON.stringify(runIds)),
+    /** Those of the runs, and of the runs nested in them at any depth, that have not ended. */
+    openNested: (runIds: readonly string[]): string[] => openNested.all(JSON.stringify(runIds)),
     /** One of these runs whose experiment is deleted, with the experiment's name. */
     findInDeletedExperiment: (runIds: readonly string[]) => inDeletedExperiment.get(JSON.stringify(runIds)) ?? null
   }

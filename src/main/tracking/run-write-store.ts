@@ -16,6 +16,9 @@ export function createRunWriteStore(db: Db) {
   const end = db.prepare<{ run_id: string; status: EndStatus; end_time: number }>(
     "UPDATE runs SET status = :status, end_time = :end_time WHERE run_id = :run_id AND status IN ('RUNNING', 'SCHEDULED')"
   )
+  const reopen = db.prepare(
+    "UPDATE runs SET status = 'RUNNING', end_time = NULL WHERE run_id = ? AND status IN ('FAILED', 'KILLED')"
+  )
   const deleteThese = db.prepare(`UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = :now
     WHERE run_id IN (SELECT value FROM json_each(:ids)) AND lifecycle_stage = 'active'`)
   const restoreThese = db.prepare(`UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL
@@ -34,6 +37,8 @@ export function createRunWriteStore(db: Db) {
     rename: (runId: string, name: string) => rename.run(name, runId),
     /** @returns false when the run had ended before; it stays as it was */
     end: (run_id: string, status: EndStatus, end_time: number) => end.run({ run_id, status, end_time }).changes === 1,
+    /** @returns false unless the run is FAILED or KILLED; it stays as it is then */
+    reopen: (runId: string) => reopen.run(runId).changes === 1,
     delete: (runIds: readonly string[], now: number) => deleteThese.run({ ids: JSON.stringify(runIds), now }),
     restore: (runIds: readonly string[]) => restoreThese.run({ ids: JSON.stringify(runIds) }),
     /** @returns the value the param has now: another one than `value` when it was logged before */

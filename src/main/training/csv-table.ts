@@ -46,6 +46,7 @@ export async function readCsvTable(path: string, context: TaskContext): Promise<
   return {
     columns: builders.map((builder) => selectColumn(builder.finish(), order)),
     keys: Array.from(order, (row) => keys[row]),
+    times: null,
     inputs: [describeFile(path, content, columns)]
   }
 }

@@ -33,16 +33,18 @@ export function readDatasetTable(db: Db, name: string, context: TaskContext): Fl
 
   const builders = values.map((column) => createColumnBuilder(column.name, column.type))
   const keys: string[] = []
+  const times: number[] = []
   const rows = db
     .prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)} ORDER BY 1, 2`)
     .raw()
     .iterate() as IterableIterator<(number | string | null)[]>
   for (const row of rows) {
     keys.push(`${row[0]}@${row[1]}`)
+    times.push(Number(row[1]))
     for (const [at, builder] of builders.entries()) builder.push(row[at + 2])
     if (keys.length % ROWS_PER_CHECK !== 0) continue
     context.throwIfCancelled()
     context.progress(keys.length / dataset.row_count, `row ${keys.length} of ${dataset.row_count}`)
   }
-  return { columns: builders.map((builder) => builder.finish()), keys, inputs: [] }
+  return { columns: builders.map((builder) => builder.finish()), keys, times: Float64Array.from(times), inputs: [] }
 }

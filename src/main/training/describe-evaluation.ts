@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../shared/evaluation.ts'
 import { calibrationCurve, precisionRecallCurve, rocCurve, thinPoints, thresholdTable } from '../ml/curves.ts'
 import { confusionMatrix } from '../ml/scores.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { PreparedTraining } from './prepare-part.ts'
 import type { ValidationPredictions } from './score-validation.ts'
 import { className } from './target.ts'
 

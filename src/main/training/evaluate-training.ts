@@ -6,11 +6,11 @@ import type { Tree } from '../ml/tree-nodes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { describeEvaluation } from './describe-evaluation.ts'
 import { algorithmOf } from './algorithms.ts'
-import { isForest, type PreparedTraining } from './prepare-training.ts'
+import { isForest, type PreparedTraining } from './prepare-part.ts'
 import { scoreByStep } from './score-by-step.ts'
 import { predictValidation, validationScores } from './score-validation.ts'
 import { describeSignature, firstRow } from './signature.ts'
-import { writeArtifacts, writePredictions } from './write-artifacts.ts'
+import { writeArtifacts, writeEvaluation, writePredictions } from './write-artifacts.ts'
 
 /** What the fit came to: trees in the order of their numbers, or the estimator as a whole. */
 export type Fitted = { trees: Tree[] } | { estimator: Estimator }
@@ -18,6 +18,8 @@ export type Fitted = { trees: Tree[] } | { estimator: Estimator }
 export interface EvaluateRequest {
   prepared: PreparedTraining
   fitted: Fitted
+  /** `all`: with the model. `evaluation`: what the screens draw from. `none`: the scores are all that is wanted. */
+  artifacts: 'all' | 'evaluation' | 'none'
   /** Absolute. */
   artifact_dir: string
   run_id: string
@@ -41,12 +43,17 @@ export function evaluateTraining(request: EvaluateRequest, context: TaskContext)
   const estimator = assemble(request)
   const predictions = predictValidation(estimator, validation)
   context.throwIfCancelled()
-  const evaluation = describeEvaluation(prepared, predictions, estimatorImportances(estimator))
-  writeArtifacts({ ...request, dir: artifact_dir, header: describeHeader(prepared), estimator, evaluation })
-  writePredictions(artifact_dir, prepared, predictions)
-  context.throwIfCancelled()
   const metrics = { ...validationScores(predictions), ...outOfBag(prepared, estimator) }
-  return { metrics, tags: describeTags(prepared), curves: scoreByStep(estimator, validation) }
+  const tags = describeTags(prepared)
+  if (request.artifacts === 'none') return { metrics, tags, curves: [] }
+  const evaluation = describeEvaluation(prepared, predictions, estimatorImportances(estimator))
+  if (request.artifacts === 'evaluation') writeEvaluation(artifact_dir, evaluation)
+  else {
+    writeArtifacts({ ...request, dir: artifact_dir, header: describeHeader(prepared), estimator, evaluation })
+    writePredictions(artifact_dir, prepared, predictions)
+  }
+  context.throwIfCancelled()
+  return { metrics, tags, curves: scoreByStep(estimator, validation) }
 }
 
 function assemble({ prepared, fitted }: EvaluateRequest): Estimator {

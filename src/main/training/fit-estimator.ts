@@ -5,7 +5,7 @@ import type { BoostingParams } from '../ml/boosting/boosting-params.ts'
 import { fitBoosting } from '../ml/boosting/fit-boosting.ts'
 import type { Estimator } from '../ml/estimator.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { PreparedTraining } from './prepare-part.ts'
 
 type Fit = (prepared: PreparedTraining, context: TaskContext) => Estimator
 

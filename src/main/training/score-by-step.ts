@@ -3,7 +3,7 @@ import type { Estimator } from '../ml/estimator.ts'
 import { addMatrix } from '../ml/forest-prediction.ts'
 import type { Forest } from '../ml/forest.ts'
 import { rocAuc, rocAucOneVsRest, rootMeanSquaredError } from '../ml/scores.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { PreparedTraining } from './prepare-part.ts'
 
 type Validation = PreparedTraining['validation']
 

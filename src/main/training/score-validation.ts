@@ -15,7 +15,7 @@ import {
   rocAucOneVsRest,
   rootMeanSquaredError
 } from '../ml/scores.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { PreparedTraining } from './prepare-part.ts'
 
 type Validation = PreparedTraining['validation']
 

@@ -17,6 +17,8 @@ export interface TrainingRows {
   keys: string[]
   /** 1 for validation, 0 for training, per row; null: the split is drawn. */
   split: Uint8Array | null
+  /** The date of each row, ms since the epoch; null where rows have none of their own. */
+  times: Float64Array | null
   /** Rows left out since their target is missing. */
   n_rows_without_label: number
   /** Columns left out, and why: `customer_id: an identifier (7043 distinct values)`. */
@@ -31,17 +33,25 @@ export interface TrainingRows {
 export async function readTrainingRows(db: Db, source: TrainingSource, context: TaskContext): Promise<TrainingRows> {
   if (source.kind === 'service') {
     const set = readTrainingSet(db, source, context)
-    return { ...set, split: null, excluded: [], inputs: [] }
+    return { ...set, split: null, times: null, excluded: [], inputs: [] }
   }
   const read =
     source.kind === 'csv' ? await readCsvTable(source.path, context) : readDatasetTable(db, source.dataset, context)
-  return { ...divideColumns(read.columns, source), keys: read.keys, entity: null, inputs: read.inputs }
+  return {
+    ...divideColumns(read.columns, source),
+    keys: read.keys,
+    times: read.times,
+    entity: null,
+    inputs: read.inputs
+  }
 }
 
 /** A flat table of named columns, each as long as `keys`. */
 export interface FlatTable {
   columns: Column[]
   keys: string[]
+  /** One per row, ms since the epoch; null where rows have no dates. */
+  times: Float64Array | null
   inputs: RunInput[]
 }
 
@@ -54,7 +64,7 @@ const IDENTIFIER_SHARE = 0.5
 function divideColumns(
   columns: Column[],
   { target, drop, split_column }: FlatSource
-): Omit<TrainingRows, 'keys' | 'inputs' | 'entity'> {
+): Omit<TrainingRows, 'keys' | 'times' | 'inputs' | 'entity'> {
   const find = (name: string): Column => {
     const found = columns.find((column) => column.name === name)
     if (found !== undefined) return found

@@ -5,7 +5,7 @@ import { EVALUATION_PATH, type Evaluation } from '../../shared/evaluation.ts'
 import { encodeModel, type ModelHeader } from '../ml/model.ts'
 import type { Estimator } from '../ml/estimator.ts'
 import { describeMlModel } from './mlmodel.ts'
-import type { PreparedTraining } from './prepare-training.ts'
+import type { PreparedTraining } from './prepare-part.ts'
 import type { ValidationPredictions } from './score-validation.ts'
 import { className } from './target.ts'
 
@@ -27,6 +27,10 @@ export function writeArtifacts(artifacts: Artifacts): void {
   writeFileSync(join(dir, 'model', 'MLmodel'), describeMlModel(artifacts))
   writeFileSync(join(dir, 'model', 'input_example.json'), `${JSON.stringify(splitRow(header.input_example))}\n`)
   writeFileSync(join(dir, 'feature_schema.json'), `${JSON.stringify(featureSchema(header), null, 2)}\n`)
+  writeEvaluation(dir, evaluation)
+}
+
+export function writeEvaluation(dir: string, evaluation: Evaluation): void {
   writeFileSync(join(dir, EVALUATION_PATH), `${JSON.stringify(evaluation)}\n`)
 }
 

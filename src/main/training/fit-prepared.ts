@@ -1,0 +1,95 @@
+import type { JobContext } from '../jobs/service.ts'
+import type { Tree } from '../ml/tree-nodes.ts'
+import type { EvaluatedTraining, EvaluateRequest, Fitted } from './evaluate-training.ts'
+import { isForest, type ForestTraining, type PreparedTraining } from './prepare-part.ts'
+import type { TaskRunner } from './thread-gate.ts'
+
+/** What the work of one training among several is given; its progress goes from 0 to 1. */
+export type PartContext = Pick<JobContext, 'signal' | 'progress'>
+
+/** Where a training leaves its files, and which. */
+export type Output = Omit<EvaluateRequest, 'prepared' | 'fitted'>
+
+/** The share of the work that is fitting, for the progress bar. */
+const FITTED = 0.9
+
+/** Trees, spread over the threads → scores, model and artifacts. */
+export async function fitAndScore(
+  runner: TaskRunner,
+  { prepared, output }: { prepared: PreparedTraining; output: Output },
+  part: PartContext
+): Promise<EvaluatedTraining> {
+  const startedAt = performance.now()
+  const fitted = await fit(runner, prepared, {
+    signal: part.signal,
+    progress: (fraction, message) => part.progress(fraction === null ? null : fraction * FITTED, message)
+  })
+  const fitSeconds = (performance.now() - startedAt) / 1000 + prepared.binning_sec
+
+  part.progress(FITTED, 'scoring the validation rows')
+  const named = output.artifacts === 'all' ? prepared : withoutKeys(prepared)
+  const evaluated = await runner.run(
+    'evaluate-training',
+    { prepared: named, fitted, ...output },
+    { signal: part.signal }
+  )
+  return { ...evaluated, metrics: { ...evaluated.metrics, train_time_sec: fitSeconds } }
+}
+
+/** Text is copied from thread to thread, and only the file of predictions needs it. */
+function withoutKeys(prepared: PreparedTraining): PreparedTraining {
+  return { ...prepared, validation: { ...prepared.validation, keys: [] } }
+}
+
+/** Trees are shared out over the threads; everything else is fitted in one. */
+async function fit(runner: TaskRunner, prepared: PreparedTraining, part: PartContext): Promise<Fitted> {
+  if (isForest(prepared)) return { trees: await growForest(runner, prepared, part) }
+  part.progress(0, `fitting ${prepared.model_type}`)
+  const options = { signal: part.signal, onProgress: part.progress }
+  return { estimator: await runner.run('fit-estimator', { prepared: withoutKeys(prepared) }, options) }
+}
+
+/**
+ * Grows the trees in small batches over all threads: a batch is short enough that a cancel is seen soon
+ * and that no thread waits long for another. Which thread grows a tree does not show in the tree.
+ */
+async function growForest(runner: TaskRunner, prepared: ForestTraining, part: PartContext): Promise<Tree[]> {
+  const { problem, hyper_params: params } = prepared
+  const total = params.n_estimators
+  const batch = Math.max(1, Math.min(16, Math.ceil(total / (runner.n_threads * 4))))
+  const trees: Tree[] = Array.from({ length: total })
+  const grownBy = new Map<number, number>()
+  let next = 0
+
+  const tell = (): void => {
+    const grown = [...grownBy.values()].reduce((sum, count) => sum + count, 0)
+    part.progress(grown / total, `tree ${grown} of ${total}`)
+  }
+  const growBatches = async (): Promise<void> => {
+    while (next < total) {
+      const from = next
+      const to = Math.min(from + batch, total)
+      next = to
+      const grown = await runner.run(
+        'grow-trees',
+        { problem, params, from, to },
+        {
+          signal: part.signal,
+          onProgress: (fraction) => {
+            grownBy.set(from, Math.round((fraction ?? 0) * (to - from)))
+            tell()
+          }
+        }
+      )
+      grownBy.set(from, to - from)
+      for (const [at, tree] of grown.entries()) trees[from + at] = tree
+      tell()
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: runner.n_threads }, growBatches))
+  } finally {
+    next = total // where one thread has failed, the others begin no further batch
+  }
+  return trees
+}
