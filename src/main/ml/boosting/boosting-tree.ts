@@ -24,6 +24,13 @@ interface Part {
   histogram: Float64Array | null
 }
 
+export interface GrowerOptions {
+  /** See Loss. */
+  constant_hessian: boolean
+  /** The memory for histograms of leaves that wait; what does not fit is counted anew. Absent: plenty. */
+  histogram_bytes?: number
+}
+
 export class BoostingTreeGrower {
   readonly #problem: ForestProblem
   readonly #params: BoostingParams
@@ -41,14 +48,14 @@ export class BoostingTreeGrower {
   #random: Random | null = null
 
   /** @param training numbers of the rows to learn from */
-  constructor(problem: ForestProblem, params: BoostingParams, training: Int32Array, constantHessian: boolean) {
+  constructor(problem: ForestProblem, params: BoostingParams, training: Int32Array, options: GrowerOptions) {
     this.#problem = problem
     this.#params = params
     this.#training = training
     this.#rows = new Int32Array(training.length)
     this.#scratch = new Int32Array(training.length)
-    const layout = listSlots(problem, training, constantHessian ? 2 : 3)
-    this.#histograms = new GradientHistograms(layout)
+    const layout = listSlots(problem, training, options.constant_hessian ? 2 : 3)
+    this.#histograms = new GradientHistograms(layout, options.histogram_bytes)
     this.#search = new GainSearch(layout, params.min_samples_leaf, params.l2_regularization)
     this.#features = Int32Array.from(problem.bins, (_, feature) => feature)
     this.#drawn = params.max_features < 1 ? new Uint8Array(problem.bins.length) : null

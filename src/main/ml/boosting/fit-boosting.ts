@@ -26,7 +26,7 @@ export function fitBoosting(problem: ForestProblem, params: BoostingParams, { on
   const weights = weighRows(problem, params)
   const { training, scored } = setRowsAside(problem, params, rowsThatWeigh(problem.n_rows, weights))
   const loss = createLoss(problem, { rows: training, weights })
-  const grower = new BoostingTreeGrower(problem, params, training, loss.constant_hessian)
+  const grower = new BoostingTreeGrower(problem, params, training, loss)
   const raw = Array.from(loss.baseline, (start) => new Float64Array(problem.n_rows).fill(start))
   const pairs = new Float64Array(2 * problem.n_rows)
   const setAside = scored === training ? null : scored

@@ -5,7 +5,7 @@
  */
 import type { RowSlots } from './row-slots.ts'
 
-/** Histograms that wait for their leaf to be split may take this much memory; leaves beyond are counted anew. */
+/** The memory that histograms may take while their leaves wait to be split. */
 const MOST_BYTES = 256 * 2 ** 20
 
 /** What a slot holds. Without second derivatives the number of rows stands for their sum. */
