@@ -10,7 +10,7 @@ export interface LegendEntry {
 /** The names of the series above a chart, as text that can be selected and read aloud. */
 export function Legend({ entries }: { entries: LegendEntry[] }) {
   return (
-    <Group gap="md" mb={6}>
+    <Group gap="4px 16px" mb={6}>
       {entries.map(({ label, color, dash = [] }) => (
         <Group key={label} gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
           <svg width={18} height={4} style={{ flexShrink: 0 }} aria-hidden>

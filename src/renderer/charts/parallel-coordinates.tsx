@@ -27,11 +27,11 @@ export interface ParallelCoordinatesProps {
   height?: number
 }
 
-/** Room for titles above, and for the marks of the first axis. */
+/** Room for titles above, and for the marks of the first and the last axis. */
 const TOP = 28
 const BOTTOM = 10
 const LEFT = 56
-const RIGHT = 24
+const RIGHT = 64
 
 /** Each line is a run that crosses one upright axis per parameter. */
 export function ParallelCoordinates({ label, axes, lines, height = 300 }: ParallelCoordinatesProps) {
@@ -78,17 +78,17 @@ interface AxisLineProps {
 function AxisLine({ axis, x, y, last, palette }: AxisLineProps) {
   return (
     <g pointerEvents="none" fontSize={11} fill={palette.text}>
-      <text x={last ? x + RIGHT : x} y={14} textAnchor={last ? 'end' : 'middle'} fontWeight={600} fontSize={12}>
+      <text x={x} y={14} textAnchor="middle" fontWeight={600} fontSize={12}>
         {axis.title}
       </text>
       <line x1={x} x2={x} y1={y(0)} y2={y(1)} stroke={palette.guide} />
       {axis.ticks.map(({ at, label }) => (
         <g key={at}>
-          <line x1={x - 4} x2={x} y1={y(at)} y2={y(at)} stroke={palette.guide} />
+          <line x1={last ? x + 4 : x - 4} x2={x} y1={y(at)} y2={y(at)} stroke={palette.guide} />
           <text
-            x={x - 7}
+            x={last ? x + 7 : x - 7}
             y={y(at) + 4}
-            textAnchor="end"
+            textAnchor={last ? 'start' : 'end'}
             stroke="var(--mantine-color-body)"
             strokeWidth={3}
             paintOrder="stroke"

@@ -15,9 +15,9 @@ import { useHistories } from './use-compared.ts'
 /** How one metric went over its steps in each of the runs. */
 export function CompareHistory({ runs }: { runs: FullRun[] }) {
   const all = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].toSorted()
-  const stepped = all.filter((key) =>
-    runs.some(({ metrics }) => metrics.some((metric) => metric.key === key && metric.step > 0))
-  )
+  const steps = (key: string): number =>
+    runs.filter(({ metrics }) => metrics.some((metric) => metric.key === key && metric.step > 0)).length
+  const stepped = all.filter((key) => steps(key) > 0).toSorted((a, b) => steps(b) - steps(a))
   const [chosen, setChosen] = useState<string | null>(null)
   const metric = chosen ?? stepped.at(0) ?? all.at(0)
   if (metric === undefined) {

@@ -1,5 +1,5 @@
 import type { Metric, Run } from '../../../shared/contract/runs.ts'
-import { lowerIsBetter } from '../runs/metric-facts.ts'
+import { lowerIsBetter, metricRank } from '../runs/metric-facts.ts'
 
 /** One line of the comparison: a param or a metric of every run. */
 export interface CompareRow<V> {
@@ -23,20 +23,16 @@ export function paramRows(runs: readonly Pick<Run, 'params'>[]): CompareRow<stri
   })
 }
 
-/** Metrics of the runs by name, validation before the others. */
+/** Metrics of the runs, the best known first. */
 export function metricRows(runs: readonly Pick<Run, 'metrics'>[]): MetricRow[] {
   return keysOf(runs.map(({ metrics }) => metrics))
-    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+    .toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
     .map((key) => {
       const values = runs.map(({ metrics }) => metrics.find((metric) => metric.key === key)?.value ?? null)
       const finite = values.filter((value) => typeof value === 'number')
       const best = lowerIsBetter(key) ? Math.min(...finite) : Math.max(...finite)
       return { key, values, differs: differ(values), best: new Set(finite).size > 1 ? best : null }
     })
-}
-
-function rank(key: string): number {
-  return key.startsWith('val_') ? 0 : 1
 }
 
 function keysOf(lists: readonly { key: string }[][]): string[] {

@@ -160,6 +160,13 @@ const HEADLINES = [
   'train_time_sec'
 ]
 
+/** Orders metrics: those a run is judged by, other scores, what sums up folds, the last points of curves. */
+export function metricRank(key: string): number {
+  const known = HEADLINES.indexOf(key)
+  if (known >= 0) return known
+  return HEADLINES.length + (/_by_(trees|iterations)$/.test(key) ? 2 : key.startsWith('cv_') ? 1 : 0)
+}
+
 /** The figures a run is judged by, best known first; others follow until there are `most`, the last one a time. */
 export function headlineMetrics(metrics: readonly Metric[], most: number): Metric[] {
   const known = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter((one) => one !== undefined)

@@ -36,6 +36,12 @@ export function isSweep(run: Tagged): boolean {
   return tagOf(run, SWEEP_TAG) !== null
 }
 
+/** What the runs nested in one are called. */
+export function nestedName(run: Pick<Run, 'tags' | 'metrics'>): 'Trials' | 'Folds' | 'Nested runs' {
+  if (isSweep(run)) return 'Trials'
+  return run.metrics.some(({ key }) => key.startsWith('cv_mean_')) ? 'Folds' : 'Nested runs'
+}
+
 /** The best trial of a sweep that has finished. */
 export function bestRunIdOf(run: Tagged): string | null {
   return tagOf(run, BEST_TAG)

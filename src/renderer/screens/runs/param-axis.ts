@@ -9,8 +9,12 @@ export interface ValueScale {
   log: boolean
   least: number
   most: number
+  /** Where the axis has marks. */
+  marks: number[]
 }
 
+/** So many different values have a mark each; of more, the ends and the middle. */
+const MOST_MARKS = 6
 /** Numbers that reach over this many orders of magnitude are drawn by them. */
 const LOG_FROM = 1.5
 
@@ -23,11 +27,20 @@ export function scaleOf(values: readonly (string | null)[]): ValueScale {
   const known = [...new Set(values.filter((value) => value !== null))]
   const numbers = known.map(Number)
   if (known.some((value, at) => value.trim() === '' || !Number.isFinite(numbers[at]))) {
-    return { names: sortNames(known), log: false, least: 0, most: Math.max(1, known.length - 1) }
+    return {
+      names: sortNames(known),
+      log: false,
+      least: 0,
+      most: Math.max(1, known.length - 1),
+      marks: [...known.keys()]
+    }
   }
   const least = Math.min(...numbers)
   const most = Math.max(...numbers)
-  return { names: null, log: least > 0 && Math.log10(most / least) >= LOG_FROM, least, most }
+  const log = least > 0 && Math.log10(most / least) >= LOG_FROM
+  const middle = log ? Math.sqrt(least * most) : (least + most) / 2
+  const marks = numbers.length <= MOST_MARKS ? numbers.toSorted((a, b) => a - b) : [least, middle, most]
+  return { names: null, log, least, most, marks }
 }
 
 /** Where a value stands: the number itself, or its place among the names; null where there is none. */
@@ -43,18 +56,12 @@ export function heightOf({ log, least, most }: ValueScale, place: number | null)
   return log ? Math.log(place / least) / Math.log(most / least) : (place - least) / (most - least)
 }
 
-/** The names of the axis, or its ends and middle. */
 export function parallelAxis(title: string, scale: ValueScale): ParallelAxis {
-  const { names, log, least, most } = scale
-  if (names !== null) {
-    return { title, ticks: names.map((label, at) => ({ at: heightOf(scale, at)!, label: shorten(label) })) }
-  }
-  const middle = log ? Math.sqrt(least * most) : (least + most) / 2
-  const places = least === most ? [least] : [least, middle, most]
-  return {
-    title,
-    ticks: places.map((place) => ({ at: heightOf(scale, place)!, label: formatNumber(Number(place.toPrecision(3))) }))
-  }
+  const ticks = scale.marks.map((place) => ({
+    at: heightOf(scale, place)!,
+    label: shorten(scale.names?.[place] ?? formatNumber(Number(place.toPrecision(3))))
+  }))
+  return { title, ticks }
 }
 
 /** Numbers by size, then words by letters. */

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { Network } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Run } from '../../../shared/contract/runs.ts'
@@ -10,7 +10,16 @@ import { RunsTable } from '../experiments/runs-table.tsx'
 import { sortRuns } from '../experiments/sort-runs.ts'
 import { describeSweep } from './describe-sweep.ts'
 import { headlineMetrics, lowerIsBetter } from './metric-facts.ts'
-import { bestRun, bestRunIdOf, differingParams, finiteMetric, isSweep, judgedBy, sweepOf } from './nested-runs.ts'
+import {
+  bestRun,
+  bestRunIdOf,
+  differingParams,
+  finiteMetric,
+  isSweep,
+  judgedBy,
+  nestedName,
+  sweepOf
+} from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
 import { SweepCharts } from './sweep-charts.tsx'
 
@@ -45,7 +54,7 @@ export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
       {isSweep(run) && metric !== null && (
         <SweepCharts trials={finished} params={tried} metric={metric} bestId={best} />
       )}
-      <NestedTable runs={runs} params={params} metric={isSweep(run) ? metric : null} />
+      <NestedTable runs={runs} params={params} metric={isSweep(run) ? metric : null} title={nestedName(run)} />
     </Stack>
   )
 }
@@ -59,9 +68,10 @@ interface NestedTableProps {
   params: string[]
   /** Orders the runs at first, the best on top; null: as they were begun. */
   metric: string | null
+  title: string
 }
 
-function NestedTable({ runs, params, metric }: NestedTableProps) {
+function NestedTable({ runs, params, metric, title }: NestedTableProps) {
   const [chosen, setChosen] = useState<RunOrder | null>(null)
   const [picked, setPicked] = useState(NONE)
   const first: RunOrder =
@@ -73,26 +83,25 @@ function NestedTable({ runs, params, metric }: NestedTableProps) {
   const best = useMemo(() => bestValues(runs, columns), [runs, columns])
   const rows = sortRuns(runs, order).map((run) => ({ run, depth: 0, nested_count: 0 }))
   return (
-    <>
-      <Group justify="flex-end">
-        <CompareButton picked={rows.map(({ run }) => run.run_id).filter((id) => picked.has(id))} />
-      </Group>
-      <Section flush>
-        <RunsTable
-          rows={rows}
-          expanded={NONE}
-          onExpand={() => {}}
-          hasMore={false}
-          columns={columns}
-          best={best}
-          order={order}
-          onOrder={(column) => setChosen(nextOrder(order, column))}
-          picked={picked}
-          onPick={setPicked}
-          reading={false}
-        />
-      </Section>
-    </>
+    <Section
+      title={title}
+      actions={<CompareButton picked={rows.map(({ run }) => run.run_id).filter((id) => picked.has(id))} />}
+      flush
+    >
+      <RunsTable
+        rows={rows}
+        expanded={NONE}
+        onExpand={() => {}}
+        hasMore={false}
+        columns={columns}
+        best={best}
+        order={order}
+        onOrder={(column) => setChosen(nextOrder(order, column))}
+        picked={picked}
+        onPick={setPicked}
+        reading={false}
+      />
+    </Section>
   )
 }
 

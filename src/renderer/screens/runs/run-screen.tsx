@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { formatCount } from '../../format.ts'
 import { KeyFigures } from './key-figures.tsx'
-import { isSweep } from './nested-runs.ts'
+import { isSweep, nestedName } from './nested-runs.ts'
 import { RunActions } from './run-actions.tsx'
 import { RunArtifacts } from './run-artifacts.tsx'
 import { RunBreadcrumbs, RunFacts, RunTitle } from './run-header.tsx'
@@ -22,7 +22,7 @@ import { useNestedRuns } from './use-nested-runs.ts'
 /** A run with what it read and what was registered from it. */
 export type FullRun = CallOutput<(typeof runs)['get']>
 
-const NESTED = { value: 'nested', label: 'Nested runs', icon: Network }
+const NESTED = { value: 'nested', icon: Network }
 const TABS = [
   { value: 'overview', label: 'Overview', icon: LayoutList },
   { value: 'evaluation', label: 'Evaluation', icon: Gauge },
@@ -94,11 +94,8 @@ function RunBody({ run }: { run: FullRun }) {
 
 /** A sweep has trials and neither a model nor curves of its own; other runs may have folds or whatever was nested in them. */
 function tabsOf(run: FullRun, nestedCount: number): typeof TABS {
-  const counted = (label: string): typeof TABS => [
-    { ...NESTED, label: nestedCount === 0 ? label : `${label} (${formatCount(nestedCount)})` }
-  ]
-  if (isSweep(run)) return [...counted('Trials'), ...TABS.filter(({ value }) => value !== 'evaluation')]
-  if (nestedCount === 0) return TABS
-  const folds = run.metrics.some(({ key }) => key.startsWith('cv_mean_'))
-  return [...TABS, ...counted(folds ? 'Folds' : 'Nested runs')]
+  const name = nestedName(run)
+  const nested = { ...NESTED, label: nestedCount === 0 ? name : `${name} (${formatCount(nestedCount)})` }
+  if (isSweep(run)) return [nested, ...TABS.filter(({ value }) => value !== 'evaluation')]
+  return nestedCount === 0 ? TABS : [...TABS, nested]
 }
