@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createClient, type Send } from '../../src/shared/client.ts'
 import { contract, type BenchtopClient } from '../../src/shared/contract/index.ts'
 import type { Job } from '../../src/shared/contract/jobs.ts'
+import { SweepResult } from '../../src/shared/contract/training.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -76,6 +77,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkData(client, dir, [usage, labels])
   await walkFeatures(client, dir)
   const run_id = await walkTraining(client)
+  await walkSweeps(client)
   await walkModels(client, app, run_id)
   await walkServing(client)
   await walkDeletions(client, run_id)
@@ -150,6 +152,29 @@ async function walkTraining(client: BenchtopClient): Promise<string> {
   expect((await client.jobs.list({})).jobs.some((job) => job.run_id === run_id)).toBe(true)
   await client.jobs.cancel({ job_id: started.job_id }) // an ended job stays as it is
   return run_id
+}
+
+async function walkSweeps(client: BenchtopClient): Promise<void> {
+  const service = (await client.features.list({})).feature_services[0].name
+  const label = { dataset: 'labels', column: 'churn_label' }
+  const source = { kind: 'service' as const, service, label, as_of: '2024-01-31' }
+  const long = await client.training.sweep({
+    training: { experiment_name: 'sweeps', source, params: { n_estimators: 5000 } },
+    space: { max_depth: { from: 1, to: 1000 } },
+    n_trials: 500
+  })
+  await client.jobs.cancel({ job_id: long.job_id })
+  await expect.poll(async () => (await client.jobs.get({ job_id: long.job_id })).state).toBe('CANCELLED')
+  const again = await client.training.resume_sweep({ run_id: long.run_id })
+  expect(again.run_id).toBe(long.run_id)
+  await client.jobs.cancel({ job_id: again.job_id })
+  await expect.poll(async () => (await client.jobs.get({ job_id: again.job_id })).state).toBe('CANCELLED')
+  const short = await client.training.sweep({
+    training: { experiment_name: 'sweeps', source, params: { n_estimators: 5 } },
+    space: { max_depth: { values: [1, 2] } },
+    strategy: 'grid'
+  })
+  expect(SweepResult.parse(await finished(client, short))).toMatchObject({ metric: 'val_auc', n_trials: 2 })
 }
 
 async function walkModels(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {

@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
+import { addRunCommands } from './run-commands.ts'
 import { addTrainCommands } from './train-commands.ts'
 
 /** The command line: every command is a few calls of the contract in this process. */
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   addDataCommands(program)
   addFeatureCommands(program)
   addTrainCommands(program)
+  addRunCommands(program)
   addModelCommands(program)
   return program
 }
