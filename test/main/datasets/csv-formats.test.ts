@@ -92,6 +92,12 @@ describe('a table is read as', () => {
     expect(stored('pipes').map((row) => row.size)).toEqual(['5" pipe', '6" pipe', '7'])
   })
 
+  it('a quote that belongs to a value does not hide the lines below from the search for the delimiter', async () => {
+    const { write, inspect } = openDatasets()
+    const [file] = await inspect(write('pipes.csv', 'name, unit;size\npipe;5" wide\ntube;6\nhose;7\n'))
+    expect(file).toMatchObject({ error: null, delimiter: ';', row_count: 3 })
+  })
+
   it('commas are decimal and semicolons cut', async () => {
     const { write, inspect } = openDatasets()
     const files = await inspect(write('prices.csv', 'item;price\na;1,5\nb;2,5\nc;3,25\n'))
@@ -138,6 +144,14 @@ describe('a table that is larger than what is read at once', () => {
     expect(counts.all()).toEqual(
       values.map((note, at) => ({ note, n: 10_000, total: 10_000 * at + (6 * 9_999 * 10_000) / 2 }))
     )
+  })
+
+  it('may be cut between CR and LF', async () => {
+    const { write, import: importFile, stored } = openDatasets()
+    const begin = 'user_id,note\r\nu1,"'
+    const first = 'x'.repeat(2 ** 18 - 1 - begin.length) // what is read at once then ends in CR
+    await importFile(write('notes.csv', `${begin}${first}\r\nsecond"\r\n`))
+    expect(stored('notes').map((row) => row.note)).toEqual([`${first}\nsecond`])
   })
 
   it('has its lines counted right to the end', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { hasSharedData, SHARED_DATA } from '../../support/shared-data.ts'
 import { openDatasets } from './open-datasets.ts'
@@ -167,13 +168,19 @@ describe('a file that is no table is refused in a sentence, and nothing is chang
     )
   })
 
-  it('a quote that opens early in a large file and is never closed, without gathering all of it', async () => {
-    const { write, expectRefused } = openDatasets()
-    const rows = 'u1,a value that is not short at all\n'.repeat(700_000) // 25 MB
-    await expectRefused(
-      [{ path: write('data/large.csv', `user_id,note\nu0,"open\n${rows}`) }],
-      'data/large.csv line 2: a quote (") opens a value in this row and is never closed; close it, or double it ("") where it is part of the value.'
+  it('a quote that opens early in a large file and is never closed, without reading all of it', async () => {
+    const { write } = openDatasets()
+    const rows = 'u1,a value that is not short at all\n'.repeat(1_000_000) // 36 MB
+    const path = write('large.csv', `user_id,note\nu0,"open\n${rows}`)
+    let share = 0
+    const context = { cancelled: () => false, throwIfCancelled: () => {}, progress: () => {} }
+    const reading = readCsv(path, { onRow: () => {}, onBytes: (read, total) => (share = read / total) }, context)
+    await expectRefusal(
+      reading,
+      'INVALID_PARAMETER_VALUE',
+      'large.csv line 2: a quote (") opens a value in this row and is never closed; close it, or double it ("") where it is part of the value.'
     )
+    expect(share).toBeLessThan(0.75)
   })
 
   it('bytes of another encoding far down, with their line', async () => {
