@@ -72,5 +72,7 @@ function toldOutput({ classes }: ModelHeader, { contributions, expected, n_outpu
 }
 
 function className({ classes }: ModelHeader, code: number): string | null {
-  return classes === null ? null : String(classes[code])
+  if (classes === null) return null
+  const name = classes[code]
+  return typeof name === 'boolean' ? (name ? 'True' : 'False') : String(name)
 }

@@ -22,13 +22,13 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Feature</Table.Th>
-              <Table.Th ta="right" w="22%">
+              <Table.Th ta="right" w="18%">
                 Value
               </Table.Th>
-              <Table.Th ta="right" w="18%">
+              <Table.Th ta="right" w="17%">
                 Adds
               </Table.Th>
-              <Table.Th w="26%" />
+              <Table.Th w="22%" />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
