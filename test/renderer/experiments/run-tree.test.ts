@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  flatTree,
-  missingParents,
-  nestedIds,
-  nestRuns,
-  treeRows
-} from '../../../src/renderer/screens/experiments/run-tree.ts'
+import { flatTree, missingParents, nestRuns, treeRows } from '../../../src/renderer/screens/experiments/run-tree.ts'
 import type { Run } from '../../../src/shared/contract/runs.ts'
 
 const run = (run_id: string, parent?: string): Run =>
@@ -46,10 +40,5 @@ describe('runs in a table', () => {
 
   it('stay flat as a filter found them', () => {
     expect(lines(treeRows(flatTree(found), new Set()))).toEqual(['fold 0', 'trial 0', 'lone 0', 'trial2 0'])
-  })
-
-  it('go with all that is nested in them', () => {
-    const tree = nestRuns(found, [run('sweep')])
-    expect(nestedIds(tree, new Set(['sweep', 'trial2']))).toEqual(['trial', 'fold'])
   })
 })

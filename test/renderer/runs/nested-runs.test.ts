@@ -3,8 +3,10 @@ import {
   bestRun,
   bestRunIdOf,
   differingParams,
+  furthestRuns,
   isSweep,
   judgedBy,
+  lastRung,
   parentIdOf,
   sweepOf
 } from '../../../src/renderer/screens/runs/nested-runs.ts'
@@ -69,6 +71,24 @@ describe('the best of several runs', () => {
 
   it('is the first of equals', () => {
     expect(bestRun([run('a', { val_auc: 0.7 }), run('b', { val_auc: 0.7 })], 'val_auc')?.run_id).toBe('a')
+  })
+})
+
+describe('the trials of successive halving', () => {
+  const trial = (run_id: string, number: string, rung: string): Part => ({
+    ...run(run_id, {}),
+    ...tagged(['benchtop.trial', number], ['benchtop.rung', rung])
+  })
+  const runs = [trial('a1', '1', '1'), trial('b1', '2', '1'), trial('b2', '2', '2'), run('fold', {})]
+
+  it('count as far as they came', () => {
+    expect(furthestRuns(runs).map(({ run_id }) => run_id)).toEqual(['a1', 'b2', 'fold'])
+  })
+
+  it('are held against those of the same rung', () => {
+    expect(lastRung(runs).map(({ run_id }) => run_id)).toEqual(['b2'])
+    expect(lastRung(runs.slice(0, 2)).map(({ run_id }) => run_id)).toEqual(['a1', 'b1'])
+    expect(lastRung([])).toEqual([])
   })
 })
 

@@ -136,8 +136,19 @@ describe('a sweep', () => {
 
   it('is not judged by a metric of the other task', () => {
     const sweep = { ...INITIAL_SWEEP, metric: 'val_f1' }
-    expect(metricOf(sweep, 'classification')).toBe('val_f1')
-    expect(metricOf(sweep, 'regression')).toBeNull()
+    expect(metricOf(sweep, 'classification', false)).toBe('val_f1')
+    expect(metricOf(sweep, null, false)).toBe('val_f1')
+    expect(metricOf(sweep, 'regression', false)).toBeNull()
+  })
+
+  it('is judged by the mean of folds only where there are folds', () => {
+    const sweep = { ...INITIAL_SWEEP, metric: 'cv_mean_val_rmse' }
+    const folds = { cross_validation: { n_splits: 5 } }
+    const drafts = { max_depth: list('2, 3') }
+    expect(toSweepRequest(TRAINING, sweep, { drafts, kind: 'regression' }).metric).toBeNull()
+    expect(toSweepRequest({ ...TRAINING, ...folds }, sweep, { drafts, kind: 'regression' }).metric).toBe(
+      'cv_mean_val_rmse'
+    )
   })
 })
 
@@ -148,6 +159,6 @@ describe('how many trainings a sweep means', () => {
     expect(describeSize('grid', { a: list('1') }, 20)).toBe('1 trial.')
     expect(describeSize('random', drafts, 20)).toBe('20 trials.')
     expect(rungSizes(20)).toEqual([20, 10, 5, 3, 2, 1])
-    expect(describeSize('halving', drafts, 4)).toMatch(/^4 \+ 2 \+ 1 = 7 trials/)
+    expect(describeSize('halving', drafts, 4)).toMatch(/^At most 7 trainings: 4 \+ 2 \+ 1/)
   })
 })

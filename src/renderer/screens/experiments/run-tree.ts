@@ -77,9 +77,3 @@ export function treeRows({ roots, nested }: RunTree, expanded: ReadonlySet<strin
   }
   return roots.flatMap((run) => rowsOf(run, 0))
 }
-
-/** The ids of all runs nested in these, however deep, without these. */
-export function nestedIds({ nested }: RunTree, ids: ReadonlySet<string>): string[] {
-  const below = (id: string): string[] => (nested.get(id) ?? []).flatMap(({ run_id }) => [run_id, ...below(run_id)])
-  return [...new Set([...ids].flatMap(below))].filter((id) => !ids.has(id))
-}

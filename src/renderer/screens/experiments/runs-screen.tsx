@@ -13,7 +13,7 @@ import { RunFilter } from './run-filter.tsx'
 import { RunsActions } from './runs-actions.tsx'
 import { countSentence, RunsStatus } from './runs-status.tsx'
 import { RunsTable } from './runs-table.tsx'
-import { nestedIds, treeRows } from './run-tree.ts'
+import { treeRows } from './run-tree.ts'
 import { useRunPages } from './use-run-pages.ts'
 import { useRunTree } from './use-run-tree.ts'
 
@@ -98,8 +98,8 @@ function Runs({ experimentId, total }: { experimentId: string; total: number | u
       <Group gap="xs" wrap="nowrap">
         <RunFilter filter={filter} error={pages.error} onChange={(text) => setPart('filter', text)} />
         <RunsActions
+          experimentId={experimentId}
           picked={[...pickedHere]}
-          nested={nestedIds(tree, pickedHere)}
           deleted={deleted}
           onDeleted={(on) => setPart('deleted', on ? '1' : '')}
           onDone={() => setPicked(new Set())}

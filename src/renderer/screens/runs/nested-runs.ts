@@ -5,6 +5,9 @@ import { lowerIsBetter } from './metric-facts.ts'
 const PARENT_TAG = 'mlflow.parentRunId'
 const SWEEP_TAG = 'benchtop.sweep'
 const BEST_TAG = 'benchtop.best_run_id'
+/** Successive halving only: a whole number from 1; later rungs give a trial more trees or rows. */
+const RUNG_TAG = 'benchtop.rung'
+const TRIAL_TAG = 'benchtop.trial'
 
 type Tagged = Pick<Run, 'tags'>
 
@@ -21,6 +24,9 @@ export function parentIdOf(run: Tagged): string | null {
 export function nestedFilter(parentId: string): string {
   return `tags.\`${PARENT_TAG}\` = '${parentId}'`
 }
+
+/** As runs.search takes it: every run that is nested in another. */
+export const ANY_NESTED = `tags.\`${PARENT_TAG}\` LIKE '%'`
 
 /** What a sweep was asked to do; null for a run that is no sweep, or whose request cannot be read. */
 export function sweepOf(run: Tagged): SweepRequest | null {
@@ -45,6 +51,31 @@ export function nestedName(run: Pick<Run, 'tags' | 'metrics'>): 'Trials' | 'Fold
 /** The best trial of a sweep that has finished. */
 export function bestRunIdOf(run: Tagged): string | null {
   return tagOf(run, BEST_TAG)
+}
+
+function rungOf(run: Tagged): number {
+  return Number(tagOf(run, RUNG_TAG) ?? 1)
+}
+
+/** Of the runs of each trial, the one in its last rung; runs of other kinds stay as they are. */
+export function furthestRuns<T extends Tagged>(runs: readonly T[]): T[] {
+  const furthest = new Map<string, T>()
+  for (const run of runs) {
+    const trial = tagOf(run, TRIAL_TAG)
+    if (trial === null) continue
+    const known = furthest.get(trial)
+    if (known === undefined || rungOf(run) > rungOf(known)) furthest.set(trial, run)
+  }
+  return runs.filter((run) => {
+    const trial = tagOf(run, TRIAL_TAG)
+    return trial === null || furthest.get(trial) === run
+  })
+}
+
+/** Runs that can be held against each other: those of the last rung that has begun. */
+export function lastRung<T extends Tagged>(runs: readonly T[]): T[] {
+  const last = Math.max(...runs.map(rungOf))
+  return runs.filter((run) => rungOf(run) === last)
 }
 
 /** The newest finite value of a metric; null: none. */

@@ -2,34 +2,19 @@ import { Button } from '@mantine/core'
 import { Boxes, RotateCw, Trash2, Trophy } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { useCommand } from '../../api/use-call.ts'
-import { showUndoable } from '../../components/notify.tsx'
-import { formatMany } from '../../format.ts'
-import { bestRunIdOf, isSweep } from './nested-runs.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import type { FullRun } from './run-screen.tsx'
-import { useNestedRuns } from './use-nested-runs.ts'
+import { useRunRemoval } from './use-run-removal.ts'
 
 export function RunActions({ run }: { run: FullRun }) {
-  const { run_id, run_name, experiment_id, status, lifecycle_stage } = run
-  const nested = useNestedRuns(run) ?? []
+  const { run_id, experiment_id, status, lifecycle_stage } = run
   const navigate = useNavigate()
   const [registering, setRegistering] = useState(false)
-  const remove = useCommand('runs', 'delete')
-  const restore = useCommand('runs', 'restore')
+  const { remove, pending } = useRunRemoval(experiment_id)
   if (lifecycle_stage === 'deleted') return null
-  const run_ids = [run_id, ...nested.map((one) => one.run_id)]
-  const below = nested.length === 0 ? '' : ` with ${formatMany(nested.length, 'nested run')}`
-  const onDelete = (): void =>
-    remove.mutate(
-      { run_ids },
-      {
-        onSuccess: () => {
-          showUndoable(`Run ${run_name}${below} was deleted.`, () => restore.mutate({ run_ids }))
-          void navigate(`/experiments/${experiment_id}`)
-        }
-      }
-    )
+  const onDelete = (): void => void remove([run_id], () => void navigate(`/experiments/${experiment_id}`))
   return (
     <>
       {isSweep(run) ? <SweepActions run={run} /> : <Register run={run} onOpen={() => setRegistering(true)} />}
@@ -37,8 +22,8 @@ export function RunActions({ run }: { run: FullRun }) {
         variant="default"
         leftSection={<Trash2 size={16} />}
         disabled={status === 'RUNNING'}
-        title={status === 'RUNNING' ? 'Cancel the run first' : below === '' ? undefined : `Delete${below}`}
-        loading={remove.isPending}
+        title={status === 'RUNNING' ? 'Cancel the run first' : undefined}
+        loading={pending}
         onClick={onDelete}
       >
         Delete
@@ -48,14 +33,20 @@ export function RunActions({ run }: { run: FullRun }) {
   )
 }
 
-function Register({ run: { status }, onOpen }: { run: FullRun; onOpen: () => void }) {
+/** Of nested runs most have no model: folds, and trials that were not the best. */
+function Register({ run, onOpen }: { run: FullRun; onOpen: () => void }) {
+  const { run_id, status } = run
+  const nested = parentIdOf(run) !== null
+  const { data } = useCall('runs', 'list_artifacts', { run_id, path: '' }, { enabled: nested })
+  const kept = !nested || data?.artifacts.some(({ path, is_dir }) => is_dir && path === 'model') === true
+  const reason =
+    status !== 'FINISHED'
+      ? 'Only a finished run has a model to register'
+      : kept
+        ? undefined
+        : 'This run kept no model; of a sweep, the best trial does'
   return (
-    <Button
-      leftSection={<Boxes size={16} />}
-      disabled={status !== 'FINISHED'}
-      title={status === 'FINISHED' ? undefined : 'Only a finished run has a model to register'}
-      onClick={onOpen}
-    >
+    <Button leftSection={<Boxes size={16} />} disabled={reason !== undefined} title={reason} onClick={onOpen}>
       Register model
     </Button>
   )

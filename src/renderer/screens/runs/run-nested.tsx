@@ -15,8 +15,10 @@ import {
   bestRunIdOf,
   differingParams,
   finiteMetric,
+  furthestRuns,
   isSweep,
   judgedBy,
+  lastRung,
   nestedName,
   sweepOf
 } from './nested-runs.ts'
@@ -43,7 +45,7 @@ export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
   }
   const tried = sweep === null ? params : params.filter((name) => name in sweep.space)
   const finished = metric === null ? [] : runs.filter((one) => hasResult(one, metric))
-  const best = bestRunIdOf(run) ?? (metric === null ? null : (bestRun(finished, metric)?.run_id ?? null))
+  const best = bestRunIdOf(run) ?? (metric === null ? null : (bestRun(lastRung(finished), metric)?.run_id ?? null))
   return (
     <Stack>
       {sweep !== null && (
@@ -52,9 +54,15 @@ export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
         </Text>
       )}
       {isSweep(run) && metric !== null && (
-        <SweepCharts trials={finished} params={tried} metric={metric} bestId={best} />
+        <SweepCharts trials={furthestRuns(finished)} params={tried} metric={metric} bestId={best} />
       )}
-      <NestedTable runs={runs} params={params} metric={isSweep(run) ? metric : null} title={nestedName(run)} />
+      <NestedTable
+        runs={runs}
+        params={params}
+        metric={isSweep(run) ? metric : null}
+        bestId={best}
+        title={nestedName(run)}
+      />
     </Stack>
   )
 }
@@ -68,10 +76,12 @@ interface NestedTableProps {
   params: string[]
   /** Orders the runs at first, the best on top; null: as they were begun. */
   metric: string | null
+  /** The best trial of a sweep. */
+  bestId: string | null
   title: string
 }
 
-function NestedTable({ runs, params, metric, title }: NestedTableProps) {
+function NestedTable({ runs, params, metric, bestId, title }: NestedTableProps) {
   const [chosen, setChosen] = useState<RunOrder | null>(null)
   const [picked, setPicked] = useState(NONE)
   const first: RunOrder =
@@ -80,7 +90,12 @@ function NestedTable({ runs, params, metric, title }: NestedTableProps) {
       : { column: `metrics.${metric}`, descending: !lowerIsBetter(metric) }
   const order = chosen ?? first
   const columns = useMemo(() => nestedColumns(runs, params, metric), [runs, params, metric])
-  const best = useMemo(() => bestValues(runs, columns), [runs, columns])
+  const best = useMemo(() => {
+    const values = bestValues(runs, columns)
+    const chosenBest = metric === null ? undefined : runs.find(({ run_id }) => run_id === bestId)
+    const value = chosenBest === undefined ? null : finiteMetric(chosenBest, metric!)
+    return value === null ? values : values.set(`metrics.${metric}`, value) // not a higher one of a shorter rung
+  }, [runs, columns, metric, bestId])
   const rows = sortRuns(runs, order).map((run) => ({ run, depth: 0, nested_count: 0 }))
   return (
     <Section

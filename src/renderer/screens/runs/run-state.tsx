@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Paper } from '@mantine/core'
 import { CircleAlert, Trash2 } from 'lucide-react'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCall } from '../../api/use-call.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { isSweep } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
+import { useRunRemoval } from './use-run-removal.ts'
 
 /** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */
 export function RunState({ run }: { run: FullRun }) {
@@ -48,17 +49,12 @@ function Failed({ run }: { run: FullRun }) {
 }
 
 function Deleted({ run }: { run: FullRun }) {
-  const restore = useCommand('runs', 'restore')
+  const { restore, pending } = useRunRemoval(run.experiment_id)
   return (
     <Alert color="gray" icon={<Trash2 size={18} />}>
       <Group justify="space-between">
         This run is deleted. It can be looked at and restored.
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={restore.isPending}
-          onClick={() => restore.mutate({ run_ids: [run.run_id] })}
-        >
+        <Button size="compact-sm" variant="default" loading={pending} onClick={() => void restore([run.run_id])}>
           Restore
         </Button>
       </Group>

@@ -5,7 +5,7 @@ import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import {
   draftsOf,
   metricOf,
-  SWEEP_METRICS,
+  metricChoices,
   withDraft,
   withStrategy,
   type ModelKind,
@@ -73,7 +73,12 @@ export function SweepFields({ form, patch, specs, drafts, refused, kind }: Sweep
           onChange={(n_trials) => setSweep({ n_trials })}
           disabled={sweep.strategy === 'grid'}
         />
-        <Metric kind={kind} metric={metricOf(sweep, kind)} onChange={(metric) => setSweep({ metric })} />
+        <Metric
+          kind={kind}
+          folds={form.folds.on}
+          metric={metricOf(sweep, kind, form.folds.on)}
+          onChange={(metric) => setSweep({ metric })}
+        />
       </SimpleGrid>
     </Stack>
   )
@@ -122,26 +127,28 @@ const BY_TARGET = 'by target'
 
 interface MetricProps {
   kind: SweepFieldsProps['kind']
+  /** Whether cross-validation is on. */
+  folds: boolean
   metric: string | null
   onChange: (metric: string | null) => void
 }
 
-function Metric({ kind, metric, onChange }: MetricProps) {
+function Metric({ kind, folds, metric, onChange }: MetricProps) {
   const data =
     kind === null
       ? [
           { value: BY_TARGET, label: 'val_auc or val_rmse' },
-          { group: 'Classification', items: SWEEP_METRICS.classification },
-          { group: 'Regression', items: SWEEP_METRICS.regression }
+          { group: 'Classification', items: metricChoices('classification', folds) },
+          { group: 'Regression', items: metricChoices('regression', folds) }
         ]
-      : SWEEP_METRICS[kind]
+      : metricChoices(kind, folds)
   return (
     <Select
       label="Best by"
       description="The metric that decides which trial is best"
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={data}
-      value={metric ?? (kind === null ? BY_TARGET : SWEEP_METRICS[kind][0])}
+      value={metric ?? (kind === null ? BY_TARGET : metricChoices(kind, folds)[0])}
       onChange={(chosen) => onChange(chosen === null || chosen === BY_TARGET ? null : String(chosen))}
       allowDeselect={false}
     />

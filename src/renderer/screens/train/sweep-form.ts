@@ -23,8 +23,8 @@ export interface SweepForm {
 
 export type ModelKind = 'classification' | 'regression'
 
-/** What a sweep can be judged by; the first is what it is judged by unasked. */
-export const SWEEP_METRICS: Record<ModelKind, string[]> = {
+/** The scores of validation rows; the first is what a sweep is judged by unasked. */
+const SWEEP_METRICS: Record<ModelKind, string[]> = {
   classification: [
     'val_auc',
     'val_f1',
@@ -38,9 +38,16 @@ export const SWEEP_METRICS: Record<ModelKind, string[]> = {
   regression: ['val_rmse', 'val_mae', 'val_r2']
 }
 
-/** The chosen metric, where it goes with what is predicted. */
-export function metricOf({ metric }: SweepForm, kind: ModelKind | null): string | null {
-  return metric !== null && (kind === null || SWEEP_METRICS[kind].includes(metric)) ? metric : null
+/** What a sweep can be judged by: with folds, by their mean as well. */
+export function metricChoices(kind: ModelKind, folds: boolean): string[] {
+  const scores = SWEEP_METRICS[kind]
+  return folds ? [...scores, ...scores.map((name) => `cv_mean_${name}`)] : scores
+}
+
+/** The chosen metric, where it goes with what is predicted and how it is validated. */
+export function metricOf({ metric }: SweepForm, kind: ModelKind | null, folds: boolean): string | null {
+  const kinds: ModelKind[] = kind === null ? ['classification', 'regression'] : [kind]
+  return metric !== null && kinds.some((one) => metricChoices(one, folds).includes(metric)) ? metric : null
 }
 
 export const INITIAL_SWEEP: SweepForm = { strategy: 'random', n_trials: 20, metric: null, spaces: {} }
@@ -101,6 +108,6 @@ export function toSweepRequest(
     space,
     strategy: sweep.strategy,
     ...(sweep.strategy === 'grid' ? {} : { n_trials: Number(sweep.n_trials) }),
-    metric: metricOf(sweep, kind)
+    metric: metricOf(sweep, kind, (training.cross_validation ?? null) !== null)
   }
 }

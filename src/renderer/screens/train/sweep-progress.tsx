@@ -10,7 +10,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
 import { formatMetric, metricDefinition, metricLabel } from '../runs/metric-facts.ts'
-import { bestRun, finiteMetric, judgedBy, sweepOf } from '../runs/nested-runs.ts'
+import { bestRun, finiteMetric, judgedBy, lastRung, sweepOf } from '../runs/nested-runs.ts'
 import { PairTable } from '../runs/pair-table.tsx'
 import { useNestedRuns } from '../runs/use-nested-runs.ts'
 
@@ -24,7 +24,7 @@ export function SweepProgress({ jobId }: { jobId: string }) {
   const finished = job.state === 'FINISHED'
   const result = SweepResult.safeParse(job.result).data
   const metric = result?.metric ?? judgedBy(parent === undefined ? null : sweepOf(parent), trials)
-  const best = metric === null ? null : bestRun(trials, metric)
+  const best = metric === null ? null : bestRun(lastRung(trials.filter(({ status }) => status === 'FINISHED')), metric)
   const bestId = result?.best_run_id ?? best?.run_id
   return (
     <Section title={finished ? 'Sweep finished' : 'Sweep'}>

@@ -9,7 +9,7 @@ export function gridSize(drafts: SpaceDrafts): number {
   return Object.values(drafts).reduce((size, { list }) => size * splitList(list).length, 1)
 }
 
-/** How many trials each rung of successive halving has: all, the better half, … until one is left. */
+/** How many trials each rung of successive halving has: all, the better half, … until one is left or nothing to halve. */
 export function rungSizes(nTrials: number): number[] {
   const sizes = [nTrials]
   while (sizes.at(-1)! > 1) sizes.push(Math.ceil(sizes.at(-1)! / 2))
@@ -26,5 +26,5 @@ export function describeSize(strategy: SweepStrategy, drafts: SpaceDrafts, nTria
   if (strategy === 'random') return `${formatMany(nTrials, 'trial')}.`
   const rungs = rungSizes(nTrials)
   const total = rungs.reduce((sum, size) => sum + size, 0)
-  return `${rungs.map(formatCount).join(' + ')} = ${formatMany(total, 'trial')}, the first ones short.`
+  return `At most ${formatMany(total, 'training')}: ${rungs.map(formatCount).join(' + ')}, the first ones short.`
 }
