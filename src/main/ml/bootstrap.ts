@@ -58,7 +58,8 @@ export function baseWeights(problem: ForestProblem, params: ForestParams): Float
   return weights
 }
 
-function classWeights(problem: ForestProblem, params: ForestParams): Float64Array | null {
+/** What a row of each class weighs in every tree; null: 1. */
+export function classWeights(problem: ForestProblem, params: ForestParams): Float64Array | null {
   const { class_weight } = params
   if (class_weight === null) return null
   if (class_weight === 'balanced' || (class_weight === 'balanced_subsample' && !params.bootstrap)) {

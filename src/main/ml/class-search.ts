@@ -6,7 +6,7 @@
 import type { ForestProblem } from './forest-problem.ts'
 import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
-import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch } from './split-search.ts'
+import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 
 type SideScore = (sums: Float64Array, offset: number, n_classes: number) => number
 
@@ -51,6 +51,9 @@ export class ClassSearch implements NodeSearch {
   #rows: Int32Array = new Int32Array(0)
   #weights: Float64Array = new Float64Array(0)
   #random: Random | null = null
+  /** Of the best cut, see NodeSearch. */
+  #leftClass = -1
+  #rightClass = -1
   #from = 0
   #to = 0
 
@@ -68,7 +71,7 @@ export class ClassSearch implements NodeSearch {
     this.#right = new Float64Array(problem.n_classes)
   }
 
-  start(rows: Int32Array, weights: Float64Array, random: Random | null): void {
+  start({ rows, weights }: TreeRows, random: Random | null): void {
     this.#rows = rows
     this.#weights = weights
     this.#random = random
@@ -91,6 +94,7 @@ export class ClassSearch implements NodeSearch {
     this.pure = present < 2
     this.score = this.#sideScore(total, 0, this.#n_classes)
     this.best.score = -Infinity
+    this.best.perfect = false
   }
 
   writeValue(out: Float64Array, at: number): void {
@@ -98,10 +102,24 @@ export class ClassSearch implements NodeSearch {
     else for (let k = 0; k < this.n_outputs; k++) out[at + k] = this.#total[k] / this.weight
   }
 
+  writeClass(out: Float64Array, at: number, code: number): void {
+    if (this.n_outputs === 1) out[at] = code
+    else for (let k = 0; k < this.n_outputs; k++) out[at + k] = k === code ? 1 : 0
+  }
+
+  leftClass(): number {
+    return this.#leftClass
+  }
+
+  rightClass(): number {
+    return this.#rightClass
+  }
+
   tryFeature(feature: number): boolean {
     const histogram = this.#histogram
     const codes = this.#bins[feature]
-    this.#fill(codes)
+    if (histogram.begin(this.#edges[feature].length / 2, this.#to - this.#from)) this.#fillMasked(codes)
+    else this.#fill(codes)
     if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
     const n = histogram.take()
     if (n === 1) return false
@@ -135,6 +153,18 @@ export class ClassSearch implements NodeSearch {
   }
 
   #fill(codes: Uint8Array): void {
+    const { sums } = this.#histogram
+    const rows = this.#rows
+    const weights = this.#weights
+    const y = this.#y
+    const width = this.#n_classes
+    for (let at = this.#from; at < this.#to; at++) {
+      const row = rows[at]
+      sums[codes[row] * width + y[row]] += weights[row]
+    }
+  }
+
+  #fillMasked(codes: Uint8Array): void {
     const { sums, mask } = this.#histogram
     const rows = this.#rows
     const weights = this.#weights
@@ -174,7 +204,21 @@ export class ClassSearch implements NodeSearch {
         this.best.low = bins[at]
         this.best.high = bins[at + 1]
         this.best.missing_left = missing_left
+        this.#leftClass = onlyClass(left)
+        this.#rightClass = onlyClass(right)
+        this.best.perfect = this.#leftClass >= 0 && this.#rightClass >= 0
       }
     }
   }
+}
+
+/** The only class that weighs anything; -1 where there are several. Of sums that came by subtraction, 0 is not exact. */
+function onlyClass(sums: Float64Array): number {
+  let only = -1
+  for (let k = 0; k < sums.length; k++) {
+    if (sums[k] === 0) continue
+    if (only >= 0) return -1
+    only = k
+  }
+  return only
 }

@@ -3,24 +3,30 @@
  * binned columns.
  * A node holds a range of `rows`, partitioned in place; nothing is allocated per node. Features are drawn without
  * replacement until max_features were looked at and at least one of them was not constant in the node; features
- * found constant stay known to the node's descendants. Both as in scikit-learn's splitters.
+ * found constant stay known to the node's descendants. Both as in scikit-learn's splitters; but no more is drawn once
+ * a cut leaves one class on each side, which nothing can better.
  */
 import { thresholdBetween } from './binning.ts'
-import { baseWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
+import { baseWeights, classWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
 import { ClassSearch } from './class-search.ts'
 import type { ForestParams } from './forest-params.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { Frontier } from './frontier.ts'
-import { SquaredErrorSearch, TwoClassGiniSearch } from './pair-search.ts'
 import { createRandom, deriveSeed, type Random } from './random.ts'
-import { NONE_MISSING, type LeafLimits, type NodeSearch } from './split-search.ts'
+import { SquaredErrorSearch } from './squared-error-search.ts'
+import { NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 import { growthLimits, type GrowthLimits } from './growth-limits.ts'
 import { TreeNodes, type Tree } from './tree-nodes.ts'
+import { TwoClassSearch } from './two-class-search.ts'
 
 export type { Tree } from './tree-nodes.ts'
 
-/** Integers kept for each waiting node: from, to, depth, known constants, parent of a right child (else -1). */
+/**
+ * Integers kept for each waiting node: from, to, depth, known constants, parent of a right child (else -1).
+ * For one whose rows are of one class: the class, ONE_CLASS, and the parent in its place.
+ */
 const FRAME = 5
+const ONE_CLASS = -1
 
 export class TreeGrower {
   readonly #problem: ForestProblem
@@ -30,9 +36,8 @@ export class TreeGrower {
   readonly #search: NodeSearch
   readonly #nodes: TreeNodes
   readonly #base: Float64Array
-  readonly #counts: Uint16Array
-  readonly #weights: Float64Array
-  readonly #rows: Int32Array
+  readonly #classWeights: Float64Array | null
+  readonly #tree: TreeRows
   readonly #scratch: Int32Array
   /** The first ones are constant in the node at hand, see #findCut. */
   readonly #features: Int32Array
@@ -53,9 +58,13 @@ export class TreeGrower {
     this.#search = createSearch(problem, params, this.#leafLimits)
     this.#nodes = new TreeNodes(this.#search.n_outputs)
     this.#base = baseWeights(problem, params)
-    this.#counts = new Uint16Array(problem.n_rows)
-    this.#weights = new Float64Array(problem.n_rows)
-    this.#rows = new Int32Array(problem.n_rows)
+    this.#classWeights = problem.kind === 'classification' ? classWeights(problem, params) : null
+    this.#tree = {
+      rows: new Int32Array(problem.n_rows),
+      counts: new Uint16Array(problem.n_rows),
+      weights: new Float64Array(problem.n_rows),
+      class_weights: null
+    }
     this.#scratch = new Int32Array(problem.n_rows)
     this.#features = Int32Array.from(problem.bins, (_, feature) => feature)
     this.#constants = new Int32Array(problem.bins.length)
@@ -66,7 +75,7 @@ export class TreeGrower {
     this.#random = createRandom(deriveSeed(this.#params.random_state, index))
     const n_rows = this.#drawRows()
     this.#leafLimits.min_weight = this.#params.min_weight_fraction_leaf * this.#totalWeight
-    this.#search.start(this.#rows, this.#weights, this.#params.splitter === 'random' ? this.#random : null)
+    this.#search.start(this.#tree, this.#params.splitter === 'random' ? this.#random : null)
     this.#nodes.n_nodes = 0
     this.#importances = new Float64Array(this.#problem.bins.length)
     for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature
@@ -77,25 +86,26 @@ export class TreeGrower {
 
   /** Draws the rows of a tree; all of them are taken where only rows of weight 0 were drawn. */
   #drawRows(): number {
-    drawCounts(this.#counts, this.#params, this.#random)
+    drawCounts(this.#tree.counts, this.#params, this.#random)
     const n_rows = this.#weighRows()
     if (n_rows > 0) return n_rows
-    this.#counts.fill(1)
+    this.#tree.counts.fill(1)
     return this.#weighRows()
   }
 
   /** Fills the row list in ascending order and returns its length. */
   #weighRows(): number {
-    const counts = this.#counts
+    const { rows, counts, weights } = this.#tree
     const perTree = this.#params.class_weight === 'balanced_subsample' && this.#params.bootstrap
     const byClass = perTree ? subsampleWeights(this.#problem, counts) : null
+    this.#tree.class_weights = byClass ?? this.#classWeights
     const { y } = this.#problem
     let n_rows = 0
     let total = 0
     for (let row = 0; row < counts.length; row++) {
       const weight = counts[row] * this.#base[row] * (byClass === null ? 1 : byClass[y[row]])
-      this.#weights[row] = weight
-      if (weight > 0) this.#rows[n_rows++] = row
+      weights[row] = weight
+      if (weight > 0) rows[n_rows++] = row
       total += weight
     }
     this.#totalWeight = total
@@ -103,7 +113,10 @@ export class TreeGrower {
   }
 
   #growDepthFirst(n_rows: number): void {
-    let top = this.#push(0, [0, n_rows, 0, 0, -1])
+    const nodes = this.#nodes
+    const search = this.#search
+    let top = this.#push(0, 0, n_rows)
+    this.#describe(top, 0, 0, -1)
     while (top > 0) {
       top -= FRAME
       const stack = this.#stack
@@ -111,25 +124,40 @@ export class TreeGrower {
       const to = stack[top + 1]
       const depth = stack[top + 2]
       const parent = stack[top + 4]
-      const node = this.#addNode(from, to)
-      if (parent >= 0) this.#nodes.right[parent] = node
-      if (!this.#mayCut(to - from, depth) || !this.#findCut(stack[top + 3])) continue
-      const middle = this.#split(node, from, to)
+      const node = to === ONE_CLASS ? this.#addLeaf(from) : this.#addNode(from, to)
+      if (parent >= 0) nodes.right[parent] = node
+      if (to === ONE_CLASS || !this.#mayCut(to - from, depth) || !this.#findCut(stack[top + 3])) continue
+      this.#importances[search.best.feature] += (search.best.score - search.score) / this.#totalWeight
+      const leftClass = search.leftClass()
+      const rightClass = search.rightClass()
+      const middle = leftClass >= 0 && rightClass >= 0 ? this.#countCut(node, from, to) : this.#applyCut(node, from, to)
       const known = this.#n_constants
-      this.#nodes.left[node] = node + 1
-      top = this.#push(top, [middle, to, depth + 1, known, node])
-      top = this.#push(top, [from, middle, depth + 1, known, -1])
+      nodes.left[node] = node + 1
+      top = rightClass >= 0 ? this.#push(top, rightClass, ONE_CLASS) : this.#push(top, middle, to)
+      this.#describe(top, depth + 1, known, node)
+      top = leftClass >= 0 ? this.#push(top, leftClass, ONE_CLASS) : this.#push(top, from, middle)
+      this.#describe(top, depth + 1, known, -1)
     }
   }
 
-  #push(top: number, frame: readonly number[]): number {
+  /** Begins a frame: the rows of a node, or its class and ONE_CLASS. */
+  #push(top: number, from: number, to: number): number {
     if (top + FRAME > this.#stack.length) {
       const larger = new Int32Array(this.#stack.length * 2)
       larger.set(this.#stack)
       this.#stack = larger
     }
-    for (let at = 0; at < FRAME; at++) this.#stack[top + at] = frame[at]
+    this.#stack[top] = from
+    this.#stack[top + 1] = to
     return top + FRAME
+  }
+
+  /** Ends the frame that was pushed last. */
+  #describe(top: number, depth: number, known: number, parent: number): void {
+    const stack = this.#stack
+    stack[top - 3] = depth
+    stack[top - 2] = known
+    stack[top - 1] = parent
   }
 
   /** Always splits the leaf that lowers impurity most, until there are `max_leaf_nodes` leaves. */
@@ -164,6 +192,12 @@ export class TreeGrower {
     return node
   }
 
+  #addLeaf(code: number): number {
+    const node = this.#nodes.add()
+    this.#search.writeClass(this.#nodes.value, node * this.#search.n_outputs, code)
+    return node
+  }
+
   #mayCut(n_rows: number, depth: number): boolean {
     const { max_depth, min_samples_split } = this.#limits
     if (this.#search.pure || n_rows < min_samples_split || depth >= max_depth) return false
@@ -184,7 +218,11 @@ export class TreeGrower {
     let visited = 0
     let drawnConstants = 0
     let found = 0
-    while (end > known + found && (visited < max_features || visited <= drawnConstants + found)) {
+    while (
+      !search.best.perfect &&
+      end > known + found &&
+      (visited < max_features || visited <= drawnConstants + found)
+    ) {
       visited++
       let at = drawnConstants + this.#random.below(end - found - drawnConstants)
       if (at < known) {
@@ -206,24 +244,34 @@ export class TreeGrower {
     return decrease / this.#totalWeight + Number.EPSILON >= this.#params.min_impurity_decrease
   }
 
-  #split(node: number, from: number, to: number): number {
-    const { best, score } = this.#search
-    this.#importances[best.feature] += (best.score - score) / this.#totalWeight
-    return this.#applyCut(node, from, to)
+  /** Writes the best cut into `node`, parts its rows, and returns where the right side begins. */
+  #applyCut(node: number, from: number, to: number): number {
+    const middle = this.#partition(from, to)
+    this.#writeCut(node, middle - from > to - middle)
+    return middle
   }
 
-  /** Writes the best cut into `node`, and returns where the right side begins. */
-  #applyCut(node: number, from: number, to: number): number {
+  /** The same where both sides are leaves: their rows need not be parted. */
+  #countCut(node: number, from: number, to: number): number {
+    const { feature, low, missing_left } = this.#search.best
+    const codes = this.#problem.bins[feature]
+    const { rows } = this.#tree
+    const shift = missing_left === 1 ? 1 : 0
+    const first = low + shift + 1
+    let middle = from
+    for (let at = from; at < to; at++) middle += (((codes[rows[at]] + shift) & 255) - first) >>> 31
+    this.#writeCut(node, middle - from > to - middle)
+    return middle
+  }
+
+  #writeCut(node: number, mostGoLeft: boolean): void {
     const { feature, low, high, missing_left, threshold } = this.#search.best
     const nodes = this.#nodes
+    const halfway = Number.isNaN(threshold)
     nodes.feature[node] = feature
-    nodes.threshold[node] = Number.isNaN(threshold)
-      ? thresholdBetween(this.#problem.edges[feature], low, high)
-      : threshold
-    const middle = this.#partition(from, to)
-    const majority = middle - from > to - middle ? 1 : 0
-    nodes.missing_left[node] = missing_left === NONE_MISSING ? majority : missing_left
-    return middle
+    nodes.threshold[node] = halfway ? thresholdBetween(this.#problem.edges[feature], low, high) : threshold
+    if (missing_left === NONE_MISSING) nodes.missing_left[node] = mostGoLeft ? 1 : 0
+    else nodes.missing_left[node] = missing_left
   }
 
   /**
@@ -233,7 +281,7 @@ export class TreeGrower {
   #partition(from: number, to: number): number {
     const { feature, low, missing_left } = this.#search.best
     const codes = this.#problem.bins[feature]
-    const rows = this.#rows
+    const { rows } = this.#tree
     const scratch = this.#scratch
     const shift = missing_left === 1 ? 1 : 0
     const first = low + shift + 1
@@ -255,6 +303,7 @@ export class TreeGrower {
 function createSearch(problem: ForestProblem, params: ForestParams, limits: LeafLimits): NodeSearch {
   if (problem.kind === 'regression') return new SquaredErrorSearch(problem, limits)
   const criterion = params.criterion === 'gini' ? 'gini' : 'entropy'
-  if (problem.n_classes === 2 && criterion === 'gini') return new TwoClassGiniSearch(problem, limits)
+  const alike = problem.n_classes === 2 && problem.sample_weight === null
+  if (alike && criterion === 'gini') return new TwoClassSearch(problem, limits)
   return new ClassSearch(problem, limits, criterion)
 }

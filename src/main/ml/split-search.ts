@@ -1,11 +1,15 @@
 /**
  * What the three searches for the best cut of a node share: the node's histogram of one feature, kept so that a node
- * costs by its rows and not by the number of bins. A bit mask tells which bins were touched; these are taken out in
- * ascending order into short dense arrays, and the histogram is zero again.
+ * costs by its rows and not by the number of bins. The bins that were touched are taken out in ascending order into short
+ * dense arrays, and the histogram is zero again; where a node has few rows for many bins, a bit mask tells which they are.
  * Splitting rule and its limits: Breiman et al., "Classification and Regression Trees" (1984), as scikit-learn has them.
  */
 import { MISSING_BIN } from './binning.ts'
 import type { Random } from './random.ts'
+
+/** A mask pays off where a feature has more bins than this, and this many for each row of the node. */
+const MASK_FROM = 24
+const MASK_PER_ROW = 2
 
 /** See Cut.missing_left. */
 export const NONE_MISSING = 2
@@ -34,9 +38,23 @@ export interface Cut {
 export interface TriedCut extends Cut {
   /** Values up to this one go left; NaN: halfway between the two bins. */
   threshold: number
+  /** Both sides hold one class each: no other cut can be better. */
+  perfect: boolean
 }
 
-/** A search for one kind of target. `rows` is set once per tree and partitioned in place. */
+/** The rows of a tree. Arrays but the first have one number for each row of the problem. */
+export interface TreeRows {
+  /** Numbers of the rows that weigh anything; partitioned in place as the tree grows. */
+  rows: Int32Array
+  /** How often each row was drawn. */
+  counts: Uint16Array
+  /** Draws times class weight times sample weight. */
+  weights: Float64Array
+  /** By class; null: 1. */
+  class_weights: Float64Array | null
+}
+
+/** A search for one kind of target. */
 export interface NodeSearch {
   /** Numbers that describe a node: a mean, or the class shares (of two classes only the second). */
   readonly n_outputs: number
@@ -46,14 +64,20 @@ export interface NodeSearch {
   readonly weight: number
   readonly score: number
   /**
-   * Starts a tree whose rows weigh `weights`.
+   * Starts a tree.
    * @param random draws the one cut that is tried of a feature; null: all are tried
    */
-  start(rows: Int32Array, weights: Float64Array, random: Random | null): void
+  start(tree: TreeRows, random: Random | null): void
   /** Takes the totals of rows[from, to) and forgets the best cut. */
   measure(from: number, to: number): void
   /** Writes the n_outputs numbers of the node last measured. */
   writeValue(out: Float64Array, at: number): void
+  /** Writes the n_outputs numbers of a node that holds rows of one class only. */
+  writeClass(out: Float64Array, at: number, code: number): void
+  /** The class of all rows on the left of the best cut; -1 where there are several, or the target is a number. */
+  leftClass(): number
+  /** The same of the right. */
+  rightClass(): number
   /** Tries the cuts of one feature; false when the feature is constant in the node. */
   tryFeature(feature: number): boolean
 }
@@ -65,19 +89,29 @@ export class Histogram {
   readonly sums: Float64Array
   /** Rows a bin; used only where leaves have a least size above 1. */
   readonly counts = new Int32Array(256)
-  /** One bit a bin that was touched. */
+  /** One bit a bin that was touched; used only after begin() said so. */
   readonly mask = new Int32Array(8)
   /** After take(): the touched bins in ascending order, ... */
-  readonly bins = new Uint8Array(256)
+  readonly bins = new Uint8Array(257)
   /** ... their sums, ... */
   readonly taken: Float64Array
   /** ... and their rows. */
   readonly takenCounts = new Int32Array(256)
 
+  #n_bins = 0
+  #masked = false
+
   constructor(width: number) {
     this.width = width
     this.sums = new Float64Array(256 * width)
-    this.taken = new Float64Array(256 * width)
+    this.taken = new Float64Array(257 * width)
+  }
+
+  /** @returns whether whoever fills `sums` for `n_rows` rows has to set the bits of `mask` too */
+  begin(n_bins: number, n_rows: number): boolean {
+    this.#n_bins = n_bins
+    this.#masked = n_bins > MASK_FROM + MASK_PER_ROW * n_rows
+    return this.#masked
   }
 
   /** Counts the rows of rows[from, to) by bin. */
@@ -88,29 +122,46 @@ export class Histogram {
 
   /** Moves the touched bins to `bins`, `taken` and `takenCounts`, and returns how many there are. */
   take(): number {
-    const { mask, bins, sums, taken, width, counts, takenCounts } = this
+    if (this.#masked) return this.#takeMasked()
+    let n = 0
+    for (let bin = 0; bin < this.#n_bins; bin++) n = this.#move(bin, n)
+    return this.#move(MISSING_BIN, n)
+  }
+
+  #takeMasked(): number {
+    const { mask } = this
     let n = 0
     for (let word = 0; word < 8; word++) {
       let bits = mask[word]
       if (bits === 0) continue
       mask[word] = 0
-      const base = word << 5
+      const base = (word << 5) + 31
       do {
-        const bin = base + 31 - Math.clz32(bits & -bits)
+        n = this.#move(base - Math.clz32(bits & -bits), n)
         bits &= bits - 1
-        bins[n] = bin
-        takenCounts[n] = counts[bin]
-        counts[bin] = 0
-        const source = bin * width
-        const target = n * width
-        for (let k = 0; k < width; k++) {
-          taken[target + k] = sums[source + k]
-          sums[source + k] = 0
-        }
-        n++
       } while (bits !== 0)
     }
     return n
+  }
+
+  /** Moves a bin to place `n`, which counts where it holds anything, and returns the next place. */
+  #move(bin: number, n: number): number {
+    const { sums, taken, width, counts, takenCounts } = this
+    const source = bin * width
+    const target = n * width
+    let touched = 0
+    for (let k = 0; k < width; k++) {
+      const sum = sums[source + k]
+      taken[target + k] = sum
+      if (sum === 0) continue
+      touched = 1
+      sums[source + k] = 0
+    }
+    if (touched === 0) return n
+    this.bins[n] = bin
+    takenCounts[n] = counts[bin]
+    counts[bin] = 0
+    return n + 1
   }
 
   /**
@@ -141,5 +192,5 @@ export class Histogram {
 }
 
 export function noCut(): TriedCut {
-  return { feature: -1, low: 0, high: 0, missing_left: 0, threshold: NaN, score: -Infinity }
+  return { feature: -1, low: 0, high: 0, missing_left: 0, threshold: NaN, perfect: false, score: -Infinity }
 }

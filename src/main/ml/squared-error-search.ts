@@ -1,0 +1,201 @@
+/**
+ * The search for squared error (Breiman et al. 1984, chapter 8): a cut is best where
+ * sum over sides of  (sum of weight times target)² / weight  is largest. A node's value is the weighted mean of the target.
+ */
+import type { ForestProblem } from './forest-problem.ts'
+import { drawCut } from './random-cut.ts'
+import type { Random } from './random.ts'
+import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
+
+export class SquaredErrorSearch implements NodeSearch {
+  readonly n_outputs = 1
+  readonly best = noCut()
+  pure = false
+  weight = 0
+  score = 0
+  readonly #bins: Uint8Array[]
+  readonly #edges: Float64Array[]
+  readonly #y: Float64Array
+  /** The target less its mean, times the row's weight: small numbers keep the squares apart. */
+  readonly #weighted: Float64Array
+  readonly #centre: number
+  readonly #limits: LeafLimits
+  /** Two sums a bin: of weights, and of weighted targets. */
+  readonly #histogram = new Histogram(2)
+  #rows: Int32Array = new Int32Array(0)
+  #weights: Float64Array = new Float64Array(0)
+  #random: Random | null = null
+  #from = 0
+  #to = 0
+  /** Of weighted targets, in the node last measured. */
+  #total = 0
+  #value = 0
+
+  constructor(problem: ForestProblem, limits: LeafLimits) {
+    this.#bins = problem.bins
+    this.#edges = problem.edges
+    this.#limits = limits
+    this.#y = problem.y as Float64Array
+    this.#weighted = new Float64Array(problem.n_rows)
+    let sum = 0
+    for (let row = 0; row < problem.n_rows; row++) sum += this.#y[row]
+    this.#centre = problem.n_rows > 0 ? sum / problem.n_rows : 0
+  }
+
+  start({ rows, weights }: TreeRows, random: Random | null): void {
+    const weighted = this.#weighted
+    for (let row = 0; row < weighted.length; row++) weighted[row] = weights[row] * (this.#y[row] - this.#centre)
+    this.#rows = rows
+    this.#weights = weights
+    this.#random = random
+  }
+
+  measure(from: number, to: number): void {
+    const rows = this.#rows
+    const weights = this.#weights
+    const weighted = this.#weighted
+    const y = this.#y
+    const first = y[rows[from]]
+    let pure = true
+    let weight = 0
+    let total = 0
+    for (let at = from; at < to; at++) {
+      const row = rows[at]
+      weight += weights[row]
+      total += weighted[row]
+      pure = pure && y[row] === first
+    }
+    this.#from = from
+    this.#to = to
+    this.#total = total
+    this.#value = pure ? first : (total + this.#centre * weight) / weight
+    this.weight = weight
+    this.pure = pure
+    this.score = (total * total) / weight
+    this.best.score = -Infinity
+  }
+
+  writeValue(out: Float64Array, at: number): void {
+    out[at] = this.#value
+  }
+
+  /** Never called: sides of numbers have no class. */
+  writeClass(out: Float64Array, at: number, code: number): void {
+    out[at] = code
+  }
+
+  leftClass(): number {
+    return -1
+  }
+
+  rightClass(): number {
+    return -1
+  }
+
+  tryFeature(feature: number): boolean {
+    const histogram = this.#histogram
+    const codes = this.#bins[feature]
+    const edges = this.#edges[feature]
+    if (histogram.begin(edges.length / 2, this.#to - this.#from)) this.#fillMasked(codes)
+    else this.#fill(codes)
+    if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
+    const n = histogram.take()
+    if (n === 1) return false
+    const { best } = this
+    const before = best.score
+    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, edges, this.#random)
+    if (best.score > before) {
+      best.feature = feature
+      best.threshold = threshold
+    }
+    return true
+  }
+
+  #tryAll(n: number): number {
+    const histogram = this.#histogram
+    if (histogram.endsMissing(n)) {
+      this.#sweep(n, 0, 0)
+      this.#sweep(n - 1, n - 1, 1)
+    } else {
+      this.#sweep(n, 0, NONE_MISSING)
+    }
+    return NaN
+  }
+
+  #tryDrawn(n: number, edges: Float64Array, random: Random): number {
+    const { threshold, missing_left } = drawCut(this.#histogram, n, edges, random)
+    this.#sweep(2, 0, missing_left)
+    return threshold
+  }
+
+  #fill(codes: Uint8Array): void {
+    const rows = this.#rows
+    const weights = this.#weights
+    const weighted = this.#weighted
+    const { sums } = this.#histogram
+    const to = this.#to
+    for (let at = this.#from; at < to; at++) {
+      const row = rows[at]
+      const slot = codes[row] << 1
+      sums[slot] += weights[row]
+      sums[slot | 1] += weighted[row]
+    }
+  }
+
+  #fillMasked(codes: Uint8Array): void {
+    const rows = this.#rows
+    const weights = this.#weights
+    const weighted = this.#weighted
+    const { sums, mask } = this.#histogram
+    const to = this.#to
+    for (let at = this.#from; at < to; at++) {
+      const row = rows[at]
+      const bin = codes[row]
+      sums[bin << 1] += weights[row]
+      sums[(bin << 1) | 1] += weighted[row]
+      mask[bin >> 5] |= 1 << (bin & 31)
+    }
+  }
+
+  /**
+   * Tries the cuts between `n` taken bins.
+   * @param missing the taken bin that is on the left already; 0: none is
+   */
+  #sweep(n: number, missing: number, missing_left: number): void {
+    const { taken, takenCounts } = this.#histogram
+    const weight = this.weight
+    const total = this.#total
+    const least = this.#limits.min_weight
+    let leftWeight = missing === 0 ? 0 : taken[2 * missing]
+    let leftSum = missing === 0 ? 0 : taken[2 * missing + 1]
+    let count = missing === 0 ? 0 : takenCounts[missing]
+    let best = this.best.score
+    for (let at = 0; at < n - 1; at++) {
+      leftWeight += taken[2 * at]
+      leftSum += taken[2 * at + 1]
+      count += takenCounts[at]
+      const rightWeight = weight - leftWeight
+      const rightSum = total - leftSum
+      const score = (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / rightWeight
+      if (score > best && leftWeight >= least && rightWeight >= least && rightWeight > 0 && !this.#tooFew(count)) {
+        best = score
+        this.#keep(at, score, missing_left)
+      }
+    }
+  }
+
+  #keep(at: number, score: number, missing_left: number): void {
+    const { bins } = this.#histogram
+    const { best } = this
+    best.score = score
+    best.low = bins[at]
+    best.high = bins[at + 1]
+    best.missing_left = missing_left
+  }
+
+  /** Whether a cut with `count` rows on the left leaves too few rows on a side. */
+  #tooFew(count: number): boolean {
+    const least = this.#limits.min_samples
+    return least > 1 && (count < least || this.#to - this.#from - count < least)
+  }
+}

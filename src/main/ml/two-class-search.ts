@@ -1,0 +1,209 @@
+/**
+ * The search for Gini impurity (Breiman et al. 1984) of two classes, where rows of a class weigh alike: a node's histogram
+ * then holds whole numbers of draws, both classes packed into one number, and is exact.
+ * A cut is best where  sum over sides of  (a² + b²) / (a + b)  is largest; a and b are the weights of a side's classes.
+ */
+import type { ForestProblem } from './forest-problem.ts'
+import { drawCut } from './random-cut.ts'
+import type { Random } from './random.ts'
+import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
+
+/** A packed number is draws of class 0 + ONE_OF_1 * draws of class 1: exact for up to 67 million draws. */
+const ONE_OF_1 = 2 ** 26
+
+export class TwoClassSearch implements NodeSearch {
+  readonly n_outputs = 1
+  readonly best = noCut()
+  pure = false
+  weight = 0
+  score = 0
+  readonly #bins: Uint8Array[]
+  readonly #edges: Float64Array[]
+  /** What one draw of each row adds to the histogram ... */
+  readonly #units: Float64Array
+  readonly #limits: LeafLimits
+  readonly #histogram = new Histogram(1)
+  /** ... and what all its draws do. */
+  readonly #packed: Float64Array
+  #rows: Int32Array = new Int32Array(0)
+  #random: Random | null = null
+  #from = 0
+  #to = 0
+  /** Packed, of the node last measured. */
+  #total = 0
+  /** Packed, of the left side of the best cut. */
+  #left = 0
+  /** What one draw of either class weighs. */
+  #weight0 = 1
+  #weight1 = 1
+
+  constructor(problem: ForestProblem, limits: LeafLimits) {
+    this.#bins = problem.bins
+    this.#edges = problem.edges
+    this.#units = Float64Array.from(problem.y, (code) => (code === 0 ? 1 : ONE_OF_1))
+    this.#limits = limits
+    this.#packed = new Float64Array(problem.n_rows)
+  }
+
+  start({ rows, counts, class_weights }: TreeRows, random: Random | null): void {
+    const packed = this.#packed
+    const units = this.#units
+    for (let row = 0; row < packed.length; row++) packed[row] = counts[row] * units[row]
+    this.#rows = rows
+    this.#random = random
+    this.#weight0 = class_weights?.[0] ?? 1
+    this.#weight1 = class_weights?.[1] ?? 1
+  }
+
+  measure(from: number, to: number): void {
+    const rows = this.#rows
+    const packed = this.#packed
+    let total = 0
+    for (let at = from; at < to; at++) total += packed[rows[at]]
+    const count1 = Math.floor(total / ONE_OF_1)
+    const total0 = (total - count1 * ONE_OF_1) * this.#weight0
+    const total1 = count1 * this.#weight1
+    this.#from = from
+    this.#to = to
+    this.#total = total
+    this.weight = total0 + total1
+    this.pure = total0 === 0 || total1 === 0
+    this.score = (total0 * total0 + total1 * total1) / this.weight
+    this.best.score = -Infinity
+    this.best.perfect = false
+  }
+
+  writeValue(out: Float64Array, at: number): void {
+    const count1 = Math.floor(this.#total / ONE_OF_1)
+    out[at] = (count1 * this.#weight1) / this.weight
+  }
+
+  writeClass(out: Float64Array, at: number, code: number): void {
+    out[at] = code
+  }
+
+  leftClass(): number {
+    return classOf(this.#left)
+  }
+
+  rightClass(): number {
+    return classOf(this.#total - this.#left)
+  }
+
+  tryFeature(feature: number): boolean {
+    const histogram = this.#histogram
+    const codes = this.#bins[feature]
+    const edges = this.#edges[feature]
+    const masked = histogram.begin(edges.length / 2, this.#to - this.#from)
+    if (masked) this.#fillMasked(codes)
+    else this.#fill(codes)
+    if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
+    const n = histogram.take()
+    if (n === 1) return false
+    const { best } = this
+    const before = best.score
+    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, edges, this.#random)
+    if (best.score > before) {
+      best.feature = feature
+      best.threshold = threshold
+      best.perfect = this.leftClass() >= 0 && this.rightClass() >= 0
+    }
+    return true
+  }
+
+  #tryAll(n: number): number {
+    const histogram = this.#histogram
+    if (histogram.endsMissing(n)) {
+      this.#sweep(n, 0, 0)
+      this.#sweep(n - 1, n - 1, 1)
+    } else {
+      this.#sweep(n, 0, NONE_MISSING)
+    }
+    return NaN
+  }
+
+  #tryDrawn(n: number, edges: Float64Array, random: Random): number {
+    const { threshold, missing_left } = drawCut(this.#histogram, n, edges, random)
+    this.#sweep(2, 0, missing_left)
+    return threshold
+  }
+
+  #fill(codes: Uint8Array): void {
+    const rows = this.#rows
+    const packed = this.#packed
+    const { sums } = this.#histogram
+    const to = this.#to
+    for (let at = this.#from; at < to; at++) {
+      const row = rows[at]
+      sums[codes[row]] += packed[row]
+    }
+  }
+
+  #fillMasked(codes: Uint8Array): void {
+    const rows = this.#rows
+    const packed = this.#packed
+    const { sums, mask } = this.#histogram
+    const to = this.#to
+    for (let at = this.#from; at < to; at++) {
+      const row = rows[at]
+      const bin = codes[row]
+      sums[bin] += packed[row]
+      mask[bin >> 5] |= 1 << (bin & 31)
+    }
+  }
+
+  /**
+   * Tries the cuts between `n` taken bins.
+   * @param missing the taken bin that is on the left already; 0: none is
+   */
+  #sweep(n: number, missing: number, missing_left: number): void {
+    const { taken, takenCounts } = this.#histogram
+    const weight0 = this.#weight0
+    const weight1 = this.#weight1
+    const least = this.#limits.min_weight
+    const count1 = Math.floor(this.#total / ONE_OF_1)
+    const count0 = this.#total - count1 * ONE_OF_1
+    let left = missing === 0 ? 0 : taken[missing]
+    let count = missing === 0 ? 0 : takenCounts[missing]
+    let best = this.best.score
+    for (let at = 0; at < n - 1; at++) {
+      left += taken[at]
+      count += takenCounts[at]
+      const leftCount1 = Math.floor(left / ONE_OF_1)
+      const leftCount0 = left - leftCount1 * ONE_OF_1
+      const left0 = leftCount0 * weight0
+      const left1 = leftCount1 * weight1
+      const right0 = (count0 - leftCount0) * weight0
+      const right1 = (count1 - leftCount1) * weight1
+      const leftWeight = left0 + left1
+      const rightWeight = right0 + right1
+      const score = (left0 * left0 + left1 * left1) / leftWeight + (right0 * right0 + right1 * right1) / rightWeight
+      if (score > best && leftWeight >= least && rightWeight >= least && !this.#tooFew(count)) {
+        best = score
+        this.#left = left
+        this.#keep(at, score, missing_left)
+      }
+    }
+  }
+
+  #keep(at: number, score: number, missing_left: number): void {
+    const { bins } = this.#histogram
+    const { best } = this
+    best.score = score
+    best.low = bins[at]
+    best.high = bins[at + 1]
+    best.missing_left = missing_left
+  }
+
+  /** Whether a cut with `count` rows on the left leaves too few rows on a side. */
+  #tooFew(count: number): boolean {
+    const least = this.#limits.min_samples
+    return least > 1 && (count < least || this.#to - this.#from - count < least)
+  }
+}
+
+/** The class of a side that holds one only; -1 for both. */
+function classOf(packed: number): number {
+  if (packed < ONE_OF_1) return 0
+  return packed % ONE_OF_1 === 0 ? 1 : -1
+}
