@@ -31,7 +31,7 @@ export function listSlots({ n_rows, bins, edges }: ForestProblem, rows: Int32Arr
   const commonBin = new Int32Array(n_features)
   const unlisted = new Int32Array(n_features).fill(-1)
   for (let feature = 0; feature < n_features; feature++) {
-    const n_bins = countBins(edges[feature])
+    const n_bins = edges[feature].length / 2
     first[feature + 1] = first[feature] + (n_bins + 1) * width
     const bin = mostFrequent(bins[feature], rows)
     commonBin[feature] = bin
@@ -55,12 +55,6 @@ export function listSlots({ n_rows, bins, edges }: ForestProblem, rows: Int32Arr
     }
   }
   return { width, n_features, first, unlisted, starts, slots }
-}
-
-/** Bins that hold a value; a quantile's last bin may be empty. */
-function countBins(edges: Float64Array): number {
-  const n_bins = edges.length / 2
-  return n_bins > 0 && edges[2 * n_bins - 2] > edges[2 * n_bins - 1] ? n_bins - 1 : n_bins
 }
 
 /** The code of the most frequent bin where it is common, else -1. */

@@ -138,6 +138,28 @@ describe('limits', () => {
     expect(bits(boosterProba(free, matrix))).toEqual(bits(boosterProba(wide, matrix)))
   })
 
+  test('rows that hardly count for the loss get no leaf of their own, on either side', () => {
+    for (const x of [
+      [1, 2, 3, 4],
+      [4, 3, 2, 1]
+    ]) {
+      const problem = numberProblem(matrixOf(x), [100, 0, 0, 1])
+      const sample_weight = Float64Array.of(1e-4, 1, 1, 1)
+      const booster = fitBooster({ ...problem, sample_weight }, { min_samples_leaf: 1, max_iter: 1 })
+      const [light, next, , last] = boosterValue(booster, matrixOf(x))
+      expect(light).toBe(next)
+      expect(next).toBeLessThan(last)
+    }
+  })
+
+  test('a tree that finds no cut adds nothing', () => {
+    const raw = { min_samples_leaf: 1, learning_rate: 1, max_iter: 30 }
+    const booster = fitBooster(classProblem(matrixOf([1, 2, 3, 4]), [0, 0, 0, 1]), raw)
+    const [first, last] = [0, 29].map((tree) => forestTree(booster.forest, tree))
+    expect([first.n_nodes, last.n_nodes]).toEqual([3, 1])
+    expect(last.value[0]).toBe(0)
+  })
+
   test('each split sees its share of the features', () => {
     const booster = fitBooster(classProblem(matrix, two), { max_iter: 30, max_features: 0.25, max_leaf_nodes: 2 })
     const first = Array.from(booster.forest.roots, (_, tree) => forestTree(booster.forest, tree).feature[0])
@@ -174,6 +196,14 @@ describe('rare classes and weights', () => {
       boosterProba(fitBooster({ ...classProblem(matrix, target), sample_weight: weights }, SMALL_LEAVES), matrix)
     )
     expect(bits(own)).toEqual(bits(other))
+  })
+
+  test('rows of weight 0 do not help a leaf to its least size', () => {
+    const problem = numberProblem(matrixOf([1, 1, 1, 2, 2, 2]), [0, 0, 0, 1, 1, 1])
+    const fit = (sample_weight: Float64Array | null): number[] =>
+      Array.from(boosterValue(fitBooster({ ...problem, sample_weight }, { min_samples_leaf: 3 }), matrixOf([1, 2])))
+    expect(fit(Float64Array.of(1, 1, 0, 1, 1, 0))).toEqual([0.5, 0.5])
+    expect(fit(null)[1]).toBeGreaterThan(0.9)
   })
 
   test('a weight of 2 is worth the row twice', () => {

@@ -81,6 +81,13 @@ describe('rows set aside', () => {
     }
   })
 
+  test('are exactly that number where a share would be rounded up', () => {
+    const hundred = seen.slice(0, 100)
+    expect(aside({ validation_fraction: 7 }, hundred).scored).toHaveLength(7)
+    // 0.07 of 100 is a little more than 7 as floating point has it, as in scikit-learn
+    expect(aside({ validation_fraction: 0.07 }, hundred).scored).toHaveLength(8)
+  })
+
   test('hold each class by its share, and never all of a class', () => {
     const { training, scored } = aside({ validation_fraction: 0.2 })
     const ofOne = scored!.filter((row) => y[row] === 1).length
