@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ColumnType } from '../../shared/column-types.ts'
+import { mlflowColumns } from '../../shared/column-types.ts'
 import type { Dataset, ImportRecord } from '../../shared/contract/datasets.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
 import { sinceReplaced } from './import-log-store.ts'
 
 /** MLflow keeps at most 36 characters of a digest. */
 const DIGEST_LENGTH = 32
-
-const MLFLOW_TYPE: Record<ColumnType, string> = {
-  integer: 'long',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'datetime',
-  text: 'string'
-}
 
 /**
  * A dataset as MLflow records what a run read. The digest is that of the imports that make up the content, in their
@@ -27,7 +19,6 @@ export function describeDataset(dataset: Dataset, imports: ImportRecord[], asOf:
     .toReversed()
   const digests = used.map((record) => `${record.digest} ${record.as_of} ${record.mode}`)
   const digest = used.length === 1 ? used[0].digest : createHash('sha256').update(digests.join('\n')).digest('hex')
-  const columns = dataset.columns.map(({ name, type }) => ({ name, type: MLFLOW_TYPE[type], required: false }))
   const num_rows = used.reduce((sum, record) => sum + record.rows_inserted, 0)
   return {
     name: dataset.name,
@@ -37,8 +28,8 @@ export function describeDataset(dataset: Dataset, imports: ImportRecord[], asOf:
       dataset: dataset.name,
       imports: used.map(({ source_name, digest: of, as_of }) => ({ source_name, digest: of, as_of }))
     }),
-    schema: JSON.stringify({ mlflow_colspec: columns }),
-    profile: JSON.stringify({ num_rows, num_elements: num_rows * columns.length }),
+    schema: mlflowColumns(dataset.columns),
+    profile: JSON.stringify({ num_rows, num_elements: num_rows * dataset.columns.length }),
     context: 'training'
   }
 }

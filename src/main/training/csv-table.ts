@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ColumnType } from '../../shared/column-types.ts'
+import { mlflowColumns, type ColumnType } from '../../shared/column-types.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
 import { createColumnInference, type ColumnInference } from '../datasets/csv/infer-types.ts'
 import { parseValue } from '../datasets/csv/parse-value.ts'
@@ -56,14 +56,6 @@ function orderOf(keys: string[]): Uint32Array {
   return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] < keys[b] ? -1 : Number(keys[a] > keys[b])))
 }
 
-const MLFLOW_TYPE: Record<ColumnType, string> = {
-  integer: 'long',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'datetime',
-  text: 'string'
-}
-
 function describeFile(path: string, content: CsvContent, columns: { name: string; type: ColumnType }[]): RunInput {
   const { row_count, digest } = content
   return {
@@ -71,9 +63,7 @@ function describeFile(path: string, content: CsvContent, columns: { name: string
     digest: digest.slice(0, 32),
     source_type: 'local',
     source: JSON.stringify({ uri: path, sha256: digest }),
-    schema: JSON.stringify({
-      mlflow_colspec: columns.map(({ name, type }) => ({ name, type: MLFLOW_TYPE[type], required: false }))
-    }),
+    schema: mlflowColumns(columns),
     profile: JSON.stringify({ num_rows: row_count, num_elements: row_count * columns.length }),
     context: 'training'
   }
