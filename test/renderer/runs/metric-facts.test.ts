@@ -37,8 +37,9 @@ describe('a metric on the screen', () => {
   })
 
   it('says of which nested runs it is the mean, the spread or the best', () => {
-    expect(metricLabel('cv_mean_val_auc')).toBe('ROC AUC (mean of folds)')
-    expect(metricLabel('best_val_rmse')).toBe('RMSE (best trial)')
+    expect(metricLabel('cv_mean_val_auc')).toBe('Mean ROC AUC')
+    expect(metricLabel('best_val_rmse')).toBe('Best RMSE')
+    expect(metricLabel('best_cv_mean_val_auc')).toBe('Best mean ROC AUC')
     expect(metricDefinition('cv_std_val_f1')).toMatch(/standard deviation over the folds.*harmonic mean/)
     expect(metricLabel('best_epoch')).toBe('best_epoch')
   })
@@ -51,6 +52,7 @@ describe('a metric on the screen', () => {
       'validation_loss',
       'val_rmse_by_trees',
       'best_val_mae',
+      'best_cv_mean_val_rmse',
       'cv_std_val_auc'
     ]
     const larger = [

@@ -29,6 +29,11 @@ describe('the axis of a parameter', () => {
     expect(many.marks).toEqual([0, 4, 8])
   })
 
+  it('leaves out marks that would be written over others, but not its ends', () => {
+    const labels = (...values: string[]): string[] => parallelAxis('x', scaleOf(values)).ticks.map(({ label }) => label)
+    expect(labels('0', '0.01', '0.5', '0.99', '1')).toEqual(['0', '0.5', '1'])
+  })
+
   it('has no height where a run has no value, the middle where all have the same', () => {
     const same = scaleOf(['5', '5'])
     expect(heightOf(same, placeOf(same, '5'))).toBe(0.5)

@@ -18,7 +18,7 @@ export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metric
           value={
             <span title={`${key} = ${value}`} data-metric={key}>
               {formatMetric(key, value)}
-              {spread(run, key)}
+              {!narrow && spread(run, key)}
             </span>
           }
         />
@@ -27,15 +27,15 @@ export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metric
   )
 }
 
-/** Behind the mean over folds, how far they lie apart: ` ± 0.012`. */
+/** Behind the mean over folds, how far they lie apart: ` ±0.012`. */
 function spread({ metrics }: Pick<FullRun, 'metrics'>, key: string): ReactNode {
   const std = key.startsWith('cv_mean_')
     ? metrics.find((metric) => metric.key === key.replace('cv_mean_', 'cv_std_'))?.value
     : undefined
   return typeof std !== 'number' ? null : (
-    <Text span size="sm" c="dimmed">
+    <Text span size="xs" c="dimmed">
       {' '}
-      ± {Number(std.toPrecision(2))}
+      ±{Number(std.toPrecision(std < 0.01 ? 1 : 2))}
     </Text>
   )
 }

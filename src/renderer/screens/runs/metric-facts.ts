@@ -74,23 +74,30 @@ const ALIASES: Record<string, string> = {
   r2_score: 'r2'
 }
 
+interface Summary {
+  prefix: string
+  label: string
+  definition: string
+}
+
 /** What a metric's name begins with where it sums up the same metric of nested runs. */
-const SUMMARIES: { prefix: string; label: string; definition: string }[] = [
-  { prefix: 'cv_mean_', label: 'mean of folds', definition: 'The mean over the folds of cross-validation.' },
+const SUMMARIES: Summary[] = [
+  { prefix: 'cv_mean_', label: 'Mean', definition: 'The mean over the folds of cross-validation.' },
   {
     prefix: 'cv_std_',
-    label: 'spread of folds',
+    label: 'Spread of',
     definition: 'The standard deviation over the folds of cross-validation: how much is luck of the split.'
   },
-  { prefix: 'best_', label: 'best trial', definition: 'Of the best trial of the sweep.' }
+  { prefix: 'best_', label: 'Best', definition: 'Of the best trial of the sweep.' }
 ]
 
 /** Null where another program may mean something else, as with `best_epoch`. */
-function summaryOf(key: string) {
+function summaryOf(key: string): (Summary & { of: string }) | null {
   const summary = SUMMARIES.find(({ prefix }) => key.startsWith(prefix))
   if (summary === undefined) return null
   const of = key.slice(summary.prefix.length)
-  return factsOf(of).facts === undefined ? null : { ...summary, of }
+  const known = factsOf(of).facts !== undefined || summaryOf(of) !== null
+  return known ? { ...summary, of } : null
 }
 
 function factsOf(key: string): { facts: MetricFacts | undefined; part: string | undefined } {
@@ -114,7 +121,7 @@ export function metricDefinition(key: string): string | undefined {
 export function metricLabel(key: string): string {
   if (key === 'train_time_sec') return 'Training time'
   const summary = summaryOf(key)
-  if (summary !== null) return `${metricLabel(summary.of)} (${summary.label})`
+  if (summary !== null) return `${summary.label} ${metricLabel(summary.of).replace(/^Mean/, 'mean')}`
   const { facts, part } = factsOf(key)
   if (facts === undefined) return key
   return part === undefined || part === 'validation' ? facts.label : `${facts.label} (${part})`
@@ -123,8 +130,8 @@ export function metricLabel(key: string): string {
 /** Whether a smaller value is the better one. */
 export function lowerIsBetter(key: string): boolean {
   const summary = summaryOf(key)
-  if (summary?.prefix === 'cv_std_') return true
-  const { facts } = factsOf(summary?.of ?? key)
+  if (summary !== null) return summary.prefix === 'cv_std_' || lowerIsBetter(summary.of)
+  const { facts } = factsOf(key)
   if (facts !== undefined) return facts.lowerIsBetter === true
   return /(^|_)(loss|error|err|rmse|mse|mae|mape|latency|time|seconds|sec|ms)(_|$)/.test(key.toLowerCase())
 }

@@ -13,6 +13,8 @@ export interface ValueScale {
   marks: number[]
 }
 
+/** Between two marks, of the height of the axis. */
+const LEAST_GAP = 0.06
 /** So many different values have a mark each; of more, the ends and the middle. */
 const MOST_MARKS = 6
 /** Numbers that reach over this many orders of magnitude are drawn by them. */
@@ -59,9 +61,20 @@ export function heightOf({ log, least, most }: ValueScale, place: number | null)
 export function parallelAxis(title: string, scale: ValueScale): ParallelAxis {
   const ticks = scale.marks.map((place) => ({
     at: heightOf(scale, place)!,
-    label: shorten(scale.names?.[place] ?? formatNumber(Number(place.toPrecision(3))))
+    label: shorten(scale.names?.[place] ?? formatNumber(Number(place.toPrecision(4))))
   }))
-  return { title, ticks }
+  return { title, ticks: apart(ticks) }
+}
+
+/** Leaves out marks that would be written over others; the ends stay. */
+function apart(ticks: ParallelAxis['ticks']): ParallelAxis['ticks'] {
+  const kept: ParallelAxis['ticks'] = []
+  for (const tick of ticks) {
+    const isLast = tick === ticks.at(-1)
+    if (isLast && kept.length > 1 && tick.at - kept.at(-1)!.at < LEAST_GAP) kept.pop()
+    if (isLast || kept.length === 0 || tick.at - kept.at(-1)!.at >= LEAST_GAP) kept.push(tick)
+  }
+  return kept
 }
 
 /** Numbers by size, then words by letters. */

@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Tabs } from '@mantine/core'
 import { ChartLine, FileText, Gauge, LayoutList, Network } from 'lucide-react'
+import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { runs } from '../../../shared/contract/runs.ts'
@@ -33,6 +34,7 @@ const TABS = [
 export function RunScreen() {
   const run_id = useParams().runId!
   const { data: run, error } = useCall('runs', 'get', { run_id })
+  useEffect(() => scrollTo(0, 0), [run_id]) // from a run far down a list to the top of another
   if (error !== null) {
     return (
       <Page title="Run">

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Box, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { Link } from 'react-router'
 import { SweepResult } from '../../../shared/contract/training.ts'
@@ -39,8 +39,8 @@ export function SweepProgress({ jobId }: { jobId: string }) {
         <SimpleGrid cols={2} spacing="sm">
           <Figure
             label="Trials done"
-            value={formatCount(trials.filter(({ status }) => status !== 'RUNNING').length)}
-            definition="Trainings that have ended, those that failed among them."
+            value={formatCount(trials.filter(({ status }) => status === 'FINISHED' || status === 'FAILED').length)}
+            definition="Trials that have finished or failed; those that were stopped do not count."
           />
           <Figure
             label={metric === null ? 'Best so far' : `Best ${metricLabel(metric)}`}
@@ -49,11 +49,13 @@ export function SweepProgress({ jobId }: { jobId: string }) {
           />
         </SimpleGrid>
         {result !== undefined && (
-          <PairTable
-            label="Best parameters"
-            pairs={Object.entries(result.best_params).map(([key, value]) => ({ key, value }))}
-            empty="Nothing was tried."
-          />
+          <Box mx="calc(var(--mantine-spacing-md) * -1)">
+            <PairTable
+              label="Best parameters"
+              pairs={Object.entries(result.best_params).map(([key, value]) => ({ key, value }))}
+              empty="Nothing was tried."
+            />
+          </Box>
         )}
         {result?.model_version != null && (
           <Text size="sm">
@@ -65,12 +67,12 @@ export function SweepProgress({ jobId }: { jobId: string }) {
           </Text>
         )}
         {runId !== null && (
-          <Group>
-            <Button component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
+          <Group gap="xs">
+            <Button px="sm" component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
               Open sweep
             </Button>
             {bestId !== undefined && (
-              <Button component={Link} to={`/runs/${bestId}`} variant="default">
+              <Button px="sm" component={Link} to={`/runs/${bestId}`} variant="default">
                 Open best run
               </Button>
             )}
