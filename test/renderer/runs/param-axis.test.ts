@@ -27,6 +27,7 @@ describe('the axis of a parameter', () => {
   it('marks each of a few values, of many the ends and the middle', () => {
     const many = scaleOf(Array.from({ length: 9 }, (_, at) => String(at)))
     expect(many.marks).toEqual([0, 4, 8])
+    expect(scaleOf(['3', '4', '5', '6', '7', '8', '10']).marks).toEqual([3, 7, 10])
   })
 
   it('leaves out marks that would be written over others, but not its ends', () => {

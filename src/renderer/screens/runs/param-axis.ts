@@ -18,7 +18,7 @@ const LEAST_GAP = 0.06
 /** So many different values have a mark each; of more, the ends and the middle. */
 const MOST_MARKS = 6
 /** Numbers that reach over this many orders of magnitude are drawn by them. */
-const LOG_FROM = 1.5
+const LOG_FROM = 1.3
 
 export function paramOf({ params }: Pick<Run, 'params'>, name: string): string | null {
   return params.find(({ key }) => key === name)?.value ?? null
@@ -40,7 +40,8 @@ export function scaleOf(values: readonly (string | null)[]): ValueScale {
   const least = Math.min(...numbers)
   const most = Math.max(...numbers)
   const log = least > 0 && Math.log10(most / least) >= LOG_FROM
-  const middle = log ? Math.sqrt(least * most) : (least + most) / 2
+  const between = log ? Math.sqrt(least * most) : (least + most) / 2
+  const middle = numbers.every(Number.isInteger) ? Math.round(between) : between
   const marks = numbers.length <= MOST_MARKS ? numbers.toSorted((a, b) => a - b) : [least, middle, most]
   return { names: null, log, least, most, marks }
 }

@@ -74,7 +74,7 @@ function hasResult(run: Run, metric: string): boolean {
 interface NestedTableProps {
   runs: Run[]
   params: string[]
-  /** Orders the runs at first, the best on top; null: as they were begun. */
+  /** Orders the runs at first, the best on top; null: by name, as folds are numbered. */
   metric: string | null
   /** The best trial of a sweep. */
   bestId: string | null
@@ -86,7 +86,7 @@ function NestedTable({ runs, params, metric, bestId, title }: NestedTableProps) 
   const [picked, setPicked] = useState(NONE)
   const first: RunOrder =
     metric === null
-      ? { column: 'attributes.start_time', descending: false }
+      ? { column: 'attributes.run_name', descending: false }
       : { column: `metrics.${metric}`, descending: !lowerIsBetter(metric) }
   const order = chosen ?? first
   const columns = useMemo(() => nestedColumns(runs, params, metric), [runs, params, metric])
