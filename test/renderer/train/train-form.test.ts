@@ -176,8 +176,11 @@ describe('what is sent', () => {
 })
 
 describe('rows with dates', () => {
-  it('are those of a dataset that was imported with a date, and of nothing else', () => {
-    const dated = { ...USAGE, event_timestamp_column: 'day' }
+  it('are those of a dataset, not of a file or a service', () => {
+    const dated = dataset('usage', [
+      ['event_timestamp', 'timestamp', 'event_timestamp'],
+      ['watch_hours', 'number']
+    ])
     const form = initialForm({ ...CHOICES, services: [] }, null)
     expect(hasDates({ ...form, dataset: 'usage' }, [dated])).toBe(true)
     expect(hasDates({ ...form, dataset: 'usage' }, [USAGE])).toBe(false)

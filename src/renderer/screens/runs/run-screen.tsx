@@ -34,7 +34,9 @@ const TABS = [
 export function RunScreen() {
   const run_id = useParams().runId!
   const { data: run, error } = useCall('runs', 'get', { run_id })
-  useEffect(() => scrollTo(0, 0), [run_id]) // from a run far down a list to the top of another
+  useEffect(() => {
+    scrollTo(0, 0) // from a run far down a list to the top of another; its promise is no clean-up
+  }, [run_id])
   if (error !== null) {
     return (
       <Page title="Run">

@@ -156,10 +156,10 @@ export function withParam({ params, model_type }: TrainForm, name: string, text:
   return { params: { ...params, [model_type]: { ...params[model_type], [name]: text } } }
 }
 
-/** Folds by time need rows with a date, which a dataset has when it was imported with one. */
+/** Folds by time need rows with a date of their own: those of a dataset. */
 export function hasDates(form: TrainForm, datasets: readonly Dataset[]): boolean {
   const chosen = datasets.find(({ name }) => name === form.dataset)
-  return form.kind === 'dataset' && chosen !== undefined && chosen.event_timestamp_column !== null
+  return form.kind === 'dataset' && chosen?.columns.some(({ role }) => role === 'event_timestamp') === true
 }
 
 /** The type of the column that is learned; null while it is not chosen. */
