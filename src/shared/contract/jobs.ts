@@ -3,7 +3,16 @@ import { command, query } from './define.ts'
 import { Nothing, Timestamp } from './values.ts'
 
 export const JOB_STATES = ['RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'] as const
-export const JOB_KINDS = ['inspect', 'import', 'materialize', 'historical', 'train', 'sweep', 'sample'] as const
+export const JOB_KINDS = [
+  'inspect',
+  'import',
+  'materialize',
+  'historical',
+  'train',
+  'sweep',
+  'sample',
+  'purge'
+] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** A piece of long work. */

@@ -92,6 +92,21 @@ describe('a file that is there', () => {
     })
   })
 
+  test('of the first schema keeps its jobs and metrics, and takes jobs of new kinds', () => {
+    withDatabase((db) => {
+      migrate(db, migrations.slice(0, 1))
+      db.exec(`INSERT INTO runs VALUES ('r', 'a run', '0', 'u', 'FINISHED', 1, 2, 'mlflow-artifacts:/', 'active', NULL);
+        INSERT INTO metrics VALUES ('r', 'auc', 3, 4, 0.5, 0);
+        INSERT INTO jobs VALUES ('j', 'train', 'Train', 'FINISHED', 'r', 'o', NULL, NULL, NULL, 5, 6)`)
+      migrate(db, migrations)
+      expect(db.prepare('SELECT kind, title, run_id, created_at, ended_at FROM jobs').all()).toEqual([
+        { kind: 'train', title: 'Train', run_id: 'r', created_at: 5, ended_at: 6 }
+      ])
+      expect(db.prepare('SELECT step, value FROM metrics').all()).toEqual([{ step: 3, value: 0.5 }])
+      db.exec("INSERT INTO jobs VALUES ('k', 'purge', 'Purge', 'RUNNING', NULL, 'o', NULL, NULL, NULL, 5, NULL)")
+    })
+  })
+
   test('keeps what it was where a migration fails half way', () => {
     const broken: Migration = {
       version: 2,
@@ -139,7 +154,7 @@ test('foreign keys hold on every connection', () => {
     expect(() => db.prepare("INSERT INTO tags VALUES ('no such run', 'key', 'value')").run()).toThrow(/FOREIGN KEY/)
     db.prepare("INSERT INTO registered_models VALUES ('churn', 0, 0, '', 1)").run()
     db.prepare(
-      "INSERT INTO model_versions VALUES ('churn', 1, 0, 0, 'u', 'None', '', 'somewhere', NULL, 'READY')"
+      "INSERT INTO model_versions VALUES ('churn', 1, 0, 0, 'u', 'None', '', 'somewhere', NULL, 'READY', '')"
     ).run()
     db.prepare("INSERT INTO registered_model_aliases VALUES ('churn', 'champion', 1)").run()
     db.prepare("DELETE FROM registered_models WHERE name = 'churn'").run()

@@ -4,19 +4,23 @@ CREATE INDEX imports_by_dataset ON imports (dataset_id, import_id);
 
 CREATE INDEX jobs_by_creation ON jobs (created_at DESC);
 
+CREATE INDEX jobs_by_run ON jobs (run_id);
+
 CREATE INDEX jobs_by_state ON jobs (state, created_at);
 
 CREATE INDEX latest_metrics_by_value ON latest_metrics (key, is_nan, value, run_id);
 
 CREATE INDEX materializations_by_feature_view ON materializations (feature_view, to_time);
 
-CREATE INDEX metrics_by_run ON metrics (run_id, key, step, timestamp);
+CREATE INDEX metrics_by_run ON metrics (run_id, key, step, timestamp, value, is_nan);
 
 CREATE INDEX model_versions_by_run ON model_versions (run_id);
 
 CREATE INDEX params_by_value ON params (key, value, run_id);
 
 CREATE INDEX runs_by_experiment ON runs (experiment_id, lifecycle_stage, start_time DESC, run_id);
+
+CREATE UNIQUE INDEX saved_views_by_name ON saved_views (coalesce(experiment_id, ''), name);
 
 CREATE INDEX tags_by_value ON tags (key, value, run_id);
 
@@ -114,9 +118,9 @@ CREATE TABLE imports (
   created_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE jobs (
+CREATE TABLE "jobs" (
   job_id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('inspect', 'import', 'materialize', 'historical', 'train', 'sweep', 'sample')),
+  kind TEXT NOT NULL,
   title TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
   run_id TEXT REFERENCES runs ON DELETE SET NULL,
@@ -175,7 +179,7 @@ CREATE TABLE model_versions (
   description TEXT NOT NULL,
   source TEXT NOT NULL,
   run_id TEXT REFERENCES runs ON DELETE SET NULL,
-  status TEXT NOT NULL CHECK (status IN ('PENDING_REGISTRATION', 'FAILED_REGISTRATION', 'READY')),
+  status TEXT NOT NULL CHECK (status IN ('PENDING_REGISTRATION', 'FAILED_REGISTRATION', 'READY')), run_link TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (name, version)
 ) STRICT, WITHOUT ROWID;
 
@@ -226,7 +230,7 @@ CREATE TABLE run_inputs (
   source TEXT NOT NULL,
   schema TEXT,
   profile TEXT,
-  context TEXT NOT NULL,
+  context TEXT NOT NULL, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_type(tags) = 'array'),
   PRIMARY KEY (run_id, name, digest, context)
 ) STRICT, WITHOUT ROWID;
 
@@ -241,6 +245,15 @@ CREATE TABLE runs (
   artifact_uri TEXT NOT NULL,
   lifecycle_stage TEXT NOT NULL CHECK (lifecycle_stage IN ('active', 'deleted')),
   deleted_time INTEGER
+) STRICT;
+
+CREATE TABLE saved_views (
+  view_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  experiment_id TEXT REFERENCES experiments ON DELETE CASCADE, -- NULL: of all experiments
+  name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (json_type(state) = 'object'), -- what the screen shows: filter, order, columns …
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE settings (
