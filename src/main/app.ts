@@ -70,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     features,
     experiments: tracking.experiments,
     runs: tracking.runs,
+    searches: tracking.searches,
     training,
     models: registry,
     serving,

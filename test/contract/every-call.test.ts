@@ -146,12 +146,31 @@ async function walkTraining(client: BenchtopClient): Promise<string> {
   await client.runs.delete_tag({ run_id, key: 'colour' })
   expect(await client.runs.get({ run_id })).toMatchObject({ run_name: 'the good one', status: 'FINISHED' })
   expect((await client.runs.metric_history({ run_id, metric_key: 'val_auc' })).metrics).toHaveLength(1)
+  await walkManyRuns(client, experiment_id, run_id)
   const { artifacts } = await client.runs.list_artifacts({ run_id })
   expect(artifacts.map((artifact) => artifact.path)).toContain('evaluation.json')
   expect((await client.runs.get_artifact({ run_id, path: 'feature_schema.json' })).text).toContain('categorical_cols')
   expect((await client.jobs.list({})).jobs.some((job) => job.run_id === run_id)).toBe(true)
   await client.jobs.cancel({ job_id: started.job_id }) // an ended job stays as it is
   return run_id
+}
+
+async function walkManyRuns(client: BenchtopClient, experiment_id: string, run_id: string): Promise<void> {
+  const columns = ['metrics.val_auc', 'params.nothing']
+  const table = await client.runs.table({ experiment_ids: [experiment_id], columns })
+  expect(table).toMatchObject({ run_ids: [run_id], values: [[expect.any(Number)], [null]], next_offset: null })
+  expect((await client.runs.keys({ experiment_id })).metrics).toContain('val_auc')
+  const { histories } = await client.runs.metric_histories({ run_ids: [run_id], metric_key: 'val_auc' })
+  expect(histories).toMatchObject([{ run_id, steps: [0], count: 1 }])
+  await client.runs.set_tags({ run_ids: [run_id], tags: [{ key: 'colour', value: 'red' }] })
+  const search = { name: 'good', filter: 'metrics.val_auc > 0.9', sort: '', group_by: null, columns: null }
+  await client.searches.save({ experiment_id, search })
+  expect((await client.searches.list({ experiment_id })).searches).toMatchObject([search])
+  await client.searches.delete({ experiment_id, name: 'good' })
+  await client.experiments.set_tag({ experiment_id, key: 'team', value: 'growth' })
+  await client.experiments.delete_tag({ experiment_id, key: 'team' })
+  const bytes = await client.runs.get_artifact_bytes({ run_id, path: 'feature_schema.json' })
+  expect(Buffer.from(bytes.base64, 'base64')).toHaveLength(bytes.file_size)
 }
 
 async function walkSweeps(client: BenchtopClient): Promise<void> {

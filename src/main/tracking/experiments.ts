@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Experiment } from '../../shared/contract/experiments.ts'
-import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { Handlers } from '../../shared/contract/define.ts'
+import type { Experiment, experiments as experimentCalls } from '../../shared/contract/experiments.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
@@ -10,7 +10,7 @@ import { invalid } from './limits.ts'
 /** The experiment that is always there. */
 const DEFAULT_ID = '0'
 
-export type ExperimentService = BenchtopHandlers['experiments'] & {
+export type ExperimentService = Handlers<{ experiments: typeof experimentCalls }>['experiments'] & {
   /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
   getOrCreate(name: string): Promise<Experiment>
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { Metric } from '../../shared/contract/runs.ts'
+import type { Handlers } from '../../shared/contract/define.ts'
+import type { Metric, runs as runCalls } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
@@ -26,7 +26,7 @@ export interface RunDeps {
 export function createRunService(
   context: AppContext,
   { runs, write, metrics, log }: RunDeps
-): BenchtopHandlers['runs'] {
+): Handlers<{ runs: typeof runCalls }>['runs'] {
   const { db, events, now } = context
 
   const checkThere = (runIds: readonly string[]): void => {

@@ -2,16 +2,20 @@ import type { Experiment } from '../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
 import { createExperimentStore } from './experiment-store.ts'
+import { createExperimentTags } from './experiment-tags.ts'
 import { createExperimentService } from './experiments.ts'
+import { createManyRuns } from './many-runs.ts'
 import { createMetricStore } from './metric-store.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
 import { createRunStore } from './run-store.ts'
 import { createRunWriteStore } from './run-write-store.ts'
 import { createRunService } from './runs.ts'
+import { createSavedSearches } from './saved-searches.ts'
 
 /** Experiments and runs, with MLflow's rules. */
 export type TrackingService = RunLog & {
   experiments: BenchtopHandlers['experiments']
+  searches: BenchtopHandlers['searches']
   runs: BenchtopHandlers['runs']
   /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
   getOrCreateExperiment(name: string): Promise<Experiment>
@@ -27,8 +31,12 @@ export function createTrackingService(context: AppContext): TrackingService {
   const experiments = createExperimentService(context, experimentStore)
   return {
     ...log,
-    experiments,
-    runs: createRunService(context, { runs, write, metrics, log }),
+    experiments: { ...experiments, ...createExperimentTags(context, experimentStore) },
+    searches: createSavedSearches(context, experimentStore),
+    runs: {
+      ...createRunService(context, { runs, write, metrics, log }),
+      ...createManyRuns(context, { runs, write, log })
+    },
     getOrCreateExperiment: (name) => experiments.getOrCreate(name)
   }
 }

@@ -14,6 +14,7 @@ import { fitEstimator } from '../training/fit-estimator.ts'
 import { growBatch } from '../training/grow-trees.ts'
 import { preparePart } from '../training/prepare-part.ts'
 import { prepareTraining } from '../training/prepare-training.ts'
+import { thinHistories } from '../tracking/thin-histories.ts'
 import type { Task } from './protocol.ts'
 
 /** Every kind of work a thread can be given, by name: the composition root of the worker side. */
@@ -28,6 +29,7 @@ export const tasks = {
   'materialize-features': materializeFeatures,
   'preview-features': previewFeatures,
   'historical-features': historicalFeatures,
+  'thin-histories': thinHistories,
   'prepare-training': prepareTraining,
   'prepare-part': preparePart,
   'grow-trees': growBatch,

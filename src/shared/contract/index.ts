@@ -1,16 +1,30 @@
 import { datasets } from './datasets.ts'
 import type { Client, Handlers } from './define.ts'
+import { experimentTags } from './experiment-tags.ts'
 import { experiments } from './experiments.ts'
 import { features } from './features.ts'
 import { jobs } from './jobs.ts'
 import { models } from './models.ts'
+import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
+import { searches } from './searches.ts'
 import { serving } from './serving.ts'
 import { system } from './system.ts'
 import { training } from './training.ts'
 
 /** Every call of the program. Desktop, browser, command line and tests all speak it. */
-export const contract = { datasets, features, experiments, runs, training, models, serving, jobs, system }
+export const contract = {
+  datasets,
+  features,
+  experiments: { ...experiments, ...experimentTags },
+  runs: { ...runs, ...runTable },
+  searches,
+  training,
+  models,
+  serving,
+  jobs,
+  system
+}
 
 export type BenchtopContract = typeof contract
 export type BenchtopHandlers = Handlers<BenchtopContract>

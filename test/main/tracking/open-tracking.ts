@@ -2,12 +2,19 @@ import { expect, onTestFinished } from 'vitest'
 import { createClient } from '../../../src/shared/client.ts'
 import type { Client } from '../../../src/shared/contract/define.ts'
 import { experiments } from '../../../src/shared/contract/experiments.ts'
+import { searches } from '../../../src/shared/contract/searches.ts'
+import { experimentTags } from '../../../src/shared/contract/experiment-tags.ts'
+import { runTable } from '../../../src/shared/contract/run-table.ts'
 import { runs } from '../../../src/shared/contract/runs.ts'
 import { createDispatch } from '../../../src/main/dispatch.ts'
 import { createTrackingService, type TrackingService } from '../../../src/main/tracking/service.ts'
 import { createTestContext, type TestContext, type TestContextOptions } from '../../support/context.ts'
 
-const contract = { experiments, runs }
+const contract = {
+  experiments: { ...experiments, ...experimentTags },
+  runs: { ...runs, ...runTable },
+  searches
+}
 
 export interface OpenTracking {
   context: TestContext
@@ -25,7 +32,7 @@ export function openTracking(options: TestContextOptions = {}): OpenTracking {
     expect(context.bugs).toEqual([])
   })
   const tracking = createTrackingService(context)
-  const handlers = { experiments: { ...tracking.experiments }, runs: { ...tracking.runs } }
+  const handlers = { experiments: { ...tracking.experiments }, runs: { ...tracking.runs }, searches: tracking.searches }
   const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
   return { context, tracking, client: createClient(contract, dispatch) }
 }
