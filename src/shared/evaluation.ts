@@ -15,6 +15,30 @@ const PrecisionRecallPoint = z.object({ recall: z.number(), precision: z.number(
 const CalibrationBin = z.object({ mean_predicted: z.number(), fraction_positive: z.number(), count: z.int() })
 /** What predicting positive from this probability on would give, in rows. */
 const ThresholdRow = z.object({ threshold: z.number(), tp: z.int(), fp: z.int(), tn: z.int(), fn: z.int() })
+/** From no row to all of them, those of the highest scores first; lift is null where no row is taken. */
+const LiftPoint = z.object({ share_of_rows: z.number(), share_of_positives: z.number(), lift: z.number().nullable() })
+
+/** How far the score on validation rows drops when one input is shuffled among them (Breiman 2001). */
+const PermutationImportances = z.object({
+  /** What drops: `val_auc`, one-vs-rest for more than two classes, or `val_r2` for a regression. */
+  metric: z.string(),
+  /** The score with nothing shuffled, over the rows that were taken. */
+  baseline: z.number(),
+  n_rows: z.int(),
+  n_repeats: z.int(),
+  /** The largest mean drop first; below 0 where the model does better without the input. std: over the repeats. */
+  inputs: z.array(z.object({ feature: z.string(), mean: z.number(), std: z.number() }))
+})
+
+/** The mean prediction over validation rows when one input is set to the same value in all of them (Friedman 2001). */
+const PartialDependence = z.object({
+  feature: z.string(),
+  kind: z.enum(['numeric', 'boolean', 'categorical']),
+  /** Numbers in ascending order, false and true, or categories; dates are ms since the epoch. */
+  values: z.array(z.union([z.number(), z.string(), z.boolean()])),
+  /** One mean a value: the probability of the positive class, or of each class where there are more than two, or the number. */
+  averages: z.array(z.object({ class_name: z.string().nullable(), means: z.array(z.number()) }))
+})
 
 export const Evaluation = z.object({
   target: z.string(),
@@ -27,10 +51,16 @@ export const Evaluation = z.object({
   precision_recall: z.array(PrecisionRecallPoint).nullable(),
   calibration: z.array(CalibrationBin).nullable(),
   thresholds: z.array(ThresholdRow).nullable(),
+  /** Cumulative gains and lift, for two classes. Null in files of older versions. */
+  lift: z.array(LiftPoint).nullable().default(null),
   /** Mean decrease in impurity, most important first; sums to 1. */
   importances: z.array(z.object({ feature: z.string(), importance: z.number() })),
   /** Regression only: up to 500 validation rows. */
-  residuals: z.array(z.object({ actual: z.number(), predicted: z.number() })).nullable()
+  residuals: z.array(z.object({ actual: z.number(), predicted: z.number() })).nullable(),
+  /** By input, where `importances` are by encoded feature. Null for trials but the best, for baselines and older files. */
+  permutation_importances: PermutationImportances.nullable().default(null),
+  /** Of the most important inputs, the most important first; empty where `permutation_importances` is null. */
+  partial_dependence: z.array(PartialDependence).default([])
 })
 export type Evaluation = z.output<typeof Evaluation>
 

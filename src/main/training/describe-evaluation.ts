@@ -1,8 +1,15 @@
 import type { Evaluation } from '../../shared/evaluation.ts'
-import { calibrationCurve, precisionRecallCurve, rocCurve, thinPoints, thresholdTable } from '../ml/curves.ts'
+import {
+  calibrationCurve,
+  liftCurve,
+  precisionRecallCurve,
+  rocCurve,
+  thinPoints,
+  thresholdTable
+} from '../ml/curves.ts'
 import { confusionMatrix } from '../ml/scores.ts'
 import type { PreparedTraining } from './prepare-part.ts'
-import type { ValidationPredictions } from './score-validation.ts'
+import type { ClassPredictions, ValidationPredictions } from './score-validation.ts'
 import { className } from './target.ts'
 
 const MOST_CURVE_POINTS = 200
@@ -24,20 +31,30 @@ export function describeEvaluation(
     ...(predictions.kind === 'classes' ? classFigures(prepared, predictions) : numberFigures(predictions)),
     importances: [...(importances ?? [])]
       .map((importance, at) => ({ feature: prepared.encoder.feature_names[at], importance }))
-      .toSorted((a, b) => b.importance - a.importance)
+      .toSorted((a, b) => b.importance - a.importance),
+    permutation_importances: null,
+    partial_dependence: []
   }
 }
 
-type Figures = Omit<Evaluation, 'target' | 'n_train' | 'n_val' | 'importances'>
+type Figures = Pick<
+  Evaluation,
+  'confusion' | 'positive_class' | 'roc' | 'precision_recall' | 'calibration' | 'thresholds' | 'lift' | 'residuals'
+>
 
-function classFigures(
-  { target }: PreparedTraining,
-  { y, predicted, score, n_classes }: Extract<ValidationPredictions, { kind: 'classes' }>
-): Figures {
+const NO_CURVES = {
+  positive_class: null,
+  roc: null,
+  precision_recall: null,
+  calibration: null,
+  thresholds: null,
+  lift: null
+}
+
+function classFigures({ target }: PreparedTraining, { y, predicted, score, n_classes }: ClassPredictions): Figures {
   const labels = target.classes!.map(className)
   const confusion = { labels, counts: confusionMatrix(y, predicted, n_classes) }
-  const none = { positive_class: null, roc: null, precision_recall: null, calibration: null, thresholds: null }
-  if (score === null) return { confusion, ...none, residuals: null }
+  if (score === null) return { confusion, ...NO_CURVES, residuals: null }
   return {
     confusion,
     positive_class: labels[1],
@@ -45,6 +62,7 @@ function classFigures(
     precision_recall: thinPoints(precisionRecallCurve(y, score), MOST_CURVE_POINTS),
     calibration: calibrationCurve(y, score),
     thresholds: thresholdTable(y, score, THRESHOLDS),
+    lift: thinPoints(liftCurve(y, score), MOST_CURVE_POINTS),
     residuals: null
   }
 }
@@ -53,11 +71,7 @@ function numberFigures({ y, predicted }: Extract<ValidationPredictions, { kind: 
   const pairs = Array.from(y, (actual, row) => ({ actual, predicted: predicted[row] }))
   return {
     confusion: null,
-    positive_class: null,
-    roc: null,
-    precision_recall: null,
-    calibration: null,
-    thresholds: null,
+    ...NO_CURVES,
     residuals: thinPoints(pairs, MOST_RESIDUALS)
   }
 }

@@ -5,32 +5,36 @@ import {
   averagePrecision,
   balancedAccuracy,
   brierScore,
+  cohenKappa,
   logLoss,
   macroScores,
   matthewsCorrelation,
   meanAbsoluteError,
+  meanAbsolutePercentageError,
   precisionRecallF1,
   r2Score,
   rocAuc,
   rocAucOneVsRest,
-  rootMeanSquaredError
+  rootMeanSquaredError,
+  weightedScores
 } from '../ml/scores.ts'
 import type { PreparedTraining } from './prepare-part.ts'
 
 type Validation = PreparedTraining['validation']
 
-/** What the forest says about the validation rows. */
-export type ValidationPredictions =
-  /** `score`: the probability of class 1, for two classes only. `proba`: n_rows * n_classes. */
-  | {
-      kind: 'classes'
-      y: Int32Array
-      predicted: Int32Array
-      proba: Float64Array
-      score: Float64Array | null
-      n_classes: number
-    }
-  | { kind: 'numbers'; y: Float64Array; predicted: Float64Array }
+/** What the model says about the validation rows. */
+export type ValidationPredictions = ClassPredictions | { kind: 'numbers'; y: Float64Array; predicted: Float64Array }
+
+export interface ClassPredictions {
+  kind: 'classes'
+  y: Int32Array
+  predicted: Int32Array
+  /** n_rows * n_classes. */
+  proba: Float64Array
+  /** The probability of class 1, for two classes only. */
+  score: Float64Array | null
+  n_classes: number
+}
 
 export function predictValidation(estimator: Estimator, { matrix, y }: Validation): ValidationPredictions {
   const { kind, n_classes } = estimatorShape(estimator)
@@ -39,7 +43,8 @@ export function predictValidation(estimator: Estimator, { matrix, y }: Validatio
     : describeClasses(estimatorProba(estimator, matrix), y as Int32Array, n_classes)
 }
 
-function describeClasses(proba: Float64Array, y: Int32Array, n_classes: number): ValidationPredictions {
+/** @param proba n_rows * n_classes, row after row */
+export function describeClasses(proba: Float64Array, y: Int32Array, n_classes: number): ClassPredictions {
   const predicted = mostProbable(proba, n_classes)
   const score = n_classes === 2 ? Float64Array.from(y, (_, row) => proba[2 * row + 1]) : null
   return { kind: 'classes', y, predicted, proba, score, n_classes }
@@ -52,7 +57,8 @@ export function validationScores(predictions: ValidationPredictions): Record<str
     return {
       val_rmse: rootMeanSquaredError(y, predicted),
       val_mae: meanAbsoluteError(y, predicted),
-      val_r2: r2Score(y, predicted)
+      val_r2: r2Score(y, predicted),
+      val_mape: meanAbsolutePercentageError(y, predicted)
     }
   }
   const { y, predicted, proba, score, n_classes } = predictions
@@ -67,10 +73,14 @@ export function validationScores(predictions: ValidationPredictions): Record<str
     val_recall: recall,
     val_log_loss: logLoss(y, proba, n_classes),
     val_mcc: matthewsCorrelation(y, predicted, n_classes),
+    val_cohen_kappa: cohenKappa(y, predicted, n_classes),
+    val_f1_macro: macroScores(y, predicted, n_classes).f1,
+    val_f1_weighted: weightedScores(y, predicted, n_classes).f1,
     ...(score === null ? {} : { val_average_precision: averagePrecision(y, score), val_brier: brierScore(y, score) })
   }
 }
 
-function areaUnderRoc({ y, score, proba, n_classes }: Extract<ValidationPredictions, { kind: 'classes' }>): number {
+/** One-vs-rest for more than two classes; NaN where a class is not among the rows. */
+export function areaUnderRoc({ y, score, proba, n_classes }: ClassPredictions): number {
   return score === null ? rocAucOneVsRest(y, proba, n_classes) : rocAuc(y, score)
 }

@@ -2,6 +2,7 @@ import type { RunInput } from '../../shared/contract/runs.ts'
 import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { JobContext } from '../jobs/service.ts'
 import type { EvaluatedTraining } from './evaluate-training.ts'
+import { explainTraining } from './explain-training.ts'
 import { loggedParams } from './logged-params.ts'
 import { withParams, type SharedRows } from './prepare-part.ts'
 import type { PreparedSource, PrepareRequest } from './prepare-training.ts'
@@ -27,8 +28,11 @@ export interface PipelinePlan {
 /** The share of the whole that is preparation, for the progress bar. */
 export const PREPARED = 0.1
 
+/** Of the rest, the share that is fitting and scoring; what follows is explaining. */
+const TRAINED = 0.7
+
 /**
- * Rows → encoded and binned columns → trees, spread over the threads → scores, model and artifacts.
+ * Rows → encoded and binned columns → trees, spread over the threads → scores, model and artifacts → what counts in it.
  * Everything heavy happens in worker threads; this function only hands buffers on.
  */
 export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promise<EvaluatedTraining> {
@@ -36,18 +40,27 @@ export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promis
   const source = await prepareSource(workers, { database, request, shares: false }, job)
   const prepared = withParams(source.prepared, request)
   await plan.onPrepared(loggedParams(prepared), source.inputs)
-  return trainParts(
+  const gate = createThreadGate(workers)
+  const { signal } = job
+  const progress = afterPreparation(job)
+  const trained = await trainParts(
     {
-      gate: createThreadGate(workers),
+      gate,
       priority: 0,
       prepared,
       output: { artifact_dir, run_id, version, created_at: now(), artifacts: 'all' },
       share: 1,
-      partSource: partsOf(source.rows, job.signal),
+      partSource: partsOf(source.rows, signal),
       foldRuns: plan.foldRuns ?? noFoldRuns
     },
-    { signal: job.signal, progress: afterPreparation(job) }
+    { signal, progress: (fraction, message) => progress(fraction === null ? null : fraction * TRAINED, message) }
   )
+  await explainTraining(
+    gate.at(0),
+    { prepared, artifact_dir },
+    { signal, progress: (fraction, message) => progress(TRAINED + (1 - TRAINED) * (fraction ?? 0), message) }
+  )
+  return trained
 }
 
 /** Reads, divides and encodes the rows in one thread; the first tenth of the job. */

@@ -23,7 +23,7 @@ interface Artifacts {
 export function writeArtifacts(artifacts: Artifacts): void {
   const { dir, header, estimator, evaluation } = artifacts
   mkdirSync(join(dir, 'model'), { recursive: true })
-  writeFileSync(join(dir, 'model', 'model.benchtop'), encodeModel(header, estimator))
+  writeFileSync(modelFile(dir), encodeModel(header, estimator))
   writeFileSync(join(dir, 'model', 'MLmodel'), describeMlModel(artifacts))
   writeFileSync(join(dir, 'model', 'input_example.json'), `${JSON.stringify(splitRow(header.input_example))}\n`)
   writeFileSync(join(dir, 'feature_schema.json'), `${JSON.stringify(featureSchema(header), null, 2)}\n`)
@@ -32,6 +32,11 @@ export function writeArtifacts(artifacts: Artifacts): void {
 
 export function writeEvaluation(dir: string, evaluation: Evaluation): void {
   writeFileSync(join(dir, EVALUATION_PATH), `${JSON.stringify(evaluation)}\n`)
+}
+
+/** Where the pipeline lies among a run's artifacts. */
+export function modelFile(dir: string): string {
+  return join(dir, 'model', 'model.benchtop')
 }
 
 /** A data frame of one row as MLflow writes it (`orient="split"`). */

@@ -10,6 +10,7 @@ import { exportModel } from '../registry/export-model.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { explainPrediction } from '../serving/explain-prediction.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
+import { explainInputs } from '../training/explain-inputs.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
 import { growBatch } from '../training/grow-trees.ts'
 import { preparePart } from '../training/prepare-part.ts'
@@ -35,6 +36,7 @@ export const tasks = {
   'grow-trees': growBatch,
   'fit-estimator': fitEstimator,
   'evaluate-training': evaluateTraining,
+  'explain-inputs': explainInputs,
   'export-model': exportModel,
   'explain-prediction': explainPrediction
 } satisfies Record<string, Task<never, unknown>>

@@ -46,7 +46,7 @@ describe('a training with five folds', () => {
 
   test('tells mean and spread of every score of the folds', () => {
     const names = Object.keys(metricsOf(folds[0])).filter((name) => name.startsWith('val_'))
-    expect(names).toHaveLength(10)
+    expect(names).toHaveLength(13)
     expect(names).toContain('val_auc')
     for (const name of names) {
       const values = folds.map((fold) => metricsOf(fold)[name] as number)

@@ -72,6 +72,9 @@ describe('a run of a classifier', () => {
       'val_recall',
       'val_log_loss',
       'val_mcc',
+      'val_cohen_kappa',
+      'val_f1_macro',
+      'val_f1_weighted',
       'val_average_precision',
       'val_brier',
       'val_auc_by_trees'
@@ -193,6 +196,10 @@ test('a run of a regressor tells numbers, and what is left of them', async () =>
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
   expect(Math.sqrt(mean(errors.map((error) => error ** 2)))).toBeCloseTo(run.metrics.val_rmse as number, 9)
   expect(mean(errors.map(Math.abs))).toBeCloseTo(run.metrics.val_mae as number, 9)
+  expect(mean(errors.map((error, row) => Math.abs(error / Number(lines[row].y_true))))).toBeCloseTo(
+    run.metrics.val_mape as number,
+    9
+  )
   expect(run.metrics.val_r2).toBeGreaterThan(0.8)
   expect(run.metrics.val_rmse_by_trees).toBeCloseTo(run.metrics.val_rmse as number, 9)
 })

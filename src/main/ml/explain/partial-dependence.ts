@@ -4,9 +4,8 @@
  * are the curves of individual conditional expectation (Goldstein et al. 2015).
  */
 import { AppError } from '../../../shared/errors.ts'
-import { encodeTable, type EncodedMatrix, type Encoder, type EncoderInput } from '../encode.ts'
+import type { EncodedMatrix, Encoder, EncoderInput } from '../encode.ts'
 import { quantileOfSorted } from '../quantile.ts'
-import type { Table } from '../table.ts'
 import { featuresByInput, type InputFeatures } from './input-contributions.ts'
 
 /** The ends of a grid of numbers, as shares of the rows: scikit-learn's percentiles. */
@@ -15,7 +14,7 @@ const LAST_SHARE = 0.95
 
 export interface DependenceRequest {
   encoder: Encoder
-  table: Table
+  matrix: EncodedMatrix
   /** By name. */
   input: string
   /** n_outputs numbers a row, row after row. */
@@ -45,7 +44,7 @@ export interface PartialDependence {
  * @throws INVALID_STATE when there is no row, or the input is missing in all of them
  */
 export function partialDependence(request: DependenceRequest): PartialDependence {
-  const { encoder, table, input: name, predict, n_outputs, individual, onStep } = request
+  const { encoder, matrix, input: name, predict, n_outputs, individual, onStep } = request
   const at = encoder.inputs.findIndex((input) => input.name === name)
   if (at < 0) {
     const names = encoder.inputs.map((input) => input.name).join(', ')
@@ -53,7 +52,6 @@ export function partialDependence(request: DependenceRequest): PartialDependence
   }
   const input = encoder.inputs[at]
   const features = featuresByInput(encoder)[at]
-  const matrix = encodeTable(encoder, table)
   const values = gridOf(input, matrix.columns[features.from], request.grid_resolution)
   if (matrix.n_rows === 0 || values.length === 0) {
     throw new AppError('INVALID_STATE', `No row has a value of "${name}"; choose an input that is not empty.`)

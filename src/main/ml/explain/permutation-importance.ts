@@ -2,15 +2,15 @@
  * How much a score drops when one input is shuffled among the rows (Breiman 2001; scikit-learn's
  * permutation_importance). The whole input is shuffled, all columns of a text input together.
  */
-import { encodeTable, type EncodedMatrix, type Encoder } from '../encode.ts'
+import type { EncodedMatrix } from '../encode.ts'
 import { createRandom, deriveSeed } from '../random.ts'
-import type { Table } from '../table.ts'
-import { featuresByInput } from './input-contributions.ts'
+import type { InputFeatures } from './input-contributions.ts'
 
 export interface PermutationRequest {
-  encoder: Encoder
-  /** Rows the model was not trained on, as a rule; encoded once. */
-  table: Table
+  /** Those that are shuffled, one after the other. */
+  inputs: InputFeatures[]
+  /** Rows the model was not trained on, as a rule. */
+  matrix: EncodedMatrix
   /** What the model says of each row, in the form `score` takes. */
   predict: (matrix: EncodedMatrix) => Float64Array
   /** Of the predictions for the rows in their order; larger is better. */
@@ -33,17 +33,15 @@ export interface PermutationImportance {
 }
 
 /**
- * In the order of the encoder's inputs. Repeat r shuffles every input in the same way, by a seed derived from
+ * In the order of `inputs`. Repeat r shuffles every input in the same way, by a seed derived from
  * (random_state, r): an input's figures do not depend on which others there are.
  */
 export function permutationImportance(request: PermutationRequest): PermutationImportance[] {
-  const { encoder, table, predict, score, n_repeats, random_state, onStep } = request
-  const matrix = encodeTable(encoder, table)
+  const { inputs, matrix, predict, score, n_repeats, random_state, onStep } = request
   const orders = Array.from({ length: n_repeats }, (_, repeat) =>
-    shuffle(table.n_rows, deriveSeed(random_state, repeat))
+    shuffle(matrix.n_rows, deriveSeed(random_state, repeat))
   )
   const baseline = score(predict(matrix))
-  const inputs = featuresByInput(encoder)
   let done = 0
   return inputs.map(({ name, from, to }) => {
     const importances = orders.map((order) => {

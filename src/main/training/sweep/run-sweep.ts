@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { JobContext } from '../../jobs/service.ts'
 import { algorithmOf } from '../algorithms.ts'
 import { describeInputs, fitsOne } from '../check-request.ts'
+import { explainTraining } from '../explain-training.ts'
 import { loggedSweepParams } from '../logged-params.ts'
 import { PARENT_RUN_TAG, toEntries } from '../nested-runs.ts'
 import { createThreadGate } from '../thread-gate.ts'
@@ -51,8 +52,12 @@ export async function runSweep(sweepRun: SweepRun, job: JobContext): Promise<Swe
   }
   await logBeginning(sweep)
   const end = await runRungs(sweep, { trials, rungs }, { signal: job.signal, progress: afterPreparation(job) })
-  await logEnd(sweep, end)
   const { best, n_runs } = end
+  const artifact_dir = deps.tracking.artifactDir(best.run_id)
+  const afterTrials: JobContext['progress'] = (_fraction, message) => job.progress(1, message)
+  const explained = { prepared: source.prepared, artifact_dir }
+  await explainTraining(sweep.gate.at(0), explained, { signal: job.signal, progress: afterTrials })
+  await logEnd(sweep, end)
   const { register } = training
   const version =
     register === null ? null : await deps.registry.register({ name: register, run_id: best.run_id, description: '' })

@@ -33,9 +33,12 @@ const SWEEP_METRICS: Record<ModelKind, string[]> = {
     'val_average_precision',
     'val_log_loss',
     'val_brier',
-    'val_mcc'
+    'val_mcc',
+    'val_cohen_kappa',
+    'val_f1_macro',
+    'val_f1_weighted'
   ],
-  regression: ['val_rmse', 'val_mae', 'val_r2']
+  regression: ['val_rmse', 'val_mae', 'val_mape', 'val_r2']
 }
 
 /** What a sweep can be judged by: with folds, by their mean as well. */

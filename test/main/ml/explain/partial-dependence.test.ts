@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linearProba } from '../../../../src/main/ml/baselines/linear-model.ts'
 import { fitLogisticRegression, parseLogisticParams } from '../../../../src/main/ml/baselines/logistic-regression.ts'
-import { fitEncoder, type EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import { encodeTable, fitEncoder, type EncodedMatrix } from '../../../../src/main/ml/encode.ts'
 import { partialDependence, type DependenceRequest } from '../../../../src/main/ml/explain/partial-dependence.ts'
 import type { Table } from '../../../../src/main/ml/table.ts'
 import { closeTo, tenRows, twoClasses } from '../baselines/ten-rows.ts'
@@ -27,7 +27,7 @@ function predict({ columns, n_rows }: EncodedMatrix): Float64Array {
 
 const request: DependenceRequest = {
   encoder: fitEncoder(table),
-  table,
+  matrix: encodeTable(fitEncoder(table), table),
   input: 'age',
   predict,
   n_outputs: 1,
@@ -74,7 +74,7 @@ describe('partial dependence', () => {
     const told = partialDependence({
       ...request,
       encoder: fitEncoder(many),
-      table: many,
+      matrix: encodeTable(fitEncoder(many), many),
       input: 'x',
       predict: ({ columns }) => columns[0],
       grid_resolution: 4
@@ -89,7 +89,7 @@ describe('partial dependence', () => {
     const told = partialDependence({
       ...request,
       encoder: fitEncoder(many),
-      table: many,
+      matrix: encodeTable(fitEncoder(many), many),
       input: 'x',
       grid_resolution: 5
     })
@@ -134,7 +134,7 @@ test('the probabilities of a logistic regression depend on its inputs as in scik
   const ofModel: DependenceRequest = {
     ...request,
     encoder: fitEncoder(numeric),
-    table: numeric,
+    matrix: encodeTable(fitEncoder(numeric), numeric),
     predict: (matrix) => linearProba(model, matrix),
     n_outputs: 2,
     individual: true

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linearValue } from '../../../../src/main/ml/baselines/linear-model.ts'
 import { fitRidge, parseRidgeParams } from '../../../../src/main/ml/baselines/ridge.ts'
 import { encodeTable, fitEncoder, type EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import { featuresByInput } from '../../../../src/main/ml/explain/input-contributions.ts'
 import {
   permutationImportance,
   type PermutationRequest
@@ -39,8 +40,8 @@ function predict({ columns }: EncodedMatrix): Float64Array {
 }
 
 const request: PermutationRequest = {
-  encoder,
-  table,
+  inputs: featuresByInput(encoder),
+  matrix: encodeTable(encoder, table),
   predict,
   score: (predictions) => r2Score(y, predictions),
   n_repeats: 4,
@@ -90,7 +91,13 @@ describe('permutation importance', () => {
         y,
         predictions.map((own, row) => own + y[row] - 2 * encodeTable(alone, table).columns[0][row])
       )
-    const [{ importances }] = permutationImportance({ ...request, encoder: alone, predict: doubled, score })
+    const [{ importances }] = permutationImportance({
+      ...request,
+      inputs: featuresByInput(alone),
+      matrix: encodeTable(alone, table),
+      predict: doubled,
+      score
+    })
     expect(importances).toEqual(permutationImportance(request)[0].importances.map((own) => expect.closeTo(own, 10)))
   })
 
@@ -137,8 +144,8 @@ test.skipIf(!hasSharedData)('inputs of the prices of houses drop R² as far as b
   const own = fitEncoder(houses)
   const model = fitRidge({ matrix: encodeTable(own, houses), y: prices, sample_weight: null }, parseRidgeParams({}))
   const importances = permutationImportance({
-    encoder: own,
-    table: houses,
+    inputs: featuresByInput(own),
+    matrix: encodeTable(own, houses),
     predict: (matrix) => linearValue(model, matrix),
     score: (predictions) => r2Score(prices, predictions),
     n_repeats: 30,
