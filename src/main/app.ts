@@ -93,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       stopWatching()
       await serving.stop({})
       await jobs.close()
+      await serving.close()
       await context.workers.close()
       db.close()
       context.owner.release()

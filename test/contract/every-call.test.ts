@@ -223,6 +223,14 @@ async function walkServing(client: BenchtopClient): Promise<void> {
   const sum = why.contributions.reduce((total, one) => total + one.contribution, why.base_value)
   expect(sum).toBeCloseTo(predictions[0].probability!, 9)
   expect((await client.serving.requests({})).requests).toBeInstanceOf(Array)
+  const shared = await client.serving.set_traffic({
+    name: 'churn',
+    challenger: { version: '2', percent: 10 },
+    shadow: null
+  })
+  expect(shared.traffic).toMatchObject({ challenger: { version: '2' } })
+  await client.serving.set_prediction_log({ keep_days: 7 })
+  expect(await client.serving.predictions({})).toMatchObject({ predictions: [], settings: { keep_days: 7 } })
   await client.serving.stop({})
 }
 

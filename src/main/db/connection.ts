@@ -9,6 +9,8 @@ export type Db = Database.Database
 export interface WorkspacePaths {
   dir: string
   database: string
+  /** What models answered over HTTP: a database of its own, made with the first answer. */
+  predictions: string
   /** `<experiment_id>/<run_id>/artifacts/…` */
   artifacts: string
   /** Files on their way in; emptied at start-up. */
@@ -21,6 +23,7 @@ export function workspacePaths(dir: string): WorkspacePaths {
   return {
     dir,
     database: join(dir, 'workspace.db'),
+    predictions: join(dir, 'predictions.db'),
     artifacts: join(dir, 'artifacts'),
     uploads: join(dir, 'uploads'),
     owners: join(dir, 'owners')

@@ -22,8 +22,8 @@ export function registerPublicRoutes(server: FastifyInstance, app: App): void {
       else next(new AppError('TEMPORARILY_UNAVAILABLE', 'Serving is stopped; start it on the Serving screen.'))
     })
     routes.get('/health', { schema: healthRoute }, async () => {
-      const served = await serving.current()
-      const model = served === null ? null : modelOf(served.version)
+      const deployment = await serving.current(null)
+      const model = deployment === null ? null : modelOf(deployment.served.version)
       return { status: 'ok', version: app.version, model }
     })
     routes.get<{ Params: { id: string } }>('/features/:id', { schema: featuresRoute }, async (request: Summarised) => {
@@ -53,16 +53,16 @@ function modelOf({ name, version, current_stage, run_id }: ModelVersion) {
 }
 
 async function predict({ serving }: App, request: Summarised): Promise<unknown> {
-  const served = await serving.require()
-  const { entity } = served.model.header
+  const deployment = await serving.require(null)
+  const { entity } = deployment.served.model.header
   const asked = readPredictBody(request.body, entity)
   if ('rows' in asked) {
-    const predictions = await serving.predictRows(served, asked.rows)
+    const predictions = await serving.answer(deployment, asked)
     request[SUMMARY] = predictions.length === 1 ? `1 row → ${predictions[0].prediction}` : `${predictions.length} rows`
     return { predictions }
   }
   request[SUMMARY] = String(asked.key)
-  const prediction = serving.predictEntity(served, asked.key)
+  const [prediction] = await serving.answer(deployment, { keys: [asked.key] })
   request[SUMMARY] = `${asked.key} → ${prediction.prediction}`
   return { [entity?.join_key ?? 'entity_id']: asked.key, ...prediction }
 }

@@ -25,7 +25,12 @@ const predictionProperties = {
   model_name: { type: 'string' },
   model_version: { type: 'string' },
   model_stage: { type: 'string' },
-  features_used: cells('what the model was given')
+  features_used: cells('what the model was given'),
+  unknown_categories: {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'columns whose category was never met in training; allowed, and taken for none of the categories'
+  }
 }
 const prediction = {
   type: 'object',

@@ -49,7 +49,7 @@ export interface RowPrediction {
 export interface Model {
   header: ModelHeader
   estimator: Estimator
-  /** @param row by input name; unknown categories and missing values are allowed. See `validateRow` */
+  /** @param row by input name; unknown categories and missing values are allowed. See `compileRowCheck` */
   predictRow(row: Record<string, Cell>): RowPrediction
 }
 
@@ -142,46 +142,4 @@ export function createModel(header: ModelHeader, estimator: Estimator): Model {
       return { prediction: classes[best], probability: proba[told], probabilities }
     }
   }
-}
-
-/**
- * Holds a row against the model's signature: every column is named, none is unknown, each value is of its type or null.
- * @throws INVALID_PARAMETER_VALUE with details.column, naming the first column that does not fit
- */
-export function validateRow({ signature }: ModelHeader, row: Record<string, Cell>): void {
-  for (const { name, type } of signature.inputs) {
-    if (!Object.hasOwn(row, name)) {
-      throw misfit(name, `The column "${name}" is missing; give a value, or null where it is not known.`)
-    }
-    const value = row[name]
-    if (value === null || typeof value === JAVASCRIPT_TYPE[type]) continue
-    throw misfit(
-      name,
-      `The column "${name}" is ${JSON.stringify(value)}; the model expects ${TYPE_IN_WORDS[type]} or null.`
-    )
-  }
-  for (const name of Object.keys(row)) {
-    if (signature.inputs.some((input) => input.name === name)) continue
-    const known = signature.inputs.map((input) => input.name).join(', ')
-    throw misfit(name, `The model does not know a column "${name}"; its columns are ${known}.`)
-  }
-}
-
-const JAVASCRIPT_TYPE = {
-  double: 'number',
-  long: 'number',
-  boolean: 'boolean',
-  string: 'string',
-  datetime: 'number'
-} as const
-const TYPE_IN_WORDS = {
-  double: 'a number',
-  long: 'a whole number',
-  boolean: 'true or false',
-  string: 'text',
-  datetime: 'milliseconds since 1970'
-} as const
-
-function misfit(column: string, message: string): AppError {
-  return new AppError('INVALID_PARAMETER_VALUE', message, { column })
 }

@@ -8,7 +8,8 @@ import { contributionsByInput } from '../ml/explain/input-contributions.ts'
 import { leftSharesOfValues } from '../ml/explain/left-shares.ts'
 import { linearContributions } from '../ml/explain/linear-contributions.ts'
 import { createForestExplainer, type Contributions } from '../ml/explain/tree-contributions.ts'
-import { decodeModel, validateRow, type ModelHeader } from '../ml/model.ts'
+import { decodeModel, type ModelHeader } from '../ml/model.ts'
+import { compileRowCheck } from '../ml/row-check.ts'
 
 export interface ExplainRequest {
   /** The model as training wrote it. */
@@ -22,7 +23,7 @@ export interface ExplainRequest {
  */
 export function explainPrediction({ model_file, row }: ExplainRequest): Explanation {
   const { header, estimator } = decodeModel(readFileSync(model_file))
-  validateRow(header, row)
+  compileRowCheck(header.signature)(row)
   const encoder = compileEncoder(header.encoder)
   const features = new Float64Array(encoder.n_features)
   encodeRow(encoder, row, features)

@@ -1,21 +1,18 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
-import type { z } from 'zod'
 import type { Prediction } from '../../shared/contract/serving.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
-import { validateRow } from '../ml/model.ts'
-import type { Served } from './served-model.ts'
+import type { Served } from './deployments.ts'
 
-export type ModelPrediction = z.output<typeof Prediction>
-export type Loaded = Pick<Served, 'version' | 'model'>
+export type Loaded = Pick<Served, 'version' | 'model' | 'check'>
 
 /** So many rows are answered before other requests have their turn: some ms. */
 const ROWS_PER_TURN = 100
 
 /** @throws INVALID_PARAMETER_VALUE with details.column, naming the first row that does not fit the model's signature */
-export async function predictRows(loaded: Loaded, rows: Record<string, Cell>[]): Promise<ModelPrediction[]> {
-  const predictions: ModelPrediction[] = []
+export async function predictRows(loaded: Loaded, rows: readonly Record<string, Cell>[]): Promise<Prediction[]> {
+  const predictions: Prediction[] = []
   for (const row of rows) {
     if (predictions.length % ROWS_PER_TURN === ROWS_PER_TURN - 1) await otherWork()
     try {
@@ -28,23 +25,24 @@ export async function predictRows(loaded: Loaded, rows: Record<string, Cell>[]):
   return predictions
 }
 
-function predictRow({ version, model }: Loaded, row: Record<string, Cell>): ModelPrediction {
-  validateRow(model.header, row)
+export function predictRow({ version, model, check }: Loaded, row: Record<string, Cell>): Prediction {
+  const unknown_categories = check(row)
   return {
     ...model.predictRow(row),
     model_name: version.name,
     model_version: version.version,
     model_stage: version.current_stage,
-    features_used: row
+    features_used: row,
+    unknown_categories
   }
 }
 
 /**
- * Finds the entity's features in the online store, as the model's feature service names them, and predicts.
+ * The entity's features in the online store, as the model's feature service names them.
  * @throws RESOURCE_DOES_NOT_EXIST when no view knows the key
  * @throws INVALID_PARAMETER_VALUE when the model has no feature service, or the service lacks one of its features
  */
-export function predictEntity(loaded: Loaded, features: FeatureService, key: string | number): ModelPrediction {
+export function readEntityRow(loaded: Loaded, features: FeatureService, key: string | number): Record<string, Cell> {
   const { feature_service, entity, signature } = loaded.model.header
   if (feature_service === null || entity === null) {
     throw new AppError(
@@ -60,7 +58,7 @@ export function predictEntity(loaded: Loaded, features: FeatureService, key: str
     if (feature === undefined) throw lackingFeature(name, feature_service)
     row[name] = feature.status === 'OUTSIDE_MAX_AGE' ? null : feature.value
   }
-  return predictRow(loaded, row)
+  return row
 }
 
 export function unknownEntity(entity: { name: string; join_key: string }, key: string | number): AppError {

@@ -9,6 +9,8 @@ import { previewFeatures } from '../features/preview-features.ts'
 import { exportModel } from '../registry/export-model.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { explainPrediction } from '../serving/explain-prediction.ts'
+import { readPredictions } from '../serving/read-predictions.ts'
+import { writePredictions } from '../serving/write-predictions.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { explainInputs } from '../training/explain-inputs.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
@@ -38,7 +40,9 @@ export const tasks = {
   'evaluate-training': evaluateTraining,
   'explain-inputs': explainInputs,
   'export-model': exportModel,
-  'explain-prediction': explainPrediction
+  'explain-prediction': explainPrediction,
+  'write-predictions': writePredictions,
+  'read-predictions': readPredictions
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
 import { Signature, Stage } from './models.ts'
+import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings } from './predictions.ts'
 import { Cell, Nothing, Timestamp } from './values.ts'
 
 /** The model that answers /predict. */
@@ -18,6 +19,15 @@ export const ServedModel = z.object({
   input_example: z.record(z.string(), Cell).nullable()
 })
 export type ServedModel = z.output<typeof ServedModel>
+
+/** What takes part in answering for a registered model besides its version in Production. */
+export const Traffic = z.object({
+  /** Answers this share of the requests; an entity always meets the same version. */
+  challenger: z.object({ version: z.string(), percent: z.number().gt(0).max(100) }).nullable(),
+  /** The version that is asked everything as well, and only logged. */
+  shadow: z.string().nullable()
+})
+export type Traffic = z.output<typeof Traffic>
 
 export const RequestRecord = z.object({
   request_id: z.int(),
@@ -42,6 +52,29 @@ export const ServingStatus = z.object({
   model: ServedModel.nullable(),
   /** Registered models with a Production version; the chosen one is `model`. */
   candidates: z.array(z.string()),
+  /** What takes part in answering for `model`; null: Production alone. */
+  traffic: Traffic.nullable(),
+  /** How often each version said each class since the server started; '' stands for the numbers of a regression. */
+  predictions: z.array(
+    z.object({
+      model_name: z.string(),
+      model_version: z.string(),
+      role: z.enum(PREDICTION_ROLES),
+      prediction_class: z.string(),
+      count: z.int()
+    })
+  ),
+  /** How often a shadow said the same as the version that answered. */
+  shadows: z.array(
+    z.object({
+      model_name: z.string(),
+      model_version: z.string(),
+      agreed: z.int(),
+      differed: z.int(),
+      /** Requests it could not answer. */
+      failed: z.int()
+    })
+  ),
   /** Since the server started. Latencies in ms over the last 1000 requests; null before the first. */
   requests_total: z.int(),
   errors_total: z.int(),
@@ -63,7 +96,9 @@ export const Prediction = z.object({
   model_name: z.string(),
   model_version: z.string(),
   model_stage: z.string(),
-  features_used: z.record(z.string(), Cell)
+  features_used: z.record(z.string(), Cell),
+  /** Columns whose category was never met in training: the model takes them for none of its categories. */
+  unknown_categories: z.array(z.string())
 })
 export type Prediction = z.output<typeof Prediction>
 
@@ -87,6 +122,8 @@ export const serving = {
   stop: command(Nothing, ServingStatus),
   /** Chooses which registered model answers /predict; kept in the workspace. */
   choose_model: command(z.object({ name: z.string() }), ServingStatus),
+  /** Shares the requests for a model with a second version, or has another watch; kept in the workspace. */
+  set_traffic: command(Traffic.extend({ name: z.string() }), ServingStatus),
   /** Predicts with `models:/name/version`, `/stage` or `@alias`; null: the served model. Exactly one of entity_key and rows. */
   predict: query(
     z.object({
@@ -105,5 +142,28 @@ export const serving = {
   requests: query(
     z.object({ limit: z.int().min(1).max(500).default(100) }),
     z.object({ requests: z.array(RequestRecord) })
-  )
+  ),
+  /** What was answered over HTTP, kept on disk: the newest first. Times are inclusive at `from`, exclusive at `to`. */
+  predictions: query(
+    z.object({
+      name: z.string().nullable().default(null),
+      version: z.string().nullable().default(null),
+      role: z.enum(PREDICTION_ROLES).nullable().default(null),
+      from: Timestamp.nullable().default(null),
+      to: Timestamp.nullable().default(null),
+      /** Only lines before this one: the next page. */
+      before_id: z.int().nullable().default(null),
+      limit: z.int().min(1).max(1000).default(100)
+    }),
+    z.object({
+      predictions: z.array(LoggedPrediction),
+      /** That fit, of this page and those after it. */
+      total: z.int(),
+      /** Lines lost since the program started, as more came than could be written. */
+      dropped: z.int(),
+      settings: PredictionLogSettings
+    })
+  ),
+  /** How long predictions are kept, or that they are not. */
+  set_prediction_log: command(PredictionLogSettings, PredictionLogSettings)
 }

@@ -52,7 +52,8 @@ test('/predict answers by the join key and by entity_id with the model, its stag
     model_name: 'churn',
     model_version: '1',
     model_stage: 'Production',
-    features_used: { plan: 'family', watch_hours: 37.5 }
+    features_used: { plan: 'family', watch_hours: 37.5 },
+    unknown_categories: []
   })
   expect(probability).toBeLessThan(0.5)
   expect(probabilities.true).toBe(probability)

@@ -141,7 +141,7 @@ test('a client that never ends its request keeps nobody else waiting', async () 
 
 test('other requests have their turn while many rows are answered', async () => {
   const { serving } = churn.app
-  const served = await serving.require()
+  const deployment = await serving.require(null)
   const rows = Array.from({ length: 10_000 }, (_, at) => ({ plan: 'basic', watch_hours: at % 50 }))
   let turns = 0
   let going = true
@@ -150,7 +150,7 @@ test('other requests have their turn while many rows are answered', async () => 
     if (going) setImmediate(count)
   }
   setImmediate(count)
-  expect(await serving.predictRows(served, rows)).toHaveLength(10_000)
+  expect(await serving.answer(deployment, { rows })).toHaveLength(10_000)
   going = false
   expect(turns).toBeGreaterThanOrEqual(90)
 })

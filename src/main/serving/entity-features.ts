@@ -1,0 +1,59 @@
+import type { Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { FeatureService } from '../features/service.ts'
+import type { Served } from './deployments.ts'
+import { unknownEntity } from './predict.ts'
+
+/** What `/features` answers. */
+export interface EntityFeatures {
+  join_key: string
+  key: Cell
+  features: Record<string, Cell>
+  /** PRESENT, NULL_VALUE, NOT_FOUND or OUTSIDE_MAX_AGE, by feature. */
+  statuses: Record<string, string>
+}
+
+/**
+ * The online features of one entity, as the served model's feature service names them; without such a model those of
+ * the one entity that is declared.
+ * @throws RESOURCE_DOES_NOT_EXIST when no view knows the key
+ * @throws INVALID_STATE when there is no entity, or more than one and no model to choose by
+ */
+export async function readEntityFeatures(
+  features: FeatureService,
+  served: Served | null,
+  key: string
+): Promise<EntityFeatures> {
+  const header = served?.model.header
+  if (header?.feature_service != null && header.entity !== null) {
+    const online = features.online(header.feature_service, key)
+    if (!online.found) throw unknownEntity(header.entity, key)
+    return toEntityFeatures(header.entity.join_key, online.key, online.features)
+  }
+  const { entities } = await features.list({})
+  if (entities.length !== 1) {
+    const found = entities.length === 0 ? 'none is declared' : `there are ${entities.map((one) => one.name).join(', ')}`
+    throw new AppError(
+      'INVALID_STATE',
+      `Which entity "${key}" is cannot be told: ${found}. Promote a model trained on a feature service.`
+    )
+  }
+  const answer = await features.get({ entity: entities[0].name, key, service: null })
+  return toEntityFeatures(answer.join_key, answer.key, answer.features)
+}
+
+function toEntityFeatures(
+  join_key: string,
+  key: Cell,
+  online: Record<string, { value: Cell; status: string }>
+): EntityFeatures {
+  const entries = Object.entries(online)
+  return {
+    join_key,
+    key,
+    features: Object.fromEntries(
+      entries.map(([name, { value, status }]) => [name, status === 'OUTSIDE_MAX_AGE' ? null : value])
+    ),
+    statuses: Object.fromEntries(entries.map(([name, { status }]) => [name, status]))
+  }
+}

@@ -1,0 +1,90 @@
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { PredictionLogSettings } from '../../shared/contract/predictions.ts'
+import type { AppContext } from '../context.ts'
+import type { LoggedPrediction } from './prediction-store.ts'
+import type { ServingSettings } from './settings-store.ts'
+
+/** Lines go to the file this often, and sooner when so many wait. */
+const FLUSH_MS = 1000
+const BATCH = 2000
+/** Where the file cannot keep up, so many lines wait in memory; those beyond are dropped and counted. */
+const MOST_WAITING = 100_000
+const DAY_MS = 24 * 3600 * 1000
+
+export interface PredictionLog {
+  readonly enabled: boolean
+  configure(settings: PredictionLogSettings): Promise<void>
+  /** Costs the request a push to a list; a thread writes. Nothing while the log is off. */
+  add(lines: readonly LoggedPrediction[]): void
+  /** Lines that were dropped, since more came than could be written. */
+  readonly dropped: number
+  /** Resolves when all lines so far are in the file. */
+  flush(): Promise<void>
+  /** All lines so far are among those read. */
+  read: BenchtopHandlers['serving']['predictions']
+}
+
+/** Keeps what was predicted, in batches and off the path of the request. */
+export function createPredictionLog(
+  { paths, workers, now, log }: Pick<AppContext, 'paths' | 'workers' | 'now' | 'log'>,
+  settings: ServingSettings
+): PredictionLog {
+  let waiting: LoggedPrediction[] = []
+  let dropped = 0
+  let { enabled } = settings.predictionLog()
+  let timer: NodeJS.Timeout | null = null
+  let writing: Promise<void> = Promise.resolve()
+
+  const write = async (): Promise<void> => {
+    if (waiting.length === 0) return
+    const lines = waiting
+    waiting = []
+    const { keep_days, most_rows } = settings.predictionLog()
+    try {
+      await workers.run('write-predictions', {
+        file: paths.predictions,
+        lines: JSON.stringify(lines),
+        before: now() - keep_days * DAY_MS,
+        most_rows
+      })
+    } catch (error) {
+      dropped += lines.length
+      log.error(error) // the request was answered; its line is lost
+    }
+  }
+  const flush = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    writing = writing.then(write)
+    return writing
+  }
+
+  return {
+    get enabled() {
+      return enabled
+    },
+    configure: async (wanted) => {
+      await settings.set('prediction_log', wanted)
+      enabled = wanted.enabled
+    },
+    add: (lines) => {
+      if (!enabled) return
+      if (waiting.length + lines.length > MOST_WAITING) {
+        dropped += lines.length
+        return
+      }
+      for (const line of lines) waiting.push(line)
+      if (waiting.length >= BATCH && waiting.length - lines.length < BATCH) void flush()
+      else timer ??= setTimeout(() => void flush(), FLUSH_MS).unref()
+    },
+    get dropped() {
+      return dropped
+    },
+    flush,
+    read: async ({ limit, ...filter }) => {
+      await flush()
+      const read = await workers.run('read-predictions', { file: paths.predictions, filter, limit })
+      return { ...read, dropped, settings: settings.predictionLog() }
+    }
+  }
+}
