@@ -6,7 +6,18 @@ import { fileURLToPath } from 'node:url'
 
 /** @typedef {{ path: string, specifier: string, target: string | null, typeOnly: boolean, line: number }} Import */
 
-const SLICES = ['datasets', 'features', 'tracking', 'training', 'registry', 'serving', 'system', 'jobs', 'sample']
+const SLICES = [
+  'datasets',
+  'features',
+  'tracking',
+  'training',
+  'registry',
+  'reports',
+  'serving',
+  'system',
+  'jobs',
+  'sample'
+]
 /** Parts of a slice that run inside worker threads and are meant for other slices too. */
 const WORKER_SIDE = [
   'src/main/datasets/csv/',

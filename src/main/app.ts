@@ -16,6 +16,8 @@ import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
 import { createJobService, type JobService } from './jobs/service.ts'
 import { createRegistryService } from './registry/service.ts'
+import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
+import { createReportService } from './reports/service.ts'
 import { createServingService, type ServingService } from './serving/service.ts'
 import { createSystemService } from './system/service.ts'
 import { createTrackingService } from './tracking/service.ts'
@@ -31,6 +33,8 @@ export interface AppOptions {
   newId?: () => string
   /** Holds every answer against the contract; on in tests and development. */
   parseOutput?: boolean
+  /** How a report becomes a PDF; without one, by a browser of this machine. */
+  printPdf?: PrintPdf
 }
 
 /** The program without a face: a workspace, its engines and the calls that reach them. */
@@ -64,6 +68,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const registry = createRegistryService(context, { tracking })
   const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
   const serving = createServingService(context, { features, registry })
+  const printPdf = options.printPdf ?? printWithBrowser
+  const reports = createReportService(context, { tracking, datasets, registry, printPdf })
   const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
   const handlers: BenchtopHandlers = {
     datasets,
@@ -74,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     training,
     models: registry,
     serving,
+    reports,
     jobs,
     system
   }

@@ -2,6 +2,7 @@ import { app, dialog, session } from 'electron'
 import { createApp } from './app.ts'
 import { answerCalls, forwardEvents } from './electron/ipc.ts'
 import { setMenu } from './electron/menu.ts'
+import { printPdf } from './electron/print-pdf.ts'
 import { closeBeforeQuitting } from './electron/quit.ts'
 import { screensUrl } from './electron/screens.ts'
 import { hardenSession } from './electron/security.ts'
@@ -12,7 +13,7 @@ import { defaultWorkspaceDir } from './workspace-dir.ts'
 
 async function start(): Promise<void> {
   const workspaceDir = workspaceArgument(process.argv.slice(1)) ?? defaultWorkspaceDir()
-  const benchtop = await createApp({ workspaceDir, host: 'desktop' })
+  const benchtop = await createApp({ workspaceDir, host: 'desktop', printPdf })
   const { log } = benchtop
   benchtop.serving.attach(createPublicListener(benchtop))
   const screens = screensUrl()

@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
+import { addReportCommands } from './report-commands.ts'
 import { addRunCommands } from './run-commands.ts'
 import { addTrainCommands } from './train-commands.ts'
 
@@ -20,5 +21,6 @@ export function createProgram(): Command {
   addTrainCommands(program)
   addRunCommands(program)
   addModelCommands(program)
+  addReportCommands(program)
   return program
 }

@@ -5,6 +5,7 @@ import { experiments } from './experiments.ts'
 import { features } from './features.ts'
 import { jobs } from './jobs.ts'
 import { models } from './models.ts'
+import { reports } from './reports.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
 import { searches } from './searches.ts'
@@ -22,6 +23,7 @@ export const contract = {
   training,
   models,
   serving,
+  reports,
   jobs,
   system
 }

@@ -1,0 +1,103 @@
+import type { Evaluation } from '../../../shared/evaluation.ts'
+import type { Metric, Run, RunInput } from '../../../shared/contract/runs.ts'
+import { facts, section, type FigureBlock } from '../document.ts'
+import type { Speech } from '../words/speech.ts'
+import { evaluationFigures, importanceTable, readEvaluation } from './evaluation-blocks.ts'
+import type { ReportKind, ReportSources, SubjectOf } from './report-kind.ts'
+import {
+  compareNames,
+  inputsTable,
+  keyFigures,
+  metricsTable,
+  paramsTable,
+  sortMetrics,
+  tagValue
+} from './run-blocks.ts'
+
+/** Curves a report draws; a run with more keeps them in the program. */
+const MOST_CURVES = 24
+/** Points of a curve: finer is not seen. */
+const MOST_POINTS = 400
+
+interface RunData {
+  run: Run & { inputs: RunInput[]; model_versions: { name: string; version: string; current_stage: string }[] }
+  experiment_name: string
+  evaluation: Evaluation | null
+  /** Metrics with more than one point. */
+  histories: { key: string; metrics: Metric[] }[]
+}
+
+export const runReport: ReportKind<SubjectOf<'run'>, RunData> = {
+  read: async ({ run_id }, { tracking }) => {
+    const run = await tracking.runs.get({ run_id })
+    const { name } = await tracking.experiments.get({ experiment_id: run.experiment_id })
+    const evaluation = await readEvaluation(tracking.runs, run_id)
+    return { run, experiment_name: name, evaluation, histories: await readHistories(run, tracking) }
+  },
+  compose: (data, speech) => {
+    const { run, evaluation, experiment_name } = data
+    const { words } = speech
+    const figures = evaluationFigures(evaluation, speech)
+    const tags = run.tags.filter(({ key }) => !/^(mlflow|benchtop)\./.test(key))
+    const note = tagValue(run, 'mlflow.note.content')
+    return {
+      title: run.run_name,
+      subtitle: words.in_experiment(experiment_name),
+      sections: [
+        section(words.figures, keyFigures(run.metrics, speech)),
+        section(words.note, note === null ? null : { kind: 'text', text: note }),
+        section(words.origin, origin(data, speech)),
+        section(words.data, inputsTable(run.inputs, speech)),
+        section(words.evaluation, ...figures, evaluation === null ? null : importanceTable(evaluation, speech)),
+        section(words.scores, metricsTable(run.metrics, speech)),
+        section(words.history, ...data.histories.map((one) => historyFigure(one, speech))),
+        section(words.params, paramsTable(run.params, speech)),
+        section(
+          words.tags,
+          facts(tags.toSorted((a, b) => compareNames(a.key, b.key)).map(({ key, value }) => [key, value]))
+        )
+      ].filter((one) => one !== null)
+    }
+  }
+}
+
+function origin({ run, experiment_name }: RunData, { words, moment, duration }: Speech) {
+  const versions = run.model_versions.map(({ name, version, current_stage }) => `${name} ${version} (${current_stage})`)
+  return facts([
+    [words.experiment, experiment_name],
+    [words.run_id, run.run_id],
+    [words.status, run.status],
+    [words.user, run.user_id],
+    [words.started, moment(run.start_time)],
+    [words.duration, run.end_time === null ? null : duration(run.end_time - run.start_time)],
+    [words.model_versions, versions.join(', ')]
+  ])
+}
+
+async function readHistories(run: Run, { runs }: ReportSources['tracking']): Promise<RunData['histories']> {
+  const stepped = sortMetrics(run.metrics.filter(({ step }) => step > 0)).slice(0, MOST_CURVES)
+  const read = await Promise.all(
+    stepped.map(async ({ key }) => {
+      const { metrics } = await runs.metric_history({ run_id: run.run_id, metric_key: key })
+      return { key, metrics: thin(metrics) }
+    })
+  )
+  return read.filter(({ metrics }) => metrics.length > 1)
+}
+
+/** Evenly spaced points, the first and the last among them. */
+function thin(metrics: Metric[]): Metric[] {
+  if (metrics.length <= MOST_POINTS) return metrics
+  const gap = (metrics.length - 1) / (MOST_POINTS - 1)
+  return Array.from({ length: MOST_POINTS }, (_, at) => metrics[Math.round(at * gap)])
+}
+
+function historyFigure({ key, metrics }: RunData['histories'][number], { words }: Speech): FigureBlock | null {
+  const points = metrics.flatMap(({ step, value }) => (typeof value === 'number' ? [{ x: step, y: value }] : []))
+  if (points.length < 2) return null
+  return {
+    kind: 'figure',
+    caption: words.history_caption(key),
+    figure: { kind: 'lines', x: { title: words.step }, y: { title: key }, series: [{ label: key, points }] }
+  }
+}

@@ -1,0 +1,153 @@
+/** What reports say in English. The other languages have the same keys. */
+export const en = {
+  locale: 'en-GB',
+  made: (moment: string, version: string) => `Made by Benchtop ${version} on ${moment}`,
+  unknown: 'unknown',
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+
+  run: 'Run',
+  comparison: 'Comparison',
+  dataset: 'Dataset',
+  model_card: 'Model card',
+  n_runs: (n: string) => `${n} runs`,
+  in_experiment: (name: string) => `A run of the experiment “${name}”`,
+  version_of: (version: string, stage: string) => `Version ${version}, stage ${stage}`,
+  n_rows_columns: (rows: string, columns: string) => `${rows} rows × ${columns} columns`,
+
+  figures: 'Figures at a glance',
+  origin: 'Origin',
+  data: 'Data',
+  scores: 'Scores',
+  evaluation: 'Evaluation on the validation rows',
+  history: 'Metrics over time',
+  params: 'Parameters',
+  differing_params: 'Parameters that differ',
+  equal_params: 'Parameters that are the same',
+  tags: 'Tags',
+  note: 'Note',
+  columns: 'Columns',
+  distributions: 'Distributions',
+  snapshots: 'Snapshots',
+  imports: 'Imports',
+  intended_use: 'Intended use',
+  inputs: 'Inputs',
+  slices: 'Slices',
+  limits: 'Limits',
+  audit: 'History of the version',
+
+  name: 'Name',
+  status: 'Status',
+  experiment: 'Experiment',
+  run_id: 'Run id',
+  user: 'By',
+  started: 'Started',
+  duration: 'Duration',
+  created: 'Registered',
+  model: 'Model',
+  version: 'Version',
+  stage: 'Stage',
+  aliases: 'Aliases',
+  model_versions: 'Model versions',
+  metric: 'Metric',
+  value: 'Value',
+  meaning: 'Meaning',
+  param: 'Parameter',
+  tag: 'Tag',
+  use: 'Used for',
+  digest: 'Digest',
+  rows: 'Rows',
+  column: 'Column',
+  type: 'Type',
+  role: 'Role',
+  required: 'Required',
+  categories: 'Values seen in training',
+  missing: 'Missing',
+  distinct: 'Distinct',
+  min: 'Min',
+  mean: 'Mean',
+  max: 'Max',
+  std: 'Std',
+  top_values: 'Most frequent values',
+  as_of: 'As of',
+  entity_key: 'Entity key',
+  dated_by: 'Dated by',
+  file: 'File',
+  when: 'When',
+  action: 'Action',
+  from: 'From',
+  to: 'To',
+  reason: 'Reason',
+  slice: 'Rows where',
+  positives: 'Positive',
+
+  actual: 'Actual',
+  predicted: 'Predicted',
+  false_positive_rate: 'False positive rate',
+  true_positive_rate: 'True positive rate (recall)',
+  recall: 'Recall',
+  precision: 'Precision',
+  predicted_probability: 'Predicted probability',
+  observed_share: 'Observed share',
+  importance: 'Importance',
+  step: 'Step',
+  count: 'Rows',
+  chance: 'Chance',
+  perfect: 'Perfect',
+
+  confusion_caption: 'Confusion matrix: rows by actual class, columns by predicted class.',
+  roc_caption: (positive: string) =>
+    `ROC curve for the class “${positive}”: the further above the diagonal, the better.`,
+  precision_recall_caption: (positive: string) => `Precision against recall for the class “${positive}”.`,
+  calibration_caption:
+    'Calibration: of the rows given a probability, the share that came true. The diagonal is perfect.',
+  importances_caption: 'Which inputs the trees split on most (mean decrease in impurity; sums to 1).',
+  residuals_caption: 'Predicted against actual values; on the diagonal both are the same.',
+  history_caption: (metric: string) => `${metric} by step.`,
+  histogram_caption: (column: string) => `${column}: rows by value.`,
+  values_caption: (column: string) => `${column}: the most frequent values.`,
+
+  no_use_written:
+    'Nobody has written yet what this model is for. Describe the model or its version on the Models screen, and it will stand here.',
+  limit_validation: (val: string, train: string) =>
+    `The scores were measured on ${val} validation rows that the model was not trained on, taken from the same data as its ${train} training rows. On rows of another time or another population they may be worse.`,
+  limit_as_of: (day: string) =>
+    `The model knows the world as it was on ${day}. What changed since then it has not seen; watch the drift of its inputs.`,
+  limit_small: (n: string) =>
+    `With ${n} validation rows the scores are uncertain: another split may well differ in the second decimal.`,
+  limit_rare: (label: string, share: string) =>
+    `Only ${share} of the validation rows are “${label}”, so that accuracy says little by itself; read precision and recall.`,
+  limit_categories: 'A category that was not seen in training is taken as none of the known ones.',
+  limit_missing: (columns: string) =>
+    `These inputs may be missing, and the model was trained on rows where some were: ${columns}.`,
+  limit_causes: 'Importances and contributions tell what the model reads, not what causes the outcome.',
+
+  metrics: {
+    auc: [
+      'ROC AUC',
+      'The chance that a random positive row gets a higher score than a random negative one; 0.5 is guessing.'
+    ],
+    f1: ['F1', 'The harmonic mean of precision and recall.'],
+    accuracy: ['Accuracy', 'The share of rows whose class was predicted correctly.'],
+    balanced_accuracy: ['Balanced accuracy', 'The mean of the recall of each class.'],
+    precision: ['Precision', 'Of the rows predicted positive, the share that are.'],
+    recall: ['Recall', 'Of the positive rows, the share that were found.'],
+    average_precision: ['Average precision', 'The area under the precision-recall curve, as a step function.'],
+    log_loss: ['Log loss', 'How surprised the model is by what came true; 0 is perfect.'],
+    brier: ['Brier score', 'The mean squared distance of probability and outcome; 0 is perfect.'],
+    mcc: ['Matthews correlation', 'The correlation of true and predicted classes, from -1 to 1.'],
+    kappa: ['Cohen’s kappa', 'Agreement beyond chance; 1 is perfect, 0 is chance.'],
+    rmse: ['RMSE', 'The root of the mean squared error, in units of the target.'],
+    mae: ['MAE', 'The mean absolute error, in units of the target.'],
+    mape: ['MAPE', 'The mean absolute error as a share of the actual value.'],
+    r2: ['R²', 'The share of the target’s variance that is explained; 1 is perfect.'],
+    time_sec: ['Training time', 'How long fitting took, in seconds.']
+  }
+}
+
+/** The words of one language. */
+export type Words = Omit<typeof en, 'metrics'> & {
+  /** By the bare name of the metric: what people call it, and what it means. */
+  metrics: Record<keyof (typeof en)['metrics'], string[]>
+}

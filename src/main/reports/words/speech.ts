@@ -1,0 +1,68 @@
+import type { Language } from '../../../shared/contract/reports.ts'
+import type { MetricValue } from '../../../shared/contract/values.ts'
+import { en, type Words } from './en.ts'
+import { fr } from './fr.ts'
+
+const WORDS: Record<Language, Words> = { en, fr }
+
+/** A language as reports use it: its words, and how it writes numbers and times. */
+export interface Speech {
+  language: Language
+  words: Words
+  /** Whole numbers whole, others with up to four significant digits; "–" for null. NaN and the infinities keep their names. */
+  number(value: MetricValue | null): string
+  /** `26.5 %` of 0.265. */
+  share(value: number): string
+  /** A day in UTC as people name snapshots, `2024-01-31`, in every language; with the time where it is not midnight. */
+  day(time: number): string
+  /** A moment in UTC, in words. */
+  moment(time: number): string
+  /** From milliseconds: `1.42 s`, `3 min 05 s`. */
+  duration(ms: number): string
+  /** What people call a metric; the key itself where it is not known. */
+  metricLabel(key: string): string
+  /** What a metric means; '' where that is not known. */
+  metricMeaning(key: string): string
+}
+
+export function speak(language: Language): Speech {
+  const words = WORDS[language]
+  const whole = new Intl.NumberFormat(words.locale)
+  const significant = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 })
+  const tiny = new Intl.NumberFormat(words.locale, { notation: 'scientific', maximumSignificantDigits: 4 })
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
+  const seconds = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const moments = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return {
+    language,
+    words,
+    number: (value) => {
+      if (value === null || typeof value === 'string') return value ?? '–'
+      if (Number.isInteger(value)) return whole.format(value)
+      const size = Math.abs(value)
+      if (size < 1e-4 || size >= 1e9) return tiny.format(value)
+      return size >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
+    },
+    share: (value) => percent.format(value),
+    day: (time) => {
+      const iso = new Date(time).toISOString()
+      return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
+    },
+    moment: (time) => `${moments.format(time)} UTC`,
+    duration: (ms) =>
+      ms < 60_000
+        ? `${seconds.format(ms / 1000)} s`
+        : `${Math.floor(ms / 60_000)} min ${String(Math.floor((ms % 60_000) / 1000)).padStart(2, '0')} s`,
+    metricLabel: (key) => {
+      const known = metricWords(words, key)
+      return known === null ? key : known[0]
+    },
+    metricMeaning: (key) => metricWords(words, key)?.[1] ?? ''
+  }
+}
+
+/** `val_auc` and `auc` are the same measure on other rows. */
+function metricWords(words: Words, key: string): readonly string[] | null {
+  const bare = key.replace(/^(val|train|test)_/, '')
+  return bare in words.metrics ? words.metrics[bare as keyof Words['metrics']] : null
+}
