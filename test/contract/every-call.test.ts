@@ -80,6 +80,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkSweeps(client)
   await walkModels(client, app, run_id)
   await walkServing(client)
+  await walkReports(client, app, run_id)
   await walkDeletions(client, run_id)
 }
 
@@ -232,6 +233,13 @@ async function walkServing(client: BenchtopClient): Promise<void> {
   await client.serving.set_prediction_log({ keep_days: 7 })
   expect(await client.serving.predictions({})).toMatchObject({ predictions: [], settings: { keep_days: 7 } })
   await client.serving.stop({})
+}
+
+async function walkReports(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {
+  const subject = { kind: 'run' as const, run_id }
+  expect(await client.reports.render({ subject, format: 'html' })).toMatchObject({ media_type: 'text/html' })
+  const out = join(app.workspaceDir, 'run.md')
+  expect((await client.reports.save({ subject, format: 'md', out })).path).toBe(out)
 }
 
 async function walkDeletions(client: BenchtopClient, run_id: string): Promise<void> {

@@ -107,6 +107,27 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await page.getByText('categorical_cols').first().waitFor()
   })
 
+  test('the report of the run is saved, and opens by itself in a browser that is offline', async () => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Report' }).click()
+    await page.getByRole('menuitem', { name: /^HTML/ }).click()
+    const file = await (await download).path()
+    const [name] = (await page.getByRole('heading', { level: 1 }).innerText()).split('\n')
+    const context = await page.context().browser()!.newContext({ offline: true })
+    try {
+      const report = await context.newPage()
+      const complaints: string[] = []
+      report.on('console', (message) => complaints.push(message.text()))
+      await report.setContent(readFileSync(file, 'utf8'))
+      expect(await report.getByRole('heading', { level: 1 }).innerText()).toBe(name)
+      await expectVisible(report.getByRole('img', { name: /ROC/ }))
+      expect(await report.locator('figure svg').count()).toBeGreaterThan(3)
+      expect(complaints).toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+
   test('its version goes to Production and answers on the Serving screen and over HTTP', async () => {
     expect((await predict(host.address, { user_id: '7590-VHVEG' })).status).toBe(503)
     await goTo(page, 'Models')

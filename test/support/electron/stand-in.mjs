@@ -81,6 +81,10 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler) {
     this.openWindow = handler
   }
+  /** Not a real PDF: what was asked to be printed, and how. */
+  async printToPDF(options) {
+    return Buffer.from(`%PDF-${JSON.stringify(copy(options))}\n${this.loadedFile}`)
+  }
   getLastWebPreferences() {
     return copy(this.#preferences)
   }
@@ -103,6 +107,14 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url) {
     await standIn.load(copy(url), this.#preferences.preload)
     this.emit('ready-to-show')
+  }
+  async loadFile(path) {
+    this.webContents.loadedFile = readFileSync(copy(path), 'utf8')
+  }
+  destroy() {
+    this.#state.isDestroyed = true
+    windows.delete(this)
+    this.emit('closed')
   }
   isVisible = () => this.#state.isVisible
   isMinimized = () => this.#state.isMinimized

@@ -1,7 +1,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { markup, type Markup } from '../formats/markup.ts'
 import type { Speech } from '../words/speech.ts'
-import { COLOR, round, text, WIDTH } from './canvas.ts'
+import { COLOR, round, shorten, text, WIDTH } from './canvas.ts'
 import type { FigureAxis, Point } from './figure.ts'
 
 const LEFT = 58
@@ -53,8 +53,8 @@ export function drawFrame({ x: xAxis, y: yAxis, points, top, inner_height }: Fra
     return markup`${line}${text(LEFT - 6, at + 4, speech.number(tick), { anchor: 'end' })}`
   })
   const titles = [
-    text((LEFT + WIDTH - RIGHT) / 2, bottom + 34, xAxis.title, { anchor: 'middle' }),
-    text(13, (top + bottom) / 2, yAxis.title, { anchor: 'middle', turn: -90 })
+    text((LEFT + WIDTH - RIGHT) / 2, bottom + 34, shorten(xAxis.title, 64), { anchor: 'middle' }),
+    text(13, (top + bottom) / 2, shorten(yAxis.title, 32), { anchor: 'middle', turn: -90 })
   ]
   return { x, y, height: bottom + BOTTOM, drawn: [...yTicks, ...xTicks, ...titles] }
 }

@@ -19,6 +19,6 @@ export function drawBars({ bars, title }: BarFigure, label: string, speech: Spee
     return markup`${text(NAMES - 8, top + 12, shorten(name, 26), { anchor: 'end' })}<rect x="${NAMES}" y="${top + 2}" width="${width}" height="${BAR - 6}" rx="2" fill="${seriesColor(0)}"/>${text(NAMES + width + 6, top + 12, speech.number(value))}`
   })
   const bottom = 8 + bars.length * BAR
-  const axis = text(NAMES, bottom + 14, title)
+  const axis = text(NAMES, bottom + 14, shorten(title, 48))
   return svg(label, bottom + 24, [...drawn, axis])
 }

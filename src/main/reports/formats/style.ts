@@ -21,7 +21,7 @@ dl{margin:0 0 12px}dd{margin:0;overflow-wrap:anywhere}dt{color:var(--soft);font-
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:8px 28px}
 .table{overflow-x:auto;margin:0 0 12px}
 table{border-collapse:collapse;min-width:50%;font-size:13.5px}
-th,td{text-align:left;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:break-word;max-width:440px}
 th{color:var(--soft);font-weight:600;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:22px 28px;margin:0 0 12px}

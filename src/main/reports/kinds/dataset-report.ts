@@ -31,7 +31,7 @@ export const datasetReport: ReportKind<SubjectOf<'dataset'>, DatasetData> = {
             [words.as_of, event_timestamp === null ? null : speech.day(event_timestamp)],
             [words.entity_key, dataset.entity_key],
             [words.dated_by, dataset.event_timestamp_column],
-            [words.created, speech.moment(dataset.created_at)]
+            [words.first_imported, speech.moment(dataset.created_at)]
           ])
         ),
         section(words.columns, columnsTable(dataset, profile, speech)),

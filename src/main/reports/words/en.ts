@@ -74,6 +74,7 @@ export const en = {
   entity_key: 'Entity key',
   dated_by: 'Dated by',
   file: 'File',
+  first_imported: 'First imported',
   when: 'When',
   action: 'Action',
   from: 'From',

@@ -76,6 +76,7 @@ export const fr: Words = {
   entity_key: 'Clé d’entité',
   dated_by: 'Daté par',
   file: 'Fichier',
+  first_imported: 'Premier import',
   when: 'Quand',
   action: 'Action',
   from: 'De',

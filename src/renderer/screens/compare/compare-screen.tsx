@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { ReportMenu } from '../../components/report-menu.tsx'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { CompareConfusion } from './compare-confusion.tsx'
 import { CompareCurves } from './compare-curves.tsx'
@@ -26,6 +27,7 @@ export function CompareScreen() {
   return (
     <Page
       title={ids.length < 2 ? 'Compare runs' : `Compare ${ids.length} runs`}
+      actions={ids.length < 2 ? undefined : <ReportMenu subject={{ kind: 'comparison', run_ids: ids }} />}
       breadcrumbs={
         <Breadcrumbs mb={4} fz="sm">
           <Anchor component={Link} to="/experiments" size="sm">

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Page } from '../../components/page.tsx'
+import { ReportMenu } from '../../components/report-menu.tsx'
 import { formatDay, formatMany } from '../../format.ts'
 import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
@@ -98,6 +99,7 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
               }))
             ]}
           />
+          <ReportMenu subject={{ kind: 'dataset', name, event_timestamp }} />
           <DeleteDataset name={name} rows={dataset.row_count} onDelete={onDelete} />
         </>
       }

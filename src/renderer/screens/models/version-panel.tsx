@@ -6,6 +6,7 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ReportMenu } from '../../components/report-menu.tsx'
 import { Section } from '../../components/section.tsx'
 import { Aliases } from './aliases.tsx'
 import { DeleteVersion } from './delete-version.tsx'
@@ -32,7 +33,12 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
           Version {number} <StageBadge stage={version.current_stage} />
         </Group>
       }
-      actions={<Actions version={version} versions={versions} />}
+      actions={
+        <Group gap="xs" wrap="nowrap">
+          <ReportMenu subject={{ kind: 'model', name, version: number }} />
+          <Actions version={version} versions={versions} />
+        </Group>
+      }
     >
       <Stack gap="lg">
         <VersionDescription version={version} />

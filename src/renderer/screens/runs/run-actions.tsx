@@ -3,6 +3,7 @@ import { Boxes, RotateCw, Trash2, Trophy } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { ReportMenu } from '../../components/report-menu.tsx'
 import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import type { FullRun } from './run-screen.tsx'
@@ -18,6 +19,7 @@ export function RunActions({ run }: { run: FullRun }) {
   return (
     <>
       {isSweep(run) ? <SweepActions run={run} /> : <Register run={run} onOpen={() => setRegistering(true)} />}
+      <ReportMenu subject={{ kind: 'run', run_id }} />
       <Button
         variant="default"
         leftSection={<Trash2 size={16} />}

@@ -1,0 +1,198 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { findBrowser } from '../../../src/main/files/find-browser.ts'
+import type { Language, ReportFormat, ReportSubjectInput } from '../../../src/shared/contract/reports.ts'
+import type { TrainingResult } from '../../../src/shared/contract/training.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openChurnServer, type ChurnServer } from '../http/churn-server.ts'
+
+let churn: ChurnServer
+let first: TrainingResult
+let second: TrainingResult
+const folder = mkdtempSync(join(tmpdir(), 'benchtop-reports-'))
+
+beforeAll(async () => {
+  churn = await openChurnServer()
+  first = await churn.train()
+  second = await churn.train()
+})
+afterAll(async () => {
+  await churn.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function render(subject: ReportSubjectInput, format: ReportFormat, language: Language = 'en'): Promise<string> {
+  return (await churn.app.client.reports.render({ subject, format, language })).content
+}
+
+const run = (): ReportSubjectInput => ({ kind: 'run', run_id: first.run_id })
+const SUBJECTS: Record<string, () => ReportSubjectInput> = {
+  'a run': run,
+  'a comparison': () => ({ kind: 'comparison', run_ids: [first.run_id, second.run_id] }),
+  'a dataset': () => ({ kind: 'dataset', name: 'usage', event_timestamp: '2024-01-31' }),
+  'a model version': () => ({ kind: 'model', name: 'churn', version: '1' })
+}
+
+describe.each(Object.entries(SUBJECTS))('the report of %s', (_, subject) => {
+  test.each(['html', 'md', 'json'] as const)(
+    'is the same bytes each time as %s, but for the line of its time',
+    async (format) => {
+      const lines = async (): Promise<string[]> => (await render(subject(), format)).split('\n')
+      const [one, again] = [await lines(), await lines()]
+      expect(again).toHaveLength(one.length)
+      expect(again.filter((line, at) => line !== one[at]).every((line) => /Made by|made_at/.test(line))).toBe(true)
+      expect(one.filter((line) => /Made by|made_at/.test(line))).toHaveLength(1)
+    }
+  )
+
+  test('is one page that loads nothing and runs nothing, in both languages', async () => {
+    for (const language of ['en', 'fr'] as const) {
+      const page = await render(subject(), 'html', language)
+      expect(page).toContain(`<html lang="${language}">`)
+      expect(page).toContain("default-src 'none'")
+      expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|src=|href=/)
+      expect(page).not.toMatch(/NaN|undefined|\[object|>null</)
+      expect(page).toContain('<svg')
+    }
+  })
+})
+
+test('what a run logged stands in its report, with what it means', async () => {
+  const page = await render(run(), 'html')
+  expect(page).toContain(`<dd>${first.run_id}</dd>`)
+  expect(page).toContain('<dt>ROC AUC</dt>')
+  for (const [key, value] of Object.entries(first.params)) {
+    expect(page).toContain(`<td>${key}</td><td>${value.replaceAll('>', '&gt;')}</td>`)
+  }
+  expect(page).toContain('The harmonic mean of precision and recall.')
+})
+
+test('JSON holds the values themselves', async () => {
+  const report = JSON.parse(await render(run(), 'json')) as {
+    subject: unknown
+    run: { metrics: { key: string; value: number }[] }
+    evaluation: { n_val: number }
+  }
+  expect(report.subject).toEqual({ kind: 'run', run_id: first.run_id })
+  const logged = Object.fromEntries(report.run.metrics.map(({ key, value }) => [key, value]))
+  expect(logged).toMatchObject(first.metrics)
+  expect(report.evaluation.n_val).toBe(30)
+})
+
+test('a comparison marks the best of each metric and parts the parameters that differ from the others', async () => {
+  const { client } = churn.app
+  const { experiment_id } = await client.experiments.create({ name: 'by hand' })
+  const source = { kind: 'csv' as const, path: join(churn.dir, 'usage.csv'), target: 'plan', drop: ['user_id'] }
+  const train = async (max_depth: number): Promise<TrainingResult> =>
+    churn.app.result(
+      await client.training.start({ experiment_name: 'by hand', source, params: { n_estimators: 3, max_depth } })
+    )
+  const runs = [await train(1), await train(7)]
+  const page = await render({ kind: 'comparison', run_ids: runs.map(({ run_id }) => run_id) }, 'md')
+  const part = (title: string): string => page.split('## ').find((one) => one.startsWith(title))!
+  expect(part('Parameters that differ')).toContain('| max\\_depth | 1 | 7 |')
+  expect(part('Parameters that are the same')).toContain('| n\\_estimators | 3 |')
+  const [a, b] = runs.map(({ metrics }) => metrics.val_log_loss)
+  const losses = part('Scores').split('\n').find((line) => line.includes('val\\_log\\_loss'))! // prettier-ignore
+  const [, , left, right] = losses.split('|').map((cell) => cell.trim())
+  expect([left.startsWith('**'), right.startsWith('**')]).toEqual([a < b, b < a])
+  await client.experiments.delete({ experiment_id })
+})
+
+test('a model card says what the model is for, and its limits from what is known', async () => {
+  const { client } = churn.app
+  const card = (): Promise<string> => render({ kind: 'model', name: 'churn', version: '1' }, 'md')
+  expect(await card()).toContain('Nobody has written yet what this model is for')
+  await client.models.update({ name: 'churn', description: 'Whom to call before they leave.' })
+  const written = await card()
+  expect(written).toContain('Whom to call before they leave.')
+  expect(written).toContain('30 validation rows that the model was not trained on')
+  expect(written).toContain('as it was on 2024-01-31')
+  expect(written).toContain('| create\\_version |')
+})
+
+describe('names and notes that would be markup', () => {
+  const evil = '<script>alert("x")</script> | `code` *star* ![a](http://x)'
+
+  beforeAll(async () => {
+    await churn.app.client.runs.update({ run_id: second.run_id, run_name: evil })
+    await churn.app.client.runs.set_tag({ run_id: second.run_id, key: 'mlflow.note.content', value: `${evil}\n# big` })
+  })
+
+  test('are text in HTML', async () => {
+    const page = await render({ kind: 'run', run_id: second.run_id }, 'html')
+    expect(page).not.toContain('<script')
+    expect(page).toContain('<h1>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;')
+  })
+
+  test('are text in Markdown, and stay in their cell of a table', async () => {
+    const page = await render({ kind: 'comparison', run_ids: [first.run_id, second.run_id] }, 'md')
+    expect(page).not.toContain('<script')
+    const rows = page.split('\n').filter((line) => line.includes(second.run_id))
+    expect(rows).toHaveLength(1)
+    expect(rows[0].replaceAll('\\|', '').split('|')).toHaveLength(7) // five cells between six bars
+    expect(rows[0]).toContain('\\*star\\*')
+    expect(await render({ kind: 'run', run_id: second.run_id }, 'md')).toContain('\n\\# big\n')
+  })
+})
+
+test('a run of 2000 parameters is told in full', async () => {
+  const { app } = churn
+  const { experiment_id } = await app.client.experiments.create({ name: 'large' })
+  const { run_id } = await app.client.training
+    .start({ experiment_name: 'large', source: { kind: 'csv', path: join(churn.dir, 'usage.csv'), target: 'plan' }, params: { n_estimators: 1 } }) // prettier-ignore
+  await expect.poll(async () => (await app.client.runs.get({ run_id })).status).not.toBe('RUNNING')
+  for (let at = 0; at < 2000; at++) await app.client.runs.set_tag({ run_id, key: `tag.${at}`, value: `value ${at}` })
+  const page = await render({ kind: 'run', run_id }, 'html')
+  expect(page.match(/<dt>tag\.\d+<\/dt>/g)).toHaveLength(2000)
+  await app.client.experiments.delete({ experiment_id })
+})
+
+test('a report is saved where it is asked for, and nowhere else', async () => {
+  const { client } = churn.app
+  const out = join(folder, 'run.html')
+  const { path, size_bytes } = await client.reports.save({ subject: run(), format: 'html', out })
+  expect(path).toBe(out)
+  expect(readFileSync(out)).toHaveLength(size_bytes)
+  const nowhere = join(folder, 'nowhere', 'run.html')
+  await expectRefusal(
+    client.reports.save({ subject: run(), format: 'html', out: nowhere }),
+    'INVALID_PARAMETER_VALUE',
+    'does not exist'
+  )
+  expect(existsSync(nowhere)).toBe(false)
+})
+
+test.each<[string, ReportSubjectInput]>([
+  ['a run', { kind: 'run', run_id: 'nobody' }],
+  ['a dataset', { kind: 'dataset', name: 'nothing' }],
+  ['a model', { kind: 'model', name: 'nothing', version: '1' }]
+])('%s that is not there has no report', async (_, subject) => {
+  await expectRefusal(churn.app.client.reports.render({ subject, format: 'html' }), 'RESOURCE_DOES_NOT_EXIST')
+})
+
+describe('as PDF', () => {
+  test.skipIf(findBrowser() === null)('a report is printed by the browser of this machine', async () => {
+    const file = await churn.app.client.reports.render({ subject: run(), format: 'pdf' })
+    expect(file).toMatchObject({ media_type: 'application/pdf', encoding: 'base64' })
+    const bytes = Buffer.from(file.content, 'base64')
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(bytes.subarray(-6).toString().trim()).toBe('%%EOF')
+  })
+
+  test('a machine without a browser is told what to do instead', async () => {
+    const known = process.env.BENCHTOP_BROWSER
+    process.env.BENCHTOP_BROWSER = join(folder, 'no-browser')
+    onTestFinished(() => {
+      if (known === undefined) delete process.env.BENCHTOP_BROWSER
+      else process.env.BENCHTOP_BROWSER = known
+    })
+    await expectRefusal(
+      churn.app.client.reports.render({ subject: run(), format: 'pdf' }),
+      'TEMPORARILY_UNAVAILABLE',
+      'save the report as HTML'
+    )
+  })
+})
