@@ -81,7 +81,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkModels(client, app, run_id)
   await walkServing(client)
   await walkReports(client, app, run_id)
-  await walkDeletions(client, run_id)
+  await walkDeletions(client, app, run_id)
 }
 
 async function walkData(client: BenchtopClient, dir: string, paths: string[]): Promise<void> {
@@ -242,7 +242,7 @@ async function walkReports(client: BenchtopClient, app: TestApp, run_id: string)
   expect((await client.reports.save({ subject, format: 'md', out })).path).toBe(out)
 }
 
-async function walkDeletions(client: BenchtopClient, run_id: string): Promise<void> {
+async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {
   await client.runs.delete({ run_ids: [run_id] })
   await client.runs.restore({ run_ids: [run_id] })
   await client.models.delete_version({ name: 'churn', version: '2' })
@@ -256,6 +256,7 @@ async function walkDeletions(client: BenchtopClient, run_id: string): Promise<vo
   for (const { name } of feature_services) await client.features.delete({ kind: 'feature_service', name })
   for (const { name } of feature_views) await client.features.delete({ kind: 'feature_view', name })
   await client.datasets.delete({ name: 'usage' })
+  expect((await client.system.write_sample({ dir: join(app.workspaceDir, 'sample') })).months).toHaveLength(2)
   const sample = await client.system.open_sample({})
   await client.jobs.cancel(sample)
 }

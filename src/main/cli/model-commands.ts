@@ -4,7 +4,7 @@ import type { EXPORT_FORMATS, Stage } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import { runServer } from '../http/run-server.ts'
 import { parseNumber } from './arguments.ts'
-import { print, table } from './output.ts'
+import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
 type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -120,7 +120,9 @@ function addServingCommands(program: Command): void {
   program
     .command('sample')
     .description('open the sample project: import, train, promote and serve generated data')
-    .action(async (_options, command: Command) => {
+    .option('--files <dir>', 'only write its CSV files into this folder')
+    .action(async ({ files }: { files?: string }, command: Command) => {
+      if (files !== undefined) return writeSampleFiles(files, command)
       const result = await withApp(command, async (app) => {
         const { job_id } = await app.client.system.open_sample({})
         return finishJob<{ run_id: string; model_name: string; model_version: string }>(app, job_id)
@@ -130,6 +132,13 @@ function addServingCommands(program: Command): void {
         `${result.model_name} version ${result.model_version} is in Production`
       ])
     })
+}
+
+async function writeSampleFiles(dir: string, command: Command): Promise<void> {
+  const answer = await withApp(command, (app) => app.client.system.write_sample({ dir }))
+  print(globalOptions(command).json, answer, () =>
+    answer.months.map((month) => `${month.dir} as of ${day(month.as_of)}`)
+  )
 }
 
 function parseRows(text: string): Record<string, Cell>[] {

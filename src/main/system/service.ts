@@ -1,6 +1,9 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
 import { sqliteVersion } from '../db/connection.ts'
+import { describeFileError } from '../files/target-file.ts'
 import { createSampleProject, type SampleDeps } from './sample-project.ts'
 
 export type SystemService = BenchtopHandlers['system']
@@ -16,6 +19,13 @@ export function createSystemService(context: AppContext, deps: SampleDeps): Syst
       sqlite_version,
       user: context.user
     }),
+    write_sample: async ({ dir }) => {
+      const folder = resolve(dir)
+      await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+        throw describeFileError(error, folder)
+      })
+      return context.workers.run('write-sample', { dir: folder })
+    },
     open_sample: createSampleProject(context, deps)
   }
 }

@@ -24,6 +24,11 @@ export const system = {
       user: z.string()
     })
   ),
+  /** Writes the CSV files of the sample project, a folder for each month, to try an import with. */
+  write_sample: command(
+    z.object({ dir: z.string() }),
+    z.object({ months: z.array(z.object({ dir: z.string(), as_of: Timestamp })) })
+  ),
   /** Writes, imports, trains, registers, promotes and serves the sample project. Result: SampleResult. */
   open_sample: command(Nothing, JobStarted)
 }
