@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('the tutorial, as it stands', () =
     const server = asksServer(step) ? await serve() : null
     try {
       const { code, output } = await run(step.commands)
-      expect(code, output).toBe(0)
+      expect({ code, output }).toMatchObject({ code: 0 })
       expectPrinted(step, output)
     } finally {
       server?.kill('SIGTERM')
