@@ -15,6 +15,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
 import { createJobService, type JobService } from './jobs/service.ts'
+import { createMonitoringService } from './monitoring/service.ts'
 import { createRegistryService } from './registry/service.ts'
 import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const serving = createServingService(context, { features, registry })
   const printPdf = options.printPdf ?? printWithBrowser
   const reports = createReportService(context, { tracking, datasets, registry, printPdf })
+  const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
   const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
   const handlers: BenchtopHandlers = {
     datasets,
@@ -81,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     models: registry,
     serving,
     reports,
+    monitoring,
     jobs,
     system
   }
@@ -100,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       stopWatching()
       await serving.stop({})
       await jobs.close()
-      await serving.close()
+      await serving.flush()
       await context.workers.close()
       db.close()
       context.owner.release()

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createClient, type Send } from '../../src/shared/client.ts'
 import { contract, type BenchtopClient } from '../../src/shared/contract/index.ts'
 import type { Job } from '../../src/shared/contract/jobs.ts'
+import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
 import { SweepResult } from '../../src/shared/contract/training.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
@@ -81,6 +82,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkModels(client, app, run_id)
   await walkServing(client)
   await walkReports(client, app, run_id)
+  await walkMonitoring(client)
   await walkDeletions(client, app, run_id)
 }
 
@@ -240,6 +242,22 @@ async function walkReports(client: BenchtopClient, app: TestApp, run_id: string)
   expect(await client.reports.render({ subject, format: 'html' })).toMatchObject({ media_type: 'text/html' })
   const out = join(app.workspaceDir, 'run.md')
   expect((await client.reports.save({ subject, format: 'md', out })).path).toBe(out)
+}
+
+async function walkMonitoring(client: BenchtopClient): Promise<void> {
+  const options = await client.monitoring.options({})
+  expect(options.services[0].dates).toEqual([AS_OF])
+  expect(options.models).toMatchObject([{ name: 'churn', version: '1', stage: 'Production', trained_as_of: AS_OF }])
+  const started = await client.monitoring.check({
+    model: 'churn',
+    reference: { kind: 'training' },
+    current: { kind: 'as_of', as_of: '2024-01-31' }
+  })
+  const { check_id } = await finished<CheckSummary>(client, started)
+  expect((await client.monitoring.list({ model: 'churn' })).checks.map((check) => check.check_id)).toEqual([check_id])
+  expect(await client.monitoring.get({ check_id })).toMatchObject({ n_columns: 2, n_drifted: 0, drifted: false })
+  expect((await client.monitoring.export({ check_id, format: 'html' })).text).toContain('watch_hours')
+  await client.monitoring.delete({ check_id })
 }
 
 async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
 import { addReportCommands } from './report-commands.ts'
+import { addMonitorCommand } from './monitor-command.ts'
 import { addRunCommands } from './run-commands.ts'
 import { addTrainCommands } from './train-commands.ts'
 
@@ -22,5 +23,6 @@ export function createProgram(): Command {
   addRunCommands(program)
   addModelCommands(program)
   addReportCommands(program)
+  addMonitorCommand(program)
   return program
 }

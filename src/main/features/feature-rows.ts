@@ -66,19 +66,31 @@ export function readFeatureRows(db: Db, request: FeatureRowsRequest, taskContext
     const resolved = resolveService(db, request.service)
     taskContext.progress(0, 'reading entities')
     const spine = request.label === null ? readKnown(db, resolved, request) : readLabelled(db, resolved, request)
-    const { keys } = spine
-    const rows = createEntityRows(keys, new Float64Array(keys.length).fill(request.as_of))
-    const joined = resolved.views.map((view, at) => {
-      taskContext.throwIfCancelled()
-      taskContext.progress((at + 1) / (resolved.views.length + 1), `joining ${view.view.name}`)
-      return { view, ...joinPointInTime(db, rows, view, { taskContext }) }
-    })
-    const features = resolved.columns.map((column) => {
-      const { view, columns, row_status } = joined.find((one) => one.view.view.name === column.feature_view)!
-      const at = view.features.findIndex((feature) => feature.name === column.feature)
-      return { ...column, column: columns[at], row_status }
-    })
+    const features = joinFeatures(db, resolved, { keys: spine.keys, as_of: request.as_of }, taskContext)
     return { ...spine, resolved, features }
+  })
+}
+
+/**
+ * Joins every view of a service to entity keys as of a date; called within a snapshot.
+ * @returns in the order of the service
+ */
+export function joinFeatures(
+  db: Db,
+  resolved: ResolvedService,
+  { keys, as_of }: { keys: EntityKey[]; as_of: number },
+  taskContext: TaskContext
+): FeatureColumn[] {
+  const rows = createEntityRows(keys, new Float64Array(keys.length).fill(as_of))
+  const joined = resolved.views.map((view, at) => {
+    taskContext.throwIfCancelled()
+    taskContext.progress((at + 1) / (resolved.views.length + 1), `joining ${view.view.name}`)
+    return { view, ...joinPointInTime(db, rows, view, { taskContext }) }
+  })
+  return resolved.columns.map((column) => {
+    const { view, columns, row_status } = joined.find((one) => one.view.view.name === column.feature_view)!
+    const at = view.features.findIndex((feature) => feature.name === column.feature)
+    return { ...column, column: columns[at], row_status }
   })
 }
 
@@ -129,7 +141,8 @@ function columnOf({ name, type }: DatasetColumn, rows: [EntityKey, StoredValue][
   return writer.finish()
 }
 
-function findLabel(
+/** @throws RESOURCE_DOES_NOT_EXIST for an unknown dataset, INVALID_PARAMETER_VALUE when the label does not fit the service */
+export function findLabel(
   db: Db,
   { service, entity, views }: ResolvedService,
   label: LabelRef

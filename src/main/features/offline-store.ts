@@ -78,6 +78,14 @@ export function readEntityKeys(db: Db, datasets: Dataset[], at: number, limit: n
     .all({ at, limit: limit ?? -1 })
 }
 
+/** The keys that at least one of the datasets has a row of with event_timestamp = `at`: distinct, in ascending order. */
+export function readDatedKeys(db: Db, datasets: Dataset[], at: number): EntityKey[] {
+  return db
+    .prepare<[{ at: number }], EntityKey>(`${entityKeys(datasets, '=')} ORDER BY 1`)
+    .pluck()
+    .all({ at })
+}
+
 /** How many keys {@link readEntityKeys} would read without a limit. */
 export function countEntityKeys(db: Db, datasets: Dataset[], at: number): number {
   return db
@@ -87,11 +95,11 @@ export function countEntityKeys(db: Db, datasets: Dataset[], at: number): number
 }
 
 /** Each part is read in the order of its primary key, so SQLite merges them without sorting. */
-function entityKeys(datasets: Dataset[]): string {
+function entityKeys(datasets: Dataset[], comparison: '<=' | '=' = '<='): string {
   const distinct = [...new Map(datasets.map((dataset) => [dataset.dataset_id, dataset])).values()]
   const parts = distinct.map((dataset) => {
     const key = quoteIdentifier(keyColumn(dataset))
-    return `SELECT DISTINCT ${key} FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp <= :at`
+    return `SELECT DISTINCT ${key} FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp ${comparison} :at`
   })
   return parts.join(' UNION ')
 }

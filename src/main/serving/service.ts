@@ -30,8 +30,8 @@ export type ServingService = BenchtopHandlers['serving'] &
     answer(deployment: Deployment, asked: Asked): Promise<Prediction[]>
     record(request: Omit<Request, 'request_id'>): void
     readonly counts: PredictionCounts
-    /** Writes what is still to be logged. */
-    close(): Promise<void>
+    /** Resolves when all predictions so far can be read from the log's file. */
+    flush(): Promise<void>
   }
 
 export interface ServingDeps {
@@ -78,7 +78,7 @@ export function createServingService(context: AppContext, { features, registry }
     answer: (deployment, asked) => answer(answering, deployment, asked),
     record: (request) => requests.add(request),
     counts,
-    close: predictions.flush,
+    flush: predictions.flush,
     status,
     start: ({ port }) => listening.start(port).then(status),
     stop: () => listening.stop().then(status),

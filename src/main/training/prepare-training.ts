@@ -37,8 +37,11 @@ export async function prepareTraining(
   return { prepared, rows: shared, inputs: rows.inputs }
 }
 
-/** @throws INVALID_PARAMETER_VALUE when a part would be empty */
-function divideRows({ split, keys, target }: LabelledRows, request: TrainingRequest): Uint8Array {
+/**
+ * Which rows are held out: 1 for validation, 0 for training. The same for the same set of rows and the same request.
+ * @throws INVALID_PARAMETER_VALUE when a part would be empty
+ */
+export function divideRows({ split, keys, target }: LabelledRows, request: TrainingRequest): Uint8Array {
   const flags =
     split ??
     stratifiedSplit({

@@ -6,6 +6,7 @@ import { inspectFiles } from '../datasets/inspect-files.ts'
 import { historicalFeatures } from '../features/historical-features.ts'
 import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
+import { checkDrift } from '../monitoring/check-drift.ts'
 import { exportModel } from '../registry/export-model.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { explainPrediction } from '../serving/explain-prediction.ts'
@@ -42,7 +43,8 @@ export const tasks = {
   'export-model': exportModel,
   'explain-prediction': explainPrediction,
   'write-predictions': writePredictions,
-  'read-predictions': readPredictions
+  'read-predictions': readPredictions,
+  'check-drift': checkDrift
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

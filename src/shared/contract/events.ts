@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { Job } from './jobs.ts'
 
 /** What can change; a screen that shows it reads it again. */
-export const NOUNS = ['datasets', 'features', 'experiments', 'runs', 'searches', 'models', 'serving', 'jobs'] as const
+export const NOUNS = [
+  'datasets',
+  'features',
+  'experiments',
+  'runs',
+  'searches',
+  'models',
+  'serving',
+  'monitoring',
+  'jobs'
+] as const
 export type Noun = (typeof NOUNS)[number]
 
 /** Events go from the main process to the screens: small, typed, at most 10 a second per job. */

@@ -6,6 +6,7 @@ import { features } from './features.ts'
 import { jobs } from './jobs.ts'
 import { models } from './models.ts'
 import { reports } from './reports.ts'
+import { monitoring } from './monitoring.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
 import { searches } from './searches.ts'
@@ -24,6 +25,7 @@ export const contract = {
   models,
   serving,
   reports,
+  monitoring,
   jobs,
   system
 }

@@ -11,6 +11,7 @@ export const JOB_KINDS = [
   'train',
   'sweep',
   'sample',
+  'monitor',
   'purge'
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]

@@ -2,5 +2,6 @@ import type { Migration } from '../migrator.ts'
 import { workspace } from './0001-workspace.ts'
 import { tracking } from './0002-tracking.ts'
 import { gates } from './0003-gates.ts'
+import { monitoring } from './0004-monitoring.ts'
 
-export const migrations: readonly Migration[] = [workspace, tracking, gates]
+export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring]

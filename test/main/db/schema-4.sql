@@ -1,5 +1,7 @@
 CREATE INDEX audit_log_by_name ON audit_log (name, audit_id);
 
+CREATE INDEX drift_checks_by_creation ON drift_checks (created_at DESC);
+
 CREATE INDEX imports_by_dataset ON imports (dataset_id, import_id);
 
 CREATE INDEX jobs_by_creation ON jobs (created_at DESC);
@@ -34,7 +36,7 @@ CREATE TABLE audit_log (
   from_value TEXT,
   to_value TEXT,
   reason TEXT NOT NULL
-) STRICT;
+, gate_results TEXT) STRICT;
 
 CREATE TABLE dataset_columns (
   dataset_id INTEGER NOT NULL REFERENCES datasets ON DELETE CASCADE,
@@ -54,6 +56,15 @@ CREATE TABLE datasets (
   row_count INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE drift_checks (
+  check_id TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  model_name TEXT, -- NULL: features alone; kept when the model is gone
+  service TEXT, -- NULL: a model trained on one table
+  summary TEXT NOT NULL CHECK (json_type(summary) = 'object'),
+  findings TEXT NOT NULL CHECK (json_type(findings) = 'object') -- what only the check's own page shows
 ) STRICT;
 
 CREATE TABLE entities (
@@ -207,6 +218,11 @@ CREATE TABLE registered_model_aliases (
   FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE registered_model_gates (
+  name TEXT PRIMARY KEY REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
+  gates TEXT NOT NULL CHECK (json_type(gates) = 'object')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE registered_model_tags (
   name TEXT NOT NULL REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
   key TEXT NOT NULL,
@@ -266,6 +282,12 @@ CREATE TABLE tags (
   key TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (run_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watched_models (
+  name TEXT PRIMARY KEY REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
+  settings TEXT NOT NULL CHECK (json_type(settings) = 'object'),
+  seen_as_of INTEGER -- the newest snapshot that was acted upon; NULL: none
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER audit_log_keeps_its_lines BEFORE UPDATE ON audit_log

@@ -1,0 +1,117 @@
+import type { DriftRequest } from '../../shared/contract/monitoring.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { DatasetService } from '../datasets/service.ts'
+import type { FeatureService } from '../features/service.ts'
+import type { ServingService } from '../serving/service.ts'
+import type { SampleSource } from './samples.ts'
+import { watchedVersion, type WatchDeps, type WatchedVersion } from './watched-version.ts'
+
+export type PlanDeps = WatchDeps & { datasets: DatasetService; features: FeatureService; serving: ServingService }
+
+/** A check with everything found that the request left open. */
+export interface CheckPlan {
+  watched: WatchedVersion | null
+  service: string | null
+  label: { dataset: string; column: string } | null
+  reference: SampleSource
+  current: SampleSource
+}
+
+/**
+ * @param predictions the database file of the serving log
+ * @throws RESOURCE_DOES_NOT_EXIST for an unknown model or service
+ * @throws INVALID_PARAMETER_VALUE when the request leaves open what cannot be found
+ */
+export async function planCheck(request: DriftRequest, predictions: string, deps: PlanDeps): Promise<CheckPlan> {
+  const watched = await findWatched(request, deps)
+  const source = watched?.trained_by?.source
+  const service =
+    request.service ?? (source?.kind === 'service' ? source.service : await onlyService(request, deps, watched))
+  const label =
+    request.label ??
+    (source?.kind === 'service' ? source.label : service === null ? null : await onlyLabel(service, deps))
+  if (service !== null) deps.features.describeService(service)
+  return {
+    watched,
+    service,
+    label,
+    reference: referenceOf(request, { watched, service, label }),
+    current: currentOf(request, predictions, { watched, service, label })
+  }
+}
+
+/** A request without a model watches the served one, where that reads the service the request is about. */
+async function findWatched(request: DriftRequest, deps: PlanDeps): Promise<WatchedVersion | null> {
+  if (request.model !== null) return watchedVersion(request.model, deps)
+  const deployment = await deps.serving.current(null).catch(() => null)
+  if (deployment === null) return null
+  const { served } = deployment
+  const reads = served.model.header.feature_service
+  if (reads === null || (request.service !== null && request.service !== reads)) return null
+  return watchedVersion(served.version.name, deps)
+}
+
+async function onlyService(
+  { reference, current }: DriftRequest,
+  { features }: PlanDeps,
+  watched: WatchedVersion | null
+): Promise<string | null> {
+  if (reference.kind === 'training' && current.kind === 'serving') return null
+  if (watched !== null) {
+    const { name, version } = watched.version
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `Version ${version} of "${name}" reads no feature service, so it has no snapshots to compare; compare its training data with the serving log.`
+    )
+  }
+  const { feature_services } = await features.list({})
+  if (feature_services.length === 1) return feature_services[0].name
+  const found =
+    feature_services.length === 0
+      ? 'none is declared yet; declare one on the Features screen'
+      : `there are ${feature_services.map(({ name }) => name).join(', ')}; name one of them`
+  throw new AppError('INVALID_PARAMETER_VALUE', `Which feature service to compare cannot be told: ${found}.`)
+}
+
+/** The one label column with the service's key; null where there is none, or more than one. */
+async function onlyLabel(service: string, { features, datasets }: PlanDeps): Promise<CheckPlan['label']> {
+  const { entity } = features.describeService(service)
+  const labels = (await datasets.list({})).datasets
+    .filter((dataset) => dataset.entity_key === entity.join_key)
+    .flatMap((dataset) =>
+      dataset.columns
+        .filter((column) => column.role === 'label')
+        .map((column) => ({ dataset: dataset.name, column: column.name }))
+    )
+  return labels.length === 1 ? labels[0] : null
+}
+
+type Found = Pick<CheckPlan, 'watched' | 'service' | 'label'>
+
+function referenceOf({ reference }: DriftRequest, { watched, service, label }: Found): SampleSource {
+  if (reference.kind === 'as_of') return { kind: 'as_of', service: service!, label, as_of: reference.as_of }
+  if (watched === null) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      'Training data belongs to a registered model; name the model, or choose an as-of date as the reference.'
+    )
+  }
+  if (watched.trained_by !== null) return { kind: 'training', request: watched.trained_by }
+  const { name, version } = watched.version
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The run of version ${version} of "${name}" does not say what it was trained on; choose an as-of date as the reference.`
+  )
+}
+
+function currentOf({ current }: DriftRequest, file: string, { watched, service, label }: Found): SampleSource {
+  if (current.kind === 'as_of') return { kind: 'as_of', service: service!, label, as_of: current.as_of }
+  if (watched === null) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      'The serving log belongs to a registered model; name the model, or choose an as-of date.'
+    )
+  }
+  const { name, version } = watched.version
+  return { kind: 'serving', log: { file, name, version, from: current.from, to: current.to } }
+}

@@ -1,0 +1,61 @@
+import type { TrainingRequest } from '../../shared/contract/training.ts'
+import { openDatabase } from '../db/connection.ts'
+import { readSnapshotRows } from '../features/snapshot-rows.ts'
+import type { Model } from '../ml/model.ts'
+import { readTrainedRows } from '../training/trained-rows.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { readServingLog } from './read-serving-log.ts'
+import type { Sample, SampleSource } from './samples.ts'
+
+export interface SampleRequest {
+  /** The workspace's database file. */
+  database: string
+  source: SampleSource
+  /** What the watched version was trained by; null: no version is watched, or its run does not say. */
+  trained_by: TrainingRequest | null
+  /** The watched version; null: none is. */
+  model: Model | null
+}
+
+/** @throws what reading the source throws: it is gone, or holds no row of the date */
+export async function readSample(request: SampleRequest, context: TaskContext): Promise<Sample> {
+  const { source } = request
+  if (source.kind === 'training') return readTraining(request.database, source.request, context)
+  if (source.kind === 'as_of') return readSnapshot(request, source, context)
+  return readServingLog(source.log, request.model!.header)
+}
+
+async function readTraining(database: string, request: TrainingRequest, context: TaskContext): Promise<Sample> {
+  const { table, target, learnt } = await readTrainedRows(database, request, context)
+  const as_of = request.source.kind === 'service' ? request.source.as_of : null
+  const info = { kind: 'training' as const, as_of, from: null, to: null, n_rows: table.n_rows }
+  return { info, table, target, learnt, answers: null }
+}
+
+async function readSnapshot(
+  { database, trained_by }: SampleRequest,
+  source: Extract<SampleSource, { kind: 'as_of' }>,
+  context: TaskContext
+): Promise<Sample> {
+  const db = openDatabase(database, 60_000)
+  try {
+    const { keys, table, target } = readSnapshotRows(db, source, context)
+    const learntKeys = await keysLearnt(database, { trained_by, as_of: source.as_of }, context)
+    const learnt = Uint8Array.from(keys, (key) => Number(learntKeys.has(key)))
+    const info = { kind: 'as_of' as const, as_of: source.as_of, from: null, to: null, n_rows: table.n_rows }
+    return { info, table, target, learnt, answers: null }
+  } finally {
+    db.close()
+  }
+}
+
+/** A row is an entity on a date: of another date than the training's, none was learnt from. */
+async function keysLearnt(
+  database: string,
+  { trained_by, as_of }: { trained_by: TrainingRequest | null; as_of: number },
+  context: TaskContext
+): Promise<Set<string>> {
+  if (trained_by === null || trained_by.source.kind !== 'service' || trained_by.source.as_of !== as_of) return new Set()
+  const { keys, learnt } = await readTrainedRows(database, trained_by, context)
+  return new Set(keys.filter((_, row) => learnt[row] === 1))
+}

@@ -1,0 +1,33 @@
+import type { SampleInfo } from '../../shared/contract/monitoring.ts'
+import type { TrainingRequest } from '../../shared/contract/training.ts'
+import type { Column, Table } from '../ml/table.ts'
+
+/** Where a sample is read from. */
+export type SampleSource =
+  | { kind: 'training'; request: TrainingRequest }
+  | { kind: 'as_of'; service: string; label: { dataset: string; column: string } | null; as_of: number }
+  | { kind: 'serving'; log: ServingLog }
+
+/** What one version was asked over HTTP. */
+export interface ServingLog {
+  /** The log's database file. */
+  file: string
+  name: string
+  version: string
+  /** Ms since the epoch, `from` included, `to` not; null: without an end. */
+  from: number | null
+  to: number | null
+}
+
+/** Rows on one side of a comparison. */
+export interface Sample {
+  info: SampleInfo
+  /** The features. */
+  table: Table
+  /** Missing where a label has not arrived; null: no labels at all. */
+  target: Column | null
+  /** 1: the watched version learnt from this row, so what it says of it proves nothing. */
+  learnt: Uint8Array
+  /** What the version answered, where it was asked already; null: it is to be asked. */
+  answers: Column | null
+}

@@ -1,0 +1,98 @@
+import type { CheckSummary, DriftCheck, DriftRequest } from '../../shared/contract/monitoring.ts'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import type { JobContext, JobService } from '../jobs/service.ts'
+import { createCheckStore, type CheckStore } from './check-store.ts'
+import { exportCheck } from './export-check.ts'
+import { listOptions } from './options.ts'
+import { planCheck, type CheckPlan, type PlanDeps } from './plan-check.ts'
+
+export type MonitoringDeps = PlanDeps & { jobs: JobService }
+
+export type MonitoringService = BenchtopHandlers['monitoring']
+
+/** Drift between what a model learnt from, or a snapshot, and what came after. */
+export function createMonitoringService(context: AppContext, deps: MonitoringDeps): MonitoringService {
+  const { db, events } = context
+  const store = createCheckStore(db)
+  const get = (checkId: string): DriftCheck => {
+    const check = store.find(checkId)
+    if (check === null) throw noCheck(checkId)
+    return check
+  }
+  return {
+    options: () => listOptions(context, deps),
+    check: async (request) => {
+      const plan = await planCheck(request, context.paths.predictions, deps)
+      const { job_id } = await deps.jobs.start({ kind: 'monitor', title: titleOf(plan) }, (job) =>
+        runCheck({ context, deps, store }, { plan, request, started_by: 'person' }, job)
+      )
+      return { job_id }
+    },
+    list: (filter) => ({ checks: store.list(filter) }),
+    get: ({ check_id }) => get(check_id),
+    delete: async ({ check_id }) => {
+      if (!(await transact(db, () => store.delete(check_id)))) throw noCheck(check_id)
+      events.changed('monitoring')
+      return {}
+    },
+    export: ({ check_id, format }) => exportCheck(get(check_id), format)
+  }
+}
+
+function noCheck(checkId: string): AppError {
+  return new AppError('RESOURCE_DOES_NOT_EXIST', `There is no drift check ${checkId}; it was removed.`)
+}
+
+function titleOf({ watched, service }: CheckPlan): string {
+  return `Check drift of ${watched?.version.name ?? service}`
+}
+
+interface CheckWork {
+  plan: CheckPlan
+  request: DriftRequest
+  started_by: CheckSummary['started_by']
+}
+
+/** The work of a monitoring job: compares in a thread, then keeps what was found. */
+async function runCheck(
+  { context, deps, store }: { context: AppContext; deps: MonitoringDeps; store: CheckStore },
+  { plan, request, started_by }: CheckWork,
+  job: JobContext
+): Promise<CheckSummary> {
+  const { db, workers, events, paths, user, now, newId } = context
+  const { watched, service, label, reference, current } = plan
+  const { column_threshold, share_threshold } = request
+  if (current.kind === 'serving') await deps.serving.flush()
+  const found = await workers.run(
+    'check-drift',
+    {
+      database: paths.database,
+      reference,
+      current,
+      watched:
+        watched === null
+          ? null
+          : { model_file: deps.registry.modelFile(watched.version), trained_by: watched.trained_by },
+      column_threshold,
+      share_threshold
+    },
+    { signal: job.signal, onProgress: (fraction, message) => job.progress(fraction, message) }
+  )
+  const { columns, target, prediction, notes, ...figures } = found
+  const summary: CheckSummary = {
+    check_id: newId(),
+    created_at: now(),
+    user,
+    started_by,
+    model: watched === null ? null : { name: watched.version.name, version: watched.version.version },
+    service,
+    label,
+    ...figures
+  }
+  await transact(db, () => store.insert(summary, { columns, target, prediction, notes }))
+  events.changed('monitoring')
+  return summary
+}
