@@ -7,7 +7,7 @@ import type { Estimator } from '../ml/estimator.ts'
 import { contributionsByInput } from '../ml/explain/input-contributions.ts'
 import { leftSharesOfValues } from '../ml/explain/left-shares.ts'
 import { linearContributions } from '../ml/explain/linear-contributions.ts'
-import { createForestExplainer, type Contributions } from '../ml/explain/tree-contributions.ts'
+import { createBoosterExplainer, createForestExplainer, type Contributions } from '../ml/explain/tree-contributions.ts'
 import { decodeModel, type ModelHeader } from '../ml/model.ts'
 import { compileRowCheck } from '../ml/row-check.ts'
 
@@ -53,12 +53,15 @@ function contribute(
     const explainer = createForestExplainer(estimator.model, leftSharesOfValues(estimator.model))
     return { ...explainer.explain(features), unit: ofNumber ? 'value' : 'probability' }
   }
-  if (estimator.family === 'linear') {
-    return { ...linearContributions(estimator.model, features), unit: ofNumber ? 'value' : 'log_odds' }
+  const unit = ofNumber ? 'value' : 'log_odds'
+  if (estimator.family === 'boosting') {
+    const explainer = createBoosterExplainer(estimator.model, leftSharesOfValues(estimator.model.forest))
+    return { ...explainer.explain(features), unit }
   }
+  if (estimator.family === 'linear') return { ...linearContributions(estimator.model, features), unit }
   throw new AppError(
     'INVALID_PARAMETER_VALUE',
-    `A ${header.model_type} cannot be explained row by row; forests, extra-trees and linear models can.`
+    `A ${header.model_type} looks at no column, so there is nothing to explain; every other model can be explained.`
   )
 }
 

@@ -1,7 +1,8 @@
 /**
  * The trees of a booster, grown leaf by leaf where the gain is largest (Shi, "Best-first decision tree learning", 2007;
  * LightGBM and scikit-learn). A node is a range of `rows`, partitioned in place. A leaf's value is its Newton step times
- * the learning rate; a tree that found no cut adds 0, as in scikit-learn.
+ * the learning rate, that of an inner node the mean over its rows, from which an explanation reads how many went left; a
+ * tree that found no cut adds 0, as in scikit-learn.
  */
 import { MISSING_BIN, thresholdBetween } from '../binning.ts'
 import type { ForestProblem } from '../forest-problem.ts'
@@ -200,16 +201,21 @@ export class BoostingTreeGrower {
     return left
   }
 
+  /** Children were added after their parents. An inner node's value is that of its rows on the mean, as in a forest. */
   #writeValues(raw: Float64Array): void {
     const { learning_rate, l2_regularization } = this.#params
-    const { feature, value, n_nodes } = this.#nodes
+    const { feature, left, right, value, n_nodes } = this.#nodes
     value[0] = 0
     if (n_nodes === 1) return
-    for (let node = 0; node < n_nodes; node++) {
+    for (let node = n_nodes - 1; node >= 0; node--) {
       const { from, to, totals } = this.#parts[node]
+      if (feature[node] >= 0) {
+        const middle = this.#parts[left[node]].to
+        value[node] = ((middle - from) * value[left[node]] + (to - middle) * value[right[node]]) / (to - from)
+        continue
+      }
       const step = learning_rate * newtonStep(totals, l2_regularization)
       value[node] = step
-      if (feature[node] >= 0) continue
       for (let at = from; at < to; at++) raw[this.#rows[at]] += step
     }
   }

@@ -48,9 +48,9 @@ function rowsOf({ columns }: EncodedMatrix, from: number, to: number): Float64Ar
 }
 
 /**
- * For forests whose values are weighted means over a node's rows (random forests and extra-trees, not boosted trees):
- * then parent = share * left + (1 - share) * right. The shares are those of the rows each tree was grown on, by
- * weight, as scikit-learn's weighted_n_node_samples tells them; the expected output is the mean of the roots.
+ * For trees whose values are weighted means over a node's rows: then parent = share * left + (1 - share) * right. The
+ * shares are those of the rows each tree was grown on: in forests by weight, as scikit-learn's weighted_n_node_samples
+ * tells them, in boosters by number. The expected output is the mean (of boosted trees the sum) of the roots.
  * Where both children have the same value there is nothing to read off, and half counts as going left.
  */
 export function leftSharesOfValues({ links, values, n_outputs }: Forest): LeftShares {

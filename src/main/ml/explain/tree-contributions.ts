@@ -55,7 +55,6 @@ function bothClasses({ expected, contributions }: Contributions, n_classes: numb
 /**
  * Outputs are raw, since there contributions add up: the logit of class 1, a score for each of more classes, or the
  * number of a regression.
- * @param shares of rows; the values of boosted trees do not tell them
  */
 export function createBoosterExplainer(booster: Booster, shares: LeftShares): TreeExplainer {
   const { forest, baseline, n_features } = booster

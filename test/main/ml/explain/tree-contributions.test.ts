@@ -194,17 +194,19 @@ function twice({ nodes, values }: Forest): Pick<Forest, 'nodes' | 'links' | 'val
 }
 
 describe('contributions to a booster', () => {
-  test('sum to the raw prediction of every output', () => {
-    const matrix = drawMatrix(12)
-    const raw = { max_iter: 8, min_samples_leaf: 3, early_stopping: false }
-    const problems = [
-      classProblem(matrix, drawClasses(matrix, 2)),
-      classProblem(matrix, drawClasses(matrix, 3), 3),
-      numberProblem(matrix, drawNumbers(matrix))
-    ]
-    for (const problem of problems) {
-      const booster = fitBoosting(problem, parseBoostingParams(raw, problem.kind))
-      const explainer = createBoosterExplainer(booster, leftSharesOfRows(booster.forest, matrix))
+  const matrix = drawMatrix(12)
+  const problems = {
+    'two classes': classProblem(matrix, drawClasses(matrix, 2)),
+    'three classes': classProblem(matrix, drawClasses(matrix, 3), 3),
+    numbers: numberProblem(matrix, drawNumbers(matrix))
+  }
+  const given = { max_iter: 8, min_samples_leaf: 3, early_stopping: false, l2_regularization: 2 }
+
+  describe.each(Object.entries(problems))('of %s', (_, problem) => {
+    const booster = fitBoosting(problem, parseBoostingParams(given, problem.kind))
+
+    test.each(sharesBy)('sum to the raw prediction of every output, by %s', (_name, sharesOf) => {
+      const explainer = createBoosterExplainer(booster, sharesOf(booster.forest, matrix))
       for (let row = 0; row < 20; row++) {
         const told = explainer.explain(rowOf(matrix, row))
         const outputs = boosterRaw(booster, rowOf(matrix, row))
@@ -212,6 +214,27 @@ describe('contributions to a booster', () => {
         for (const [k, [output]] of outputs.entries()) expect(sumOf(told, k)).toBeCloseTo(output, 11)
         expect(told.contributions.some((own) => own !== 0)).toBe(true)
       }
+    })
+
+    test('values of the nodes tell the shares of the training rows, as they are counted', () => {
+      expectClose(leftSharesOfValues(booster.forest), leftSharesOfRows(booster.forest, matrix), 6)
+    })
+
+    test('the expected output is the mean raw prediction over the training rows', () => {
+      const explainer = createBoosterExplainer(booster, leftSharesOfValues(booster.forest))
+      const means = boosterRaw(booster, matrix).map((raw) => raw.reduce((sum, own) => sum + own, 0) / N_ROWS)
+      expectClose(explainer.explain(rowOf(matrix, 0)).expected, Float64Array.from(means), 9)
+    })
+  })
+
+  test('are the Shapley values of their definition', () => {
+    const booster = fitBoosting(problems.numbers, parseBoostingParams({ ...given, max_iter: 3 }, 'regression'))
+    const shares = leftSharesOfValues(booster.forest)
+    const explainer = createBoosterExplainer(booster, shares)
+    for (let row = 0; row < 10; row++) {
+      const own = rowOf(matrix, row)
+      const wanted = shapleyByDefinition(booster.forest, shares, own).map((mean) => mean * booster.forest.n_trees)
+      expectClose(explainer.explain(own).contributions, wanted, 9)
     }
   })
 })
