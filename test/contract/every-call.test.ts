@@ -131,12 +131,14 @@ async function walkTraining(client: BenchtopClient): Promise<string> {
   const { experiment_id } = await client.experiments.create({ name: 'first' })
   await client.experiments.update({ experiment_id, name: 'churn' })
   const service = (await client.features.list({})).feature_services[0].name
-  const started = await client.training.start({
+  const request = {
     experiment_name: 'churn',
     source: { kind: 'service', service, label: { dataset: 'labels', column: 'churn_label' }, as_of: '2024-01-31' },
     params: { n_estimators: 20 },
     register: 'churn'
-  })
+  } as const
+  expect(await client.training.estimate(request)).toEqual({ estimate: null })
+  const started = await client.training.start(request)
   const result = await finished<{ metrics: Record<string, number> }>(client, started)
   expect(result.metrics.val_auc).toBeGreaterThan(0.9)
   const { run_id } = started

@@ -19,7 +19,8 @@ export interface Tree {
 
 /** Room for the nodes of a tree while it grows; used again for the next. */
 export class TreeNodes {
-  readonly #n_outputs: number
+  /** Numbers a node. */
+  readonly n_outputs: number
   #capacity = 0
   n_nodes = 0
   feature = new Int32Array(0)
@@ -30,7 +31,7 @@ export class TreeNodes {
   value = new Float64Array(0)
 
   constructor(n_outputs: number) {
-    this.#n_outputs = n_outputs
+    this.n_outputs = n_outputs
   }
 
   /** Appends a leaf whose value is still to be written at node * n_outputs. */
@@ -52,13 +53,13 @@ export class TreeNodes {
     this.left = enlarge(this.left, new Int32Array(this.#capacity))
     this.right = enlarge(this.right, new Int32Array(this.#capacity))
     this.missing_left = enlarge(this.missing_left, new Uint8Array(this.#capacity))
-    this.value = enlarge(this.value, new Float64Array(this.#capacity * this.#n_outputs))
+    this.value = enlarge(this.value, new Float64Array(this.#capacity * this.n_outputs))
   }
 
   /** The finished tree, in arrays of its own. Nodes that were added in another order are put in depth-first order. */
   toTree(importances: Float64Array): Tree {
     const { n_nodes } = this
-    const n_outputs = this.#n_outputs
+    const n_outputs = this.n_outputs
     const order = this.#depthFirst()
     const place = new Int32Array(n_nodes)
     for (let at = 0; at < n_nodes; at++) place[order[at]] = at

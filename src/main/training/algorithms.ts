@@ -6,6 +6,7 @@ import { BOOSTING_PARAMS, parseBoostingParams } from '../ml/boosting/boosting-pa
 import type { Family } from '../ml/estimator.ts'
 import { EXTRA_TREES_PARAMS, parseExtraTreesParams } from '../ml/extra-trees-params.ts'
 import { FOREST_PARAMS, parseForestParams } from '../ml/forest-params.ts'
+import { MLJS_PARAMS, parseMljsParams } from '../ml/mljs/mljs-params.ts'
 import type { ParamRule } from '../ml/param-rules.ts'
 
 export type ModelKind = 'classification' | 'regression'
@@ -88,6 +89,28 @@ export const ALGORITHMS: readonly Algorithm[] = [
     reads: 'bins'
   },
   {
+    model_type: 'MljsRandomForestClassifier',
+    kind: 'classification',
+    family: 'forest',
+    label: 'Random forest classifier (ml-random-forest)',
+    description:
+      'The mljs package, for small sets without blanks: its time grows with the square of the rows. Its forests count votes.',
+    rules: MLJS_PARAMS.classification,
+    parse: (raw) => parseMljsParams(raw, 'classification'),
+    reads: 'matrix'
+  },
+  {
+    model_type: 'MljsRandomForestRegressor',
+    kind: 'regression',
+    family: 'forest',
+    label: 'Random forest regressor (ml-random-forest)',
+    description:
+      'The mljs package, for small sets without blanks: its time grows with the square of the rows. Its forests take the mean.',
+    rules: MLJS_PARAMS.regression,
+    parse: (raw) => parseMljsParams(raw, 'regression'),
+    reads: 'matrix'
+  },
+  {
     model_type: 'LogisticRegression',
     kind: 'classification',
     family: 'linear',
@@ -131,6 +154,11 @@ export const ALGORITHMS: readonly Algorithm[] = [
 
 export function algorithmOf(modelType: ModelType): Algorithm {
   return ALGORITHMS.find((algorithm) => algorithm.model_type === modelType)!
+}
+
+/** Whether a person should know how long a training takes before it starts. */
+export function isSlow(modelType: ModelType | null): boolean {
+  return modelType === 'MljsRandomForestClassifier' || modelType === 'MljsRandomForestRegressor'
 }
 
 /** What the form on the Train screen is drawn from. */

@@ -4,15 +4,20 @@ import { fitRidge, type RidgeParams } from '../ml/baselines/ridge.ts'
 import type { BoostingParams } from '../ml/boosting/boosting-params.ts'
 import { fitBoosting } from '../ml/boosting/fit-boosting.ts'
 import type { Estimator } from '../ml/estimator.ts'
+import { fitMljsForest } from './fit-mljs.ts'
+import type { MljsParams } from '../ml/mljs/mljs-params.ts'
 import type { TaskContext } from '../workers/protocol.ts'
+import { mljsProblem } from './estimate-training.ts'
 import type { PreparedTraining } from './prepare-part.ts'
 
 type Fit = (prepared: PreparedTraining, context: TaskContext) => Estimator
 
-/** How each algorithm that is fitted as a whole, in one thread, comes to its model. Forests grow tree by tree elsewhere. */
+/** How each algorithm that is fitted as a whole, in one thread, comes to its model. Our own forests grow tree by tree elsewhere. */
 const FITS: Partial<Record<PreparedTraining['model_type'], Fit>> = {
   HistGradientBoostingClassifier: fitBooster,
   HistGradientBoostingRegressor: fitBooster,
+  MljsRandomForestClassifier: fitMljs,
+  MljsRandomForestRegressor: fitMljs,
   LogisticRegression: fitLogistic,
   Ridge: fitLinear,
   DummyClassifier: ({ problem, hyper_params }) => {
@@ -36,6 +41,15 @@ function fitBooster({ problem, hyper_params }: PreparedTraining, context: TaskCo
     context.progress(done / of, `iteration ${done} of at most ${of}`)
   }
   return { family: 'boosting', model: fitBoosting(problem, hyper_params as BoostingParams, { onIteration }) }
+}
+
+function fitMljs(prepared: PreparedTraining, context: TaskContext): Estimator {
+  const params = prepared.hyper_params as MljsParams
+  const onTree = (done: number): void => {
+    context.throwIfCancelled()
+    context.progress(done / params.n_estimators, `tree ${done + 1} of ${params.n_estimators}`)
+  }
+  return { family: 'forest', model: fitMljsForest(mljsProblem(prepared), params, onTree) }
 }
 
 function fitLogistic({ problem, train_matrix, hyper_params }: PreparedTraining, context: TaskContext): Estimator {

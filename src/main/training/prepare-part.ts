@@ -41,11 +41,12 @@ export interface PreparedTraining extends PreparedRows {
   hyper_params: object
 }
 
-/** One whose estimator is grown tree by tree. */
+/** One whose estimator is grown by our own engine, tree by tree and in several threads. */
 export type ForestTraining = PreparedTraining & { hyper_params: ForestParams }
 
 export function isForest(prepared: PreparedTraining): prepared is ForestTraining {
-  return algorithmOf(prepared.model_type).family === 'forest'
+  const { family, reads } = algorithmOf(prepared.model_type)
+  return family === 'forest' && reads === 'bins'
 }
 
 /** @throws INVALID_PARAMETER_VALUE for an unknown hyper-parameter or a value out of range */

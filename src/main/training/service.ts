@@ -3,7 +3,7 @@ import type { Run } from '../../shared/contract/runs.ts'
 import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { AppContext } from '../context.ts'
 import type { JobContext, JobPlan, JobService } from '../jobs/service.ts'
-import { describeAlgorithms } from './algorithms.ts'
+import { describeAlgorithms, isSlow } from './algorithms.ts'
 import { checkRequest } from './check-request.ts'
 import { openSweep, reopenSweep } from './sweep/open-sweep.ts'
 import { runSweep } from './sweep/run-sweep.ts'
@@ -39,6 +39,12 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
 
   return {
     options: () => ({ algorithms: describeAlgorithms() }),
+    estimate: async (request) => {
+      checkRequest(request, deps)
+      if (!isSlow(request.model_type)) return { estimate: null }
+      const { database } = context.paths
+      return { estimate: await context.workers.run('estimate-training', { database, request }) }
+    },
     start: async (request) => {
       checkRequest(request, deps)
       const run = await createRun(request, deps)

@@ -12,6 +12,7 @@ import { writeSample } from '../sample/write-sample.ts'
 import { explainPrediction } from '../serving/explain-prediction.ts'
 import { readPredictions } from '../serving/read-predictions.ts'
 import { writePredictions } from '../serving/write-predictions.ts'
+import { estimateTraining } from '../training/estimate-training.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { explainInputs } from '../training/explain-inputs.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
@@ -37,6 +38,7 @@ export const tasks = {
   'prepare-training': prepareTraining,
   'prepare-part': preparePart,
   'grow-trees': growBatch,
+  'estimate-training': estimateTraining,
   'fit-estimator': fitEstimator,
   'evaluate-training': evaluateTraining,
   'explain-inputs': explainInputs,

@@ -22,6 +22,8 @@ export const MODEL_TYPES = [
   'ExtraTreesRegressor',
   'HistGradientBoostingClassifier',
   'HistGradientBoostingRegressor',
+  'MljsRandomForestClassifier',
+  'MljsRandomForestRegressor',
   'LogisticRegression',
   'Ridge',
   'DummyClassifier',
@@ -141,6 +143,15 @@ export const SweepResult = z.object({
 })
 export type SweepResult = z.output<typeof SweepResult>
 
+/** How long a training would take. */
+export const TrainingEstimate = z.object({
+  seconds: z.number(),
+  /** Training rows, of which each tree sees as many. */
+  n_rows: z.int(),
+  n_trees: z.int()
+})
+export type TrainingEstimate = z.output<typeof TrainingEstimate>
+
 const RunStarted = z.object({ job_id: z.string(), run_id: z.string() })
 
 export const training = {
@@ -159,6 +170,11 @@ export const training = {
       )
     })
   ),
+  /**
+   * Reads the rows and grows a tree on few of them, where an algorithm is known to be slow (ml-random-forest); from that
+   * follows the time for all. Null for every other algorithm. It makes no run.
+   */
+  estimate: query(TrainingRequest, z.object({ estimate: TrainingEstimate.nullable() })),
   /** Creates the run and starts the work; the job's result is a TrainingResult. */
   start: command(TrainingRequest, RunStarted),
   /** Tries hyper-parameters, each trial a run nested in one parent; the job's result is a SweepResult. */

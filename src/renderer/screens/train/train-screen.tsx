@@ -2,17 +2,20 @@ import { Grid, Skeleton, Stack } from '@mantine/core'
 import { useCallback, useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { AppError } from '../../../shared/errors.ts'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { AlgorithmFields, type AlgorithmChoice, type RefusedParam } from './algorithm-fields.tsx'
 import { paramsFor } from './param-choices.ts'
 import { RunFields } from './run-fields.tsx'
+import { SlowDialog } from './slow-dialog.tsx'
 import { SourceFields } from './source-fields.tsx'
+import { gridSize } from './sweep-size.ts'
 import { draftsOf, missingOfSweep, toSweepRequest } from './sweep-form.ts'
 import { hasDates, initialForm, targetTypeOf, type Choices } from './train-form.ts'
 import { missingPart, toRequest } from './training-request.ts'
 import { Trainings } from './trainings.tsx'
+import { useStart } from './use-start.ts'
 import { ValidationFields } from './validation-fields.tsx'
 
 export function TrainScreen() {
@@ -50,9 +53,7 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const [address] = useSearchParams()
   const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }, address.get('experiment')))
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
-  const train = useCommand('training', 'start', { quiet: true })
-  const sweep = useCommand('training', 'sweep', { quiet: true })
-  const [startedId, setStartedId] = useState<string | null>(null)
+  const { start, startedId, asked, confirm, dismiss, pending, error } = useStart()
   const models = useCall('models', 'list', {})
   const { data: labels } = useCall(
     'datasets',
@@ -66,15 +67,16 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const drafts = draftsOf(form.sweep, form.model_type, specs)
   const sweeps = form.mode === 'sweep'
   const kind = algorithms.find(({ model_type }) => model_type === form.model_type)?.kind ?? null
-  const start = sweeps ? sweep : train
   const missing = missingPart(form, asOf) ?? (sweeps ? missingOfSweep(form.sweep, drafts) : null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (missing !== null) return
     const request = toRequest(form, asOf, specs)
-    const started = (job: { job_id: string }): void => setStartedId(job.job_id)
-    if (sweeps) sweep.mutate(toSweepRequest(request, form.sweep, { drafts, kind }), { onSuccess: started })
-    else train.mutate(request, { onSuccess: started })
+    if (!sweeps) start({ mode: 'run', request })
+    else {
+      const n_trials = form.sweep.strategy === 'grid' ? gridSize(drafts) : Number(form.sweep.n_trials)
+      start({ mode: 'sweep', request: toSweepRequest(request, form.sweep, { drafts, kind }), n_trials })
+    }
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -82,7 +84,7 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <Stack>
             <SourceFields {...{ form, patch, services, datasets, snapshots, asOf }} />
-            <AlgorithmFields {...{ form, patch, algorithms, specs, drafts, refused: refusedParam(start.error) }} />
+            <AlgorithmFields {...{ form, patch, algorithms, specs, drafts, refused: refusedParam(error) }} />
             <ValidationFields form={form} patch={patch} dated={hasDates(form, datasets)} />
           </Stack>
         </Grid.Col>
@@ -94,13 +96,24 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
               experiments={experiments.map(({ name }) => name)}
               models={models.data?.registered_models.map(({ name }) => name) ?? []}
               missing={missing}
-              starting={start.isPending}
-              error={start.error}
+              starting={pending}
+              error={error}
             />
             <Trainings startedId={startedId} />
           </Stack>
         </Grid.Col>
       </Grid>
+      {asked !== null && (
+        <SlowDialog
+          estimate={asked.estimate}
+          onStart={confirm}
+          onOwnForest={() => {
+            patch({ model_type: kind === 'regression' ? 'RandomForestRegressor' : 'RandomForestClassifier' })
+            dismiss()
+          }}
+          onClose={dismiss}
+        />
+      )}
     </form>
   )
 }

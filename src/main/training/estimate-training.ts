@@ -1,0 +1,47 @@
+import type { TrainingEstimate, TrainingRequest } from '../../shared/contract/training.ts'
+import { fitMljsForest, requireValues, type MljsProblem } from './fit-mljs.ts'
+import { parseMljsParams } from '../ml/mljs/mljs-params.ts'
+import type { EncodedMatrix } from '../ml/encode.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { foldsOf } from './train-parts.ts'
+import { prepareTraining } from './prepare-training.ts'
+import { selectY, type PreparedRows } from './prepare-part.ts'
+
+/** Trees on at most this many rows are timed. */
+const TIMED_ROWS = 300
+
+/** The task of one thread: the time for all rows and trees, from that of one tree on a few rows of the same set. */
+export async function estimateTraining(
+  { database, request }: { database: string; request: TrainingRequest },
+  context: TaskContext
+): Promise<TrainingEstimate> {
+  const { prepared } = await prepareTraining({ database, request, shares: false }, context)
+  const problem = mljsProblem(prepared)
+  const { kind } = problem
+  const params = parseMljsParams(request.params, kind)
+  requireValues(problem)
+  const few = takeRows(problem, TIMED_ROWS)
+  fitMljsForest(few, { ...params, n_estimators: 1 }) // once for the compiler
+  const startedAt = performance.now()
+  fitMljsForest(few, { ...params, n_estimators: 1 })
+  const seconds = (performance.now() - startedAt) / 1000
+  const n_rows = problem.matrix.n_rows
+  const grown = (n_rows / few.matrix.n_rows) ** 2 // every row of a node is tried against every other
+  const n_forests = 1 + foldsOf(request).length
+  return { seconds: seconds * grown * params.n_estimators * n_forests, n_rows, n_trees: params.n_estimators }
+}
+
+export function mljsProblem({ problem, train_matrix, encoder }: PreparedRows): MljsProblem {
+  const { kind, n_classes, y } = problem
+  return { kind, n_classes, y, matrix: train_matrix!, feature_names: encoder.feature_names }
+}
+
+/** Evenly spaced. */
+function takeRows(problem: MljsProblem, most: number): MljsProblem {
+  const { matrix, y } = problem
+  const n_rows = Math.min(most, matrix.n_rows)
+  const rows = Uint32Array.from({ length: n_rows }, (_, at) => Math.floor((at * matrix.n_rows) / n_rows))
+  const columns = matrix.columns.map((column) => Float64Array.from(rows, (row) => column[row]))
+  const taken: EncodedMatrix = { ...matrix, n_rows, columns }
+  return { ...problem, matrix: taken, y: selectY(y, rows) }
+}
