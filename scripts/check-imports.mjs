@@ -17,6 +17,7 @@ const SLICES = [
   'monitoring',
   'retraining',
   'system',
+  'workspace',
   'jobs',
   'sample'
 ]

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
+import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { createClient } from '../shared/client.ts'
 import { NOUNS } from '../shared/contract/events.ts'
@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
 import { createDatasetService } from './datasets/service.ts'
 import { createWorkspaceFolders, openDatabase, workspacePaths, type WorkspacePaths } from './db/connection.ts'
+import { keepCopy } from './db/keep-copy.ts'
 import { migrate } from './db/migrator.ts'
 import { migrations } from './db/migrations/index.ts'
 import { claimOwner } from './db/owner.ts'
@@ -20,10 +21,13 @@ import { createRegistryService } from './registry/service.ts'
 import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
 import { createServingService, type ServingService } from './serving/service.ts'
+import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
 import { createTrackingService } from './tracking/service.ts'
 import { createTrainingService } from './training/service.ts'
 import { createWorkerPool } from './workers/pool.ts'
+import { createWorkspaceService } from './workspace/service.ts'
+import { writeWorkspaceFile } from './workspace/workspace-file.ts'
 
 export interface AppOptions {
   /** Made when it is not there. */
@@ -36,6 +40,8 @@ export interface AppOptions {
   parseOutput?: boolean
   /** How a report becomes a PDF; without one, by a browser of this machine. */
   printPdf?: PrintPdf
+  /** What the window can do; left out where there is none. */
+  desktop?: BenchtopHandlers['desktop']
 }
 
 /** The program without a face: a workspace, its engines and the calls that reach them. */
@@ -60,6 +66,7 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const context = openContext(options)
+  await writeWorkspaceFile(context.paths.dir)
   const { db, events, log } = context
   const tracking = createTrackingService(context)
   const jobs = createJobService(context)
@@ -85,7 +92,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     reports,
     monitoring,
     jobs,
-    system
+    system,
+    desktop: options.desktop ?? noDesktop,
+    workspace: createWorkspaceService(context, { jobs })
   }
   const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
   const stopWatching = watchWorkspace(context)
@@ -132,6 +141,7 @@ function openContext(options: AppOptions): AppContext {
   createWorkspaceFolders(paths)
   const db = openDatabase(paths.database, 10_000)
   try {
+    keepCopy(db, paths.copies, migrations.length)
     migrate(db, migrations)
   } catch (error) {
     db.close()
@@ -145,7 +155,12 @@ function openContext(options: AppOptions): AppContext {
     db,
     events: createEvents(),
     workers: createWorkerPool(log),
-    owner: claimOwner(paths.owners, newId()),
+    owner: claimOwner(paths.owners, newId(), {
+      host: options.host,
+      machine: hostname(),
+      pid: process.pid,
+      started_at: Date.now()
+    }),
     log,
     host: options.host,
     user: userInfo().username,

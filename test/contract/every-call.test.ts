@@ -7,6 +7,7 @@ import { contract, type BenchtopClient } from '../../src/shared/contract/index.t
 import type { Job } from '../../src/shared/contract/jobs.ts'
 import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
 import { SweepResult } from '../../src/shared/contract/training.ts'
+import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -75,6 +76,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   const { usage, labels } = writeSmallProject(dir)
 
   expect(await client.system.info({})).toMatchObject({ workspace_dir: app.workspaceDir })
+  await meetNoDesktop(client)
   await walkData(client, dir, [usage, labels])
   await walkFeatures(client, dir)
   const run_id = await walkTraining(client)
@@ -83,6 +85,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkServing(client)
   await walkReports(client, app, run_id)
   await walkMonitoring(client)
+  await walkCare(client, dir)
   await walkDeletions(client, app, run_id)
 }
 
@@ -262,6 +265,19 @@ async function walkMonitoring(client: BenchtopClient): Promise<void> {
   await client.monitoring.delete({ check_id })
 }
 
+async function walkCare(client: BenchtopClient, dir: string): Promise<void> {
+  expect((await client.workspace.sizes({})).total_bytes).toBeGreaterThan(0)
+  expect(await client.workspace.programs({})).toEqual({ others: [] })
+  expect(CheckResult.parse(await finished(client, await client.workspace.check({}))).problems).toEqual([])
+  const backup = BackupResult.parse(await finished(client, await client.workspace.backup({ dir })))
+  const restored = await client.workspace.restore({ backup_dir: backup.dir, dir: join(dir, 'restored') })
+  expect(BackupResult.parse(await finished(client, restored)).files).toBe(backup.files)
+  CompactResult.parse(await finished(client, await client.workspace.compact({})))
+  expect(await client.workspace.leftovers({})).toEqual({ leftovers: [] })
+  const cleaned = await client.workspace.clean_up({ paths: ['artifacts/0/nobody'] })
+  expect(CleanUpResult.parse(await finished(client, cleaned)).removed).toBe(0)
+}
+
 async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {
   await client.runs.delete({ run_ids: [run_id] })
   await client.runs.restore({ run_ids: [run_id] })
@@ -279,6 +295,20 @@ async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: strin
   expect((await client.system.write_sample({ dir: join(app.workspaceDir, 'sample') })).months).toHaveLength(2)
   const sample = await client.system.open_sample({})
   await client.jobs.cancel(sample)
+}
+
+/** Nothing here has a window; the calls of the one there is are in test/e2e/desktop.test.ts. */
+async function meetNoDesktop({ desktop }: BenchtopClient): Promise<void> {
+  expect(await desktop.status({})).toEqual({ available: false, recent: [] })
+  for (const call of [
+    desktop.open_workspace({ path: null }),
+    desktop.forget_workspace({ dir: '/nowhere' }),
+    desktop.choose_folder({ title: 'Where to' }),
+    desktop.show_folder({ folder: 'logs' }),
+    desktop.show_file({ path: '/nowhere' })
+  ]) {
+    await expect(call).rejects.toMatchObject({ code: 'INVALID_STATE' })
+  }
 }
 
 async function meetErrors(client: BenchtopClient): Promise<void> {

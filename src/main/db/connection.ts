@@ -17,6 +17,8 @@ export interface WorkspacePaths {
   uploads: string
   /** One lock file per running program. */
   owners: string
+  /** Copies of the database from before a newer version changed its schema. */
+  copies: string
 }
 
 export function workspacePaths(dir: string): WorkspacePaths {
@@ -26,7 +28,8 @@ export function workspacePaths(dir: string): WorkspacePaths {
     predictions: join(dir, 'predictions.db'),
     artifacts: join(dir, 'artifacts'),
     uploads: join(dir, 'uploads'),
-    owners: join(dir, 'owners')
+    owners: join(dir, 'owners'),
+    copies: join(dir, 'copies')
   }
 }
 

@@ -20,6 +20,12 @@ import { growBatch } from '../training/grow-trees.ts'
 import { preparePart } from '../training/prepare-part.ts'
 import { prepareTraining } from '../training/prepare-training.ts'
 import { thinHistories } from '../tracking/thin-histories.ts'
+import { backUp } from '../workspace/back-up.ts'
+import { checkWorkspace } from '../workspace/check.ts'
+import { compactWorkspace } from '../workspace/compact.ts'
+import { cleanUp, findLeftovers } from '../workspace/leftovers.ts'
+import { measureWorkspace } from '../workspace/measure.ts'
+import { restore } from '../workspace/restore.ts'
 import type { Task } from './protocol.ts'
 
 /** Every kind of work a thread can be given, by name: the composition root of the worker side. */
@@ -46,7 +52,14 @@ export const tasks = {
   'explain-prediction': explainPrediction,
   'write-predictions': writePredictions,
   'read-predictions': readPredictions,
-  'check-drift': checkDrift
+  'check-drift': checkDrift,
+  'measure-workspace': measureWorkspace,
+  'check-workspace': checkWorkspace,
+  'back-up': backUp,
+  restore,
+  'compact-workspace': compactWorkspace,
+  'find-leftovers': findLeftovers,
+  'clean-up': cleanUp
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

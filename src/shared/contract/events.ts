@@ -11,14 +11,17 @@ export const NOUNS = [
   'models',
   'serving',
   'monitoring',
-  'jobs'
+  'jobs',
+  'desktop'
 ] as const
 export type Noun = (typeof NOUNS)[number]
 
 /** Events go from the main process to the screens: small, typed, at most 10 a second per job. */
 export const events = {
   job: Job.omit({ result: true }),
-  changed: z.object({ nouns: z.array(z.enum(NOUNS)) })
+  changed: z.object({ nouns: z.array(z.enum(NOUNS)) }),
+  /** The menu or a notification asks for a screen, `/data/import`; null: for the search over everything. */
+  navigate: z.object({ to: z.string().nullable() })
 }
 
 export type EventName = keyof typeof events

@@ -1,5 +1,6 @@
 import { datasets } from './datasets.ts'
 import type { Client, Handlers } from './define.ts'
+import { desktop } from './desktop.ts'
 import { experimentTags } from './experiment-tags.ts'
 import { experiments } from './experiments.ts'
 import { features } from './features.ts'
@@ -13,6 +14,7 @@ import { searches } from './searches.ts'
 import { serving } from './serving.ts'
 import { system } from './system.ts'
 import { training } from './training.ts'
+import { workspace } from './workspace.ts'
 
 /** Every call of the program. Desktop, browser, command line and tests all speak it. */
 export const contract = {
@@ -27,7 +29,9 @@ export const contract = {
   reports,
   monitoring,
   jobs,
-  system
+  system,
+  desktop,
+  workspace
 }
 
 export type BenchtopContract = typeof contract

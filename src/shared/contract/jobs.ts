@@ -12,7 +12,12 @@ export const JOB_KINDS = [
   'sweep',
   'sample',
   'monitor',
-  'purge'
+  'purge',
+  'check',
+  'backup',
+  'restore',
+  'compact',
+  'clean_up'
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -1,0 +1,55 @@
+import { mkdir, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { describeFileError } from '../files/target-file.ts'
+
+/** Bytes that a disk has room for; null where the system does not say. @param dir a folder that is there */
+export async function freeBytes(dir: string): Promise<number | null> {
+  const facts = await statfs(dir).catch(() => null)
+  return facts === null ? null : facts.bavail * facts.bsize
+}
+
+/** @throws INVALID_PARAMETER_VALUE when the disk has not room for so much */
+export async function checkRoom(dir: string, neededBytes: number): Promise<void> {
+  const free = await freeBytes(dir)
+  if (free === null || free >= neededBytes) return
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The disk of ${dir} has room for ${megabytes(free)}, and ${megabytes(neededBytes)} are needed; free some space or choose another disk.`
+  )
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+/** @throws INVALID_PARAMETER_VALUE when something stands at `dir` other than an empty folder */
+export async function checkVacant(dir: string): Promise<void> {
+  const facts = await stat(dir).catch(() => null)
+  if (facts === null) return
+  if (facts.isDirectory() && (await readdir(dir)).length === 0) return
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `${dir} is not empty; choose a folder that is empty or not there yet, so that nothing is overwritten.`
+  )
+}
+
+/**
+ * Makes a folder as a whole: `fill` writes into one beside it, which takes its name when everything is there. Whatever
+ * goes wrong leaves nothing behind.
+ */
+export async function makeFolder<T>(dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
+  const partial = `${dir}.partial`
+  try {
+    await rm(partial, { recursive: true, force: true })
+    await mkdir(partial, { recursive: true })
+    const result = await fill(partial)
+    await rmdir(dir).catch(() => {}) // an empty one; one that has been filled meanwhile stays, and the next line fails
+    await mkdir(dirname(dir), { recursive: true })
+    await rename(partial, dir)
+    return result
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true }).catch(() => {})
+    throw describeFileError(error, dir)
+  }
+}

@@ -1,0 +1,69 @@
+import { isAbsolute } from 'node:path'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { JobKind } from '../../shared/contract/jobs.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import type { JobContext, JobService } from '../jobs/service.ts'
+import type { TaskOptions } from '../workers/pool.ts'
+
+export type WorkspaceService = BenchtopHandlers['workspace']
+
+/** The care of the workspace: its size, copies, soundness and leftovers. All of it is done in threads. */
+export function createWorkspaceService(context: AppContext, { jobs }: { jobs: JobService }): WorkspaceService {
+  const { paths, workers, owner, version, now } = context
+  const workspaceDir = paths.dir
+
+  const start = async (
+    kind: JobKind,
+    title: string,
+    work: (job: JobContext, options: TaskOptions) => Promise<unknown>
+  ): Promise<{ job_id: string }> => {
+    const { job_id } = await jobs.start({ kind, title }, (job) =>
+      work(job, { signal: job.signal, onProgress: job.progress })
+    )
+    return { job_id }
+  }
+
+  return {
+    sizes: () => workers.run('measure-workspace', { workspaceDir }),
+    programs: () => ({
+      others: owner.others().map((facts) => facts ?? { host: 'older', machine: null, pid: null, started_at: null })
+    }),
+    check: () =>
+      start('check', 'Check the workspace', (_, options) => workers.run('check-workspace', { workspaceDir }, options)),
+    backup: ({ dir }) => {
+      checkAbsolute(dir)
+      return start('backup', 'Back up the workspace', ({ job_id }, options) =>
+        workers.run('back-up', { workspaceDir, dir, job_id, version, now: now() }, options)
+      )
+    },
+    restore: ({ backup_dir, dir }) => {
+      checkAbsolute(backup_dir)
+      checkAbsolute(dir)
+      return start('restore', 'Restore a backup', (_, options) => workers.run('restore', { backup_dir, dir }, options))
+    },
+    compact: async () => {
+      const running = (await jobs.list({ limit: 500 })).jobs.find((job) => job.state === 'RUNNING')
+      if (running !== undefined) {
+        throw new AppError(
+          'INVALID_STATE',
+          `"${running.title}" runs and would have to wait; compact the workspace when it has ended.`
+        )
+      }
+      return start('compact', 'Compact the workspace', (_, options) =>
+        workers.run('compact-workspace', { database: paths.database }, options)
+      )
+    },
+    leftovers: async () => ({ leftovers: await workers.run('find-leftovers', { workspaceDir, now: now() }) }),
+    clean_up: ({ paths: named }) =>
+      start('clean_up', 'Remove leftovers', (_, options) =>
+        workers.run('clean-up', { workspaceDir, paths: named, now: now() }, options)
+      )
+  }
+}
+
+/** From which folder a person thinks is not known here. */
+function checkAbsolute(dir: string): void {
+  if (isAbsolute(dir)) return
+  throw new AppError('INVALID_PARAMETER_VALUE', `"${dir}" is not a whole path; write it from the root of the disk.`)
+}

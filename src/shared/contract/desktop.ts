@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { Nothing, Timestamp } from './values.ts'
+
+/** A workspace that was open before. */
+export const RecentWorkspace = z.object({
+  dir: z.string(),
+  /** The folder's own name. */
+  name: z.string(),
+  opened_at: Timestamp,
+  /** False: its folder is gone or on a disk that is not there now. */
+  exists: z.boolean()
+})
+export type RecentWorkspace = z.output<typeof RecentWorkspace>
+
+export const FOLDERS = ['workspace', 'logs'] as const
+
+/**
+ * What only a window of its own can do for a person. In a browser and on the command line `status` says that there is
+ * none, and every other call is refused with INVALID_STATE.
+ */
+export const desktop = {
+  status: query(Nothing, z.object({ available: z.boolean(), recent: z.array(RecentWorkspace) })),
+  /**
+   * Opens another workspace in this window: a folder, the `*.benchtop` file in it, or null to be asked. The screens are
+   * then loaded anew. `opened` is false when the person changed their mind.
+   */
+  open_workspace: command(z.object({ path: z.string().nullable() }), z.object({ opened: z.boolean() })),
+  /** Takes a workspace off the list; its folder stays. */
+  forget_workspace: command(z.object({ dir: z.string() }), Nothing),
+  /** Asks for a folder; null: the person changed their mind. */
+  choose_folder: command(z.object({ title: z.string() }), z.object({ dir: z.string().nullable() })),
+  /** Opens a folder in the system's file manager. */
+  show_folder: command(z.object({ folder: z.enum(FOLDERS) }), Nothing),
+  /** Shows a file or folder in the one that holds it. */
+  show_file: command(z.object({ path: z.string() }), Nothing)
+}

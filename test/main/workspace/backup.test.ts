@@ -1,0 +1,148 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BackupResult } from '../../../src/shared/contract/workspace.ts'
+import { migrations } from '../../../src/main/db/migrations/index.ts'
+import { createTestApp, type TestApp } from '../../support/app.ts'
+import { expectRefusal } from '../../support/refusal.ts'
+import { openSmallWorkspace, type SmallWorkspace } from './small-workspace.ts'
+
+let small: SmallWorkspace
+let app: TestApp
+let backup: BackupResult
+beforeAll(async () => {
+  small = await openSmallWorkspace()
+  app = small.app
+  mkdirSync(join(small.folder, 'backups'))
+  backup = await app.result(await app.client.workspace.backup({ dir: join(small.folder, 'backups') }))
+})
+afterAll(() => small.dispose())
+
+const inFolder = (...names: string[]): string => join(small.folder, ...names)
+const messageOf = async (started: Promise<{ job_id: string }>): Promise<string> =>
+  (await app.failure(await started)).error!.message
+
+/** What a person would miss. */
+async function contents({ client }: TestApp): Promise<unknown> {
+  const { datasets } = await client.datasets.list({})
+  const { rows } = await client.datasets.rows({ name: 'usage', limit: 200 })
+  const run = await client.runs.get({ run_id: small.run_id })
+  const { artifacts } = await client.runs.list_artifacts({ run_id: small.run_id })
+  const { registered_models } = await client.models.list({})
+  return { datasets, rows, run, artifacts, registered_models }
+}
+
+describe('a backup', () => {
+  test('is a folder of its own, named by workspace and time, and whole in one step', () => {
+    expect(basename(backup.dir)).toMatch(/^churn-\d{4}(-\d{2}){5}$/)
+    expect(readdirSync(inFolder('backups'))).toEqual([basename(backup.dir)])
+    expect(existsSync(join(backup.dir, 'workspace.db-wal'))).toBe(false)
+  })
+
+  test('is a workspace itself: opened, it holds what was there, and no job that was cut off', async () => {
+    const copied = inFolder('moved')
+    const restored = await app.result(await app.client.workspace.restore({ backup_dir: backup.dir, dir: copied }))
+    expect(restored).toEqual({ ...backup, dir: copied })
+    const other = await createTestApp({ workspaceDir: copied })
+    try {
+      expect(await contents(other)).toEqual(await contents(app))
+      const { jobs } = await other.client.jobs.list({})
+      expect(jobs.map((job) => job.state)).toEqual(jobs.map(() => 'FINISHED'))
+      const check = await other.result<{ problems: string[] }>(await other.client.workspace.check({}))
+      expect(check.problems).toEqual([])
+    } finally {
+      await other.dispose()
+    }
+  })
+
+  test('made while others write is of one moment', async () => {
+    const { client } = app
+    const { experiment_id } = await client.experiments.create({ name: 'busy' })
+    let writing = true
+    const writer = (async () => {
+      for (let at = 0; writing; at++) {
+        await client.experiments.update({ experiment_id, name: `busy ${at}` })
+        await nextTurn()
+      }
+    })()
+    const made = await app.result<BackupResult>(await client.workspace.backup({ dir: inFolder('busy') }))
+    writing = false
+    await writer
+    const other = await createTestApp({ workspaceDir: made.dir })
+    const check = await other.result<{ problems: string[] }>(await other.client.workspace.check({}))
+    expect(check.problems).toEqual([])
+    await other.dispose()
+  })
+
+  test('is refused inside the workspace, and where its folder cannot be', async () => {
+    const { workspace } = app.client
+    expect(await messageOf(workspace.backup({ dir: join(app.workspaceDir, 'artifacts') }))).toContain(
+      'lies in the workspace'
+    )
+    writeFileSync(inFolder('a-file'), '')
+    expect(await messageOf(workspace.backup({ dir: inFolder('a-file') }))).toContain(inFolder('a-file'))
+    await expectRefusal(workspace.backup({ dir: 'backups' }), 'INVALID_PARAMETER_VALUE', '"backups"', 'whole path')
+  })
+
+  test('that is cancelled leaves nothing behind', async () => {
+    const started = await app.client.workspace.backup({ dir: inFolder('cancelled') })
+    await app.client.jobs.cancel(started)
+    const { state } = await app.jobs.done(started.job_id)
+    const left = existsSync(inFolder('cancelled')) ? readdirSync(inFolder('cancelled')) : []
+    expect(left.filter((name) => name.endsWith('.partial'))).toEqual([])
+    expect(left).toHaveLength(state === 'CANCELLED' ? 0 : 1)
+  })
+})
+
+describe('restoring', () => {
+  const restoring = (backup_dir: string, dir = inFolder('never')): Promise<string> =>
+    messageOf(app.client.workspace.restore({ backup_dir, dir }))
+
+  test('overwrites nothing', async () => {
+    expect(await restoring(backup.dir, app.workspaceDir)).toContain('is not empty')
+    expect(await restoring(backup.dir, join(backup.dir, 'inside'))).toContain('lies in the backup')
+  })
+
+  test('tells a folder that is no backup', async () => {
+    expect(await restoring(small.folder)).toContain('it is no backup')
+    expect(await restoring(inFolder('nowhere'))).toContain('it is no backup')
+  })
+
+  test.each<[string, (dir: string) => void, string]>([
+    ['a file that is missing', (dir) => rmSync(join(dir, 'workspace.db')), 'workspace.db is missing or not whole'],
+    ['a file that is longer', (dir) => appendFileSync(join(dir, 'workspace.db'), 'x'), 'missing or not whole'],
+    [
+      'a byte that changed',
+      (dir) => {
+        const bytes = readFileSync(join(dir, 'workspace.db'))
+        bytes[bytes.length - 1] ^= 1
+        writeFileSync(join(dir, 'workspace.db'), bytes)
+      },
+      'workspace.db is not what was backed up'
+    ],
+    ['a list that cannot be read', (dir) => writeFileSync(join(dir, 'backup.json'), '{'), 'cannot be read'],
+    [
+      'a path that leads out',
+      (dir) => edit(dir, (text) => text.replace('"workspace.db"', '"../workspace.db"')),
+      'cannot be read'
+    ],
+    [
+      'a newer version',
+      (dir) => edit(dir, (text) => text.replace(/"schema": \d+/, `"schema": ${migrations.length + 1}`)),
+      'written by a newer Benchtop'
+    ]
+  ])('finds %s, and restores nothing', async (_, spoil, expected) => {
+    const { dir } = await app.result<BackupResult>(await app.client.workspace.backup({ dir: inFolder('spoiled') }))
+    spoil(dir)
+    expect(await restoring(dir)).toContain(expected)
+    expect(existsSync(inFolder('never'))).toBe(false)
+    expect(existsSync(inFolder('never.partial'))).toBe(false)
+    rmSync(dir, { recursive: true })
+  })
+})
+
+function edit(dir: string, change: (text: string) => string): void {
+  const file = join(dir, 'backup.json')
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
