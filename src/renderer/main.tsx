@@ -10,9 +10,10 @@ import { RouterProvider } from 'react-router/dom'
 import { followEvents } from './api/follow-events.ts'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
+import { openPalette } from './shell/palette/open-palette.ts'
 import { theme } from './theme.ts'
 
-followEvents(queryClient)
+followEvents(queryClient, (to) => void (to === null ? openPalette() : router.navigate(to)))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

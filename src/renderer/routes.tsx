@@ -11,7 +11,19 @@ export const router = createHashRouter([
     element: <Shell />,
     HydrateFallback: Blank,
     children: [
-      { index: true, element: <Navigate to="/data" replace /> },
+      { index: true, element: <Navigate to="/home" replace /> },
+      {
+        path: 'home',
+        lazy: async () => ({ Component: (await import('./screens/home/home-screen.tsx')).HomeScreen })
+      },
+      {
+        path: 'jobs',
+        lazy: async () => ({ Component: (await import('./screens/jobs/jobs-screen.tsx')).JobsScreen })
+      },
+      {
+        path: 'workspace',
+        lazy: async () => ({ Component: (await import('./screens/workspace/workspace-screen.tsx')).WorkspaceScreen })
+      },
       {
         path: 'data',
         lazy: async () => ({ Component: (await import('./screens/data/datasets-screen.tsx')).DatasetsScreen })
@@ -62,7 +74,7 @@ export const router = createHashRouter([
         path: 'serving',
         lazy: async () => ({ Component: (await import('./screens/serving/serving-screen.tsx')).ServingScreen })
       },
-      { path: '*', element: <Navigate to="/data" replace /> }
+      { path: '*', element: <Navigate to="/home" replace /> }
     ]
   }
 ])

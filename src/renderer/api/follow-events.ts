@@ -2,13 +2,17 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { transport } from './transport.ts'
 
-/** Keeps what is on the screen true: `changed` has queries read again, `job` carries progress straight in. */
-export function followEvents(queryClient: QueryClient): void {
+/**
+ * Keeps what is on the screen true: `changed` has queries read again, `job` carries progress straight in.
+ * @param go goes where the menu or a notification asks to
+ */
+export function followEvents(queryClient: QueryClient, go: (to: string | null) => void): void {
   transport.listen((event) => {
     if (event === null) void queryClient.invalidateQueries()
     else if (event.name === 'changed') {
       for (const noun of event.payload.nouns) void queryClient.invalidateQueries({ queryKey: [noun] })
-    } else takeJob(queryClient, event.payload)
+    } else if (event.name === 'navigate') go(event.payload.to)
+    else takeJob(queryClient, event.payload)
   })
 }
 

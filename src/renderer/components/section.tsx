@@ -26,7 +26,7 @@ export function Section({ title, description, actions, flush = false, fill = fal
               </Text>
             )}
           </Box>
-          {actions}
+          <Box style={{ flexShrink: 0 }}>{actions}</Box>
         </Group>
       )}
       <Box p={flush ? 0 : 'md'}>{children}</Box>

@@ -1,17 +1,40 @@
-import { Stack } from '@mantine/core'
+import { NavLink, Stack, Text } from '@mantine/core'
+import { ListChecks } from 'lucide-react'
+import { NavLink as RouterLink } from 'react-router'
 import { useCall } from '../api/use-call.ts'
 import { JobProgress } from '../components/job-progress.tsx'
 
-/** What runs now, wherever the person is. */
-export function JobTray() {
+/** Of jobs that run at once, so many are shown in full; all are on the Jobs screen. */
+const SHOWN = 2
+
+/** What runs now, wherever the person is, and the way to what ran. */
+export function JobTray({ onLeave }: { onLeave: () => void }) {
   const { data } = useCall('jobs', 'list', { limit: 20 })
   const running = (data?.jobs ?? []).filter((job) => job.state === 'RUNNING')
-  if (running.length === 0) return null
   return (
-    <Stack gap="xs" p={6} aria-label="Running jobs" role="region">
-      {running.slice(0, 3).map((job) => (
-        <JobProgress key={job.job_id} job={job} />
-      ))}
-    </Stack>
+    <>
+      {running.length > 0 && (
+        <Stack gap="xs" p={6} aria-label="Running jobs" role="region">
+          {running.slice(0, SHOWN).map((job) => (
+            <JobProgress key={job.job_id} job={job} />
+          ))}
+        </Stack>
+      )}
+      <NavLink
+        component={RouterLink}
+        to="/jobs"
+        label="Jobs"
+        leftSection={<ListChecks size={18} />}
+        rightSection={
+          running.length > SHOWN && (
+            <Text size="xs" c="dimmed">
+              {running.length} running
+            </Text>
+          )
+        }
+        onClick={onLeave}
+        style={{ borderRadius: 'var(--mantine-radius-md)' }}
+      />
+    </>
   )
 }

@@ -1,23 +1,19 @@
-import { AppShell, Burger, Group, Image, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { Boxes, Database, FlaskConical, Radio, Sparkles, TableProperties, type LucideIcon } from 'lucide-react'
+import { AppShell, Burger, Button, Group, Image, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
+import { useDisclosure, useOs } from '@mantine/hooks'
+import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
 import icon from '../../../resources/icon.svg'
-import { useCall } from '../api/use-call.ts'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
+import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
+import { openPalette } from './palette/open-palette.ts'
+import { PLACES } from './places.ts'
+import { WorkspaceBar } from './workspace-bar.tsx'
 
-/** `also`: what else lies there. */
-const PLACES: { to: string; label: string; icon: LucideIcon; also?: string }[] = [
-  { to: '/data', label: 'Data', icon: Database },
-  { to: '/features', label: 'Features', icon: TableProperties },
-  { to: '/train', label: 'Train', icon: Sparkles },
-  { to: '/experiments', label: 'Experiments', icon: FlaskConical, also: '/runs' },
-  { to: '/models', label: 'Models', icon: Boxes },
-  { to: '/serving', label: 'Serving', icon: Radio }
-]
+/** Not needed for the first look at a screen. */
+const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
@@ -35,12 +31,13 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Places">
-        <Group gap="xs" px={6} py={8} mb={6} visibleFrom="sm">
+        <Group gap="xs" px={6} py={8} visibleFrom="sm">
           <Image src={icon} w={26} h={26} alt="" />
           <Text fw={700} size="lg">
             Benchtop
           </Text>
         </Group>
+        <SearchButton />
         <AppShell.Section grow component={ScrollArea}>
           <Stack gap={2}>
             {PLACES.map(({ to, label, icon: Icon, also = to }) => (
@@ -58,8 +55,9 @@ export function Shell() {
           </Stack>
         </AppShell.Section>
         <AppShell.Section>
-          <JobTray />
-          <Workspace />
+          {pathname !== '/home' && <GuideHint />}
+          <JobTray onLeave={close} />
+          <WorkspaceBar />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main>
@@ -68,19 +66,28 @@ export function Shell() {
         </ErrorBoundary>
       </AppShell.Main>
       <DropAnywhere />
+      <Suspense>
+        <Palette />
+      </Suspense>
     </AppShell>
   )
 }
 
-/** Where the data lies, and the look of the window. */
-function Workspace() {
-  const { data } = useCall('system', 'info', {})
+function SearchButton() {
+  const isMac = useOs() === 'macos'
   return (
-    <Group justify="space-between" wrap="nowrap" px={6} pt={8} gap={4}>
-      <Text size="xs" c="dimmed" truncate title={data?.workspace_dir}>
-        {data === undefined ? '' : (data.workspace_dir.split(/[\\/]/).at(-1) ?? '')}
-      </Text>
-      <ThemeSwitch />
-    </Group>
+    <Button
+      variant="default"
+      size="xs"
+      fullWidth
+      my={8}
+      justify="space-between"
+      leftSection={<Search size={14} />}
+      rightSection={<Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>}
+      onClick={() => void openPalette()}
+      styles={{ label: { flexGrow: 1, justifyContent: 'flex-start' } }}
+    >
+      Search
+    </Button>
   )
 }

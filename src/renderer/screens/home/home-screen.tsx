@@ -1,0 +1,45 @@
+import { Grid, Group, Stack } from '@mantine/core'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { ChooseFiles } from '../data/choose-files.tsx'
+import { OpenSampleButton, SampleSteps, useSampleProject } from '../data/sample-project.tsx'
+import { ConnectNotebook } from './connect-notebook.tsx'
+import { Guide } from './guide.tsx'
+import { OpenWorkspace } from './open-workspace.tsx'
+import { useGuide } from './use-guide.ts'
+
+/** The first screen: ways to begin, and the way from files to a served model. */
+export function HomeScreen() {
+  const sample = useSampleProject()
+  const guide = useGuide()
+  return (
+    <Page
+      title="Welcome to Benchtop"
+      description="Data, features, runs, models and serving in one folder on this machine."
+    >
+      <Stack>
+        <SampleSteps job={sample.job} />
+        <Grid>
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Guide guide={guide} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <Stack>
+              <Section
+                title="Begin"
+                description="Drop CSV files or folders anywhere on this window, or look around in an example first."
+              >
+                <Group gap="xs">
+                  <ChooseFiles primary />
+                  <OpenSampleButton sample={sample} />
+                </Group>
+              </Section>
+              <OpenWorkspace />
+              <ConnectNotebook />
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </Page>
+  )
+}

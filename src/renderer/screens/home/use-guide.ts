@@ -1,0 +1,43 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useCall } from '../../api/use-call.ts'
+import { guideSteps, type GuideStep } from './guide-steps.ts'
+
+export interface Guide {
+  /** Null until it is known what is there. */
+  steps: GuideStep[] | null
+  hidden: boolean
+  setHidden: (hidden: boolean) => void
+}
+
+/** How far the workspace is on the way from files to a served model. It is read off the workspace, so it can be left at any time. */
+export function useGuide(): Guide {
+  const [hidden, setHidden] = useLocalStorage({
+    key: 'benchtop.guide.hidden',
+    defaultValue: false,
+    getInitialValueInEffect: false
+  })
+  const datasets = useCall('datasets', 'list', {}).data
+  const features = useCall('features', 'list', {}).data
+  const experiments = useCall('experiments', 'list', {}).data
+  const models = useCall('models', 'list', {}).data
+  const serving = useCall('serving', 'status', {}).data
+  const known =
+    datasets !== undefined &&
+    features !== undefined &&
+    experiments !== undefined &&
+    models !== undefined &&
+    serving !== undefined
+  if (!known) return { steps: null, hidden, setHidden }
+  const steps = guideSteps({
+    datasets: datasets.datasets.length,
+    services: features.feature_services.length,
+    materialized: features.feature_views.some((view) => view.materialized_to !== null),
+    runs: experiments.experiments.reduce((sum, experiment) => sum + experiment.run_count, 0),
+    models: models.registered_models.map(({ name, latest_versions }) => ({
+      name,
+      inProduction: latest_versions.some((version) => version.current_stage === 'Production')
+    })),
+    answers: serving.running && serving.model !== null
+  })
+  return { steps, hidden, setHidden }
+}

@@ -1,0 +1,109 @@
+import { Button, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { CleanUpResult, type Leftover } from '../../../shared/contract/workspace.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatBytes, formatMany } from '../../format.ts'
+import { CareOutcome } from './care-outcome.tsx'
+import { useCareJob } from './use-care-job.ts'
+
+/** Files that belong to nothing any more, shown before they go. */
+export function CleanUp() {
+  const found = useCall('workspace', 'leftovers', {}, { fresh: true })
+  const care = useCareJob(CleanUpResult, () => void found.refetch())
+  const [asking, setAsking] = useState(false)
+  const leftovers = found.data?.leftovers
+  return (
+    <Section
+      title="Leftovers"
+      description="Artifacts of runs that are not there any more, and files a browser sent over a day ago."
+      actions={
+        leftovers !== undefined &&
+        leftovers.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<Trash2 size={16} />}
+            loading={care.running}
+            onClick={() => setAsking(true)}
+          >
+            Remove {formatMany(leftovers.length, 'leftover')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="sm">
+        <CareOutcome care={care} title="The leftovers could not be removed">
+          {({ removed, size_bytes }) => (
+            <Text size="sm" role="status">
+              {formatMany(removed, 'leftover')} removed, {formatBytes(size_bytes)}.
+            </Text>
+          )}
+        </CareOutcome>
+        <ErrorNotice error={leftovers === undefined ? found.error : null} title="The leftovers could not be listed" />
+        {leftovers === undefined && found.error === null && <Skeleton h={60} />}
+        {leftovers !== undefined && <Leftovers leftovers={leftovers} />}
+      </Stack>
+      {asking && leftovers !== undefined && (
+        <AskFirst leftovers={leftovers} onStarted={care.follow} onClose={() => setAsking(false)} />
+      )}
+    </Section>
+  )
+}
+
+function AskFirst(props: {
+  leftovers: Leftover[]
+  onStarted: (started: { job_id: string }) => void
+  onClose: () => void
+}) {
+  const cleanUp = useCommand('workspace', 'clean_up', { quiet: true })
+  const { leftovers, onStarted, onClose } = props
+  const onSuccess = (started: { job_id: string }): void => {
+    onStarted(started)
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title="Remove leftovers"
+      confirmLabel={`Remove ${formatMany(leftovers.length, 'leftover')}`}
+      pending={cleanUp.isPending}
+      error={cleanUp.error}
+      onConfirm={() => cleanUp.mutate({ paths: leftovers.map(({ path }) => path) }, { onSuccess })}
+      onClose={onClose}
+    >
+      {formatBytes(bytesOf(leftovers))} go for good. No run, dataset or model uses them.
+    </ConfirmDialog>
+  )
+}
+
+function Leftovers({ leftovers }: { leftovers: Leftover[] }) {
+  if (leftovers.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        There are none.
+      </Text>
+    )
+  }
+  return (
+    <ScrollArea.Autosize mah={260}>
+      <Table aria-label="Leftovers">
+        <Table.Tbody>
+          {leftovers.map(({ path, size_bytes }) => (
+            <Table.Tr key={path}>
+              <Table.Td className="code breaks">{path}</Table.Td>
+              <Table.Td w={110} ta="right">
+                {formatBytes(size_bytes)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  )
+}
+
+function bytesOf(leftovers: readonly Leftover[]): number {
+  return leftovers.reduce((sum, { size_bytes }) => sum + size_bytes, 0)
+}

@@ -1,0 +1,40 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { FolderOpen } from 'lucide-react'
+import { useCall, useCommand } from '../../api/use-call.ts'
+
+export interface FolderInputProps {
+  label: string
+  description: string
+  placeholder: string
+  value: string
+  onChange: (dir: string) => void
+}
+
+/** A folder on this machine: written, or chosen in the system's own dialog where there is a window. */
+export function FolderInput({ label, description, placeholder, value, onChange }: FolderInputProps) {
+  const { data } = useCall('desktop', 'status', {})
+  const choose = useCommand('desktop', 'choose_folder')
+  return (
+    <Group align="flex-end" wrap="nowrap" gap="xs">
+      <TextInput
+        label={label}
+        description={description}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        style={{ flexGrow: 1 }}
+        spellCheck={false}
+      />
+      {data?.available === true && (
+        <Button
+          variant="default"
+          leftSection={<FolderOpen size={16} />}
+          aria-label={`Choose: ${label}`}
+          onClick={() => choose.mutate({ title: label }, { onSuccess: ({ dir }) => dir !== null && onChange(dir) })}
+        >
+          Choose…
+        </Button>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import { useJob } from '../../api/use-job.ts'
+
+export interface CareJob<T> {
+  /** Null until one was started here. */
+  job: Job | null
+  running: boolean
+  /** Null unless it has finished. */
+  result: T | null
+  /** Why it failed; null for a job that was cancelled, too. */
+  error: { message: string } | null
+  follow: (started: { job_id: string }) => void
+}
+
+/** A job of this screen, from its start to its result. @param onEnd see `useJob` */
+export function useCareJob<S extends z.ZodType>(schema: S, onEnd?: (job: Job) => void): CareJob<z.output<S>> {
+  const [jobId, setJobId] = useState<string | null>(null)
+  const job = useJob(jobId, onEnd)
+  const parsed = job?.state === 'FINISHED' ? schema.safeParse(job.result) : null
+  return {
+    job,
+    running: jobId !== null && (job === null || job.state === 'RUNNING'),
+    result: parsed?.success === true ? parsed.data : null,
+    error: job?.state === 'FAILED' ? (job.error ?? { message: 'It failed without a word.' }) : null,
+    follow: ({ job_id }) => setJobId(job_id)
+  }
+}

@@ -1,0 +1,52 @@
+import { Button, Grid, Group, Stack } from '@mantine/core'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { Page } from '../../components/page.tsx'
+import { BackUp } from './back-up.tsx'
+import { Check } from './check.tsx'
+import { CleanUp } from './clean-up.tsx'
+import { OtherPrograms } from './other-programs.tsx'
+import { Restore } from './restore.tsx'
+import { Sizes } from './sizes.tsx'
+
+/** The care of the workspace: what it takes, that it is whole, and copies of it. */
+export function WorkspaceScreen() {
+  const { data } = useCall('system', 'info', {})
+  return (
+    <Page title="Workspace" description={data?.workspace_dir ?? ' '} actions={<Folders />}>
+      <Stack>
+        <OtherPrograms />
+        <Grid>
+          <Grid.Col span={{ base: 12, lg: 6 }}>
+            <Stack>
+              <Sizes />
+              <Check />
+              <CleanUp />
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 6 }}>
+            <Stack>
+              <BackUp />
+              <Restore />
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </Page>
+  )
+}
+
+function Folders() {
+  const { data } = useCall('desktop', 'status', {})
+  const show = useCommand('desktop', 'show_folder')
+  if (data?.available !== true) return null
+  return (
+    <Group gap="xs">
+      <Button variant="default" onClick={() => show.mutate({ folder: 'workspace' })}>
+        Show the folder
+      </Button>
+      <Button variant="default" onClick={() => show.mutate({ folder: 'logs' })}>
+        Show the log
+      </Button>
+    </Group>
+  )
+}

@@ -1,0 +1,78 @@
+import '@mantine/spotlight/styles.css'
+import { Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { findEntries, type PaletteGroup } from './palette-entry.ts'
+import { useActions } from './use-actions.ts'
+import { useFoundRuns, useThings } from './use-things.ts'
+
+const [store, palette] = createSpotlight()
+
+/** Opens the palette, as Ctrl K does. */
+export const showPalette = palette.open
+
+/** Every place, action, dataset, model, experiment and run, found by a few letters. */
+export function Palette() {
+  const [opened, setOpened] = useState(false)
+  const [query, setQuery] = useState('')
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+      scrollable
+      maxHeight="60vh"
+      size="lg"
+    >
+      <Spotlight.Search
+        placeholder="Search runs, datasets, models and actions"
+        aria-label="Search everything"
+        leftSection={<Search size={18} />}
+      />
+      {opened && <Results query={query} />}
+    </Spotlight.Root>
+  )
+}
+
+function Results({ query }: { query: string }) {
+  const [settled] = useDebouncedValue(query, 120)
+  const actions = useActions()
+  const things = useThings()
+  const runs = useFoundRuns(settled)
+  const found = findEntries([...actions, ...things], query)
+  const groups = runs.entries.length === 0 ? found : [...found, runs]
+  return (
+    <Spotlight.ActionsList>
+      {groups.map((group) => (
+        <Group key={group.label} group={group} />
+      ))}
+      {groups.length === 0 && (
+        <Spotlight.Empty>
+          <Text size="sm">Nothing is named like that. Try fewer letters, or a run’s whole id.</Text>
+        </Spotlight.Empty>
+      )}
+    </Spotlight.ActionsList>
+  )
+}
+
+function Group({ group: { label, entries } }: { group: PaletteGroup }) {
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {entries.map(({ id, label: name, description, icon: Icon, run }) => (
+        <Spotlight.Action
+          key={id}
+          label={name}
+          description={description}
+          leftSection={<Icon size={18} aria-hidden />}
+          onClick={run}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}

@@ -1,0 +1,18 @@
+import { Anchor, Group } from '@mantine/core'
+import { Link } from 'react-router'
+import { useCall } from '../api/use-call.ts'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** Which workspace this is, the way to its care, and the look of the window. */
+export function WorkspaceBar() {
+  const { data } = useCall('system', 'info', {})
+  const dir = data?.workspace_dir ?? ''
+  return (
+    <Group justify="space-between" wrap="nowrap" px={6} pt={8} gap={4}>
+      <Anchor component={Link} to="/workspace" size="xs" c="dimmed" truncate title={`Workspace ${dir}`}>
+        {dir.split(/[\\/]/).at(-1)}
+      </Anchor>
+      <ThemeSwitch />
+    </Group>
+  )
+}

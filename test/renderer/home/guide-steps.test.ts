@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { guideSteps, nextStep, type Progress } from '../../../src/renderer/screens/home/guide-steps.ts'
+
+const NOTHING: Progress = { datasets: 0, services: 0, materialized: false, runs: 0, models: [], answers: false }
+
+const done = (progress: Partial<Progress>): boolean[] =>
+  guideSteps({ ...NOTHING, ...progress }).map((step) => step.done)
+
+test('a new workspace begins with the import', () => {
+  expect(done({})).toEqual([false, false, false, false, false, false])
+  expect(nextStep(guideSteps(NOTHING))?.to).toBe('/data/import')
+})
+
+test('each step follows from what the workspace holds', () => {
+  expect(done({ datasets: 6 })).toEqual([true, false, false, false, false, false])
+  expect(done({ datasets: 6, services: 1 })).toEqual([true, true, false, false, false, false])
+  expect(done({ datasets: 6, services: 1, materialized: true })).toEqual([true, true, true, false, false, false])
+})
+
+test('a run trained on one table leaves the steps of the feature store behind', () => {
+  expect(done({ datasets: 1, runs: 3 })).toEqual([true, true, true, true, false, false])
+})
+
+test('the way to Production leads to the registered model, and to the runs where there is none', () => {
+  expect(nextStep(guideSteps({ ...NOTHING, runs: 1 }))).toMatchObject({ to: '/experiments', action: 'Choose a run' })
+  const models = [{ name: 'a/b', inProduction: false }]
+  expect(nextStep(guideSteps({ ...NOTHING, runs: 1, models }))).toMatchObject({
+    to: '/models/a%2Fb',
+    action: 'Promote a/b'
+  })
+})
+
+test('nothing is next once the model answers', () => {
+  const models = [{ name: 'churn', inProduction: true }]
+  const steps = guideSteps({ ...NOTHING, datasets: 6, runs: 1, models, answers: true })
+  expect(nextStep(steps)).toBeNull()
+})
