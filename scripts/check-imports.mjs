@@ -32,7 +32,11 @@ const WORKER_SIDE = [
   'src/main/reports/formats/markup.ts',
   'src/main/sample/write-sample.ts',
   'src/main/serving/prediction-store.ts',
-  'src/main/training/column-builder.ts'
+  'src/main/training/column-builder.ts',
+  'src/main/training/labelled-rows.ts',
+  'src/main/training/prepare-part.ts',
+  'src/main/training/prepare-training.ts',
+  'src/main/training/target.ts'
 ]
 
 const sliceOf = (path) => SLICES.find((slice) => path.startsWith(`src/main/${slice}/`)) ?? null

@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await tracking.failRuns(await jobs.closeOrphans(), 'Benchtop ended before this run was done.')
   const datasets = createDatasetService(context, { jobs })
   const features = createFeatureService(context, { jobs, datasets })
-  const registry = createRegistryService(context, { tracking })
+  const registry = createRegistryService(context, { jobs, tracking })
   const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
   const serving = createServingService(context, { features, registry })
   const printPdf = options.printPdf ?? printWithBrowser

@@ -6,6 +6,7 @@ import { createClient, type Send } from '../../src/shared/client.ts'
 import { contract, type BenchtopClient } from '../../src/shared/contract/index.ts'
 import type { Job } from '../../src/shared/contract/jobs.ts'
 import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
+import { GateCheck, SameRowsComparison } from '../../src/shared/contract/models.ts'
 import { SweepResult } from '../../src/shared/contract/training.ts'
 import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
 import { AppError } from '../../src/shared/errors.ts'
@@ -215,7 +216,28 @@ async function walkModels(client: BenchtopClient, app: TestApp, run_id: string):
   await client.models.update_version({ name: 'churn', version: '2', description: 'again' })
   await client.models.set_alias({ name: 'churn', version: '2', alias: 'champion' })
   await client.models.delete_alias({ name: 'churn', alias: 'champion' })
-  await client.models.transition({ name: 'churn', version: '1', stage: 'Production', reason: 'first' })
+  await client.models.set_tag({ name: 'churn', key: 'team', value: 'growth' })
+  await client.models.delete_tag({ name: 'churn', key: 'team' })
+  await client.models.set_version_tag({ name: 'churn', version: '2', key: 'seen', value: 'yes' })
+  await client.models.delete_version_tag({ name: 'churn', version: '2', key: 'seen' })
+  await client.models.transition({ name: 'churn', version: '2', stage: 'Production', reason: 'too early' })
+  await client.models.set_gates({
+    name: 'churn',
+    gates: { beats_production: { metric: 'val_auc', delta: 0 }, compatible_signature: true, manual_approval: true }
+  })
+  const check = GateCheck.parse(
+    await finished(client, await client.models.check_gates({ name: 'churn', version: '1' }))
+  )
+  expect(check.results.map((result) => result.passed)).toEqual([true, false, false])
+  const pair = { name: 'churn', version: '1', other_version: '2' }
+  expect(SameRowsComparison.parse(await finished(client, await client.models.compare(pair)))).toMatchObject({
+    n_flips: 0
+  })
+  await client.models.set_gates({ name: 'churn', gates: {} })
+  const first = { name: 'churn', version: '1', stage: 'Production' as const, archive_existing_versions: true }
+  await client.models.transition({ ...first, reason: 'first' })
+  expect((await client.models.rollback({ name: 'churn' })).version).toBe('2')
+  await client.models.transition(first)
   expect((await client.models.list({})).registered_models[0].latest_versions.length).toBeGreaterThan(0)
   expect((await client.models.get_version({ name: 'churn', version: '1' })).signature?.inputs.length).toBe(2)
   expect((await client.models.get({ name: 'churn' })).audit_log.length).toBeGreaterThan(3)

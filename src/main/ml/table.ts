@@ -29,6 +29,14 @@ export function selectRows(table: Table, rows: Uint32Array): Table {
   return { n_rows: rows.length, columns: table.columns.map((column) => selectColumn(column, rows)) }
 }
 
+/** One value as it travels: booleans as true and false, null where it is missing. */
+export function cellAt(column: Column, row: number): number | string | boolean | null {
+  if (column.kind === 'categorical') return column.categories[column.codes[row]] ?? null
+  const value = column.values[row]
+  if (Number.isNaN(value)) return null
+  return column.boolean ? value === 1 : value
+}
+
 /** Orders text by code point, as SQLite and Python do; JavaScript's own `<` compares UTF-16 units. */
 export function compareCodePoints(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length)

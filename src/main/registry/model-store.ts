@@ -27,6 +27,12 @@ export function createModelStore(db: Db, versions: VersionStore) {
        WHERE name = :name RETURNING last_version`
     )
     .pluck()
+  const setTag = db.prepare(`INSERT INTO registered_model_tags (name, key, value) VALUES (?, ?, ?)
+    ON CONFLICT (name, key) DO UPDATE SET value = excluded.value`)
+  const deleteTag = db.prepare('DELETE FROM registered_model_tags WHERE name = ? AND key = ?')
+  const gates = db.prepare<[string], string>('SELECT gates FROM registered_model_gates WHERE name = ?').pluck()
+  const setGates = db.prepare(`INSERT INTO registered_model_gates (name, gates) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET gates = excluded.gates`)
   const remove = db.prepare('DELETE FROM registered_models WHERE name = ?')
 
   const read = (name: string | null): RegisteredModel[] => {
@@ -51,6 +57,11 @@ export function createModelStore(db: Db, versions: VersionStore) {
     describe: (name: string, description: string, now: number) => describe.run({ name, description, now }),
     /** The next number of a model, never given before. */
     nextVersion: (name: string, now: number): number => nextVersion.get({ name, now })!,
+    setTag: (name: string, { key, value }: Tag) => setTag.run(name, key, value),
+    deleteTag: (name: string, key: string) => deleteTag.run(name, key),
+    /** As JSON; null: nobody set any. */
+    gates: (name: string): string | null => gates.get(name) ?? null,
+    setGates: (name: string, json: string) => setGates.run(name, json),
     /** Its versions, tags and aliases go with it. */
     delete: (name: string) => remove.run(name)
   }

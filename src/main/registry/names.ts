@@ -26,3 +26,19 @@ export function checkAlias(alias: string): void {
   if (alias.toLowerCase() === 'latest') refuse('it always means the newest version')
   if (/^v\d+$/i.test(alias)) refuse('it reads like a version number')
 }
+
+/** MLflow's limits on the tags of registered models and their versions, in characters. */
+const TAG_LIMITS = { key: 250, value: 5000 }
+
+/** @throws INVALID_PARAMETER_VALUE */
+export function checkTag({ key, value }: { key: string; value: string }): void {
+  if (key.trim() === '') throw new AppError('INVALID_PARAMETER_VALUE', 'A tag needs a key.')
+  for (const [part, text] of Object.entries({ key, value })) {
+    const limit = TAG_LIMITS[part as keyof typeof TAG_LIMITS]
+    if (text.length <= limit) continue
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The ${part} of a tag has at most ${limit} characters; "${text.slice(0, 40)}…" has ${text.length}.`
+    )
+  }
+}

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Model } from '../ml/model.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import type { AuditStore } from './audit-store.ts'
+import { readGates } from './gates/check-gates.ts'
 import type { ModelStore } from './model-store.ts'
 import { parseModelUri } from './model-uri.ts'
 import type { VersionStore } from './version-store.ts'
@@ -75,7 +76,13 @@ export function createReadHandlers(deps: ReadDeps): Pick<BenchtopHandlers['model
   const { models, versions, audit, finder } = deps
   return {
     list: () => ({ registered_models: models.list() }),
-    get: ({ name }) => ({ ...finder.getModel(name), versions: versions.list(name), audit_log: audit.list(name) }),
+    get: ({ name }) => ({
+      ...finder.getModel(name),
+      versions: versions.list(name),
+      audit_log: audit.list(name),
+      gates: readGates(models, name),
+      rollback_version: audit.lastInProduction(name)
+    }),
     get_version: async ({ name, version }) => {
       const found = finder.getVersion(name, version)
       const header = await readHeader(deps, found)

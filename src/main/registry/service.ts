@@ -1,16 +1,23 @@
 import { join, resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { ModelVersion } from '../../shared/contract/models.ts'
+import type { GateCheck, ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { checkTargetFile } from '../files/target-file.ts'
 import type { Model } from '../ml/model.ts'
+import type { JobService } from '../jobs/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
+import type { TaskOptions } from '../workers/pool.ts'
 import { createAuditStore } from './audit-store.ts'
+import { createWrite } from './change.ts'
+import { beats } from './gates/beats.ts'
+import { checkGates, titled, type GateDeps } from './gates/check-gates.ts'
 import { createModelLoader, MODEL_FILE } from './model-cache.ts'
 import { createModelStore } from './model-store.ts'
 import { checkModelName } from './names.ts'
 import { createReadHandlers, createVersionFinder } from './read-models.ts'
+import { createSameRowsEvaluation, type EvaluateSameRows } from './same-rows/evaluate-same-rows.ts'
+import { createTransitionHandlers } from './transitions.ts'
 import { createVersionStore } from './version-store.ts'
 import { createWriteHandlers } from './write-models.ts'
 
@@ -34,12 +41,23 @@ export type RegistryService = BenchtopHandlers['models'] & {
   modelFile(version: ModelVersion): string
   /** @throws INVALID_PARAMETER_VALUE for a name that no registered model can have */
   checkName(name: string): void
+  /** Two runs' models on validation rows that neither was trained on. */
+  evaluateSameRows: EvaluateSameRows
+  /** The rule of promotion, see {@link beats}. */
+  beats: typeof beats
+  /**
+   * What the gates of its model say of a version, without moving it.
+   * @throws CANCELLED
+   */
+  askGates(version: ModelVersion, options?: TaskOptions): Promise<GateCheck>
 }
 
-export function createRegistryService(
-  context: AppContext,
-  { tracking }: { tracking: TrackingService }
-): RegistryService {
+export interface RegistryDeps {
+  jobs: JobService
+  tracking: TrackingService
+}
+
+export function createRegistryService(context: AppContext, { jobs, tracking }: RegistryDeps): RegistryService {
   const versions = createVersionStore(context.db)
   const models = createModelStore(context.db, versions)
   const audit = createAuditStore(context.db)
@@ -52,18 +70,46 @@ export function createRegistryService(
       `Version ${version} of "${name}" has no run any more, so its model is gone.`
     )
   }
+  const evaluateSameRows = createSameRowsEvaluation(context, tracking)
+  const gateDeps: GateDeps = { models, versions, tracking, load, evaluateSameRows }
+  const askGates: RegistryService['askGates'] = (version, options) => checkGates(gateDeps, version, options)
+  const write = createWrite(context, { models, versions, audit, finder })
   return {
     ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
-    ...createWriteHandlers(context, { models, versions, audit, finder, tracking }),
+    ...createWriteHandlers(context, write, tracking),
+    ...createTransitionHandlers({ write, finder, versions, audit, checkGates: askGates }),
     export: async ({ name, version, format, out }) => {
       const model_file = modelFile(finder.getVersion(name, version))
       const path = resolve(out)
       await checkTargetFile(path)
       return context.workers.run('export-model', { model_file, format, out: path })
     },
+    check_gates: async ({ name, version }) => {
+      const found = finder.getVersion(name, version)
+      const title = `Ask the gates of ${name} about version ${found.version}`
+      const { job_id } = await jobs.start({ kind: 'compare', title }, ({ signal, progress }) =>
+        askGates(found, { signal, onProgress: progress })
+      )
+      return { job_id }
+    },
+    compare: async ({ name, version, other_version }) => {
+      const pair = [finder.getVersion(name, version), finder.getVersion(name, other_version)]
+      if (pair[0].version === pair[1].version) {
+        throw new AppError('INVALID_PARAMETER_VALUE', `Version ${version} is the same twice; choose two versions.`)
+      }
+      const [candidate, other] = pair.map(titled)
+      const title = `Compare versions ${version} and ${other_version} of ${name}`
+      const { job_id } = await jobs.start({ kind: 'compare', title }, ({ signal, progress }) =>
+        evaluateSameRows({ candidate, other }, { signal, onProgress: progress })
+      )
+      return { job_id }
+    },
     modelFile,
     resolve: finder.resolve,
     load,
-    checkName: checkModelName
+    checkName: checkModelName,
+    evaluateSameRows,
+    beats,
+    askGates
   }
 }

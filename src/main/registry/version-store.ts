@@ -45,6 +45,9 @@ export function createVersionStore(db: Db) {
   const describe = db.prepare(`UPDATE model_versions SET description = :description, last_updated_timestamp = :now
     WHERE name = :name AND version = :version`)
   const remove = db.prepare('DELETE FROM model_versions WHERE name = ? AND version = ?')
+  const setTag = db.prepare(`INSERT INTO model_version_tags (name, version, key, value) VALUES (?, ?, ?, ?)
+    ON CONFLICT (name, version, key) DO UPDATE SET value = excluded.value`)
+  const deleteTag = db.prepare('DELETE FROM model_version_tags WHERE name = ? AND version = ? AND key = ?')
   const setAlias = db.prepare(`INSERT INTO registered_model_aliases (name, alias, version) VALUES (?, ?, ?)
     ON CONFLICT (name, alias) DO UPDATE SET version = excluded.version`)
   const deleteAlias = db.prepare('DELETE FROM registered_model_aliases WHERE name = ? AND alias = ?')
@@ -75,6 +78,8 @@ export function createVersionStore(db: Db) {
     describe: (name: string, version: number, { description, now }: { description: string; now: number }) =>
       describe.run({ name, version, description, now }),
     delete: (name: string, version: number) => remove.run(name, version),
+    setTag: (name: string, version: number, { key, value }: Tag) => setTag.run(name, version, key, value),
+    deleteTag: (name: string, version: number, key: string) => deleteTag.run(name, version, key),
     setAlias: (name: string, alias: string, version: number) => setAlias.run(name, alias, version),
     deleteAlias: (name: string, alias: string) => deleteAlias.run(name, alias)
   }

@@ -1,48 +1,36 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Tag } from '../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { ModelVersion, Stage } from '../../shared/contract/models.ts'
+import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
-import { transact } from '../db/transact.ts'
 import type { TrackingService } from '../tracking/service.ts'
-import type { AuditLine, AuditStore } from './audit-store.ts'
 import { MODEL_FILE } from './model-cache.ts'
-import type { ModelStore } from './model-store.ts'
-import { checkAlias, checkModelName } from './names.ts'
-import type { VersionFinder } from './read-models.ts'
+import type { Change, Write } from './change.ts'
+import { readGates } from './gates/check-gates.ts'
+import { checkAlias, checkModelName, checkTag } from './names.ts'
 import { STAGE_RULES } from './stages.ts'
-import type { VersionStore } from './version-store.ts'
 
-export interface WriteDeps {
-  models: ModelStore
-  versions: VersionStore
-  audit: AuditStore
-  finder: VersionFinder
-  tracking: TrackingService
-}
-
-type WriteHandlers = Omit<BenchtopHandlers['models'], 'list' | 'get' | 'get_version' | 'export'>
+type WriteHandlers = Pick<
+  BenchtopHandlers['models'],
+  | 'register'
+  | 'update'
+  | 'update_version'
+  | 'delete'
+  | 'delete_version'
+  | 'set_alias'
+  | 'delete_alias'
+  | 'set_tag'
+  | 'delete_tag'
+  | 'set_version_tag'
+  | 'delete_version_tag'
+  | 'set_gates'
+>
 type Input<K extends keyof WriteHandlers> = Parameters<WriteHandlers[K]>[0]
 
-/** What each change is made with: one transaction, one clock reading, its lines in the audit log. */
-interface Change extends WriteDeps {
-  now: number
-  user: string
-  log: (line: AuditLine) => void
-}
-
 /** Every change of the registry and its audit lines are one transaction. */
-export function createWriteHandlers(context: AppContext, deps: WriteDeps): WriteHandlers {
-  const write = async <T>(work: (change: Change) => T): Promise<T> => {
-    const result = await transact(context.db, () => {
-      const now = context.now()
-      const { user } = context
-      return work({ ...deps, now, user, log: (line) => void deps.audit.add(line, user, now) })
-    })
-    context.events.changed('models')
-    return result
-  }
+export function createWriteHandlers(context: AppContext, write: Write, tracking: TrackingService): WriteHandlers {
   const nothing = (work: (change: Change) => void): Promise<Record<string, never>> =>
     write((change) => {
       work(change)
@@ -52,12 +40,11 @@ export function createWriteHandlers(context: AppContext, deps: WriteDeps): Write
   return {
     register: async (input) => {
       checkModelName(input.name)
-      const source = await checkRun(deps.tracking, input.run_id)
+      const source = await checkRun(tracking, input.run_id)
       const version = await write((change) => register(change, input, source))
       context.events.changed('runs')
       return version
     },
-    transition: (input) => write((change) => transition(change, input)),
     update: ({ name, description }) =>
       nothing(({ finder, models, now, log }) => {
         const from_value = finder.getModel(name).description
@@ -89,8 +76,69 @@ export function createWriteHandlers(context: AppContext, deps: WriteDeps): Write
         versions.deleteAlias(name, alias)
         models.touch(name, now)
         log({ action: 'delete_alias', name, version: held.version, from_value: `${alias}@${held.version}` })
+      }),
+    ...createTagHandlers(nothing),
+    set_gates: ({ name, gates }) =>
+      nothing(({ finder, models, now, log }) => {
+        finder.getModel(name)
+        const [from_value, to_value] = [JSON.stringify(readGates(models, name)), JSON.stringify(gates)]
+        if (from_value === to_value) return
+        models.setGates(name, to_value)
+        models.touch(name, now)
+        log({ action: 'set_gates', name, from_value, to_value })
       })
   }
+}
+
+type TagHandlers = Pick<WriteHandlers, 'set_tag' | 'delete_tag' | 'set_version_tag' | 'delete_version_tag'>
+
+/** A tag that is set to what it is, or removed where it is not, changes nothing and leaves no line. */
+function createTagHandlers(nothing: (work: (change: Change) => void) => Promise<Record<string, never>>): TagHandlers {
+  const told = (key: string, value: string | undefined): string | null =>
+    value === undefined ? null : `${key}=${value}`
+  return {
+    set_tag: ({ name, ...tag }) =>
+      nothing(({ finder, models, now, log }) => {
+        checkTag(tag)
+        const before = valueOf(finder.getModel(name).tags, tag.key)
+        if (before === tag.value) return
+        models.setTag(name, tag)
+        models.touch(name, now)
+        log({ action: 'set_tag', name, from_value: told(tag.key, before), to_value: told(tag.key, tag.value) })
+      }),
+    delete_tag: ({ name, key }) =>
+      nothing(({ finder, models, now, log }) => {
+        const before = valueOf(finder.getModel(name).tags, key)
+        if (before === undefined) return
+        models.deleteTag(name, key)
+        models.touch(name, now)
+        log({ action: 'delete_tag', name, from_value: told(key, before) })
+      }),
+    set_version_tag: ({ name, version, ...tag }) =>
+      nothing(({ finder, versions, models, now, log }) => {
+        checkTag(tag)
+        const found = finder.getVersion(name, version)
+        const before = valueOf(found.tags, tag.key)
+        if (before === tag.value) return
+        versions.setTag(name, Number(found.version), tag)
+        models.touch(name, now)
+        const values = { from_value: told(tag.key, before), to_value: told(tag.key, tag.value) }
+        log({ action: 'set_tag', name, version: found.version, ...values })
+      }),
+    delete_version_tag: ({ name, version, key }) =>
+      nothing(({ finder, versions, models, now, log }) => {
+        const found = finder.getVersion(name, version)
+        const before = valueOf(found.tags, key)
+        if (before === undefined) return
+        versions.deleteTag(name, Number(found.version), key)
+        models.touch(name, now)
+        log({ action: 'delete_tag', name, version: found.version, from_value: told(key, before) })
+      })
+  }
+}
+
+function valueOf(tags: readonly Tag[], key: string): string | undefined {
+  return tags.find((tag) => tag.key === key)?.value
 }
 
 /** @returns where the run's model lies, as a version records it */
@@ -119,51 +167,6 @@ function register(change: Change, input: Input<'register'>, source: string): Mod
   versions.insert({ name, version, user_id: user, description, source, run_id, now })
   log({ action: 'create_version', name, version: String(version), to_value: 'None' })
   return finder.getVersion(name, String(version))
-}
-
-function transition(change: Change, input: Input<'transition'>): ModelVersion {
-  const { finder, versions, models } = change
-  const { name, stage, archive_existing_versions, reason } = input
-  const found = finder.getVersion(name, input.version)
-  checkTransition(found, stage, archive_existing_versions)
-  const moves = [{ version: found, to: stage, why: reason }]
-  if (archive_existing_versions) {
-    for (const other of versions.list(name)) {
-      if (other.current_stage !== stage || other.version === found.version) continue
-      moves.push({
-        version: other,
-        to: 'Archived',
-        why: reason || `Version ${found.version} took its place in ${stage}.`
-      })
-    }
-  }
-  const done = moves.filter(({ version, to }) => version.current_stage !== to)
-  for (const { version, to, why } of done) move(change, version, { to, why })
-  if (done.length > 0) models.touch(name, change.now)
-  return finder.getVersion(name, found.version)
-}
-
-function checkTransition(found: ModelVersion, stage: Stage, archiveExisting: boolean): void {
-  const from = found.current_stage
-  if (from !== stage && !STAGE_RULES[from].next.includes(stage)) {
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `A version cannot move from ${from} to ${stage}; from there it may go to ${STAGE_RULES[from].next.join(', ')}.`
-    )
-  }
-  if (archiveExisting && !STAGE_RULES[stage].archives_existing) {
-    const stages = Object.entries(STAGE_RULES).filter(([, rule]) => rule.archives_existing)
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `archive_existing_versions goes with ${stages.map(([name]) => name).join(' and ')} only, not with ${stage}; leave it out.`
-    )
-  }
-}
-
-function move({ versions, now, log }: Change, from: ModelVersion, { to, why }: { to: Stage; why: string }): void {
-  const { name, version, current_stage } = from
-  versions.setStage(name, Number(version), { stage: to, now })
-  log({ action: 'transition', name, version, from_value: current_stage, to_value: to, reason: why })
 }
 
 function setAlias({ finder, versions, models, now, log }: Change, { name, alias, version }: Input<'set_alias'>): void {

@@ -93,7 +93,9 @@ async function openSample(
           version,
           stage: 'Production',
           archive_existing_versions: true,
-          reason: 'Sample project'
+          reason: 'Sample project',
+          approved: true,
+          override_gates: true
         })
       }
     ],

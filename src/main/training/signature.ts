@@ -1,7 +1,7 @@
 import type { Signature, SignatureColumn } from '../../shared/contract/models.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { Encoder } from '../ml/encode.ts'
-import type { Column, Table } from '../ml/table.ts'
+import { cellAt, type Table } from '../ml/table.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -31,12 +31,5 @@ function outputType(classes: Target['classes']): 'double' | 'boolean' | 'string'
 
 /** The first row of a table, as cells. */
 export function firstRow(table: Table): Record<string, Cell> {
-  return Object.fromEntries(table.columns.map((column) => [column.name, firstCell(column)]))
-}
-
-function firstCell(column: Column): Cell {
-  if (column.kind === 'categorical') return column.categories[column.codes[0]] ?? null
-  const value = column.values[0]
-  if (Number.isNaN(value)) return null
-  return column.boolean ? value === 1 : value
+  return Object.fromEntries(table.columns.map((column) => [column.name, cellAt(column, 0)]))
 }

@@ -8,6 +8,7 @@ import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
 import { checkDrift } from '../monitoring/check-drift.ts'
 import { exportModel } from '../registry/export-model.ts'
+import { compareModels } from '../registry/same-rows/compare-models.ts'
 import { writeSample } from '../sample/write-sample.ts'
 import { explainPrediction } from '../serving/explain-prediction.ts'
 import { readPredictions } from '../serving/read-predictions.ts'
@@ -49,6 +50,7 @@ export const tasks = {
   'evaluate-training': evaluateTraining,
   'explain-inputs': explainInputs,
   'export-model': exportModel,
+  'compare-models': compareModels,
   'explain-prediction': explainPrediction,
   'write-predictions': writePredictions,
   'read-predictions': readPredictions,

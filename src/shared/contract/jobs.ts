@@ -17,7 +17,9 @@ export const JOB_KINDS = [
   'backup',
   'restore',
   'compact',
-  'clean_up'
+  'clean_up',
+  'compare',
+  'score'
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

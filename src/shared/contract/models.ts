@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
 import { Tag } from './experiments.ts'
-import { Cell, Name, Nothing, Timestamp } from './values.ts'
+import { Cell, JobStarted, MetricValue, Name, Nothing, Timestamp } from './values.ts'
 
 export const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const
 export const Stage = z.enum(STAGES)
@@ -53,6 +53,73 @@ export const RegisteredModel = z.object({
 })
 export type RegisteredModel = z.output<typeof RegisteredModel>
 
+/** What a version must pass to be moved to Production, kept per registered model. */
+export const Gates = z.object({
+  /** Strictly better by `delta` than the version in Production, on validation rows that neither was trained on. */
+  beats_production: z
+    .object({ metric: z.string(), delta: z.number().min(0) })
+    .nullable()
+    .default(null),
+  /** A metric of its run: at least `value`, or at most for an error or a loss. */
+  limits: z.array(z.object({ metric: z.string(), value: z.number() })).default([]),
+  /** The columns, their types and what comes out are those of the version in Production. */
+  compatible_signature: z.boolean().default(false),
+  /** A person says yes at each promotion. */
+  manual_approval: z.boolean().default(false)
+})
+export type Gates = z.output<typeof Gates>
+
+export const GateResult = z.object({
+  gate: z.enum(['beats_production', 'limit', 'compatible_signature', 'manual_approval']),
+  passed: z.boolean(),
+  /** What was found, in a sentence. */
+  detail: z.string()
+})
+export type GateResult = z.output<typeof GateResult>
+
+const Scores = z.record(z.string(), MetricValue)
+const SaidOfRow = z.object({
+  prediction: Cell,
+  /** Of the positive class; null for more than two classes and for a regression. */
+  probability: z.number().nullable()
+})
+
+/** Two models on the same rows: validation rows of the first one's source that neither was trained on. */
+export const SameRowsComparison = z.object({
+  n_rows: z.int(),
+  /** Validation rows that were left out, since the other one was trained on them. */
+  n_seen: z.int(),
+  candidate_scores: Scores,
+  other_scores: Scores,
+  /** Rows to which the two give another class, or another number. */
+  n_flips: z.int(),
+  /** The mean of |difference| of the probabilities or numbers; null for more than two classes. */
+  mean_difference: z.number().nullable(),
+  /** Those that flip first, then those furthest apart. */
+  differences: z.array(
+    z.object({
+      /** Null for the rows of a CSV file. */
+      key: z.string().nullable(),
+      actual: Cell,
+      candidate: SaidOfRow,
+      other: SaidOfRow,
+      inputs: z.record(z.string(), Cell)
+    })
+  )
+})
+export type SameRowsComparison = z.output<typeof SameRowsComparison>
+
+export const GateCheck = z.object({
+  results: z.array(GateResult),
+  /** All but a person's approval have passed. */
+  passed: z.boolean(),
+  /** What it was held against; null: nothing is in Production. */
+  production_version: z.string().nullable(),
+  /** Null where no gate asks for it, or it could not be made. */
+  comparison: SameRowsComparison.nullable()
+})
+export type GateCheck = z.output<typeof GateCheck>
+
 /** A line of the audit log, which only grows. */
 export const AuditEntry = z.object({
   audit_id: z.int(),
@@ -65,7 +132,9 @@ export const AuditEntry = z.object({
   version: z.string().nullable(),
   from_value: z.string().nullable(),
   to_value: z.string().nullable(),
-  reason: z.string()
+  reason: z.string(),
+  /** What the gates said when it was moved; null: none was asked. */
+  gate_results: z.array(GateResult).nullable()
 })
 export type AuditEntry = z.output<typeof AuditEntry>
 
@@ -77,7 +146,16 @@ export const EXPORT_FORMATS = ['onnx', 'ml-random-forest'] as const
 
 export const models = {
   list: query(Nothing, z.object({ registered_models: z.array(RegisteredModel) })),
-  get: query(One, RegisteredModel.extend({ versions: z.array(ModelVersion), audit_log: z.array(AuditEntry) })),
+  get: query(
+    One,
+    RegisteredModel.extend({
+      versions: z.array(ModelVersion),
+      audit_log: z.array(AuditEntry),
+      gates: Gates,
+      /** The version that a rollback would bring back to Production; null: there is none. */
+      rollback_version: z.string().nullable()
+    })
+  ),
   get_version: query(
     OneVersion,
     ModelVersion.extend({
@@ -90,15 +168,30 @@ export const models = {
   ),
   /** Adds a version from a run that logged a model; the registered model is created when it is not there. */
   register: command(z.object({ name: Name, run_id: z.string(), description: z.string().default('') }), ModelVersion),
-  /** Moves a version to a stage; serving follows at once. */
+  /** Moves a version to a stage; serving follows at once. On the way to Production the model's gates are asked. */
   transition: command(
     OneVersion.extend({
       stage: Stage,
       archive_existing_versions: z.boolean().default(false),
-      reason: z.string().default('')
+      reason: z.string().default(''),
+      /** The person's yes, where the gates ask for one. */
+      approved: z.boolean().default(false),
+      /** Moves it all the same; the reason says why. */
+      override_gates: z.boolean().default(false)
     }),
     ModelVersion
   ),
+  /** Brings the version that was in Production before back, and archives the one that is there. Gates are not asked. */
+  rollback: command(One.extend({ reason: z.string().default('') }), ModelVersion),
+  set_gates: command(One.extend({ gates: Gates }), Nothing),
+  /** Asks the gates without moving anything; the job's result is a GateCheck. */
+  check_gates: command(OneVersion, JobStarted),
+  /** Holds two versions against each other on the same rows; the job's result is a SameRowsComparison. */
+  compare: command(OneVersion.extend({ other_version: z.string() }), JobStarted),
+  set_tag: command(One.extend({ key: z.string(), value: z.string() }), Nothing),
+  delete_tag: command(One.extend({ key: z.string() }), Nothing),
+  set_version_tag: command(OneVersion.extend({ key: z.string(), value: z.string() }), Nothing),
+  delete_version_tag: command(OneVersion.extend({ key: z.string() }), Nothing),
   update: command(One.extend({ description: z.string() }), Nothing),
   update_version: command(OneVersion.extend({ description: z.string() }), Nothing),
   delete: command(One, Nothing),

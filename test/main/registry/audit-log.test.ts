@@ -69,7 +69,7 @@ test('the log outlives the model it is about', async () => {
 test.each([
   "UPDATE audit_log SET reason = 'better'",
   'DELETE FROM audit_log',
-  "REPLACE INTO audit_log SELECT audit_id, timestamp, 'somebody else', action, name, NULL, NULL, NULL, '' FROM audit_log",
+  "REPLACE INTO audit_log SELECT audit_id, timestamp, 'somebody else', action, name, NULL, NULL, NULL, '', NULL FROM audit_log",
   "UPDATE audit_log SET user = 'somebody else' WHERE audit_id = 1"
 ])('the database itself refuses: %s', async (sql) => {
   const { client, context, registerVersions } = openRegistry()

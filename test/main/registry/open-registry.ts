@@ -5,6 +5,7 @@ import { createClient } from '../../../src/shared/client.ts'
 import type { Client } from '../../../src/shared/contract/define.ts'
 import { models } from '../../../src/shared/contract/models.ts'
 import { createDispatch } from '../../../src/main/dispatch.ts'
+import { createJobService } from '../../../src/main/jobs/service.ts'
 import { createRegistryService, type RegistryService } from '../../../src/main/registry/service.ts'
 import { createTrackingService, type TrackingService } from '../../../src/main/tracking/service.ts'
 import { createTestContext, type TestContext } from '../../support/context.ts'
@@ -32,7 +33,7 @@ export function openRegistry(): OpenRegistry {
     expect(context.bugs).toEqual([])
   })
   const tracking = createTrackingService(context)
-  const registry = createRegistryService(context, { tracking })
+  const registry = createRegistryService(context, { jobs: createJobService(context), tracking })
   const dispatch = createDispatch(contract, { models: { ...registry } }, { log: context.log, parseOutput: true })
   const client = createClient(contract, dispatch).models
 

@@ -12,6 +12,7 @@ const entry = (part: Partial<AuditEntry>): AuditEntry => ({
   from_value: null,
   to_value: null,
   reason: '',
+  gate_results: null,
   ...part
 })
 

@@ -1,5 +1,6 @@
 import type { SweepRequest, TrainingRequest } from '../../../shared/contract/training.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import type { Algorithm, ModelKind } from '../algorithms.ts'
 import { validationScores } from '../score-validation.ts'
 import type { Trial } from './plan-trials.ts'
@@ -17,11 +18,6 @@ export interface Outcome {
 /** What a sweep is judged by. */
 export function metricOf({ metric }: SweepRequest, { kind }: Algorithm): string {
   return metric ?? (kind === 'classification' ? 'val_auc' : 'val_rmse')
-}
-
-/** Errors and losses are better when they are lower; known from the name, as in `cv_mean_val_log_loss`. */
-export function lowerIsBetter(metric: string): boolean {
-  return /(^|_)(rmse|mse|mae|mape|log_loss|brier)$/.test(metric)
 }
 
 /** @throws INVALID_PARAMETER_VALUE for a metric that trials of this algorithm do not have */
