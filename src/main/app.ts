@@ -77,8 +77,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
   const serving = createServingService(context, { features, registry })
   const printPdf = options.printPdf ?? printWithBrowser
-  const reports = createReportService(context, { tracking, datasets, registry, printPdf })
   const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
+  const reports = createReportService(context, { tracking, datasets, registry, monitoring, printPdf })
   const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
   const handlers: BenchtopHandlers = {
     datasets,

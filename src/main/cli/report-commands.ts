@@ -40,6 +40,11 @@ export function addReportCommands(program: Command): void {
     .action((name: string, { asOf, ...options }: ReportOptions & { asOf?: string }, command: Command) =>
       write({ kind: 'dataset', name, event_timestamp: asOf ?? null }, options, command)
     )
+  add('drift', 'a drift check')
+    .argument('<check_id>')
+    .action((check_id: string, options: ReportOptions, command: Command) =>
+      write({ kind: 'drift', check_id }, options, command)
+    )
   add('model', 'the card of a model version')
     .argument('<name>')
     .argument('<version>')

@@ -92,5 +92,7 @@ function nameParts(subject: ReportSubject): string[] {
       return [subject.name]
     case 'model':
       return [subject.name, subject.version]
+    case 'drift':
+      return [subject.check_id.slice(0, 8)]
   }
 }

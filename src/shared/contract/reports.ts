@@ -17,7 +17,8 @@ export const ReportSubject = z.discriminatedUnion('kind', [
   /** Without a date, every row of the dataset. */
   z.object({ kind: z.literal('dataset'), name: z.string(), event_timestamp: DateInput.nullable().default(null) }),
   /** The model card of a version (Mitchell et al., "Model Cards for Model Reporting", 2019). */
-  z.object({ kind: z.literal('model'), name: z.string(), version: z.string() })
+  z.object({ kind: z.literal('model'), name: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('drift'), check_id: z.string() })
 ])
 export type ReportSubject = z.output<typeof ReportSubject>
 /** A subject as it is asked for: a date may be written `2024-01-31`. */

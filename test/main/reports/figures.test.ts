@@ -51,12 +51,24 @@ describe('what hardly can be drawn is drawn without a number that is none', () =
     ['equal points', { kind: 'lines', x: { title: 'x' }, y: { title: 'y' }, series: [{ label: 'a', points: [{ x: 1, y: 2 }, { x: 1, y: 2 }] }] }], // prettier-ignore
     ['bars of nothing', { kind: 'bars', title: 'n', bars: [{ label: 'a', value: 0 }] }],
     ['an empty histogram', { kind: 'histogram', title: 'n', edges: [5, 5], counts: [0] }],
+    ['no pair', { kind: 'pairs', title: 'x', names: ['a', 'b'], groups: [] }],
     ['an empty matrix', { kind: 'matrix', row_title: 'a', column_title: 'p', labels: ['x'], counts: [[0]] }]
   ])('%s', (_, figure) => {
     const text = draw(figure)
     expect(text).toMatch(/^<svg .*<\/svg>$/s)
     expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
   })
+})
+
+test('two samples stand side by side, as high as their shares', () => {
+  const groups: { label: string; shares: [number, number] }[] = [
+    { label: 'low', shares: [0.25, 0.5] },
+    { label: 'high', shares: [0.5, 0] }
+  ]
+  const text = draw({ kind: 'pairs', title: 'x', names: ['then', 'now'], groups })
+  const heights = [...text.matchAll(/<rect [^>]*height="([\d.]+)"/g)].map(([, height]) => Number(height))
+  expect(heights).toEqual([65, 130, 130, 0])
+  expect(text).toContain('>then<')
 })
 
 test('a name is text, whatever it holds, and one that is long is cut in its middle', () => {

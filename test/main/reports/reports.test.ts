@@ -11,12 +11,19 @@ import { openChurnServer, type ChurnServer } from '../http/churn-server.ts'
 let churn: ChurnServer
 let first: TrainingResult
 let second: TrainingResult
+let check_id: string
 const folder = mkdtempSync(join(tmpdir(), 'benchtop-reports-'))
 
 beforeAll(async () => {
   churn = await openChurnServer()
   first = await churn.train()
   second = await churn.train()
+  const { client } = churn.app
+  const sides = {
+    reference: { kind: 'as_of', as_of: '2024-01-31' },
+    current: { kind: 'as_of', as_of: '2024-01-31' }
+  } as const
+  check_id = (await churn.app.result<{ check_id: string }>(await client.monitoring.check(sides))).check_id
 })
 afterAll(async () => {
   await churn.dispose()
@@ -32,7 +39,8 @@ const SUBJECTS: Record<string, () => ReportSubjectInput> = {
   'a run': run,
   'a comparison': () => ({ kind: 'comparison', run_ids: [first.run_id, second.run_id] }),
   'a dataset': () => ({ kind: 'dataset', name: 'usage', event_timestamp: '2024-01-31' }),
-  'a model version': () => ({ kind: 'model', name: 'churn', version: '1' })
+  'a model version': () => ({ kind: 'model', name: 'churn', version: '1' }),
+  'a drift check': () => ({ kind: 'drift', check_id })
 }
 
 describe.each(Object.entries(SUBJECTS))('the report of %s', (_, subject) => {
@@ -99,6 +107,14 @@ test('a comparison marks the best of each metric and parts the parameters that d
   const [, , left, right] = losses.split('|').map((cell) => cell.trim())
   expect([left.startsWith('**'), right.startsWith('**')]).toEqual([a < b, b < a])
   await client.experiments.delete({ experiment_id })
+})
+
+test('a drift check tells its verdict, and how each column moved', async () => {
+  const check = await churn.app.client.monitoring.get({ check_id })
+  const page = await render({ kind: 'drift', check_id }, 'md')
+  expect(page).toContain(`0 of ${check.n_columns} columns drifted (0%)`)
+  for (const { column } of check.columns) expect(page).toContain(`| ${column.replaceAll('_', '\\_')} | 0 | no |`)
+  expect(await render({ kind: 'drift', check_id }, 'md', 'fr')).toContain('reste sous 20')
 })
 
 test('a model card says what the model is for, and its limits from what is known', async () => {
@@ -168,7 +184,8 @@ test('a report is saved where it is asked for, and nowhere else', async () => {
 test.each<[string, ReportSubjectInput]>([
   ['a run', { kind: 'run', run_id: 'nobody' }],
   ['a dataset', { kind: 'dataset', name: 'nothing' }],
-  ['a model', { kind: 'model', name: 'nothing', version: '1' }]
+  ['a model', { kind: 'model', name: 'nothing', version: '1' }],
+  ['a check', { kind: 'drift', check_id: 'none' }]
 ])('%s that is not there has no report', async (_, subject) => {
   await expectRefusal(churn.app.client.reports.render({ subject, format: 'html' }), 'RESOURCE_DOES_NOT_EXIST')
 })

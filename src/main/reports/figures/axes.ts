@@ -46,7 +46,9 @@ export function drawFrame({ x: xAxis, y: yAxis, points, top, inner_height }: Fra
       )
     )
     .range([bottom, top])
-  const xTicks = x.ticks(6).map((tick) => text(x(tick), bottom + 15, speech.number(tick), { anchor: 'middle' }))
+  const xTicks = (xAxis.hidden_ticks === true ? [] : x.ticks(6)).map((tick) =>
+    text(x(tick), bottom + 15, speech.number(tick), { anchor: 'middle' })
+  )
   const yTicks = y.ticks(5).map((tick) => {
     const at = round(y(tick))
     const line = markup`<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}" stroke="${COLOR.grid}"/>`

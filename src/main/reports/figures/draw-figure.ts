@@ -4,6 +4,7 @@ import { drawBars } from './draw-bars.ts'
 import { drawHistogram } from './draw-histogram.ts'
 import { drawLines } from './draw-lines.ts'
 import { drawMatrix } from './draw-matrix.ts'
+import { drawPairs } from './draw-pairs.ts'
 import type { Figure } from './figure.ts'
 
 /**
@@ -20,5 +21,7 @@ export function drawFigure(figure: Figure, label: string, speech: Speech): Marku
       return drawHistogram(figure, label, speech)
     case 'matrix':
       return drawMatrix(figure, label, speech)
+    case 'pairs':
+      return drawPairs(figure, label, speech)
   }
 }

@@ -34,7 +34,8 @@ function drawSeries({ points, look = 'line' }: FigureSeries, at: number, { x, y 
   return markup`<path d="${path ?? ''}" fill="none" stroke="${color}" stroke-width="${look === 'guide' ? 1.5 : 2}" stroke-linejoin="round"${dash}/>`
 }
 
-function drawLegend(series: FigureSeries[]): { drawn: Markup[]; height: number } {
+/** The names of series above a figure. */
+export function drawLegend(series: FigureSeries[]): { drawn: Markup[]; height: number } {
   const columns = Math.floor((WIDTH - 20) / LEGEND_COLUMN)
   const drawn = series.map(({ label, look }, at) => {
     const left = 10 + (at % columns) * LEGEND_COLUMN

@@ -1,5 +1,5 @@
 /** What is drawn, without how: each kind has a file of its own that draws it. */
-export type Figure = LineFigure | BarFigure | HistogramFigure | MatrixFigure
+export type Figure = LineFigure | BarFigure | HistogramFigure | MatrixFigure | PairFigure
 
 export interface Point {
   x: number
@@ -11,6 +11,8 @@ export interface FigureAxis {
   /** Ends of the axis; without them, those of the points. */
   min?: number
   max?: number
+  /** The figure writes its own marks below the axis. */
+  hidden_ticks?: boolean
 }
 
 /** Lines or dots over a number. */
@@ -53,4 +55,13 @@ export interface MatrixFigure {
   labels: string[]
   /** Row by row. */
   counts: number[][]
+}
+
+/** Two samples of the same values side by side. */
+export interface PairFigure {
+  kind: 'pairs'
+  title: string
+  names: [string, string]
+  /** Shares from 0 to 1 of the rows of the first and of the second sample. */
+  groups: { label: string; shares: [number, number] }[]
 }

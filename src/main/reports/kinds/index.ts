@@ -1,6 +1,7 @@
 import type { ReportSubject } from '../../../shared/contract/reports.ts'
 import { comparisonReport } from './comparison-report.ts'
 import { datasetReport } from './dataset-report.ts'
+import { driftReport } from './drift-report.ts'
 import { modelCard } from './model-card.ts'
 import type { ReportKind, ReportSources, SubjectOf } from './report-kind.ts'
 import type { Report } from '../document.ts'
@@ -12,7 +13,8 @@ const KINDS: { [K in ReportSubject['kind']]: ReportKind<SubjectOf<K>> } = {
   run: runReport as ReportKind<SubjectOf<'run'>>,
   comparison: comparisonReport as ReportKind<SubjectOf<'comparison'>>,
   dataset: datasetReport as ReportKind<SubjectOf<'dataset'>>,
-  model: modelCard as ReportKind<SubjectOf<'model'>>
+  model: modelCard as ReportKind<SubjectOf<'model'>>,
+  drift: driftReport as ReportKind<SubjectOf<'drift'>>
 }
 
 /** What is known of a subject, and how it is told. */

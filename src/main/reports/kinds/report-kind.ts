@@ -1,5 +1,6 @@
 import type { ReportSubject } from '../../../shared/contract/reports.ts'
 import type { DatasetService } from '../../datasets/service.ts'
+import type { MonitoringService } from '../../monitoring/service.ts'
 import type { RegistryService } from '../../registry/service.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { Report } from '../document.ts'
@@ -10,6 +11,7 @@ export interface ReportSources {
   tracking: TrackingService
   datasets: DatasetService
   registry: RegistryService
+  monitoring: MonitoringService
 }
 
 export type SubjectOf<K extends ReportSubject['kind']> = Extract<ReportSubject, { kind: K }>

@@ -1,0 +1,158 @@
+import type { DriftCheck, OutcomeDrift, SampleInfo } from '../../../shared/contract/monitoring.ts'
+import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
+import { facts, section, table, type Block, type Cell, type FigureBlock } from '../document.ts'
+import type { PairFigure } from '../figures/figure.ts'
+import type { Speech } from '../words/speech.ts'
+import type { ReportKind, SubjectOf } from './report-kind.ts'
+import { compareNames } from './run-blocks.ts'
+
+/** Figures a report draws: of the columns that drifted most. */
+const MOST_FIGURES = 40
+
+export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> = {
+  read: async ({ check_id }, { monitoring }) => ({ check: await monitoring.get({ check_id }) }),
+  compose: ({ check }, speech) => {
+    const { words } = speech
+    const { model, service, notes } = check
+    const columns = mostDrifted(check.columns)
+    const watched = model === null ? (service ?? '') : `${model.name} ${model.version}`
+    return {
+      title: words.drift_of(watched),
+      subtitle: `${sampleText(check.reference, speech)} → ${sampleText(check.current, speech)}`,
+      sections: [
+        section(words.verdict, ...verdict(check, speech)),
+        section(words.note, notes.length === 0 ? null : { kind: 'list', items: notes }),
+        section(
+          words.origin,
+          facts([
+            [words.reference, sampleText(check.reference, speech)],
+            [words.current, sampleText(check.current, speech)],
+            [words.when, speech.moment(check.created_at)],
+            [words.user, check.user]
+          ])
+        ),
+        section(words.outcome, outcomes(check, speech)),
+        section(words.columns, columnsTable(columns, speech)),
+        section(
+          words.distributions,
+          ...columns.slice(0, MOST_FIGURES).map((column) => distributionFigure(column, speech))
+        )
+      ].filter((one) => one !== null)
+    }
+  }
+}
+
+/** The largest score first; those that cannot be told last. */
+function mostDrifted(columns: readonly ColumnDrift[]): ColumnDrift[] {
+  return columns.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1) || compareNames(a.column, b.column))
+}
+
+function verdict(check: DriftCheck, { words, number, share }: Speech): Block[] {
+  const { n_drifted, n_columns, drift_share, drifted, share_threshold, column_threshold } = check
+  const told = (drifted ? words.retrain_suggested : words.retrain_not_needed)(share(share_threshold))
+  const counted = words.drifted_columns(number(n_drifted), number(n_columns), share(drift_share))
+  return [{ kind: 'text', text: `${counted}. ${told} ${words.column_threshold(number(column_threshold))}` }]
+}
+
+function sampleText({ kind, as_of, from, to, n_rows }: SampleInfo, { words, number, day, moment }: Speech): string {
+  const name = { training: words.training_data, as_of: words.snapshot, serving: words.serving_log }[kind]
+  const dated = as_of === null ? '' : ` ${day(as_of)}`
+  const span = from === null || to === null ? '' : ` ${moment(from)} – ${moment(to)}`
+  return `${name}${dated}${span} (${words.n_rows(number(n_rows))})`
+}
+
+function outcomes({ target, prediction, performance }: DriftCheck, speech: Speech): Block | null {
+  const { words, number, metricLabel } = speech
+  const before = performance?.reference?.metrics ?? {}
+  const after = performance?.current?.metrics ?? {}
+  const metrics = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const row = (name: string, reference: number | null, current: number | null, difference: number | null): Cell[] => [
+    name,
+    number(reference),
+    number(current),
+    number(difference)
+  ]
+  const outcome = (what: string, one: OutcomeDrift | null): Cell[][] =>
+    one === null ? [] : [row(outcomeName(what, one, speech), one.reference, one.current, one.difference)]
+  return table(
+    [
+      { label: '' },
+      { label: words.reference, numeric: true },
+      { label: words.current, numeric: true },
+      { label: words.difference, numeric: true }
+    ],
+    [
+      ...outcome(words.target, target),
+      ...outcome(words.prediction, prediction),
+      ...metrics.map((key) => {
+        const [reference, current] = [before[key] ?? null, after[key] ?? null]
+        return row(
+          metricLabel(key),
+          reference,
+          current,
+          reference === null || current === null ? null : current - reference
+        )
+      })
+    ]
+  )
+}
+
+function outcomeName(what: string, { column, measure, of }: OutcomeDrift, { words }: Speech): string {
+  if (measure === 'rate') return words.rate_of(what, of ?? column)
+  return measure === 'mean' ? words.mean_of(what, column) : words.distribution_of(what, column)
+}
+
+function columnsTable(columns: readonly ColumnDrift[], { words, number, share }: Speech): Block | null {
+  const missing = ({ n_missing, n_rows }: ColumnDrift['reference']): string =>
+    n_rows === 0 ? '–' : share(n_missing / n_rows)
+  return table(
+    [
+      { label: words.column },
+      { label: words.score, numeric: true },
+      { label: words.drifted },
+      { label: words.measured_by },
+      { label: 'PSI', numeric: true },
+      { label: words.p_value, numeric: true },
+      { label: words.missing, numeric: true }
+    ],
+    columns.map(({ column, score, drifted, stattest, psi, ks, chi_square, reference, current }) => [
+      column,
+      drifted ? { text: number(score), marked: true } : number(score),
+      drifted ? words.yes : words.no,
+      words[stattest],
+      number(psi),
+      number(ks?.p_value ?? chi_square?.p_value ?? null),
+      `${missing(reference)} → ${missing(current)}`
+    ])
+  )
+}
+
+function distributionFigure({ column, distribution }: ColumnDrift, speech: Speech): FigureBlock | null {
+  const groups = pairGroups(distribution, speech)
+  if (groups.length === 0) return null
+  const { words } = speech
+  return {
+    kind: 'figure',
+    caption: words.histogram_caption(column),
+    figure: { kind: 'pairs', title: column, names: [words.reference, words.current], groups }
+  }
+}
+
+function pairGroups(distribution: Distribution, { words, number }: Speech): PairFigure['groups'] {
+  const { reference, current } = distribution
+  const others = distribution.kind === 'values' ? distribution.others : null
+  const total = (counts: readonly number[], rest: number): number => counts.reduce((sum, count) => sum + count, rest)
+  const [before, after] = [total(reference, others?.reference ?? 0), total(current, others?.current ?? 0)]
+  const shares = (a: number, b: number): [number, number] => [
+    before === 0 ? 0 : a / before,
+    after === 0 ? 0 : b / after
+  ]
+  const labels =
+    distribution.kind === 'bins'
+      ? distribution.edges.slice(0, -1).map((edge) => number(edge))
+      : distribution.values.map((value) => (typeof value === 'number' ? number(value) : String(value)))
+  const groups = labels.map((label, at) => ({ label, shares: shares(reference[at], current[at]) }))
+  return others === null
+    ? groups
+    : [...groups, { label: words.others, shares: shares(others.reference, others.current) }]
+}
