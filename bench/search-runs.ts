@@ -51,6 +51,7 @@ for (const [name, filter, order_by] of searches) {
       experiment_ids: ['0'],
       filter,
       order_by,
+      grammar: 'mlflow',
       run_view_type: 'ACTIVE_ONLY',
       max_results: 100,
       page_token: null

@@ -24,6 +24,7 @@ import { createServingService, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
 import { createTrackingService } from './tracking/service.ts'
+import { createTrash } from './tracking/trash.ts'
 import { createTrainingService } from './training/service.ts'
 import { createWorkerPool } from './workers/pool.ts'
 import { createWorkspaceService } from './workspace/service.ts'
@@ -84,8 +85,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     datasets,
     features,
     experiments: tracking.experiments,
-    runs: tracking.runs,
     searches: tracking.searches,
+    runs: tracking.runs,
+    trash: createTrash(context, { jobs }),
     training,
     models: registry,
     serving,

@@ -54,6 +54,11 @@ export class AppError extends Error {
   }
 }
 
+/** What was given cannot be taken. */
+export function invalid(message: string, details?: Record<string, unknown>): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', message, details)
+}
+
 /** The error sent in place of a bug: its text stays in the log. */
 export const INTERNAL_ERROR_BODY: ErrorBody = {
   code: 'INTERNAL_ERROR',

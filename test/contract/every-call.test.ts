@@ -156,6 +156,7 @@ async function walkTraining(client: BenchtopClient): Promise<string> {
   expect(await client.runs.get({ run_id })).toMatchObject({ run_name: 'the good one', status: 'FINISHED' })
   expect((await client.runs.metric_history({ run_id, metric_key: 'val_auc' })).metrics).toHaveLength(1)
   await walkManyRuns(client, experiment_id, run_id)
+  await walkSearch(client, experiment_id)
   const { artifacts } = await client.runs.list_artifacts({ run_id })
   expect(artifacts.map((artifact) => artifact.path)).toContain('evaluation.json')
   expect((await client.runs.get_artifact({ run_id, path: 'feature_schema.json' })).text).toContain('categorical_cols')
@@ -172,6 +173,7 @@ async function walkManyRuns(client: BenchtopClient, experiment_id: string, run_i
   const { histories } = await client.runs.metric_histories({ run_ids: [run_id], metric_key: 'val_auc' })
   expect(histories).toMatchObject([{ run_id, steps: [0], count: 1 }])
   await client.runs.set_tags({ run_ids: [run_id], tags: [{ key: 'colour', value: 'red' }] })
+  await client.runs.delete_tags({ run_ids: [run_id], keys: ['colour'] })
   const search = { name: 'good', filter: 'metrics.val_auc > 0.9', sort: '', group_by: null, columns: null }
   await client.searches.save({ experiment_id, search })
   expect((await client.searches.list({ experiment_id })).searches).toMatchObject([search])
@@ -180,6 +182,17 @@ async function walkManyRuns(client: BenchtopClient, experiment_id: string, run_i
   await client.experiments.delete_tag({ experiment_id, key: 'team' })
   const bytes = await client.runs.get_artifact_bytes({ run_id, path: 'feature_schema.json' })
   expect(Buffer.from(bytes.base64, 'base64')).toHaveLength(bytes.file_size)
+}
+
+async function walkSearch(client: BenchtopClient, experiment_id: string): Promise<void> {
+  const experiment_ids = [experiment_id]
+  await client.experiments.set_tag({ experiment_id, key: 'team', value: 'a' })
+  expect((await client.experiments.search({ filter: "tags.team = 'a'" })).experiments).toHaveLength(1)
+  await client.experiments.delete_tag({ experiment_id, key: 'team' })
+  expect((await client.runs.values({ experiment_ids, entity: 'attribute', key: 'status' })).values[0].run_count).toBe(1)
+  expect((await client.runs.complete({ experiment_ids, filter: 'metrics.val_au', at: 14 })).options[0].kind).toBe(
+    'field'
+  )
 }
 
 async function walkSweeps(client: BenchtopClient): Promise<void> {
@@ -310,6 +323,8 @@ async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: strin
   const { experiment_id } = experiments.find((one) => one.name === 'churn')!
   await client.experiments.delete({ experiment_id })
   await client.experiments.restore({ experiment_id })
+  expect(await client.trash.measure({})).toMatchObject({ runs: 0 })
+  await finished(client, await client.trash.purge({}))
   const { feature_services, feature_views } = await client.features.list({})
   for (const { name } of feature_services) await client.features.delete({ kind: 'feature_service', name })
   for (const { name } of feature_views) await client.features.delete({ kind: 'feature_view', name })

@@ -1,11 +1,20 @@
 import { realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
-import { invalid } from './limits.ts'
+import type { Run } from '../../shared/contract/runs.ts'
+import { AppError, invalid } from '../../shared/errors.ts'
 
-/** The folder that holds the artifacts of a run. */
-export function artifactRoot(artifactsDir: string, run: { experiment_id: string; run_id: string }): string {
-  return join(artifactsDir, run.experiment_id, run.run_id, 'artifacts')
+/** How the URI of artifacts begins that this program keeps and hands out. */
+export const ARTIFACT_SCHEME = 'mlflow-artifacts:/'
+
+/** The folder that holds the artifacts of a run: where its URI points, as far as that lies with us. */
+export function artifactRoot(
+  artifactsDir: string,
+  run: Pick<Run, 'experiment_id' | 'run_id' | 'artifact_uri'>
+): string {
+  const { experiment_id, run_id, artifact_uri } = run
+  const path = artifact_uri.startsWith(ARTIFACT_SCHEME) ? artifact_uri.slice(ARTIFACT_SCHEME.length) : ''
+  if (path.endsWith(`/${run_id}/artifacts`) && isInside(path)) return join(artifactsDir, path)
+  return join(artifactsDir, experiment_id, run_id, 'artifacts')
 }
 
 /**

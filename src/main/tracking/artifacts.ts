@@ -3,9 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Artifact } from '../../shared/contract/runs.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, invalid } from '../../shared/errors.ts'
 import { artifactRoot, noArtifact, resolveArtifact } from './artifact-path.ts'
-import { invalid } from './limits.ts'
 import type { RunStore } from './run-store.ts'
 
 /** The largest artifact that is shown as text, in bytes. */

@@ -1,7 +1,8 @@
 import type { Tag } from '../../shared/contract/experiments.ts'
 import type { Param, RunInput } from '../../shared/contract/runs.ts'
 import type { MetricValue } from '../../shared/contract/values.ts'
-import { checkCount, checkKey, checkLength, invalid, LIMITS } from './limits.ts'
+import { invalid } from '../../shared/errors.ts'
+import { checkCount, checkKey, checkLength, LIMITS } from './limits.ts'
 import type { MetricPoint } from './metric-store.ts'
 
 /** A point to log. */
@@ -47,6 +48,12 @@ export function checkTag({ key, value }: Tag): void {
   checkKey('tag', key)
   checkLength(`The value of tag "${key}"`, value, LIMITS.tag_value)
   if (key === RUN_NAME_TAG && value.trim() === '') throw invalid('The name of a run cannot be blank.')
+}
+
+/** @throws INVALID_PARAMETER_VALUE */
+export function checkExperimentTag({ key, value }: Tag): void {
+  checkKey('tag', key)
+  checkLength(`The value of tag "${key}"`, value, LIMITS.experiment_tag_value)
 }
 
 /** The tag that mirrors a run's name. */

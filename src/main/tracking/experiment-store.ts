@@ -1,4 +1,4 @@
-import type { Experiment } from '../../shared/contract/experiments.ts'
+import type { Experiment, Tag } from '../../shared/contract/experiments.ts'
 import type { Db } from '../db/connection.ts'
 
 type ViewType = 'ACTIVE_ONLY' | 'DELETED_ONLY' | 'ALL'
@@ -22,6 +22,7 @@ export function createExperimentStore(db: Db) {
     `${SELECT} WHERE :stage IS NULL OR lifecycle_stage = :stage
      ORDER BY creation_time DESC, CAST(experiment_id AS INTEGER)`
   )
+  const these = db.prepare<[string], ExperimentRow>(`${SELECT} WHERE experiment_id IN (SELECT value FROM json_each(?))`)
   const tags = db.prepare<[string], TagRow>(
     'SELECT * FROM experiment_tags WHERE experiment_id IN (SELECT value FROM json_each(?)) ORDER BY experiment_id, key'
   )
@@ -31,6 +32,8 @@ export function createExperimentStore(db: Db) {
   const insert = db.prepare(`INSERT INTO experiments
     (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
     VALUES (:experiment_id, :name, :artifact_location, 'active', :now, :now)`)
+  const setTag = db.prepare(`INSERT INTO experiment_tags (experiment_id, key, value) VALUES (?, ?, ?)
+    ON CONFLICT (experiment_id, key) DO UPDATE SET value = excluded.value`)
   const rename = db.prepare('UPDATE experiments SET name = :name, last_update_time = :now WHERE experiment_id = :id')
   const setStage = db.prepare(
     'UPDATE experiments SET lifecycle_stage = :stage, last_update_time = :now WHERE experiment_id = :id'
@@ -59,12 +62,21 @@ export function createExperimentStore(db: Db) {
     /** Newest first. */
     list: (view: ViewType) =>
       withTags(list.all({ stage: view === 'ALL' ? null : view === 'ACTIVE_ONLY' ? 'active' : 'deleted' })),
-    /** @returns the new experiment's id */
-    insert: (name: string, now: number): string => {
+    /** The experiments in the order asked for; unknown ids are left out. */
+    read: (ids: readonly string[]): Experiment[] => {
+      const byId = new Map(withTags(these.all(JSON.stringify(ids))).map((one) => [one.experiment_id, one]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+    /**
+     * @param location null: the workspace's own folder of artifacts
+     * @returns the new experiment's id
+     */
+    insert: (name: string, location: string | null, now: number): string => {
       const experiment_id = nextId.get()!
-      insert.run({ experiment_id, name, artifact_location: `mlflow-artifacts:/${experiment_id}`, now })
+      insert.run({ experiment_id, name, artifact_location: location ?? `mlflow-artifacts:/${experiment_id}`, now })
       return experiment_id
     },
+    setTag: (id: string, { key, value }: Tag) => setTag.run(id, key, value),
     rename: (id: string, name: string, now: number) => rename.run({ id, name, now }),
     setStage: (id: string, stage: Experiment['lifecycle_stage'], now: number) => setStage.run({ id, stage, now }),
     /**

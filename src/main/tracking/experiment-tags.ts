@@ -1,11 +1,10 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, invalid } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
-import { checkTag } from './batch.ts'
+import { checkExperimentTag } from './batch.ts'
 import type { ExperimentStore } from './experiment-store.ts'
 import { createExperimentTagStore } from './experiment-tag-store.ts'
-import { invalid } from './limits.ts'
 
 type TagHandlers = Pick<BenchtopHandlers['experiments'], 'set_tag' | 'delete_tag'>
 
@@ -27,7 +26,7 @@ export function createExperimentTags({ db, events }: AppContext, experiments: Ex
   }
   return {
     set_tag: ({ experiment_id, key, value }) => {
-      checkTag({ key, value })
+      checkExperimentTag({ key, value })
       return change(experiment_id, () => store.set(experiment_id, { key, value }))
     },
     delete_tag: ({ experiment_id, key }) =>

@@ -1,19 +1,26 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Handlers } from '../../shared/contract/define.ts'
 import type { Experiment, experiments as experimentCalls } from '../../shared/contract/experiments.ts'
+import type { Handlers } from '../../shared/contract/define.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
+import { createExperimentLifecycle } from './experiment-lifecycle.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import { invalid } from './limits.ts'
+import { checkExperimentTag } from './batch.ts'
+import { createExperimentSearch } from './search/experiment-search.ts'
 
-/** The experiment that is always there. */
-const DEFAULT_ID = '0'
+/** Its tags are changed apart, see `createExperimentTags`. */
+type ExperimentHandlers = Handlers<{ experiments: typeof experimentCalls }>['experiments']
 
-export type ExperimentService = Handlers<{ experiments: typeof experimentCalls }>['experiments'] & {
-  /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
+export type ExperimentService = ExperimentHandlers & {
+  /** A deleted experiment of that name is renamed. */
   getOrCreate(name: string): Promise<Experiment>
+  /** As `create`, but for a client that may keep its artifacts elsewhere; null: in the workspace's own folder. */
+  createAt(input: NewExperiment & { artifact_location: string | null }): Promise<Experiment>
+  /** An active one before a deleted one; null when there is none. */
+  findByName(name: string): Experiment | null
 }
+
+type NewExperiment = Parameters<ExperimentHandlers['create']>[0]
 
 export function createExperimentService(context: AppContext, store: ExperimentStore): ExperimentService {
   const { db, events, now } = context
@@ -23,9 +30,14 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
     if (experiment === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${id}.`)
     return experiment
   }
-  const checkFree = (name: string, self: string | null): void => {
+  /** A deleted experiment makes room, where that is wanted, and is found under its new name. */
+  const freeName = (name: string, self: string | null, takeDeleted: boolean): void => {
     const taken = store.findByName(name)
     if (taken === null || taken.experiment_id === self) return
+    if (taken.lifecycle_stage === 'deleted' && takeDeleted) {
+      store.rename(taken.experiment_id, `${name} (deleted, ${taken.experiment_id})`, taken.last_update_time)
+      return
+    }
     throw new AppError(
       'RESOURCE_ALREADY_EXISTS',
       taken.lifecycle_stage === 'active'
@@ -33,9 +45,15 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
         : `A deleted experiment is named "${name}"; restore it or choose another name.`
     )
   }
-  const insert = (name: string): Experiment => {
-    checkFree(name, null)
-    return get(store.insert(name, now()))
+  const insert = ({ name, tags, take_deleted_name }: NewExperiment, location: string | null): Experiment => {
+    freeName(name, null, take_deleted_name)
+    const id = store.insert(name, location, now())
+    for (const tag of tags) store.setTag(id, tag)
+    return get(id)
+  }
+  const createAt: ExperimentService['createAt'] = async (input) => {
+    for (const tag of input.tags) checkExperimentTag(tag)
+    return write(() => insert(input, input.artifact_location))
   }
   const write = async <T>(work: () => T): Promise<T> => {
     const result = await transact(db, work)
@@ -43,73 +61,32 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
     return result
   }
 
-  /** Goes on with a change of very many runs, a part at a time, so that nobody waits for all of it. */
-  const repeat = async (changeSome: () => number): Promise<void> => {
-    for (;;) {
-      await nextTurn()
-      if ((await transact(db, changeSome)) === 0) return
-      events.changed('experiments', 'runs')
-    }
-  }
-
   return {
     list: ({ view_type }) => ({ experiments: store.list(view_type) }),
     get: ({ experiment_id }) => get(experiment_id),
-    create: ({ name }) => write(() => insert(name)),
+    search: createExperimentSearch(db, store),
+    findByName: store.findByName,
+    create: (input) => createAt({ ...input, artifact_location: null }),
+    createAt,
     getOrCreate: async (name) => {
       const found = store.findByName(name)
       if (found?.lifecycle_stage === 'active') return found
       return write(() => {
         const meanwhile = store.findByName(name)
-        return meanwhile?.lifecycle_stage === 'active' ? meanwhile : insert(name)
+        if (meanwhile?.lifecycle_stage === 'active') return meanwhile
+        return insert({ name, tags: [], take_deleted_name: true }, null)
       })
     },
-    update: ({ experiment_id, name }) =>
+    update: ({ experiment_id, name, take_deleted_name }) =>
       write(() => {
         const experiment = get(experiment_id)
         if (experiment.lifecycle_stage === 'deleted') {
           throw new AppError('INVALID_STATE', `Experiment "${experiment.name}" is deleted; restore it to rename it.`)
         }
-        checkFree(name, experiment_id)
+        freeName(name, experiment_id, take_deleted_name)
         store.rename(experiment_id, name, now())
         return get(experiment_id)
       }),
-    delete: async ({ experiment_id }) => {
-      const at = await write(() => {
-        checkDeletable(get(experiment_id))
-        const time = now()
-        store.setStage(experiment_id, 'deleted', time)
-        store.deleteSomeRuns(experiment_id, time)
-        return time
-      })
-      await repeat(() => store.deleteSomeRuns(experiment_id, at))
-      return {}
-    },
-    restore: async ({ experiment_id }) => {
-      const deletedAt = await write(() => {
-        const { name, lifecycle_stage, last_update_time } = get(experiment_id)
-        if (lifecycle_stage === 'active') {
-          throw new AppError(
-            'RESOURCE_DOES_NOT_EXIST',
-            `Experiment "${name}" is not deleted; there is nothing to restore.`
-          )
-        }
-        store.setStage(experiment_id, 'active', now())
-        store.restoreSomeRuns(experiment_id, last_update_time)
-        return last_update_time
-      })
-      await repeat(() => store.restoreSomeRuns(experiment_id, deletedAt))
-      return {}
-    }
+    ...createExperimentLifecycle({ db, events, now }, store, get)
   }
-}
-
-function checkDeletable({ experiment_id, name, lifecycle_stage }: Experiment): void {
-  if (experiment_id === DEFAULT_ID) {
-    throw invalid(
-      'The Default experiment (0) cannot be deleted, since runs without an experiment go there; delete its runs instead.'
-    )
-  }
-  if (lifecycle_stage === 'active') return
-  throw new AppError('RESOURCE_DOES_NOT_EXIST', `Experiment "${name}" is deleted already.`)
 }

@@ -1,10 +1,11 @@
-import { AppError } from '../../shared/errors.ts'
+import { invalid } from '../../shared/errors.ts'
 
 /** What MLflow accepts (mlflow/utils/validation.py): the same batch passes here and there. Lengths in characters. */
 export const LIMITS = {
   key: 250,
   param_value: 6000,
   tag_value: 8000,
+  experiment_tag_value: 5000,
   batch_items: 1000,
   batch_metrics: 1000,
   batch_params: 100,
@@ -50,8 +51,4 @@ export function checkLength(what: string, text: string, limit: number): void {
 /** @throws INVALID_PARAMETER_VALUE when there are more than `limit` */
 export function checkCount(what: string, count: number, limit: number): void {
   if (count > limit) throw invalid(`At most ${limit} ${what} can be logged at once, not ${count}; split them.`)
-}
-
-export function invalid(message: string, details?: Record<string, unknown>): AppError {
-  return new AppError('INVALID_PARAMETER_VALUE', message, details)
 }

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs'
-import type { Tag } from '../../shared/contract/experiments.ts'
+import type { Experiment, Tag } from '../../shared/contract/experiments.ts'
 import type { Param, Run, RunInput } from '../../shared/contract/runs.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, invalid } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { artifactRoot } from './artifact-path.ts'
 import { checkBatch, checkInputs, checkParams, checkTag, RUN_NAME_TAG, type Batch } from './batch.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import { invalid } from './limits.ts'
 import type { MetricStore } from './metric-store.ts'
+import { createClientWrites, type ClientWrites } from './client-writes.ts'
 import { createRunEndings, type RunEndings } from './run-endings.ts'
 import { inventRunName } from './run-name.ts'
 import type { RunRow, RunStore } from './run-store.ts'
@@ -20,10 +20,12 @@ export interface NewRun {
   run_name?: string | null
   tags?: readonly Tag[]
   params?: readonly Param[]
+  /** What a client says of itself, who gives no more tags than these; left out: this program starts the run, now. */
+  client?: { user_id: string; start_time: number | null }
 }
 
 /** What the program itself writes into runs while it works. */
-export interface RunLog extends RunEndings {
+export interface RunLog extends RunEndings, ClientWrites {
   /**
    * A RUNNING run that starts now.
    * @throws RESOURCE_DOES_NOT_EXIST for an unknown experiment, INVALID_PARAMETER_VALUE for a deleted one,
@@ -78,19 +80,19 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
     }
   }
   const insertRun = (run: NewRun): string => {
-    const { experiment_id, tags = [], params = [] } = run
-    checkExperiment(experiments, experiment_id)
+    const { experiment_id, tags = [], params = [], client } = run
+    const experiment = checkExperiment(experiments, experiment_id)
     const run_id = newId()
-    const own = ownTags(run, user)
+    const own = client === undefined ? ownTags(run, user) : new Map([[RUN_NAME_TAG, nameOf(run)]])
     write.insert({
       run_id,
       run_name: own.get(RUN_NAME_TAG)!,
       experiment_id,
-      user_id: own.get('mlflow.user')!,
+      user_id: client?.user_id ?? own.get('mlflow.user')!,
       status: 'RUNNING',
-      start_time: now(),
+      start_time: client?.start_time ?? now(),
       end_time: null,
-      artifact_uri: `mlflow-artifacts:/${experiment_id}/${run_id}/artifacts`
+      artifact_uri: `${experiment.artifact_location}/${run_id}/artifacts`
     })
     setTags(run_id, [...Array.from(own, ([key, value]) => ({ key, value })), ...tags])
     addParams(run_id, params)
@@ -125,6 +127,7 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
       events.changed('runs')
     },
     ...createRunEndings(context, { runs, write, checkActive }),
+    ...createClientWrites(context, { runs, write, checkActive, setTags }),
     artifactDir: (runId) => {
       const dir = artifactRoot(paths.artifacts, get(runId))
       mkdirSync(dir, { recursive: true })
@@ -133,23 +136,28 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
   }
 }
 
-function checkExperiment(experiments: ExperimentStore, experimentId: string): void {
+function checkExperiment(experiments: ExperimentStore, experimentId: string): Experiment {
   const experiment = experiments.find(experimentId)
   if (experiment === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${experimentId}.`)
-  if (experiment.lifecycle_stage === 'active') return
+  if (experiment.lifecycle_stage === 'active') return experiment
   throw invalid(`Experiment "${experiment.name}" is deleted; restore it to add runs to it.`)
 }
 
-/** The tags MLflow's client gives every run; those the caller brings win. */
-function ownTags({ run_name, tags = [] }: NewRun, user: string): Map<string, string> {
-  const given = new Map(tags.map(({ key, value }) => [key, value]))
-  const named = given.get(RUN_NAME_TAG)
+/** As it is given, in one place or the other; else one is invented. */
+function nameOf({ run_name, tags = [] }: NewRun): string {
+  const named = tags.findLast(({ key }) => key === RUN_NAME_TAG)?.value
   const name = run_name?.trim() || null
   if (name !== null && named !== undefined && name !== named) {
     throw invalid(`The run is called "${name}" but its tag ${RUN_NAME_TAG} says "${named}"; leave one of them out.`)
   }
+  return name ?? named ?? inventRunName()
+}
+
+/** The tags MLflow's client gives every run; those the caller brings win. */
+function ownTags(run: NewRun, user: string): Map<string, string> {
+  const given = new Map(run.tags?.map(({ key, value }) => [key, value]))
   return new Map([
-    [RUN_NAME_TAG, name ?? named ?? inventRunName()],
+    [RUN_NAME_TAG, nameOf(run)],
     ['mlflow.user', given.get('mlflow.user') ?? user],
     ['mlflow.source.name', given.get('mlflow.source.name') ?? 'benchtop'],
     ['mlflow.source.type', given.get('mlflow.source.type') ?? 'LOCAL']

@@ -21,9 +21,10 @@ export function createRunStore(db: Db) {
   )
   const params = db.prepare<[string], OfRun<Param>>(`SELECT run_id, key, value FROM params WHERE ${THESE}`)
   const tags = db.prepare<[string], OfRun<Tag>>(`SELECT run_id, key, value FROM tags WHERE ${THESE}`)
-  const inputs = db.prepare<[string], RunInput>(
-    `SELECT name, digest, source_type, source, schema, profile, context FROM run_inputs
-     WHERE run_id = ? ORDER BY context, name`
+  const tag = db.prepare<[string, string], string>('SELECT value FROM tags WHERE run_id = ? AND key = ?').pluck()
+  const inputs = db.prepare<[string], OfRun<Omit<RunInput, 'tags'> & { tags: string }>>(
+    `SELECT run_id, name, digest, source_type, source, schema, profile, context, tags FROM run_inputs
+     WHERE ${THESE} ORDER BY run_id, context, name`
   )
   const versions = db.prepare<[string], RunVersion>(
     `SELECT name, CAST(version AS TEXT) AS version, current_stage FROM model_versions
@@ -59,7 +60,16 @@ export function createRunStore(db: Db) {
       for (const { run_id, key, value } of tags.all(ids)) byId.get(run_id)?.tags.push({ key, value })
       return runIds.flatMap((runId) => byId.get(runId) ?? [])
     },
-    inputs: (runId: string): RunInput[] => inputs.all(runId),
+    /** Null: the run has no such tag. */
+    tag: (runId: string, key: string): string | null => tag.get(runId, key) ?? null,
+    /** The datasets that the runs read, by run. */
+    inputs: (runIds: readonly string[]): Map<string, RunInput[]> => {
+      const byRun = new Map(runIds.map((runId): [string, RunInput[]] => [runId, []]))
+      for (const { run_id, tags: more, ...input } of inputs.all(JSON.stringify(runIds))) {
+        byRun.get(run_id)!.push(more === '[]' ? input : { ...input, tags: JSON.parse(more) as Tag[] })
+      }
+      return byRun
+    },
     /** The model versions registered from a run. */
     versions: (runId: string): RunVersion[] => versions.all(runId),
     /** Those of the ids that no run has. */

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Db } from '../db/connection.ts'
+import { parseExpression, parseOrderBy } from '../search/parser.ts'
 import { createRunTableStore, type ColumnKind, type TableRow } from './run-table-store.ts'
-import { parseFilter, parseOrderBy } from './search/parser.ts'
+import { RUN_SUBJECT } from './search/run-fields.ts'
 import { createSearchStore } from './search/search-store.ts'
 
 /** Keys looked at in one go; between two goes others get their turn. */
@@ -27,10 +28,10 @@ export function createRunTable(db: Db): TableHandlers {
 
   return {
     table: async ({ experiment_ids, filter, run_view_type, order_by, columns, offset, max_results }) => {
-      const comparisons = parseFilter(filter)
-      const order = parseOrderBy(order_by)
+      const condition = parseExpression(RUN_SUBJECT, filter)
+      const order = parseOrderBy(RUN_SUBJECT, order_by)
       const limit = max_results + 1
-      const found = search.find({ experiment_ids, run_view_type, comparisons, order, limit, offset })
+      const found = search.find({ experiment_ids, run_view_type, condition, order, limit, offset })
       const ids = JSON.stringify(found.slice(0, max_results))
       await nextTurn()
       const rows = store.rows(ids)

@@ -16,6 +16,7 @@ export function createRunWriteStore(db: Db) {
   const end = db.prepare<{ run_id: string; status: EndStatus; end_time: number }>(
     "UPDATE runs SET status = :status, end_time = :end_time WHERE run_id = :run_id AND status IN ('RUNNING', 'SCHEDULED')"
   )
+  const setStatus = db.prepare('UPDATE runs SET status = ?, end_time = ? WHERE run_id = ?')
   const reopen = db.prepare(
     "UPDATE runs SET status = 'RUNNING', end_time = NULL WHERE run_id = ? AND status IN ('FAILED', 'KILLED')"
   )
@@ -28,15 +29,16 @@ export function createRunWriteStore(db: Db) {
   const setTag = db.prepare(`INSERT INTO tags (run_id, key, value) VALUES (?, ?, ?)
     ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value`)
   const deleteTag = db.prepare('DELETE FROM tags WHERE run_id = ? AND key = ?')
-  const addInput = db.prepare<RunInput & { run_id: string }>(`INSERT INTO run_inputs
-    (run_id, name, digest, source_type, source, schema, profile, context)
-    VALUES (:run_id, :name, :digest, :source_type, :source, :schema, :profile, :context) ON CONFLICT DO NOTHING`)
+  const addInput = db.prepare<Omit<RunInput, 'tags'> & { run_id: string; tags: string }>(`INSERT INTO run_inputs
+    (run_id, name, digest, source_type, source, schema, profile, context, tags)
+    VALUES (:run_id, :name, :digest, :source_type, :source, :schema, :profile, :context, :tags) ON CONFLICT DO NOTHING`)
 
   return {
     insert: (row: Omit<RunRow, 'lifecycle_stage'>) => insert.run(row),
     rename: (runId: string, name: string) => rename.run(name, runId),
     /** @returns false when the run had ended before; it stays as it was */
     end: (run_id: string, status: EndStatus, end_time: number) => end.run({ run_id, status, end_time }).changes === 1,
+    setStatus: (runId: string, status: Run['status'], endTime: number | null) => setStatus.run(status, endTime, runId),
     /** @returns false unless the run is FAILED or KILLED; it stays as it is then */
     reopen: (runId: string) => reopen.run(runId).changes === 1,
     delete: (runIds: readonly string[], now: number) => deleteThese.run({ ids: JSON.stringify(runIds), now }),
@@ -47,6 +49,7 @@ export function createRunWriteStore(db: Db) {
     setTag: (runId: string, { key, value }: Tag) => setTag.run(runId, key, value),
     /** @returns whether there was such a tag */
     deleteTag: (runId: string, key: string) => deleteTag.run(runId, key).changes === 1,
-    addInput: (runId: string, input: RunInput) => addInput.run({ ...input, run_id: runId })
+    addInput: (runId: string, input: RunInput) =>
+      addInput.run({ ...input, run_id: runId, tags: JSON.stringify(input.tags ?? []) })
   }
 }

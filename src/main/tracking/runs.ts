@@ -11,10 +11,13 @@ import type { RunLog } from './run-log.ts'
 import type { RunStore } from './run-store.ts'
 import { toMetric } from './run-store.ts'
 import type { RunWriteStore } from './run-write-store.ts'
+import { createRunKeys } from './search/run-keys.ts'
 import { createRunSearch } from './search/run-search.ts'
 
 /** Points read in one go; between two goes others get their turn. */
 const HISTORY_PAGE = 10_000
+
+export type RunService = Handlers<{ runs: typeof runCalls }>['runs']
 
 export interface RunDeps {
   runs: RunStore
@@ -23,10 +26,7 @@ export interface RunDeps {
   log: RunLog
 }
 
-export function createRunService(
-  context: AppContext,
-  { runs, write, metrics, log }: RunDeps
-): Handlers<{ runs: typeof runCalls }>['runs'] {
+export function createRunService(context: AppContext, { runs, write, metrics, log }: RunDeps): RunService {
   const { db, events, now } = context
 
   const checkThere = (runIds: readonly string[]): void => {
@@ -45,7 +45,7 @@ export function createRunService(
     get: ({ run_id }) => {
       const [run] = runs.read([run_id])
       if (run === undefined) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${run_id}.`)
-      return { ...run, inputs: runs.inputs(run_id), model_versions: runs.versions(run_id) }
+      return { ...run, inputs: runs.inputs([run_id]).get(run_id)!, model_versions: runs.versions(run_id) }
     },
     update: ({ run_id, run_name }) =>
       log.logBatch(run_id, { tags: [{ key: RUN_NAME_TAG, value: run_name }] }).then(nothing),
@@ -57,6 +57,14 @@ export function createRunService(
           throw new AppError('RESOURCE_DOES_NOT_EXIST', `Run ${run_id} has no tag "${key}".`)
         }
       }),
+    delete_tags: ({ run_ids, keys }) =>
+      change(() => {
+        for (const run_id of run_ids) {
+          log.checkActive(run_id)
+          for (const key of keys) write.deleteTag(run_id, key)
+        }
+      }),
+    ...createRunKeys(context),
     delete: ({ run_ids }) =>
       change(() => {
         checkThere(run_ids)

@@ -1,11 +1,11 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, invalid } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
+import { parseExpression } from '../search/parser.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import { invalid } from './limits.ts'
 import { createSavedSearchStore, type StoredSearch } from './saved-search-store.ts'
-import { parseFilter } from './search/parser.ts'
+import { RUN_SUBJECT } from './search/run-fields.ts'
 
 /** More of them are no help to anybody. */
 const MOST_SEARCHES = 100
@@ -35,7 +35,7 @@ export function createSavedSearches(
       return { searches: store.read(experiment_id) }
     },
     save: ({ experiment_id, search }) => {
-      parseFilter(search.filter)
+      parseExpression(RUN_SUBJECT, search.filter)
       return change(experiment_id, (before) => {
         const others = before.filter(({ name }) => name !== search.name)
         if (others.length >= MOST_SEARCHES) {

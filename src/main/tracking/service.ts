@@ -3,7 +3,7 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
 import { createExperimentStore } from './experiment-store.ts'
 import { createExperimentTags } from './experiment-tags.ts'
-import { createExperimentService } from './experiments.ts'
+import { createExperimentService, type ExperimentService } from './experiments.ts'
 import { createManyRuns } from './many-runs.ts'
 import { createMetricStore } from './metric-store.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
@@ -14,10 +14,10 @@ import { createSavedSearches } from './saved-searches.ts'
 
 /** Experiments and runs, with MLflow's rules. */
 export type TrackingService = RunLog & {
-  experiments: BenchtopHandlers['experiments']
+  experiments: ExperimentService & BenchtopHandlers['experiments']
   searches: BenchtopHandlers['searches']
   runs: BenchtopHandlers['runs']
-  /** @throws RESOURCE_ALREADY_EXISTS when the only experiment of that name is deleted */
+  /** A deleted experiment of that name is renamed. */
   getOrCreateExperiment(name: string): Promise<Experiment>
 }
 

@@ -14,6 +14,9 @@ import { explainPrediction } from '../serving/explain-prediction.ts'
 import { readPredictions } from '../serving/read-predictions.ts'
 import { writePredictions } from '../serving/write-predictions.ts'
 import { estimateTraining } from '../training/estimate-training.ts'
+import { sampleMetrics } from '../tracking/metric-sample-store.ts'
+import { measureTrash, purgeTrash } from '../tracking/trash-store.ts'
+import { listRunKeys, listRunValues } from '../tracking/search/key-store.ts'
 import { evaluateTraining } from '../training/evaluate-training.ts'
 import { explainInputs } from '../training/explain-inputs.ts'
 import { fitEstimator } from '../training/fit-estimator.ts'
@@ -61,7 +64,12 @@ export const tasks = {
   restore,
   'compact-workspace': compactWorkspace,
   'find-leftovers': findLeftovers,
-  'clean-up': cleanUp
+  'clean-up': cleanUp,
+  'sample-metrics': sampleMetrics,
+  'list-run-keys': listRunKeys,
+  'list-run-values': listRunValues,
+  'measure-trash': measureTrash,
+  'purge-trash': purgeTrash
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

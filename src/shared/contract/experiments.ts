@@ -26,12 +26,32 @@ export type Experiment = z.output<typeof Experiment>
 
 const One = z.object({ experiment_id: z.string() })
 
+/**
+ * Whether a name that only a deleted experiment has may be taken; the deleted one is renamed then. MLflow's clients
+ * are refused instead, as MLflow does.
+ */
+const takeDeletedName = z.boolean().default(true)
+
 export const experiments = {
   list: query(z.object({ view_type: ViewType.default('ACTIVE_ONLY') }), z.object({ experiments: z.array(Experiment) })),
+  /** MLflow's search of experiments: `name LIKE 'churn%' AND tags.team = 'a'`, by `last_update_time DESC`. */
+  search: query(
+    z.object({
+      filter: z.string().default(''),
+      view_type: ViewType.default('ACTIVE_ONLY'),
+      order_by: z.array(z.string()).default([]),
+      max_results: z.int().min(1).max(50_000).default(1000),
+      page_token: z.string().nullable().default(null)
+    }),
+    z.object({ experiments: z.array(Experiment), next_page_token: z.string().nullable() })
+  ),
   get: query(One, Experiment),
-  create: command(z.object({ name: Name }), Experiment),
-  update: command(One.extend({ name: Name }), Experiment),
-  /** Marks the experiment and its runs deleted; restore brings them back. */
+  create: command(
+    z.object({ name: Name, tags: z.array(Tag).default([]), take_deleted_name: takeDeletedName }),
+    Experiment
+  ),
+  update: command(One.extend({ name: Name, take_deleted_name: takeDeletedName }), Experiment),
+  /** Marks the experiment and its runs deleted; restore brings them back, `trash.purge` removes them for good. */
   delete: command(One, Nothing),
   restore: command(One, Nothing)
 }

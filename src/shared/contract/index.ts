@@ -15,6 +15,7 @@ import { serving } from './serving.ts'
 import { system } from './system.ts'
 import { training } from './training.ts'
 import { workspace } from './workspace.ts'
+import { trash } from './trash.ts'
 
 /** Every call of the program. Desktop, browser, command line and tests all speak it. */
 export const contract = {
@@ -23,6 +24,7 @@ export const contract = {
   experiments: { ...experiments, ...experimentTags },
   runs: { ...runs, ...runTable },
   searches,
+  trash,
   training,
   models,
   serving,

@@ -20,7 +20,9 @@ export const RunInput = z.object({
   schema: z.string().nullable(),
   profile: z.string().nullable(),
   /** `training`, `validation` … */
-  context: z.string()
+  context: z.string(),
+  /** What a client noted beside the context; left out: nothing. */
+  tags: z.array(Tag).optional()
 })
 export type RunInput = z.output<typeof RunInput>
 
@@ -51,13 +53,28 @@ export const Artifact = z.object({
 export type Artifact = z.output<typeof Artifact>
 
 const One = z.object({ run_id: z.string() })
+const Many = z.object({ run_ids: z.array(z.string()).min(1) })
+const Experiments = z.object({ experiment_ids: z.array(z.string()) })
+
+/** Something that can stand at the caret of a filter. */
+export const Completion = z.object({
+  kind: z.enum(['field', 'operator', 'value', 'joiner']),
+  /** What is inserted in place of the characters `from` to `to`. */
+  text: z.string()
+})
+export type Completion = z.output<typeof Completion>
 
 export const runs = {
-  /** MLflow's search: its filter grammar, its order_by (`metrics.val_auc DESC`), its pages. */
+  /**
+   * MLflow's search: its filter grammar, its order_by (`metrics.val_auc DESC`), its pages. A filter that cannot be read
+   * is refused with `details.at` and `details.length`, the characters to underline.
+   */
   search: query(
     z.object({
       experiment_ids: z.array(z.string()),
       filter: z.string().default(''),
+      /** `extended`: OR and parentheses, too. */
+      grammar: z.enum(['mlflow', 'extended']).default('extended'),
       run_view_type: ViewType.default('ACTIVE_ONLY'),
       order_by: z.array(z.string()).default([]),
       max_results: z.int().min(1).max(50_000).default(1000),
@@ -74,10 +91,22 @@ export const runs = {
     })
   ),
   update: command(One.extend({ run_name: Name }), Nothing),
-  delete: command(z.object({ run_ids: z.array(z.string()).min(1) }), Nothing),
-  restore: command(z.object({ run_ids: z.array(z.string()).min(1) }), Nothing),
+  delete: command(Many, Nothing),
+  restore: command(Many, Nothing),
   set_tag: command(One.extend({ key: z.string(), value: z.string() }), Nothing),
   delete_tag: command(One.extend({ key: z.string() }), Nothing),
+  /** Runs without such a tag stay as they are. */
+  delete_tags: command(Many.extend({ keys: z.array(z.string()).min(1).max(100) }), Nothing),
+  /** Values of one param or tag, or statuses, in the newest 1000 active runs; those of most runs first. */
+  values: query(
+    Experiments.extend({ entity: z.enum(['param', 'tag', 'attribute']), key: z.string(), limit: z.int().default(50) }),
+    z.object({ values: z.array(z.object({ value: z.string(), run_count: z.int() })) })
+  ),
+  /** What can stand at the caret of a filter: keys, operators, values, AND and OR. */
+  complete: query(
+    Experiments.extend({ filter: z.string(), /** The caret, in characters from 0. */ at: z.int().min(0) }),
+    z.object({ from: z.int(), to: z.int(), options: z.array(Completion) })
+  ),
   /** Every logged point of one metric, by step, then timestamp. */
   metric_history: query(One.extend({ metric_key: z.string() }), z.object({ metrics: z.array(Metric) })),
   list_artifacts: query(One.extend({ path: z.string().default('') }), z.object({ artifacts: z.array(Artifact) })),

@@ -101,14 +101,70 @@ test('a restore during a delete wins', async () => {
   })
 })
 
-test('a deleted experiment keeps its name, is not renamed and takes no runs', async () => {
+test('a deleted experiment is not renamed by hand and takes no runs', async () => {
   const { client, tracking } = openTracking()
   await client.experiments.create({ name: 'churn' })
   await client.experiments.delete({ experiment_id: '1' })
-  await expectRefusal(client.experiments.create({ name: 'churn' }), 'RESOURCE_ALREADY_EXISTS', 'restore it')
-  await expectRefusal(tracking.getOrCreateExperiment('churn'), 'RESOURCE_ALREADY_EXISTS', 'restore it')
   await expectRefusal(client.experiments.update({ experiment_id: '1', name: 'x' }), 'INVALID_STATE', '"churn"')
   await expectRefusal(tracking.createRun({ experiment_id: '1' }), 'INVALID_PARAMETER_VALUE', 'deleted')
+})
+
+test('the name of a deleted experiment can be taken again: the deleted one is renamed and can still be restored', async () => {
+  const { client, tracking } = openTracking()
+  await client.experiments.create({ name: 'churn' })
+  await client.experiments.delete({ experiment_id: '1' })
+  const strict = client.experiments.create({ name: 'churn', take_deleted_name: false })
+  await expectRefusal(strict, 'RESOURCE_ALREADY_EXISTS', 'restore it')
+  expect(await client.experiments.create({ name: 'churn' })).toMatchObject({ experiment_id: '2', name: 'churn' })
+  expect((await client.experiments.get({ experiment_id: '1' })).name).toBe('churn (deleted, 1)')
+
+  await client.experiments.create({ name: 'other' })
+  await client.experiments.delete({ experiment_id: '2' })
+  expect(await client.experiments.update({ experiment_id: '3', name: 'churn' })).toMatchObject({ name: 'churn' })
+  await client.experiments.delete({ experiment_id: '3' })
+  expect((await tracking.getOrCreateExperiment('churn')).experiment_id).toBe('4')
+  await client.experiments.restore({ experiment_id: '1' })
+  const { experiments } = await client.experiments.list({})
+  expect(experiments.map(({ name }) => name).toSorted()).toEqual(['Default', 'churn', 'churn (deleted, 1)'])
+})
+
+test('experiments are searched by name, times and tags, in pages', async () => {
+  const { client } = openTracking()
+  for (const name of ['churn a', 'churn b', 'pricing']) {
+    await client.experiments.create({ name, tags: [{ key: 'team', value: name.slice(-1) }] })
+  }
+  const search = async (input: Parameters<typeof client.experiments.search>[0]): Promise<string[]> =>
+    (await client.experiments.search(input)).experiments.map(({ name }) => name)
+  expect(await search({ filter: "name LIKE 'churn%'" })).toEqual(['churn b', 'churn a'])
+  expect(await search({ filter: "name ILIKE 'CHURN%' AND tags.team != 'a'" })).toEqual(['churn b'])
+  expect(await search({ filter: "tag.team = 'g'" })).toEqual(['pricing'])
+  expect(await search({ order_by: ['name'] })).toEqual(['Default', 'churn a', 'churn b', 'pricing'])
+  expect(await search({ order_by: ['experiment_id DESC'] })).toEqual(['pricing', 'churn b', 'churn a', 'Default'])
+  expect(
+    await search({ filter: 'creation_time > 0 AND last_update_time >= 0', order_by: ['creation_time ASC'] })
+  ).toEqual(['churn a', 'churn b', 'pricing'])
+  const first = await client.experiments.search({ max_results: 3 })
+  expect(first.experiments).toHaveLength(3)
+  expect(await search({ max_results: 3, page_token: first.next_page_token })).toEqual(['Default'])
+  await client.experiments.delete({ experiment_id: '1' })
+  expect(await search({ view_type: 'DELETED_ONLY' })).toEqual(['churn a'])
+  expect(await search({ view_type: 'ALL', filter: "name = 'churn a'" })).toEqual(['churn a'])
+  await expectRefusal(
+    client.experiments.search({ filter: "status = 'x'" }),
+    'INVALID_PARAMETER_VALUE',
+    'no attribute "status"'
+  )
+  await expectRefusal(
+    client.experiments.search({ filter: "experiment_id = '1'" }),
+    'INVALID_PARAMETER_VALUE',
+    'not filter it'
+  )
+  await expectRefusal(
+    client.experiments.search({ order_by: ['tags.team'] }),
+    'INVALID_PARAMETER_VALUE',
+    'does not order'
+  )
+  await expectRefusal(client.experiments.search({ filter: 'metrics.a > 1' }), 'INVALID_PARAMETER_VALUE', 'no "metrics"')
 })
 
 test('an experiment asked for by name is made once, also by two that ask at the same time', async () => {

@@ -6,19 +6,24 @@ import { searches } from '../../../src/shared/contract/searches.ts'
 import { experimentTags } from '../../../src/shared/contract/experiment-tags.ts'
 import { runTable } from '../../../src/shared/contract/run-table.ts'
 import { runs } from '../../../src/shared/contract/runs.ts'
+import { trash } from '../../../src/shared/contract/trash.ts'
 import { createDispatch } from '../../../src/main/dispatch.ts'
+import { createJobService, type JobService } from '../../../src/main/jobs/service.ts'
 import { createTrackingService, type TrackingService } from '../../../src/main/tracking/service.ts'
+import { createTrash } from '../../../src/main/tracking/trash.ts'
 import { createTestContext, type TestContext, type TestContextOptions } from '../../support/context.ts'
 
 const contract = {
   experiments: { ...experiments, ...experimentTags },
   runs: { ...runs, ...runTable },
-  searches
+  searches,
+  trash
 }
 
 export interface OpenTracking {
   context: TestContext
   tracking: TrackingService
+  jobs: JobService
   /** The calls as a screen makes them: input parsed, output held against the contract. */
   client: Client<typeof contract>
 }
@@ -32,7 +37,13 @@ export function openTracking(options: TestContextOptions = {}): OpenTracking {
     expect(context.bugs).toEqual([])
   })
   const tracking = createTrackingService(context)
-  const handlers = { experiments: { ...tracking.experiments }, runs: { ...tracking.runs }, searches: tracking.searches }
+  const jobs = createJobService(context)
+  const handlers = {
+    experiments: { ...tracking.experiments },
+    runs: { ...tracking.runs },
+    trash: createTrash(context, { jobs }),
+    searches: tracking.searches
+  }
   const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
-  return { context, tracking, client: createClient(contract, dispatch) }
+  return { context, tracking, jobs, client: createClient(contract, dispatch) }
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/errors.ts'
-import { parseFilter, parseOrderBy } from '../../../src/main/tracking/search/parser.ts'
+import * as parser from '../../../src/main/search/parser.ts'
+import { RUN_SUBJECT } from '../../../src/main/tracking/search/run-fields.ts'
+
+const parseFilter = (filter: string) => parser.parseFilter(RUN_SUBJECT, filter)
+const parseOrderBy = (items: string[]) => parser.parseOrderBy(RUN_SUBJECT, items)
 
 type Told = [entity: string, key: string, operator: string, value: number | string | string[]]
 
@@ -135,6 +139,49 @@ describe('an invalid filter is refused, saying where and what was expected', () 
       Array.from({ length: count }, (_, at) => `metrics.m${at} > 0`).join(' AND ')
     expect(parseFilter(filter(40))).toHaveLength(40)
     expect(thrownBy(() => parseFilter(filter(41))).message).toContain('at most 40')
+  })
+})
+
+describe('the extended grammar adds OR and parentheses', () => {
+  const read = (filter: string): unknown =>
+    JSON.parse(
+      JSON.stringify(parser.parseExpression(RUN_SUBJECT, filter), (_, one: { key?: string }) => one.key ?? one)
+    )
+  const depth = (count: number): string => `${'('.repeat(count)}metrics.a > 1${')'.repeat(count)}`
+
+  test.each([
+    ['', []],
+    ['metrics.a > 1 AND metrics.b > 1', ['a', 'b']],
+    ['metrics.a > 1 or metrics.b > 1', [{ any: [['a'], ['b']] }]],
+    ['metrics.a > 1 OR metrics.b > 1 AND metrics.c > 1', [{ any: [['a'], ['b', 'c']] }]],
+    ['(metrics.a > 1 OR metrics.b > 1) AND metrics.c > 1', [{ any: [['a'], ['b']] }, 'c']],
+    ['(metrics.a > 1 AND (metrics.b > 1))', ['a', 'b']],
+    ["run_id IN ('x') OR (metrics.a > 1)", [{ any: [['run_id'], ['a']] }]],
+    [depth(20), ['a']]
+  ])('%s', (filter, expected) => expect(read(filter)).toEqual(expected))
+
+  test.each([
+    ['(metrics.a > 1', 14, 'closing parenthesis'],
+    ['metrics.a > 1)', 13, 'AND, OR or the end'],
+    ['()', 1, 'expected a field'],
+    ['OR metrics.a > 1', 0, 'no attribute "OR"'],
+    ['metrics.a > 1 OR', 16, 'found the end'],
+    [depth(21), 20, 'at most 20 deep']
+  ])('%s is refused', (filter, at, piece) => {
+    const error = thrownBy(() => parser.parseExpression(RUN_SUBJECT, filter))
+    expect(error).toMatchObject({ code: 'INVALID_PARAMETER_VALUE', details: { at } })
+    expect(error.message).toContain(piece)
+  })
+
+  test('an error says how many characters to underline', () => {
+    for (const [filter, at, length] of [
+      ['metrics.acc >> 1', 13, 1],
+      ["status = 'A' AND foo.bar = 1", 17, 7],
+      ['metrics.`a b` LIKE 1', 14, 4],
+      ["params.x = 'abc", 11, 4]
+    ] as const) {
+      expect(thrownBy(() => parseFilter(filter))).toMatchObject({ details: { at, length } })
+    }
   })
 })
 

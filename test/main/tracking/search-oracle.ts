@@ -1,12 +1,16 @@
 import type { Run } from '../../../src/shared/contract/runs.ts'
-import type { Comparison, OrderTerm } from '../../../src/main/tracking/search/parser.ts'
+import type { RunComparison, RunConjunction, RunOrderTerm } from '../../../src/main/tracking/search/run-fields.ts'
 
 /** The meaning of a search, said plainly over runs in memory: what the database answers is held against it. */
-export function searchInMemory(runs: readonly Run[], comparisons: Comparison[], order: OrderTerm[]): string[] {
+export function searchInMemory(runs: readonly Run[], condition: RunConjunction, order: RunOrderTerm[]): string[] {
   return runs
-    .filter((run) => comparisons.every((comparison) => matches(run, comparison)))
+    .filter((run) => meets(run, condition))
     .toSorted((a, b) => compareRuns(a, b, order))
     .map((run) => run.run_id)
+}
+
+function meets(run: Run, condition: RunConjunction): boolean {
+  return condition.every((one) => ('any' in one ? one.any.some((all) => meets(run, all)) : matches(run, one)))
 }
 
 type Value = string | number | null | undefined
@@ -18,7 +22,7 @@ function valueOf(run: Run, entity: string, key: string): Value {
   return entity === 'metric' && value !== undefined ? Number(value) : value
 }
 
-function matches(run: Run, { entity, key, operator, value }: Comparison): boolean {
+function matches(run: Run, { entity, key, operator, value }: RunComparison): boolean {
   const own = valueOf(run, entity, key)
   if (own === undefined || own === null) return false
   if (Array.isArray(value)) return value.includes(String(own)) === (operator === 'IN')
@@ -39,7 +43,7 @@ function toPattern(like: string, ignoreCase: boolean): RegExp {
 }
 
 /** Numbers and text first, then NaN, then what is missing; ties by start_time, newest first, then run_id. */
-function compareRuns(a: Run, b: Run, order: OrderTerm[]): number {
+function compareRuns(a: Run, b: Run, order: RunOrderTerm[]): number {
   for (const { entity, key, ascending } of order) {
     const [left, right] = [valueOf(a, entity, key), valueOf(b, entity, key)]
     const ranked = rank(left) - rank(right)

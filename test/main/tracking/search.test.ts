@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BenchtopHandlers } from '../../../src/shared/contract/index.ts'
 import type { Run } from '../../../src/shared/contract/runs.ts'
-import { parseFilter, parseOrderBy } from '../../../src/main/tracking/search/parser.ts'
+import { parseExpression, parseOrderBy } from '../../../src/main/search/parser.ts'
+import { RUN_SUBJECT } from '../../../src/main/tracking/search/run-fields.ts'
 import { createTrackingService } from '../../../src/main/tracking/service.ts'
 import { createTestContext, type TestContext } from '../../support/context.ts'
 import { expectRefusal } from '../../support/refusal.ts'
@@ -49,7 +50,10 @@ describe.each([
     "status = 'FINISHED' AND start_time >= 1003 AND metrics.auc > 0.2",
     "run_id IN ('run-0005', 'run-0017', 'nope')",
     "run_id NOT IN ('run-0005', 'run-0017') AND metrics.auc > 0.9",
-    "run_id = 'run-0042'"
+    "run_id = 'run-0042'",
+    "metrics.auc > 0.95 OR params.depth = '3'",
+    "metrics.auc > 0.4 AND (tags.team = 'a' OR metrics.rare > 0) AND params.depth != '2'",
+    "run_id = 'run-0042' OR (metrics.auc < 0.1 AND (status = 'FINISHED' OR run_name LIKE '%7')) OR metrics.nothing = 1"
   ]
   const orders = [
     [],
@@ -70,7 +74,7 @@ describe.each([
 
   test.each(filters)('filter %s', async (filter) => {
     for (const order_by of orders) {
-      const expected = searchInMemory(all, parseFilter(filter), parseOrderBy(order_by))
+      const expected = searchInMemory(all, parseExpression(RUN_SUBJECT, filter), parseOrderBy(RUN_SUBJECT, order_by))
       const { runs, next_page_token } = await search({ ...ALL_ACTIVE, filter, order_by, max_results: 60 })
       expect(ids(runs), `${filter} by ${order_by.join()}`).toEqual(expected.slice(0, 60))
       expect(next_page_token === null).toBe(expected.length <= 60)
@@ -80,7 +84,11 @@ describe.each([
   test.each(orders.map((order) => [order]))(
     'pages by %j follow one another without gap or repetition',
     async (order_by) => {
-      const expected = searchInMemory(all, parseFilter("params.depth != '3'"), parseOrderBy(order_by))
+      const expected = searchInMemory(
+        all,
+        parseExpression(RUN_SUBJECT, "params.depth != '3'"),
+        parseOrderBy(RUN_SUBJECT, order_by)
+      )
       const max_results = Math.ceil(expected.length / 7)
       const found: string[] = []
       let page_token: string | null = null
@@ -103,7 +111,9 @@ describe.each([
     expect(deleted.runs.length).toBeGreaterThan(0)
     expect(deleted.runs.every((run) => run.lifecycle_stage === 'deleted')).toBe(true)
     expect(everything.runs).toHaveLength(active.runs.length + deleted.runs.length)
-    expect(ids(everything.runs)).toEqual(searchInMemory(everything.runs, [], parseOrderBy(['metrics.auc DESC'])))
+    expect(ids(everything.runs)).toEqual(
+      searchInMemory(everything.runs, [], parseOrderBy(RUN_SUBJECT, ['metrics.auc DESC']))
+    )
     expect(active.runs.filter((run) => run.experiment_id === '0')).toHaveLength(all.length)
   })
 })
@@ -205,6 +215,7 @@ test('no experiment, no runs; a wrong filter, limit or token is refused', async 
 const ALL_ACTIVE = {
   experiment_ids: ['0'],
   filter: '',
+  grammar: 'extended' as const,
   run_view_type: 'ACTIVE_ONLY' as const,
   order_by: [] as string[],
   max_results: 1000,

@@ -3,8 +3,9 @@ import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
 import type { Run } from '../../../shared/contract/runs.ts'
 import type { Db } from '../../db/connection.ts'
 import type { RunStore } from '../run-store.ts'
-import { readPageToken, toPageToken } from './page-token.ts'
-import { parseFilter, parseOrderBy } from './parser.ts'
+import { readPageToken, toPageToken } from '../../search/page-token.ts'
+import { parseExpression, parseFilter, parseOrderBy } from '../../search/parser.ts'
+import { RUN_SUBJECT } from './run-fields.ts'
 import { createSearchStore } from './search-store.ts'
 
 /** Runs whose metrics, params and tags are read in one go; between two goes others get their turn. */
@@ -12,12 +13,12 @@ const READ_AT_ONCE = 50
 
 export function createRunSearch(db: Db, runs: RunStore): BenchtopHandlers['runs']['search'] {
   const store = createSearchStore(db)
-  return async ({ experiment_ids, filter, run_view_type, order_by, max_results, page_token }) => {
-    const comparisons = parseFilter(filter)
-    const order = parseOrderBy(order_by)
+  return async ({ experiment_ids, filter, grammar, run_view_type, order_by, max_results, page_token }) => {
+    const condition = grammar === 'mlflow' ? parseFilter(RUN_SUBJECT, filter) : parseExpression(RUN_SUBJECT, filter)
+    const order = parseOrderBy(RUN_SUBJECT, order_by)
     const offset = readPageToken(page_token)
     if (experiment_ids.length === 0) return { runs: [], next_page_token: null }
-    const ids = store.find({ experiment_ids, run_view_type, comparisons, order, limit: max_results + 1, offset })
+    const ids = store.find({ experiment_ids, run_view_type, condition, order, limit: max_results + 1, offset })
     const page = ids.slice(0, max_results)
     const found: Run[] = []
     for (let at = 0; at < page.length; at += READ_AT_ONCE) {

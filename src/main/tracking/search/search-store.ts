@@ -1,7 +1,8 @@
 import type { Db } from '../../db/connection.ts'
-import { createBinder, toCondition, type Binder } from './condition-store.ts'
-import { isNumeric } from './fields.ts'
-import type { Comparison, OrderTerm } from './parser.ts'
+import { createBinder, type Binder } from '../../search/condition-store.ts'
+import { comparesNumbers } from '../../search/grammar.ts'
+import { isDisjunction, isJoined, TABLES, toAnyCondition, toCondition } from './run-condition-store.ts'
+import { RUN_SUBJECT, type RunConjunction, type RunOrderTerm } from './run-fields.ts'
 
 /**
  * Finds the runs of a search. A run has at most one row per metric, param or tag key, so each key is one join;
@@ -13,16 +14,14 @@ import type { Comparison, OrderTerm } from './parser.ts'
 export interface RunQuery {
   experiment_ids: readonly string[]
   run_view_type: 'ACTIVE_ONLY' | 'DELETED_ONLY' | 'ALL'
-  comparisons: readonly Comparison[]
-  order: readonly OrderTerm[]
+  condition: RunConjunction
+  order: readonly RunOrderTerm[]
   limit: number
   offset: number
 }
 
 /** A set of at most so many rows is read and sorted in a few milliseconds. */
 const FEW = 3000
-
-const TABLES = { metric: 'latest_metrics', param: 'params', tag: 'tags' } as const
 
 /** A metric, param or tag that the filter or the order names. */
 interface Joined {
@@ -49,11 +48,11 @@ interface Plan {
   joined: Joined[]
   /** Experiments and stage, on the row `r` of the run. */
   scope: string[]
-  /** Attributes and datasets, on the same row. */
+  /** Attributes, datasets and what is joined by OR, on the same row. */
   runConditions: string[]
   /** Whether the filter names the runs by run_id. */
   pinned: boolean
-  order: readonly OrderTerm[]
+  order: readonly RunOrderTerm[]
 }
 
 export function createSearchStore(db: Db) {
@@ -107,7 +106,7 @@ export function createSearchStore(db: Db) {
   }
 }
 
-function toPlan({ experiment_ids, run_view_type, comparisons, order }: RunQuery): Plan {
+function toPlan({ experiment_ids, run_view_type, condition, order }: RunQuery): Plan {
   const binder = createBinder()
   const joined: Joined[] = []
   const join = (entity: Joined['entity'], key: string): Joined => {
@@ -119,20 +118,27 @@ function toPlan({ experiment_ids, run_view_type, comparisons, order }: RunQuery)
     return joined.at(-1)!
   }
   const runConditions: string[] = []
-  for (const comparison of comparisons) {
+  for (const comparison of condition) {
+    if (isDisjunction(comparison)) {
+      runConditions.push(toAnyCondition(comparison, binder))
+      continue
+    }
     const { entity, key, operator } = comparison
     if (entity === 'attribute' || entity === 'dataset') {
       runConditions.push(toCondition('r', comparison, binder))
       continue
     }
     const one = join(entity, key)
-    const condition = toCondition(one.alias, comparison, binder)
+    const match = toCondition(one.alias, comparison, binder)
     one.required = true
-    one.conditions.push(condition)
-    if (operator === '=' || (isNumeric(comparison) && operator !== '!=')) one.seekable.push(condition)
+    one.conditions.push(match)
+    const numeric = comparesNumbers(RUN_SUBJECT.operatorsOf(comparison))
+    if (operator === '=' || (numeric && operator !== '!=')) one.seekable.push(match)
   }
   for (const { entity, key } of order) if (isJoined(entity)) join(entity, key)
-  const pinned = comparisons.some(({ key, entity, operator }) => isRunId(entity, key) && ['=', 'IN'].includes(operator))
+  const pinned = condition.some(
+    (one) => !isDisjunction(one) && isRunId(one.entity, one.key) && ['=', 'IN'].includes(one.operator)
+  )
   return { binder, joined, scope: toScope(experiment_ids, run_view_type, binder), runConditions, pinned, order }
 }
 
@@ -145,15 +151,11 @@ function toScope(experimentIds: readonly string[], view: RunQuery['run_view_type
   return [experiment, `r.lifecycle_stage = '${view === 'ACTIVE_ONLY' ? 'active' : 'deleted'}'`]
 }
 
-function isJoined(entity: string): entity is Joined['entity'] {
-  return Object.hasOwn(TABLES, entity)
-}
-
 function isRunId(entity: string, key: string): boolean {
   return entity === 'attribute' && key === 'run_id'
 }
 
-function isField(term: OrderTerm | undefined, entity: string, key: string): boolean {
+function isField(term: RunOrderTerm | undefined, entity: string, key: string): boolean {
   return term?.entity === entity && term.key === key
 }
 
@@ -203,7 +205,7 @@ function named({ entity, alias }: Joined): string {
 }
 
 /** NaN after every number and what is missing last, in both directions; ties by start_time, newest first, then run_id. */
-function toOrder({ joined }: Plan, terms: readonly OrderTerm[]): string[] {
+function toOrder({ joined }: Plan, terms: readonly RunOrderTerm[]): string[] {
   const order = terms.flatMap(({ entity, key, ascending }) => {
     const direction = ascending ? 'ASC' : 'DESC'
     if (entity === 'attribute') {

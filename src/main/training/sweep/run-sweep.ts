@@ -116,6 +116,7 @@ async function findFinished({ deps, run, request }: SweepRun): Promise<Map<strin
     const page: { runs: Run[]; next_page_token: string | null } = await deps.tracking.runs.search({
       experiment_ids: [run.experiment_id],
       filter: `tags.\`${PARENT_RUN_TAG}\` = '${run.run_id}' and attributes.status = 'FINISHED'`,
+      grammar: 'mlflow',
       run_view_type: 'ACTIVE_ONLY',
       order_by: [],
       max_results: 1000,

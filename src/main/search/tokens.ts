@@ -1,4 +1,4 @@
-import { invalid } from '../limits.ts'
+import { invalid } from '../../shared/errors.ts'
 
 export interface Token {
   kind: 'word' | 'backquoted' | 'double_quoted' | 'single_quoted' | 'number' | 'operator' | 'mark' | 'end'
@@ -6,6 +6,8 @@ export interface Token {
   text: string
   /** Index of its first character in the filter, from 0. */
   at: number
+  /** Characters it takes there, quotes included. */
+  length: number
 }
 
 /** A word may hold dots: `metrics.val_auc`, `tags.mlflow.user`. */
@@ -27,12 +29,12 @@ const QUOTES = '`"\''
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   for (let at = skipBlanks(text, 0); ; at = skipBlanks(text, at)) {
-    if (at === text.length) return [...tokens, { kind: 'end', text: '', at }]
+    if (at === text.length) return [...tokens, { kind: 'end', text: '', at, length: 0 }]
     const found = match(text, at)
     if (found === null) throw unreadable(text, at)
     const quoted = QUOTES.includes(found.text[0])
     const plain = quoted ? found.text.slice(1, -1).replaceAll(found.text[0].repeat(2), found.text[0]) : found.text
-    tokens.push({ kind: found.kind, text: plain, at })
+    tokens.push({ kind: found.kind, text: plain, at, length: found.text.length })
     at += found.text.length
   }
 }
@@ -53,16 +55,17 @@ function skipBlanks(text: string, from: number): number {
 }
 
 function unreadable(text: string, at: number): Error {
-  if (QUOTES.includes(text[at])) return syntaxError(at, `the quote ${text[at]} is never closed.`)
+  const rest = { at, length: text.length - at }
+  if (QUOTES.includes(text[at])) return syntaxError(rest, `the quote ${text[at]} is never closed.`)
   const insideKey = at > 0 && /[\p{L}\p{N}_]/u.test(text[at - 1])
   const hint = insideKey ? ' A key with such a character is written in backquotes: metrics.`val-auc`.' : ''
-  return syntaxError(at, `"${text[at]}" is not expected here.${hint}`)
+  return syntaxError({ at, length: 1 }, `"${text[at]}" is not expected here.${hint}`)
 }
 
 /**
- * @param at index from 0; a person counts from 1
+ * @param place index from 0, and how many characters to underline; a person counts from 1
  * @param sentence goes on after `at character 7: `
  */
-export function syntaxError(at: number, sentence: string): Error {
-  return invalid(`at character ${at + 1}: ${sentence}`, { at })
+export function syntaxError({ at, length }: Pick<Token, 'at' | 'length'>, sentence: string): Error {
+  return invalid(`at character ${at + 1}: ${sentence}`, { at, length })
 }

@@ -1,4 +1,4 @@
-import { invalid } from '../limits.ts'
+import { invalid } from '../../shared/errors.ts'
 
 /** The token of the page that starts at `offset`, as MLflow writes it; opaque to clients. */
 export function toPageToken(offset: number): string {
