@@ -5,16 +5,30 @@ export type StoredSearch = SavedSearch & { saved_at: number }
 
 export type SavedSearchStore = ReturnType<typeof createSavedSearchStore>
 
-/** Saved searches are settings of the workspace, a list for each experiment. */
 export function createSavedSearchStore(db: Db) {
-  const find = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck()
-  const put = db.prepare(
-    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
+  const list = db.prepare<[string], { name: string; state: string; updated_at: number }>(
+    'SELECT name, state, updated_at FROM saved_views WHERE experiment_id = ? ORDER BY name'
   )
-  const keyOf = (experimentId: string): string => `searches.${experimentId}`
+  const count = db
+    .prepare<[string, string], number>('SELECT count(*) FROM saved_views WHERE experiment_id = ? AND name <> ?')
+    .pluck()
+  const put = db.prepare(`INSERT INTO saved_views (experiment_id, name, state, created_at, updated_at)
+    VALUES (:experiment_id, :name, :state, :now, :now)
+    ON CONFLICT (coalesce(experiment_id, ''), name) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`)
+  const remove = db.prepare('DELETE FROM saved_views WHERE experiment_id = ? AND name = ?')
   return {
-    read: (experimentId: string): StoredSearch[] => JSON.parse(find.get(keyOf(experimentId)) ?? '[]') as StoredSearch[],
-    write: (experimentId: string, searches: readonly StoredSearch[]) =>
-      put.run(keyOf(experimentId), JSON.stringify(searches))
+    /** By name. */
+    list: (experimentId: string): StoredSearch[] =>
+      list.all(experimentId).map(({ name, state, updated_at }) => ({
+        ...(JSON.parse(state) as Omit<SavedSearch, 'name'>),
+        name,
+        saved_at: updated_at
+      })),
+    /** How many there are of other names. */
+    countOthers: (experimentId: string, name: string): number => count.get(experimentId, name)!,
+    save: (experiment_id: string, { name, ...state }: SavedSearch, now: number) =>
+      put.run({ experiment_id, name, state: JSON.stringify(state), now }),
+    /** @returns whether there was one of that name */
+    delete: (experimentId: string, name: string) => remove.run(experimentId, name).changes === 1
   }
 }

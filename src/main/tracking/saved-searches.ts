@@ -4,7 +4,7 @@ import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { parseExpression } from '../search/parser.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import { createSavedSearchStore, type StoredSearch } from './saved-search-store.ts'
+import { createSavedSearchStore } from './saved-search-store.ts'
 import { RUN_SUBJECT } from './search/run-fields.ts'
 
 /** More of them are no help to anybody. */
@@ -20,36 +20,30 @@ export function createSavedSearches(
     if (experiments.find(experimentId) !== null) return
     throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${experimentId}.`)
   }
-  const change = async (
-    experimentId: string,
-    edit: (before: StoredSearch[]) => StoredSearch[]
-  ): Promise<Record<string, never>> => {
+  const change = async (experimentId: string, work: () => void): Promise<Record<string, never>> => {
     checkExperiment(experimentId)
-    await transact(db, () => store.write(experimentId, edit(store.read(experimentId))))
+    await transact(db, work)
     events.changed('searches')
     return {}
   }
   return {
     list: ({ experiment_id }) => {
       checkExperiment(experiment_id)
-      return { searches: store.read(experiment_id) }
+      return { searches: store.list(experiment_id) }
     },
     save: ({ experiment_id, search }) => {
       parseExpression(RUN_SUBJECT, search.filter)
-      return change(experiment_id, (before) => {
-        const others = before.filter(({ name }) => name !== search.name)
-        if (others.length >= MOST_SEARCHES) {
+      return change(experiment_id, () => {
+        if (store.countOthers(experiment_id, search.name) >= MOST_SEARCHES) {
           throw invalid(`An experiment keeps at most ${MOST_SEARCHES} searches; delete one first.`)
         }
-        return [...others, { ...search, saved_at: now() }].toSorted((a, b) => a.name.localeCompare(b.name))
+        store.save(experiment_id, search, now())
       })
     },
     delete: ({ experiment_id, name }) =>
-      change(experiment_id, (before) => {
-        if (!before.some((search) => search.name === name)) {
-          throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no saved search "${name}".`)
-        }
-        return before.filter((search) => search.name !== name)
+      change(experiment_id, () => {
+        if (store.delete(experiment_id, name)) return
+        throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no saved search "${name}".`)
       })
   }
 }
