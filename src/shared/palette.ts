@@ -6,6 +6,8 @@ export interface Palette {
   grid: string
   /** Lines that only help to read: the diagonal of chance, a perfect calibration. */
   guide: string
+  /** What charts stand on. */
+  ground: string
   tooltip: string
   tooltipText: string
 }
@@ -20,6 +22,7 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
     text: '#5c636b',
     grid: '#e6e9ec',
     guide: '#9aa1a9',
+    ground: '#ffffff',
     tooltip: '#22272d',
     tooltipText: '#ffffff'
   },
@@ -28,6 +31,7 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
     text: '#a6a6a6',
     grid: '#3b3b3b',
     guide: '#7a7a7a',
+    ground: '#242424',
     tooltip: '#e9ecef',
     tooltipText: '#1a1b1e'
   }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Job } from '../../shared/contract/jobs.ts'
+import { createReread } from './reread.ts'
 import { transport } from './transport.ts'
 
 /**
@@ -7,11 +8,11 @@ import { transport } from './transport.ts'
  * @param go goes where the menu or a notification asks to
  */
 export function followEvents(queryClient: QueryClient, go: (to: string | null) => void): void {
+  const reread = createReread((noun) => queryClient.invalidateQueries({ queryKey: [noun] }))
   transport.listen((event) => {
     if (event === null) void queryClient.invalidateQueries()
-    else if (event.name === 'changed') {
-      for (const noun of event.payload.nouns) void queryClient.invalidateQueries({ queryKey: [noun] })
-    } else if (event.name === 'navigate') go(event.payload.to)
+    else if (event.name === 'changed') for (const noun of event.payload.nouns) reread(noun)
+    else if (event.name === 'navigate') go(event.payload.to)
     else takeJob(queryClient, event.payload)
   })
 }

@@ -12,6 +12,8 @@ export interface Axis {
   whole?: boolean
   /** By orders of magnitude; every value is above 0. */
   log?: boolean
+  /** How a place on the axis is written; without it, as a number. */
+  format?: (value: number) => string
   /** Names instead of numbers: the first stands at 0, the second at 1 … */
   names?: string[]
 }
@@ -37,7 +39,7 @@ function namesScale(names: string[], axis: Axis, palette: Palette) {
 }
 
 /** An axis of numbers in the palette's colours. */
-export function linearScale({ title, min, max, whole = false }: Axis, { text, grid }: Palette) {
+export function linearScale({ title, min, max, whole = false, format = formatTick }: Axis, { text, grid }: Palette) {
   return {
     type: 'linear' as const,
     ...(min === undefined ? {} : { min }),
@@ -48,11 +50,15 @@ export function linearScale({ title, min, max, whole = false }: Axis, { text, gr
       maxRotation: 0,
       maxTicksLimit: 8,
       ...(whole ? { precision: 0 } : {}),
-      callback: (value: number | string) => formatNumber(Number(Number(value).toPrecision(6)))
+      callback: (value: number | string) => format(Number(value))
     },
     grid: { color: grid },
     border: { color: grid }
   }
+}
+
+function formatTick(value: number): string {
+  return formatNumber(Number(value.toPrecision(6)))
 }
 
 /** The look of the box beside the pointer; its lines are the chart's own. */

@@ -1,5 +1,6 @@
 import { Box, useMantineTheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
+import { useRef } from 'react'
 import {
   BarController,
   BarElement,
@@ -18,7 +19,9 @@ import {
 } from 'chart.js'
 import { Chart as Canvas } from 'react-chartjs-2'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
+import { canvasToPng, chartToCsv, chartToSvg } from './save-chart.ts'
 
 Chart.register(
   BarController,
@@ -45,7 +48,8 @@ export interface ChartFrameProps<T extends ChartType> {
 
 /** Where every chart is drawn: at a fixed height, in the window's colours, and without taking the page down. */
 export function ChartFrame<T extends ChartType>({ type, label, height = 260, data, options }: ChartFrameProps<T>) {
-  const { text } = usePalette()
+  const { text, ground } = usePalette()
+  const chart = useRef<Chart | null>(null)
   const { fontFamily } = useMantineTheme()
   const still = useReducedMotion()
   const common: ChartOptions = {
@@ -57,14 +61,24 @@ export function ChartFrame<T extends ChartType>({ type, label, height = 260, dat
   }
   return (
     <ErrorBoundary what={label}>
-      <Box h={height} pos="relative">
-        <Canvas<ChartType>
-          type={type}
-          data={data as ChartData}
-          options={{ ...common, ...(options as object) }}
-          aria-label={label}
-        />
-      </Box>
+      <ChartSave
+        label={label}
+        png={() => canvasToPng(chart.current!.canvas, ground)}
+        svg={() => chartToSvg(chart.current!, ground)}
+        csv={() => chartToCsv(chart.current!)}
+      >
+        <Box h={height} pos="relative">
+          <Canvas<ChartType>
+            ref={(drawn) => {
+              chart.current = drawn ?? null
+            }}
+            type={type}
+            data={data as ChartData}
+            options={{ ...common, ...(options as object) }}
+            aria-label={label}
+          />
+        </Box>
+      </ChartSave>
     </ErrorBoundary>
   )
 }

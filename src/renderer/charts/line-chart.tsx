@@ -1,6 +1,6 @@
 import type { ChartOptions, TooltipItem } from 'chart.js'
 import { formatNumber } from '../format.ts'
-import { linearScale, tooltipLook, type Axis, type Point } from './axis.ts'
+import { axisScale, tooltipLook, type Axis, type Point } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { Legend } from './legend.tsx'
 import { seriesColor, seriesDash, usePalette, type Palette } from './palette.ts'
@@ -25,20 +25,23 @@ export interface LineChartProps {
   /** One point set off from the lines, such as the chosen threshold. */
   marked?: Point & { label: string }
   height?: number
+  /** Without the names above, where there are too many. */
+  legend?: boolean
 }
 
 /** Lines over a number. */
-export function LineChart({ label, series, x, y, marked, height }: LineChartProps) {
+export function LineChart({ label, series, x, y, marked, height, legend = true }: LineChartProps) {
   const palette = usePalette()
   const lines = series.map((one, at) =>
     one.guide === true
       ? lineSet(one, { color: palette.guide, dash: GUIDE })
       : lineSet(one, { color: seriesColor(palette, one.place ?? at), dash: seriesDash(palette, one.place ?? at) })
   )
+  const many = series.reduce((sum, { points }) => sum + points.length, 0) > MOST_ANIMATED
   const datasets = marked === undefined ? lines : [markedSet(marked, seriesColor(palette, 1)), ...lines]
   return (
     <>
-      {series.length > 1 && (
+      {legend && series.length > 1 && (
         <Legend
           entries={lines.map(({ label: name, borderColor, borderDash }) => ({
             label: name,
@@ -47,12 +50,20 @@ export function LineChart({ label, series, x, y, marked, height }: LineChartProp
           }))}
         />
       )}
-      <ChartFrame type="line" label={label} height={height} data={{ datasets }} options={lineOptions(x, y, palette)} />
+      <ChartFrame
+        type="line"
+        label={label}
+        height={height}
+        data={{ datasets }}
+        options={lineOptions({ x, y, palette, many })}
+      />
     </>
   )
 }
 
 const GUIDE = [5, 5]
+/** More points are drawn at once: their way there would be jerky. */
+const MOST_ANIMATED = 2000
 
 function lineSet({ label, points, guide = false, dots = false }: LineSeries, look: { color: string; dash: number[] }) {
   const { color, dash } = look
@@ -85,14 +96,22 @@ function markedSet({ label, x, y }: Point & { label: string }, color: string) {
   }
 }
 
-function lineOptions(x: Axis, y: Axis, palette: Palette): ChartOptions<'line'> {
+interface LineLook extends Pick<LineChartProps, 'x' | 'y'> {
+  palette: Palette
+  many: boolean
+}
+
+function lineOptions({ x, y, palette, many }: LineLook): ChartOptions<'line'> {
   const lines = (item: TooltipItem<'line'>): string[] => [
     item.dataset.label ?? '',
-    `${x.title}: ${formatNumber(item.parsed.x)}`,
+    `${x.title}: ${(x.format ?? formatNumber)(item.parsed.x ?? Number.NaN)}`,
     `${y.title}: ${formatNumber(item.parsed.y)}`
   ]
   return {
-    scales: { x: linearScale(x, palette), y: linearScale(y, palette) },
+    scales: { x: axisScale(x, palette), y: axisScale(y, palette) } as ChartOptions<'line'>['scales'],
+    ...(many ? { animation: false } : {}),
+    parsing: false,
+    normalized: true,
     interaction: { mode: 'nearest', intersect: true },
     plugins: { tooltip: { ...tooltipLook(palette), callbacks: { title: () => '', label: lines } } }
   }

@@ -29,3 +29,10 @@ export function withAlpha(color: string, alpha: number): string {
   const byte = Math.round(Math.min(1, Math.max(0, alpha)) * 255)
   return color + byte.toString(16).padStart(2, '0')
 }
+
+/** Between two colours `#rrggbb`: 0 is the first, 1 the second. */
+export function mixColors(from: string, to: string, part: number): string {
+  const channel = (color: string, at: number): number => Number.parseInt(color.slice(1 + at * 2, 3 + at * 2), 16)
+  const mixed = [0, 1, 2].map((at) => Math.round(channel(from, at) * (1 - part) + channel(to, at) * part))
+  return `#${mixed.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}

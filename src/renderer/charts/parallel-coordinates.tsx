@@ -1,6 +1,12 @@
+import { Button, Group, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useState } from 'react'
-import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { formatCount } from '../format.ts'
+import { ChartSave } from './chart-save.tsx'
+import { usePalette } from './palette.ts'
+import { ParallelOverlay } from './parallel-overlay.tsx'
+import { colorOf, drawLines, passes, pathOf, type Brushes, type ParallelPlace } from './parallel-lines.ts'
+import { elementToSvg, svgToPng, toCsv } from './save-chart.ts'
 
 export interface ParallelAxis {
   title: string
@@ -10,11 +16,13 @@ export interface ParallelAxis {
 
 export interface ParallelLine {
   key: string
-  /** Its name and values, on hover. */
-  label: string
+  /** Its name and values, a line each. */
+  label: () => string
   href: string
   /** For each axis, from 0 to 1; null: it has no value there and the line is broken. */
   heights: (number | null)[]
+  /** What stands at each axis, for the table of the data. */
+  values: (string | number | null)[]
   /** From 0 to 1: how much it stands out. */
   weight: number
   marked: boolean
@@ -25,6 +33,8 @@ export interface ParallelCoordinatesProps {
   axes: ParallelAxis[]
   lines: ParallelLine[]
   height?: number
+  /** Called with the lines that pass the brushes; null: there are no brushes. */
+  onBrush?: (keys: string[] | null) => void
 }
 
 /** Room for titles above, and for the marks of the first and the last axis. */
@@ -32,94 +42,87 @@ const TOP = 28
 const BOTTOM = 10
 const LEFT = 56
 const RIGHT = 64
+const NO_BRUSHES: Brushes = new Map()
 
-/** Each line is a run that crosses one upright axis per parameter. */
-export function ParallelCoordinates({ label, axes, lines, height = 300 }: ParallelCoordinatesProps) {
+/** Each line is a run that crosses one upright axis per parameter; a stretch of an axis chooses those that cross it. */
+export function ParallelCoordinates({ label, axes, lines, height = 300, onBrush }: ParallelCoordinatesProps) {
   const palette = usePalette()
   const { ref, width } = useElementSize()
-  const [pointed, setPointed] = useState<string | null>(null)
-  const x = (axis: number): number => LEFT + (axis / Math.max(1, axes.length - 1)) * (width - LEFT - RIGHT)
-  const y = (part: number): number => TOP + (1 - part) * (height - TOP - BOTTOM)
-  const ordered = lines.toSorted((a, b) => rank(a, pointed) - rank(b, pointed) || a.weight - b.weight)
-  return (
-    <div ref={ref} style={{ height }}>
-      {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={label} style={{ display: 'block' }}>
-          {ordered.map((line) => (
-            <a
-              key={line.key}
-              href={line.href}
-              tabIndex={-1}
-              onPointerEnter={() => setPointed(line.key)}
-              onPointerLeave={() => setPointed(null)}
-            >
-              <title>{line.label}</title>
-              <path d={pathOf(line.heights, x, y)} fill="none" stroke="transparent" strokeWidth={9} />
-              <path d={pathOf(line.heights, x, y)} fill="none" {...lookOf(line, pointed, palette)} />
-            </a>
-          ))}
-          {axes.map((axis, at) => (
-            <AxisLine key={axis.title} axis={axis} x={x(at)} y={y} last={at === axes.length - 1} palette={palette} />
-          ))}
-        </svg>
-      )}
-    </div>
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const overlay = useRef<SVGSVGElement>(null)
+  const [brushes, setBrushes] = useState(NO_BRUSHES)
+  const place = useMemo(
+    (): ParallelPlace => ({
+      x: (axis) => LEFT + (axis / Math.max(1, axes.length - 1)) * (width - LEFT - RIGHT),
+      y: (part) => TOP + (1 - part) * (height - TOP - BOTTOM)
+    }),
+    [axes.length, width, height]
   )
-}
-
-interface AxisLineProps {
-  axis: ParallelAxis
-  x: number
-  y: (part: number) => number
-  last: boolean
-  palette: Palette
-}
-
-function AxisLine({ axis, x, y, last, palette }: AxisLineProps) {
-  return (
-    <g pointerEvents="none" fontSize={11} fill={palette.text}>
-      <text x={x} y={14} textAnchor="middle" fontWeight={600} fontSize={12}>
-        {axis.title}
-      </text>
-      <line x1={x} x2={x} y1={y(0)} y2={y(1)} stroke={palette.guide} />
-      {axis.ticks.map(({ at, label }) => (
-        <g key={at}>
-          <line x1={last ? x + 4 : x - 4} x2={x} y1={y(at)} y2={y(at)} stroke={palette.guide} />
-          <text
-            x={last ? x + 7 : x - 7}
-            y={y(at) + 4}
-            textAnchor={last ? 'start' : 'end'}
-            stroke="var(--mantine-color-body)"
-            strokeWidth={3}
-            paintOrder="stroke"
-          >
-            {label}
-          </text>
-        </g>
-      ))}
-    </g>
+  const kept = useMemo(
+    () => (brushes.size === 0 ? lines : lines.filter((line) => passes(line, brushes))),
+    [lines, brushes]
   )
-}
+  useEffect(() => {
+    const drawn = canvas.current
+    const context = drawn?.getContext('2d')
+    if (drawn == null || context == null || width === 0) return
+    const ratio = window.devicePixelRatio
+    drawn.width = width * ratio
+    drawn.height = height * ratio
+    context.scale(ratio, ratio)
+    return drawLines(context, lines, { place, palette, brushes })
+  }, [lines, brushes, place, palette, width, height])
 
-function rank({ key, marked }: ParallelLine, pointed: string | null): number {
-  return key === pointed ? 2 : marked ? 1 : 0
-}
-
-function lookOf({ key, marked, weight }: ParallelLine, pointed: string | null, palette: Palette) {
-  if (marked) return { stroke: seriesColor(palette, 1), strokeWidth: 3 }
-  const color = seriesColor(palette, 0)
-  return key === pointed
-    ? { stroke: color, strokeWidth: 3 }
-    : { stroke: withAlpha(color, 0.15 + 0.6 * weight), strokeWidth: 1.5 }
-}
-
-function pathOf(heights: (number | null)[], x: (axis: number) => number, y: (part: number) => number): string {
-  let drawing = false
-  return heights
-    .map((part, axis) => {
-      const step = part === null ? '' : `${drawing ? 'L' : 'M'}${x(axis).toFixed(1)} ${y(part).toFixed(1)}`
-      drawing = part !== null
-      return step
-    })
-    .join('')
+  const brush = (next: Brushes): void => {
+    setBrushes(next)
+    onBrush?.(next.size === 0 ? null : lines.filter((line) => passes(line, next)).map(({ key }) => key))
+  }
+  const svg = (): string => {
+    const paths = kept.map(
+      (line) =>
+        `<path d="${pathOf(line.heights, place)}" fill="none" stroke="${colorOf(line, kept.length, palette)}" stroke-width="${line.marked ? 3 : 1.3}"/>`
+    )
+    return elementToSvg(overlay.current!, palette.ground).replace(
+      /(<rect[^>]*?(?:\/>|><\/rect>))/,
+      `$1${paths.join('')}`
+    )
+  }
+  const csv = (): string =>
+    toCsv(
+      ['id', ...axes.map(({ title }) => title)],
+      kept.map(({ key, values }) => [key, ...values])
+    )
+  return (
+    <>
+      <ChartSave label={label} svg={svg} png={() => svgToPng(svg(), { width, height }, palette.ground)} csv={csv}>
+        <div ref={ref} style={{ height, position: 'relative' }}>
+          <canvas ref={canvas} style={{ position: 'absolute', width: '100%', height: '100%' }} aria-hidden />
+          {width > 0 && (
+            <ParallelOverlay
+              ref={overlay}
+              label={label}
+              axes={axes}
+              lines={kept}
+              size={{ width, height }}
+              place={place}
+              brushes={brushes}
+              onBrush={brush}
+            />
+          )}
+        </div>
+      </ChartSave>
+      <Group gap="xs" mih={24}>
+        <Text size="xs" c="dimmed">
+          {brushes.size === 0
+            ? 'Drag along an axis to keep the runs that cross there.'
+            : `${formatCount(kept.length)} of ${formatCount(lines.length)} runs cross every chosen stretch.`}
+        </Text>
+        {brushes.size > 0 && (
+          <Button size="compact-xs" variant="subtle" onClick={() => brush(NO_BRUSHES)}>
+            Show all
+          </Button>
+        )}
+      </Group>
+    </>
+  )
 }

@@ -16,10 +16,12 @@ export interface ScatterChartProps {
   /** A straight line to hold the points against, from one end to the other. */
   guide?: [Point, Point]
   height?: number
+  /** Called with the index of the point that was clicked. */
+  onChoose?: (index: number) => void
 }
 
 /** One dot per point. */
-export function ScatterChart({ label, points, labels, marked, x, y, guide, height }: ScatterChartProps) {
+export function ScatterChart({ label, points, labels, marked, x, y, guide, height, onChoose }: ScatterChartProps) {
   const palette = usePalette()
   const color = seriesColor(palette, 0)
   const markedColor = seriesColor(palette, 1)
@@ -41,6 +43,10 @@ export function ScatterChart({ label, points, labels, marked, x, y, guide, heigh
     showLine: true
   }
   const options: ChartOptions<'scatter'> = {
+    ...(points.length > MOST_ANIMATED ? { animation: false } : {}),
+    onClick: (_, [hit]) => {
+      if (hit?.datasetIndex === 0) onChoose?.(hit.index)
+    },
     scales: { x: axisScale(x, palette), y: axisScale(y, palette) } as ChartOptions<'scatter'>['scales'],
     plugins: {
       tooltip: {
@@ -58,6 +64,9 @@ export function ScatterChart({ label, points, labels, marked, x, y, guide, heigh
   }
   return <ChartFrame type="scatter" label={label} height={height} data={{ datasets: [dots, line] }} options={options} />
 }
+
+/** More points are drawn at once. */
+const MOST_ANIMATED = 1000
 
 function readAt({ names }: Axis, value: number | null): string {
   return (value === null ? undefined : names?.[value]) ?? formatNumber(value)

@@ -1,71 +1,41 @@
 import { describe, expect, it } from 'vitest'
+import { moved } from '../../../src/renderer/screens/experiments/column-layout.ts'
+import { columnWindow } from '../../../src/renderer/screens/experiments/column-window.ts'
 import {
   bestValues,
   columnsOf,
   defaultColumns,
-  nextOrder,
-  NEWEST_FIRST,
-  orderClause,
-  readOrder,
+  fieldText,
   shownColumns,
-  writeOrder
+  toColumn
 } from '../../../src/renderer/screens/experiments/run-columns.ts'
-import type { Run } from '../../../src/shared/contract/runs.ts'
+import type { CellValue } from '../../../src/renderer/screens/experiments/table-run.ts'
+import { tableRun } from './table-run.ts'
 
-function run(metrics: Record<string, number | 'NaN'>, params: Record<string, string> = {}): Run {
-  return {
-    run_id: Math.random().toString(36),
-    run_name: 'a-run',
-    experiment_id: '1',
-    user_id: 'someone',
-    status: 'FINISHED',
-    start_time: 0,
-    end_time: 1,
-    artifact_uri: '',
-    lifecycle_stage: 'active',
-    metrics: Object.entries(metrics).map(([key, value]) => ({ key, value, timestamp: 0, step: 0 })),
-    params: Object.entries(params).map(([key, value]) => ({ key, value })),
-    tags: []
-  }
-}
-
+const RUN = ['attributes.status', 'attributes.start_time', 'attributes.duration']
 const names = (columns: { id: string }[]): string[] => columns.map(({ id }) => id)
+const keys = (metrics: string[], params: string[] = [], tags: string[] = []) => columnsOf({ metrics, params, tags })
 
 describe('the columns of the runs table', () => {
-  const classifier = run(
-    { val_auc: 0.8, val_brier: 0.2, train_time_sec: 3 },
-    { n_estimators: '300', max_depth: 'None' }
-  )
-  const regressor = run({ val_rmse: 12, val_r2: 0.7 }, { n_estimators: '60' })
+  const classifier = keys(['train_time_sec', 'val_auc', 'val_brier'], ['max_depth', 'n_estimators'])
 
-  it('are every metric and param that some run has, metrics first', () => {
-    expect(names(columnsOf([classifier, regressor]))).toEqual([
-      'metrics.train_time_sec',
+  it('are attributes, metrics, params and the tags that people gave', () => {
+    expect(names(keys(['val_auc'], ['max_depth'], ['mlflow.user', 'benchtop.request', 'team']))).toEqual([
+      ...RUN,
       'metrics.val_auc',
-      'metrics.val_brier',
-      'metrics.val_r2',
-      'metrics.val_rmse',
       'params.max_depth',
-      'params.n_estimators'
+      'tags.team'
     ])
   })
 
   it('show at first the known ones that are there, in their usual order', () => {
-    expect(names(shownColumns(columnsOf([classifier]), null))).toEqual([
-      'metrics.val_auc',
-      'metrics.train_time_sec',
-      'params.n_estimators'
-    ])
-    expect(names(shownColumns(columnsOf([regressor]), null))).toEqual([
-      'metrics.val_rmse',
-      'metrics.val_r2',
-      'params.n_estimators'
-    ])
+    const shown = ['metrics.val_auc', 'metrics.train_time_sec', 'params.n_estimators']
+    expect(names(shownColumns(classifier, null))).toEqual([...RUN, ...shown])
   })
 
   it('show the first few where no name is known', () => {
-    const foreign = run({ a: 1, b: 2, c: 3, d: 4, e: 5 }, { lr: '0.1' })
-    expect(defaultColumns(columnsOf([foreign]))).toEqual([
+    expect(defaultColumns(keys(['a', 'b', 'c', 'd', 'e'], ['lr']))).toEqual([
+      ...RUN,
       'metrics.a',
       'metrics.b',
       'metrics.c',
@@ -74,56 +44,59 @@ describe('the columns of the runs table', () => {
     ])
   })
 
-  it('follow the choice of a person, without those that are gone', () => {
-    const chosen = ['params.max_depth', 'metrics.val_brier', 'metrics.dropped']
-    expect(names(shownColumns(columnsOf([classifier]), chosen))).toEqual(['metrics.val_brier', 'params.max_depth'])
-    expect(shownColumns(columnsOf([classifier]), [])).toEqual([])
+  it('stand in the order a person put them in, pinned ones first, without those that are gone', () => {
+    const chosen = ['params.max_depth', 'metrics.val_brier', 'metrics.dropped', 'attributes.status']
+    expect(names(shownColumns(classifier, chosen, ['attributes.status']))).toEqual([
+      'attributes.status',
+      'params.max_depth',
+      'metrics.val_brier'
+    ])
+    expect(shownColumns(classifier, [])).toEqual([])
+  })
+
+  it('move to the place of another', () => {
+    expect(moved(['a', 'b', 'c'], 'a', 'c')).toEqual(['b', 'c', 'a'])
+    expect(moved(['a', 'b', 'c'], 'c', 'a')).toEqual(['c', 'a', 'b'])
+    expect(moved(['a', 'b', 'c'], 'b', 'gone')).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are written in a filter, with keys that are no words in backquotes', () => {
+    expect(fieldText('params.max_depth')).toBe('params.max_depth')
+    expect(fieldText('metrics.val auc/mean.1')).toBe('metrics.`val auc/mean.1`')
+  })
+})
+
+describe('of very many columns', () => {
+  const place = (id: string, pinned = false) => ({ ...toColumn(id), width: 100, pinned })
+  const columns = [place('metrics.pin', true), ...Array.from({ length: 200 }, (_, at) => place(`metrics.m${at}`))]
+
+  it('only those that can be seen are drawn, and pinned ones always', () => {
+    const { pinned, visible, before, total } = columnWindow(columns, 260, { left: 5000, width: 1000 })
+    expect(pinned).toMatchObject([{ id: 'metrics.pin', left: 300 }])
+    expect(visible.length).toBeLessThan(20)
+    expect(names(visible)).toContain('metrics.m50')
+    expect(before % 100).toBe(0)
+    expect(total).toBe(40 + 260 + 201 * 100)
   })
 })
 
 describe('the best value of a metric', () => {
-  const of = (...runs: Run[]): Record<string, number> => Object.fromEntries(bestValues(runs, columnsOf(runs)))
+  const of = (...runs: Record<string, CellValue>[]): Record<string, number> => {
+    const found = runs.map((values, at) => tableRun(String(at), values))
+    return Object.fromEntries(bestValues(found, Object.keys(runs[0]).map(toColumn)))
+  }
 
   it('is the highest score and the lowest error or time', () => {
     const found = of(
-      run({ val_auc: 0.7, val_rmse: 10, train_time_sec: 2, val_log_loss: 0.4 }),
-      run({ val_auc: 0.9, val_rmse: 12, train_time_sec: 1, val_log_loss: 0.6 })
+      { 'metrics.val_auc': 0.7, 'metrics.val_rmse': 10, 'metrics.train_time_sec': 2, 'params.a': '1' },
+      { 'metrics.val_auc': 0.9, 'metrics.val_rmse': 12, 'metrics.train_time_sec': 1, 'params.a': '2' }
     )
-    expect(found).toEqual({
-      'metrics.val_auc': 0.9,
-      'metrics.val_rmse': 10,
-      'metrics.train_time_sec': 1,
-      'metrics.val_log_loss': 0.4
-    })
+    expect(found).toEqual({ 'metrics.val_auc': 0.9, 'metrics.val_rmse': 10, 'metrics.train_time_sec': 1 })
   })
 
   it('is not told of one run, of equal runs or of values that are not finite', () => {
-    expect(of(run({ val_auc: 0.9 }))).toEqual({})
-    expect(of(run({ val_auc: 0.9 }), run({ val_auc: 0.9 }))).toEqual({})
-    expect(of(run({ val_auc: 'NaN' }), run({ val_auc: 0.9 }))).toEqual({})
-  })
-})
-
-describe('the order of the runs', () => {
-  it('begins with the best end of a metric and turns round at the second click', () => {
-    const first = nextOrder(NEWEST_FIRST, 'metrics.val_auc')
-    expect(first).toEqual({ column: 'metrics.val_auc', descending: true })
-    expect(nextOrder(first, 'metrics.val_auc')).toEqual({ column: 'metrics.val_auc', descending: false })
-    expect(nextOrder(first, 'metrics.val_rmse')).toEqual({ column: 'metrics.val_rmse', descending: false })
-    expect(nextOrder(first, 'params.as_of')).toEqual({ column: 'params.as_of', descending: false })
-    expect(nextOrder(first, 'attributes.start_time')).toEqual(NEWEST_FIRST)
-  })
-
-  it("is written in MLflow's words, with keys that are no words in backquotes", () => {
-    expect(orderClause(NEWEST_FIRST)).toBe('attributes.start_time DESC')
-    expect(orderClause({ column: 'metrics.val auc/mean.1', descending: false })).toBe('metrics.`val auc/mean.1` ASC')
-    expect(orderClause({ column: 'params.a`b', descending: true })).toBe('params.`a``b` DESC')
-  })
-
-  it('survives in the address, and nonsense there means newest first', () => {
-    const order = { column: 'metrics.val_auc', descending: true }
-    expect(readOrder(writeOrder(order))).toEqual(order)
-    expect(readOrder(writeOrder({ ...order, descending: false }))).toEqual({ ...order, descending: false })
-    for (const text of [null, '', 'val_auc', '-tags.x', 'metrics.']) expect(readOrder(text)).toEqual(NEWEST_FIRST)
+    expect(of({ 'metrics.val_auc': 0.9 })).toEqual({})
+    expect(of({ 'metrics.val_auc': 0.9 }, { 'metrics.val_auc': 0.9 })).toEqual({})
+    expect(of({ 'metrics.val_auc': 'NaN' }, { 'metrics.val_auc': 0.9 })).toEqual({})
   })
 })

@@ -1,21 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { flatTree, missingParents, nestRuns, treeRows } from '../../../src/renderer/screens/experiments/run-tree.ts'
-import type { Run } from '../../../src/shared/contract/runs.ts'
+import { missingParents, nestRuns } from '../../../src/renderer/screens/experiments/run-tree.ts'
+import {
+  groupFigures,
+  tableLines,
+  type LineChoices,
+  type TableLine
+} from '../../../src/renderer/screens/experiments/table-lines.ts'
+import type { TableRun } from '../../../src/renderer/screens/experiments/table-run.ts'
+import { tableRun } from './table-run.ts'
 
-const run = (run_id: string, parent?: string): Run =>
-  ({ run_id, tags: parent === undefined ? [] : [{ key: 'mlflow.parentRunId', value: parent }] }) as unknown as Run
-const ids = (runs: readonly Run[]): string[] => runs.map(({ run_id }) => run_id)
-const lines = (rows: ReturnType<typeof treeRows>): string[] =>
-  rows.map((row) => `${'.'.repeat(row.depth)}${row.run.run_id} ${row.nested_count}`)
+const nested = (run_id: string, parent: string): TableRun => tableRun(run_id, {}, parent)
+const PLAIN: LineChoices = { filtered: false, group_by: null, toggled: new Set() }
+const written = (lines: TableLine[]): string[] =>
+  lines.map((line) =>
+    line.kind === 'group'
+      ? `[${line.value ?? 'none'}] ${line.runs.length}`
+      : `${'.'.repeat(line.depth)}${line.run.run_id} ${line.nested_count}${line.context ? ' (context)' : ''}`
+  )
 
 describe('runs in a table', () => {
-  const found = [run('fold', 'trial'), run('trial', 'sweep'), run('lone'), run('trial2', 'sweep')]
+  const found = [nested('fold', 'trial'), nested('trial', 'sweep'), tableRun('lone'), nested('trial2', 'sweep')]
+  const sweep = tableRun('sweep')
 
-  it('stand under their parents, a family where its first member stood', () => {
-    const tree = nestRuns(found, [run('sweep')])
-    expect(ids(tree.roots)).toEqual(['sweep', 'lone'])
-    expect(lines(treeRows(tree, new Set(['sweep', 'trial'])))).toEqual([
-      'sweep 2',
+  it('stand under their parents, a family where its first member stood, collapsed until they are asked for', () => {
+    expect(written(tableLines(found, [sweep], PLAIN))).toEqual(['sweep 2 (context)', 'lone 0'])
+    const toggled = new Set(['sweep', 'trial'])
+    expect(written(tableLines(found, [sweep], { ...PLAIN, toggled }))).toEqual([
+      'sweep 2 (context)',
       '.trial 1',
       '..fold 0',
       '.trial2 0',
@@ -23,22 +34,37 @@ describe('runs in a table', () => {
     ])
   })
 
-  it('are collapsed until they are asked for', () => {
-    expect(lines(treeRows(nestRuns(found, [run('sweep')]), new Set()))).toEqual(['sweep 2', 'lone 0'])
+  it('keep their parents through a filter, opened where only a nested run was found', () => {
+    expect(written(tableLines([nested('trial', 'sweep')], [sweep], { ...PLAIN, filtered: true }))).toEqual([
+      'sweep 1 (context)',
+      '.trial 0'
+    ])
   })
 
-  it('stand by themselves where their parent is not there', () => {
+  it('stand by themselves where their parent is not there, or tags lead round in a circle', () => {
     expect(missingParents(found)).toEqual(['sweep'])
-    expect(ids(nestRuns(found, []).roots)).toEqual(['trial', 'lone', 'trial2'])
+    expect(nestRuns(found, []).roots.map(({ run_id }) => run_id)).toEqual(['trial', 'lone', 'trial2'])
+    const tree = nestRuns([nested('a', 'b'), nested('b', 'a'), nested('c', 'c'), nested('d', 'a')], [])
+    expect(tree.roots.map(({ run_id }) => run_id)).toEqual(['a', 'b', 'c'])
   })
 
-  it('stand by themselves where tags lead round in a circle', () => {
-    const tree = nestRuns([run('a', 'b'), run('b', 'a'), run('c', 'c'), run('d', 'a')], [])
-    expect(ids(tree.roots)).toEqual(['a', 'b', 'c'])
-    expect(ids(tree.nested.get('a')!)).toEqual(['d'])
+  it('stand first where they are starred', () => {
+    const starred = tableRun('star', { 'tags.benchtop.starred': 'true' })
+    expect(written(tableLines([tableRun('a'), starred], [], PLAIN))).toEqual(['star 0', 'a 0'])
   })
 
-  it('stay flat as a filter found them', () => {
-    expect(lines(treeRows(flatTree(found), new Set()))).toEqual(['fold 0', 'trial 0', 'lone 0', 'trial2 0'])
+  it('stand under the value they share, and a group can be closed', () => {
+    const runs = ['4', '8', '4', null].map((depth, at) => tableRun(String(at), { 'params.depth': depth }))
+    const lines = tableLines(runs, [], { ...PLAIN, group_by: 'params.depth' })
+    expect(written(lines)).toEqual(['[4] 2', '.0 0', '.2 0', '[8] 1', '.1 0', '[none] 1', '.3 0'])
+    const group = lines[0] as Extract<TableLine, { kind: 'group' }>
+    const closed = tableLines(runs, [], { ...PLAIN, group_by: 'params.depth', toggled: new Set([group.key]) })
+    expect(written(closed).slice(0, 2)).toEqual(['[4] 2', '[8] 1'])
+  })
+
+  it('tell of a group the mean and how far the runs lie apart, without what is not finite', () => {
+    const runs = [1, 3, 'NaN', null].map((value, at) => tableRun(String(at), { 'metrics.m': value }))
+    expect(groupFigures(runs, { id: 'metrics.m' })).toEqual({ mean: 2, std: 1, count: 2 })
+    expect(groupFigures(runs.slice(2), { id: 'metrics.m' })).toBeNull()
   })
 })

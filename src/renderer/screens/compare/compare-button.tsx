@@ -11,9 +11,9 @@ export function CompareButton({ picked }: { picked: string[] }) {
   return (
     <Button
       variant="default"
+      size="compact-sm"
       style={{ flexShrink: 0 }}
-      miw={136}
-      leftSection={<GitCompareArrows size={16} />}
+      leftSection={<GitCompareArrows size={14} />}
       disabled={!fits}
       title={fits ? undefined : `Select 2 to ${MOST_COMPARED} runs to compare them`}
       onClick={() => void navigate(comparePath(picked))}

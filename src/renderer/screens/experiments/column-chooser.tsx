@@ -11,10 +11,17 @@ export interface ColumnChooserProps {
   onReset: () => void
 }
 
-/** Which metrics and params the table shows. */
+const TITLES: [RunColumn['kind'], string][] = [
+  ['metrics', 'Metrics'],
+  ['params', 'Parameters'],
+  ['tags', 'Tags'],
+  ['attributes', 'Run']
+]
+
+/** Which columns the table shows; their order and width are changed at their heads. */
 export function ColumnChooser({ available, shown, onChange, onReset }: ColumnChooserProps) {
   const [search, setSearch] = useState('')
-  const found = available.filter(({ key }) => key.toLowerCase().includes(search.trim().toLowerCase()))
+  const found = available.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()))
   const ids = shown.map(({ id }) => id)
   const toggle = (id: string): void => onChange(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])
   return (
@@ -35,23 +42,18 @@ export function ColumnChooser({ available, shown, onChange, onReset }: ColumnCho
             data-autofocus
           />
           <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars>
-            <Choices
-              title="Metrics"
-              columns={found.filter(({ kind }) => kind === 'metrics')}
-              ids={ids}
-              onToggle={toggle}
-            />
-            <Choices
-              title="Parameters"
-              columns={found.filter(({ kind }) => kind === 'params')}
-              ids={ids}
-              onToggle={toggle}
-            />
+            {TITLES.map(([kind, title]) => (
+              <Choices
+                key={kind}
+                title={title}
+                columns={found.filter((column) => column.kind === kind)}
+                ids={ids}
+                onToggle={toggle}
+              />
+            ))}
             {found.length === 0 && (
               <Text size="sm" c="dimmed">
-                {available.length === 0
-                  ? 'These runs have neither metrics nor parameters yet.'
-                  : 'No column has that name.'}
+                No column has that name.
               </Text>
             )}
           </ScrollArea.Autosize>
@@ -83,11 +85,11 @@ function Choices({ title, columns, ids, onToggle }: ChoicesProps) {
       <Text size="xs" c="dimmed" fw={600}>
         {title}
       </Text>
-      {columns.map(({ id, key }) => (
+      {columns.map(({ id, label }) => (
         <Checkbox
           key={id}
           size="xs"
-          label={key}
+          label={label}
           checked={ids.includes(id)}
           onChange={() => onToggle(id)}
           className="breaks"

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { TagPills } from '../../components/tag-pills.tsx'
 import { showDone, showUndoable } from '../../components/notify.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
 import { NameDialog } from './name-dialog.tsx'
@@ -77,6 +78,7 @@ function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }
               deleted
             </Badge>
           )}
+          <TagPills tags={experiment.tags} />
         </Group>
       </Table.Td>
       <Table.Td ta="right">{formatCount(run_count)}</Table.Td>

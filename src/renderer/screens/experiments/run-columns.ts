@@ -1,13 +1,31 @@
-import type { Run } from '../../../shared/contract/runs.ts'
 import { lowerIsBetter } from '../runs/metric-facts.ts'
+import { numberOf, valueOf, type TableRun } from './table-run.ts'
+
+export type ColumnKind = 'attributes' | 'metrics' | 'params' | 'tags'
 
 /** A column a person can show or hide. */
 export interface RunColumn {
-  /** As it stands in a filter: `metrics.val_auc`, `params.as_of`. */
+  /** As it stands in a filter: `metrics.val_auc`, `params.as_of`; of attributes, `attributes.duration` is ours. */
   id: string
-  kind: 'metrics' | 'params'
+  kind: ColumnKind
   key: string
+  label: string
 }
+
+/** The keys that runs of an experiment have. */
+export interface RunKeys {
+  metrics: readonly string[]
+  params: readonly string[]
+  tags: readonly string[]
+}
+
+export const NO_KEYS: RunKeys = { metrics: [], params: [], tags: [] }
+
+const ATTRIBUTES: RunColumn[] = [
+  { id: 'attributes.status', kind: 'attributes', key: 'status', label: 'Status' },
+  { id: 'attributes.start_time', kind: 'attributes', key: 'start_time', label: 'Started' },
+  { id: 'attributes.duration', kind: 'attributes', key: 'duration', label: 'Duration' }
+]
 
 /** Shown at first, where runs have them. */
 const DEFAULTS = [
@@ -31,87 +49,82 @@ const DEFAULTS = [
 /** With none of the names above, this many of the metrics and of the params. */
 const DEFAULT_COUNT = 4
 
-/** Every metric and param of the runs, metrics first, by name. */
-export function columnsOf(runs: readonly Run[]): RunColumn[] {
-  const metrics = new Set(runs.flatMap((run) => run.metrics.map(({ key }) => key)))
-  const params = new Set(runs.flatMap((run) => run.params.map(({ key }) => key)))
-  return [...listed('metrics', metrics), ...listed('params', params)]
+/** Tags that programs write for themselves; they can be filtered by, but are no columns. */
+const INTERNAL_TAG = /^(benchtop|mlflow)\./
+
+export function toColumn(id: string): RunColumn {
+  const known = ATTRIBUTES.find((column) => column.id === id)
+  if (known !== undefined) return known
+  const [kind, key] = splitId(id)
+  return { id, kind: kind as ColumnKind, key, label: key }
 }
 
-function listed(kind: RunColumn['kind'], keys: Set<string>): RunColumn[] {
-  return [...keys].toSorted().map((key) => ({ id: `${kind}.${key}`, kind, key }))
+/** Every attribute, metric, param and tag that can be a column. */
+export function columnsOf({ metrics, params, tags }: RunKeys): RunColumn[] {
+  const listed = (kind: ColumnKind, keys: readonly string[]): RunColumn[] =>
+    keys.map((key) => ({ id: `${kind}.${key}`, kind, key, label: key }))
+  return [
+    ...ATTRIBUTES,
+    ...listed('metrics', metrics),
+    ...listed('params', params),
+    ...listed(
+      'tags',
+      tags.filter((key) => !INTERNAL_TAG.test(key))
+    )
+  ]
 }
 
 /** The ids shown until a person chooses. */
 export function defaultColumns(available: readonly RunColumn[]): string[] {
-  const ids = available.map(({ id }) => id)
-  const known = DEFAULTS.filter((id) => ids.includes(id))
-  if (known.length > 0) return known
-  const firstOf = (kind: RunColumn['kind']): string[] =>
+  const ids = new Set(available.map(({ id }) => id))
+  const attributes = ATTRIBUTES.map(({ id }) => id)
+  const known = DEFAULTS.filter((id) => ids.has(id))
+  if (known.length > 0) return [...attributes, ...known]
+  const firstOf = (kind: ColumnKind): string[] =>
     available
       .filter((column) => column.kind === kind)
       .slice(0, DEFAULT_COUNT)
       .map(({ id }) => id)
-  return [...firstOf('metrics'), ...firstOf('params')]
+  return [...attributes, ...firstOf('metrics'), ...firstOf('params')]
 }
 
-/** The chosen columns that there are: metrics, then params, each in the order of the defaults, then by name. */
-export function shownColumns(available: readonly RunColumn[], chosen: readonly string[] | null): RunColumn[] {
-  const ids = chosen ?? defaultColumns(available)
-  const rank = (id: string): number => (DEFAULTS.includes(id) ? DEFAULTS.indexOf(id) : DEFAULTS.length)
-  return available
-    .filter(({ id }) => ids.includes(id))
-    .toSorted((a, b) => a.kind.localeCompare(b.kind) || rank(a.id) - rank(b.id) || a.key.localeCompare(b.key))
+/** The chosen columns that there are, in the order they were put in; pinned ones first. */
+export function shownColumns(
+  available: readonly RunColumn[],
+  chosen: readonly string[] | null,
+  pinned: readonly string[] = []
+): RunColumn[] {
+  const byId = new Map(available.map((column) => [column.id, column]))
+  const shown = (chosen ?? defaultColumns(available)).map((id) => byId.get(id)).filter((one) => one !== undefined)
+  return shown.toSorted((a, b) => Number(pinned.includes(b.id)) - Number(pinned.includes(a.id)))
 }
 
 /** The best finite value of each metric; only where at least two runs differ in it. */
-export function bestValues(runs: readonly Run[], columns: readonly RunColumn[]): Map<string, number> {
+export function bestValues(runs: readonly TableRun[], columns: readonly RunColumn[]): Map<string, number> {
   const best = new Map<string, number>()
   for (const { id, kind, key } of columns) {
     if (kind !== 'metrics') continue
-    const values = runs
-      .map((run) => run.metrics.find((metric) => metric.key === key)?.value)
-      .filter((value) => typeof value === 'number')
-    if (new Set(values).size > 1) best.set(id, lowerIsBetter(key) ? Math.min(...values) : Math.max(...values))
+    let low = Infinity
+    let high = -Infinity
+    for (const run of runs) {
+      const value = typeof valueOf(run, id) === 'number' ? numberOf(run, id) : null
+      if (value === null) continue
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+    if (low < high) best.set(id, lowerIsBetter(key) ? low : high)
   }
   return best
 }
 
-/** How the runs are ordered; `column` is `attributes.start_time`, `metrics.val_auc` … */
-export interface RunOrder {
-  column: string
-  descending: boolean
-}
-
-export const NEWEST_FIRST: RunOrder = { column: 'attributes.start_time', descending: true }
-
-/** The next order after a click on a head: a new column begins with its best or newest end, a known one turns round. */
-export function nextOrder(now: RunOrder, column: string): RunOrder {
-  if (now.column === column) return { column, descending: !now.descending }
-  if (column === 'attributes.start_time') return NEWEST_FIRST
-  const [kind, key] = splitId(column)
-  return { column, descending: kind === 'metrics' && !lowerIsBetter(key) }
-}
-
-/** As MLflow writes it: metrics.val_auc DESC, with keys that are not words in backquotes. */
-export function orderClause({ column, descending }: RunOrder): string {
-  const [kind, key] = splitId(column)
-  const quoted = /^\w+$/.test(key) ? key : `\`${key.replaceAll('`', '``')}\``
-  return `${kind}.${quoted} ${descending ? 'DESC' : 'ASC'}`
-}
-
-/** As it stands in the address: `-metrics.val_auc` for descending. */
-export function writeOrder({ column, descending }: RunOrder): string {
-  return (descending ? '-' : '') + column
-}
-
-/** Reads what writeOrder wrote; newest first for anything else. */
-export function readOrder(text: string | null): RunOrder {
-  const match = /^(-?)((?:attributes|metrics|params)\..+)$/s.exec(text ?? '')
-  return match === null ? NEWEST_FIRST : { column: match[2], descending: match[1] === '-' }
-}
-
-function splitId(id: string): [string, string] {
+/** `metrics.val_auc` as kind and key. */
+export function splitId(id: string): [string, string] {
   const dot = id.indexOf('.')
   return [id.slice(0, dot), id.slice(dot + 1)]
+}
+
+/** As it stands in a filter, with keys that are not words in backquotes. */
+export function fieldText(id: string): string {
+  const [kind, key] = splitId(id)
+  return /^\w+$/.test(key) ? id : `${kind}.\`${key.replaceAll('`', '``')}\``
 }

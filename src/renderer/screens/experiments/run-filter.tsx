@@ -1,24 +1,103 @@
-import { ActionIcon, Anchor, Code, Popover, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { CircleHelp, ListFilter, X } from 'lucide-react'
-import { useState } from 'react'
-
-const EXAMPLES = [
-  "metrics.val_auc > 0.8 and params.model_type = 'RandomForestClassifier'",
-  "params.as_of = '2024-01-31'",
-  "attributes.status = 'FAILED'",
-  "attributes.run_name ILIKE '%baseline%'",
-  "tags.team = 'growth'"
-]
+import { ListFilter, X } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { AppError } from '../../../shared/errors.ts'
+import { completeFilter, type Completable } from './filter-completion.ts'
+import { FILTER_EXAMPLES, FilterHelp } from './filter-help.tsx'
+import { pieceAt } from './filter-text.ts'
+import classes from './run-filter.module.css'
 
 export interface RunFilterProps {
   filter: string
-  error: { message: string } | null
+  /** Its `details.at` tells the place. */
+  error: Error | null
+  known: Completable
   onChange: (filter: string) => void
 }
 
-/** A filter in MLflow's words, applied while it is written. Its error stands under it; the table keeps its place. */
-export function RunFilter({ filter, error, onChange }: RunFilterProps) {
+/**
+ * A filter in MLflow's words, applied while it is written; keys, operators and values are completed. Its error is
+ * underlined and told under it; the table keeps its place.
+ */
+export function RunFilter({ filter, error, known, onChange }: RunFilterProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const { text, write, set } = useFilterText(filter, onChange)
+  const [caret, setCaret] = useState(text.length)
+  const [scrolled, setScrolled] = useState(0)
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const { from, to, options } = completeFilter(text, Math.min(caret, text.length), known)
+
+  const take = (option: string): void => {
+    const rest = text.slice(to)
+    const space = rest.startsWith(' ') ? '' : ' '
+    write(text.slice(0, from) + option + space + rest)
+    const at = from + option.length + 1
+    setCaret(at)
+    combobox.resetSelectedOption()
+    requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const opened = combobox.dropdownOpened && options.length > 0
+    if (event.key === 'Tab' && opened && !event.shiftKey) {
+      event.preventDefault()
+      take(options[Math.max(0, combobox.getSelectedOptionIndex())])
+    } else if (event.key === 'Enter' && (!opened || combobox.getSelectedOptionIndex() < 0)) {
+      combobox.closeDropdown()
+      set(text)
+    } else if (event.key === 'Escape' && !opened) set('')
+  }
+  const onCaret = (): void => {
+    setCaret(input.current?.selectionStart ?? text.length)
+    setScrolled(input.current?.scrollLeft ?? 0)
+  }
+  return (
+    <div className={classes.wrap}>
+      <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" shadow="md" width={420}>
+        <Combobox.Target>
+          <TextInput
+            ref={input}
+            classNames={{ input: classes.input }}
+            aria-label="Filter runs"
+            placeholder={FILTER_EXAMPLES[0]}
+            spellCheck={false}
+            autoComplete="off"
+            leftSection={<ListFilter size={16} />}
+            rightSection={text === '' ? <FilterHelp onChoose={set} /> : <ClearFilter onClear={() => set('')} />}
+            value={text}
+            onChange={(event) => {
+              write(event.currentTarget.value)
+              setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length)
+              combobox.openDropdown()
+              combobox.resetSelectedOption()
+            }}
+            onKeyDown={onKeyDown}
+            onSelect={onCaret}
+            onScroll={onCaret}
+            onClick={() => combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+            error={error !== null}
+            withErrorStyles={error !== null}
+            aria-describedby={error === null ? undefined : 'run-filter-error'}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={options.length === 0}>
+          <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+            {options.map((option) => (
+              <Combobox.Option key={option} value={option} className={classes.option}>
+                {option}
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {error !== null && text.trim() === filter && <Underlined text={text} error={error} scrolled={scrolled} />}
+    </div>
+  )
+}
+
+/** What is written, and when it is applied: at once by a key or a click, else when a person pauses. */
+function useFilterText(filter: string, onChange: (filter: string) => void) {
   const [text, setText] = useState(filter)
   const [seen, setSeen] = useState(filter)
   const [sent, setSent] = useState(filter)
@@ -31,33 +110,33 @@ export function RunFilter({ filter, error, onChange }: RunFilterProps) {
     onChange(value.trim())
   }
   const applySoon = useDebouncedCallback(apply, 400)
-  const write = (value: string): void => {
-    setText(value)
-    applySoon(value)
+  return {
+    text,
+    write: (value: string): void => {
+      setText(value)
+      applySoon(value)
+    },
+    set: (value: string): void => {
+      setText(value)
+      applySoon.cancel()
+      apply(value)
+    }
   }
-  const set = (value: string): void => {
-    setText(value)
-    applySoon.cancel()
-    apply(value)
-  }
+}
+
+/** The piece that cannot be read, where it stands in the field. */
+function Underlined({ text, error, scrolled }: { text: string; error: Error; scrolled: number }) {
+  const at = error instanceof AppError ? error.details?.at : undefined
+  if (typeof at !== 'number') return null
+  const shift = text.length - text.trimStart().length
+  const { from, to } = pieceAt(text, at + shift)
   return (
-    <TextInput
-      style={{ flex: 1, minWidth: 0 }}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-      aria-label="Filter runs"
-      placeholder={EXAMPLES[0]}
-      spellCheck={false}
-      leftSection={<ListFilter size={16} />}
-      rightSection={text === '' ? <FilterHelp onChoose={set} /> : <ClearFilter onClear={() => set('')} />}
-      value={text}
-      onChange={(event) => write(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') set(text)
-        if (event.key === 'Escape') set('')
-      }}
-      error={error !== null}
-      aria-describedby={error === null ? undefined : 'run-filter-error'}
-    />
+    <div className={classes.under} aria-hidden>
+      <span style={{ marginLeft: -scrolled }}>
+        {text.slice(0, from)}
+        <span className={classes.wrong}>{text.slice(from, to)}</span>
+      </span>
+    </div>
   )
 }
 
@@ -66,41 +145,5 @@ function ClearFilter({ onClear }: { onClear: () => void }) {
     <ActionIcon variant="subtle" color="gray" aria-label="Clear the filter" onClick={onClear}>
       <X size={16} />
     </ActionIcon>
-  )
-}
-
-function FilterHelp({ onChoose }: { onChoose: (example: string) => void }) {
-  const [opened, setOpened] = useState(false)
-  return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={420} shadow="md">
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="How to filter" onClick={() => setOpened(!opened)}>
-          <CircleHelp size={16} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Text size="sm">
-            Compare <Code>metrics.</Code>, <Code>params.</Code>, <Code>tags.</Code> and <Code>attributes.</Code> with{' '}
-            <Code>= != &gt; &gt;= &lt; &lt;= LIKE ILIKE</Code>, and join with <Code>and</Code>. Text stands in quotes.
-          </Text>
-          {EXAMPLES.map((example) => (
-            <Anchor
-              key={example}
-              component="button"
-              type="button"
-              ta="left"
-              className="code"
-              onClick={() => {
-                setOpened(false)
-                onChoose(example)
-              }}
-            >
-              {example}
-            </Anchor>
-          ))}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   )
 }

@@ -1,148 +1,193 @@
-import { CopyButton, VisuallyHidden } from '@mantine/core'
-import { Check, ChevronDown, ChevronRight, Copy } from 'lucide-react'
-import { memo } from 'react'
-import { Link } from 'react-router'
-import type { Run } from '../../../shared/contract/runs.ts'
-import { StatusBadge } from '../../components/badges.tsx'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { memo, useState, type CSSProperties, type ReactNode } from 'react'
 import { formatAgo, formatCount, formatDuration, formatTime } from '../../format.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { useNow } from '../runs/use-now.ts'
-import type { RunColumn } from './run-columns.ts'
+import type { ColumnWindow } from './column-window.ts'
+import type { PlacedColumn } from './column-layout.ts'
 import classes from './runs-table.module.css'
+import { RunAside } from './run-aside.tsx'
+import { isStarred, type RunLine } from './table-lines.ts'
+import { valueOf, type TableRun } from './table-run.ts'
 
 export interface RunRowProps {
-  run: Run
-  columns: RunColumn[]
+  line: RunLine
+  /** Its place in the table, from 0. */
+  index: number
+  top: number
+  window: ColumnWindow
+  nameWidth: number
   best: Map<string, number>
   picked: boolean
-  onToggle: (runId: string) => void
-  /** How deep it is nested. */
-  depth: number
-  nestedCount: number
-  /** Some of the nested runs may not have been read yet. */
-  nestedMore: boolean
+  active: boolean
   expanded: boolean
   /** Whether runs of this table have runs nested in them, so that names keep room for a chevron. */
   tree: boolean
+  /** Of its line in a chart; null: none. */
+  color: string | null
+  onToggle: (index: number, range: boolean) => void
   onExpand: (runId: string) => void
+  /** Left out where runs cannot be starred. */
+  onStar?: (run: TableRun) => void
 }
 
 /** In pixels, for each level. */
 const INDENT = 20
 
 /**
- * One run. Plain elements and a memo: hundreds of rows are drawn at once, and a click on one must not draw the others.
+ * One run. Plain elements and a memo: while the table scrolls, rows are made by the hundred, and one that stays is not
+ * drawn again. What can be done with a run is there once the pointer or the keyboard is.
  */
 export const RunRow = memo(function RunRow(row: RunRowProps) {
-  const { run, columns, best, picked, onToggle, depth } = row
-  const { run_id, run_name, status, start_time } = run
+  const { line, index, top, window, best, picked, active, onToggle } = row
+  const { run } = line
+  const [pointed, setPointed] = useState(false)
+  const place: CSSProperties = { transform: `translateY(${top}px)`, width: window.total }
   return (
-    <tr className={classes.row} data-picked={picked || undefined}>
-      <td className={classes.pick}>
-        <input type="checkbox" aria-label={`Select ${run_name}`} checked={picked} onChange={() => onToggle(run_id)} />
-      </td>
-      <td className={classes.name}>
-        <div className={classes.nameLine} style={depth > 0 ? { paddingLeft: depth * INDENT } : undefined}>
-          {row.tree && <Expander {...row} />}
-          <Link to={`/runs/${run_id}`} className={classes.link} title={run_name}>
-            {run_name}
-          </Link>
-          {row.nestedCount > 0 && <NestedCount {...row} />}
-          <CopyId run={run} />
-        </div>
-      </td>
-      <td className={classes.status}>
-        <StatusBadge status={status} />
-      </td>
-      <td title={formatTime(start_time)}>{formatAgo(start_time)}</td>
-      <td className={classes.figure}>{status === 'RUNNING' ? <Elapsed since={start_time} /> : duration(run)}</td>
-      {columns.map(({ id, kind, key }) =>
-        kind === 'metrics' ? (
-          <MetricCell key={id} run={run} metricKey={key} best={best.get(id)} />
-        ) : (
-          <ParamCell key={id} value={run.params.find((param) => param.key === key)?.value} />
-        )
-      )}
-    </tr>
+    <div
+      id={`run-line-${index}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={line.depth + 1}
+      aria-selected={picked}
+      aria-expanded={line.nested_count > 0 ? row.expanded : undefined}
+      className={`${classes.line} ${classes.row}`}
+      style={place}
+      data-picked={picked || undefined}
+      data-active={active || undefined}
+      data-context={line.context || undefined}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+    >
+      <div role="gridcell" className={`${classes.cell} ${classes.fixed} ${classes.pick}`}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select ${run.run_name}`}
+          checked={picked}
+          onChange={(event) => onToggle(index, (event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </div>
+      <NameCell row={row} aside={pointed || active || isStarred(run)} />
+      {window.pinned.map((column) => (
+        <Cell key={column.id} run={run} column={column} best={best.get(column.id)} left={column.left} />
+      ))}
+      {window.before > 0 && <div style={{ width: window.before, flexShrink: 0 }} />}
+      {window.visible.map((column) => (
+        <Cell key={column.id} run={run} column={column} best={best.get(column.id)} />
+      ))}
+    </div>
   )
 })
 
-function Expander({ run: { run_id, run_name }, nestedCount, expanded, onExpand }: RunRowProps) {
-  if (nestedCount === 0) return <span className={classes.expander} aria-hidden />
+function NameCell({ row, aside }: { row: RunRowProps; aside: boolean }) {
+  const { line, nameWidth, tree, color, expanded, onExpand } = row
+  const { run, depth, nested_count } = line
+  const { run_id, run_name } = run
   const Chevron = expanded ? ChevronDown : ChevronRight
   return (
-    <button
-      type="button"
-      className={classes.expander}
-      aria-expanded={expanded}
-      aria-label={`Runs nested in ${run_name}`}
-      onClick={() => onExpand(run_id)}
+    <div
+      role="rowheader"
+      className={`${classes.cell} ${classes.fixed} ${classes.name} ${classes.edge}`}
+      style={{ width: nameWidth, paddingLeft: 8 + depth * INDENT }}
     >
-      <Chevron size={16} />
-    </button>
-  )
-}
-
-function NestedCount({ nestedCount, nestedMore }: RunRowProps) {
-  const count = `${formatCount(nestedCount)}${nestedMore ? '+' : ''}`
-  return (
-    <span className={classes.count} title={`${count} nested runs${nestedMore ? ', as far as they were read' : ''}`}>
-      {count}
-    </span>
-  )
-}
-
-function CopyId({ run: { run_id, run_name } }: { run: Run }) {
-  return (
-    <CopyButton value={run_id} timeout={1500}>
-      {({ copied, copy }) => (
+      {tree && nested_count === 0 && <span className={classes.expander} />}
+      {nested_count > 0 && (
         <button
           type="button"
-          className={classes.copy}
-          data-copied={copied || undefined}
-          aria-label={`Copy the ID of ${run_name}`}
-          title={`Copy the run ID ${run_id}`}
-          onClick={copy}
+          tabIndex={-1}
+          className={`${classes.small} ${classes.expander}`}
+          aria-label={`Runs nested in ${run_name}`}
+          aria-expanded={expanded}
+          onClick={() => onExpand(run_id)}
         >
-          {copied ? <Check size={14} /> : <Copy size={14} />}
+          <Chevron size={16} />
         </button>
       )}
-    </CopyButton>
+      {color !== null && <span className={classes.dot} style={{ background: color }} aria-hidden />}
+      <a href={`#/runs/${run_id}`} tabIndex={-1} className={classes.link} title={run_name}>
+        {run_name}
+      </a>
+      {nested_count > 0 && (
+        <span className={classes.count} title={`${nested_count} nested runs`}>
+          {formatCount(nested_count)}
+        </span>
+      )}
+      {aside && <RunAside run={run} onStar={row.onStar} />}
+    </div>
   )
+}
+
+interface CellProps {
+  run: TableRun
+  column: PlacedColumn
+  best: number | undefined
+  /** Of a pinned column, where it stays. */
+  left?: number
+}
+
+function Cell({ run, column, best, left }: CellProps) {
+  const { content, title, className } = contentOf(run, column, best)
+  return (
+    <div
+      role="gridcell"
+      className={`${classes.cell} ${className} ${left === undefined ? '' : classes.fixed}`}
+      style={{ width: column.width, left }}
+      title={title}
+    >
+      <span>{content}</span>
+    </div>
+  )
+}
+
+interface CellContent {
+  content: ReactNode
+  title?: string
+  className: string
+}
+
+function contentOf(run: TableRun, { id, kind, key }: PlacedColumn, best: number | undefined): CellContent {
+  if (kind === 'attributes') return attributeOf(run, key)
+  const value = valueOf(run, id)
+  if (value === null) return { content: '–', className: `${classes.none} ${kind === 'metrics' ? classes.figure : ''}` }
+  if (kind !== 'metrics') return { content: value, title: String(value), className: '' }
+  const text = formatMetric(key, value as number)
+  if (value !== best) return { content: text, title: String(value), className: classes.figure }
+  return {
+    content: (
+      <>
+        {text}
+        <span className={classes.aloud}> best of the runs shown</span>
+      </>
+    ),
+    title: `${value}, the best of the runs shown`,
+    className: `${classes.figure} ${classes.best}`
+  }
+}
+
+function attributeOf({ status, start_time, end_time }: TableRun, key: string): CellContent {
+  if (key === 'status')
+    return {
+      content: (
+        <span className={classes.status} data-status={status}>
+          {status.toLowerCase()}
+        </span>
+      ),
+      className: ''
+    }
+  if (key === 'start_time') return { content: formatAgo(start_time), title: formatTime(start_time), className: '' }
+  const content =
+    status === 'RUNNING' ? (
+      <Elapsed since={start_time} />
+    ) : end_time === null ? (
+      '–'
+    ) : (
+      formatDuration(Math.max(0, end_time - start_time))
+    )
+  return { content, className: classes.figure }
 }
 
 function Elapsed({ since }: { since: number }) {
   const now = useNow(true)
   return formatDuration(Math.max(0, now - since))
-}
-
-function duration({ start_time, end_time }: Run): string {
-  return end_time === null ? '–' : formatDuration(Math.max(0, end_time - start_time))
-}
-
-function MetricCell({ run, metricKey, best }: { run: Run; metricKey: string; best: number | undefined }) {
-  const value = run.metrics.find(({ key }) => key === metricKey)?.value
-  if (value === undefined) return <td className={`${classes.figure} ${classes.none}`}>–</td>
-  if (value !== best) {
-    return (
-      <td className={classes.figure} title={String(value)}>
-        {formatMetric(metricKey, value)}
-      </td>
-    )
-  }
-  return (
-    <td className={`${classes.figure} ${classes.best}`} title={`${value}, the best of the runs shown`}>
-      {formatMetric(metricKey, value)}
-      <VisuallyHidden> best of the runs shown</VisuallyHidden>
-    </td>
-  )
-}
-
-function ParamCell({ value }: { value: string | undefined }) {
-  if (value === undefined) return <td className={classes.none}>–</td>
-  return (
-    <td className={classes.param} title={value}>
-      {value}
-    </td>
-  )
 }

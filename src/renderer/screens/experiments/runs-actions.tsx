@@ -1,50 +1,101 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { RotateCcw, Trash2 } from 'lucide-react'
-import { formatCount } from '../../format.ts'
+import { Button, Group } from '@mantine/core'
+import { Download, RotateCcw, Tag, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useCommand } from '../../api/use-call.ts'
+import { showDone } from '../../components/notify.tsx'
+import { saveText } from '../../components/save-file.ts'
+import { formatCount, formatMany } from '../../format.ts'
 import { CompareButton } from '../compare/compare-button.tsx'
 import { useRunRemoval } from '../runs/use-run-removal.ts'
+import { runsToCsv } from './export-runs.ts'
+import type { RunColumn } from './run-columns.ts'
+import type { TableRun } from './table-run.ts'
+import { TagDialog } from './tag-dialog.tsx'
 
 export interface RunsActionsProps {
   experimentId: string
   /** Ids of the selected runs. */
   picked: string[]
+  runs: readonly TableRun[]
+  columns: readonly RunColumn[]
+  tagKeys: readonly string[]
   /** Whether the table shows deleted runs. */
   deleted: boolean
-  onDeleted: (deleted: boolean) => void
   /** Called when the selected runs are gone from the table. */
   onDone: () => void
 }
 
-/** What can be done with the selected runs, and which runs are shown. */
-export function RunsActions({ experimentId, picked, deleted, onDeleted, onDone }: RunsActionsProps) {
+/** What can be done with the selected runs. */
+export function RunsActions({ experimentId, picked, runs, columns, tagKeys, deleted, onDone }: RunsActionsProps) {
   const { remove, restore, pending } = useRunRemoval(experimentId)
+  const [tagging, setTagging] = useState(false)
   const count = picked.length === 0 ? '' : ` ${formatCount(picked.length)}`
-  const onRemove = (): void => void (deleted ? restore : remove)(picked, onDone)
+  const onExport = (): void => {
+    const chosen = new Set(picked)
+    const exported = picked.length === 0 ? runs : runs.filter(({ run_id }) => chosen.has(run_id))
+    saveText('runs.csv', runsToCsv(exported, columns), 'text/csv')
+  }
   return (
-    <>
+    <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
       <CompareButton picked={picked} />
-      <SegmentedControl
-        aria-label="Which runs"
-        data={[
-          { value: 'active', label: 'Active' },
-          { value: 'deleted', label: 'Deleted' }
-        ]}
-        value={deleted ? 'deleted' : 'active'}
-        onChange={(value) => onDeleted(value === 'deleted')}
-        style={{ flexShrink: 0 }}
-      />
+      {!deleted && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Tag size={14} />}
+          disabled={picked.length === 0}
+          onClick={() => setTagging(true)}
+        >
+          Tag
+        </Button>
+      )}
       <Button
+        size="compact-sm"
         variant="default"
-        style={{ flexShrink: 0 }}
-        miw={124}
-        leftSection={deleted ? <RotateCcw size={16} /> : <Trash2 size={16} />}
+        leftSection={<Download size={14} />}
+        title={picked.length === 0 ? 'All runs shown, with the columns shown' : 'The selected runs'}
+        disabled={runs.length === 0}
+        onClick={onExport}
+      >
+        CSV
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={deleted ? <RotateCcw size={14} /> : <Trash2 size={14} />}
         disabled={picked.length === 0}
         title="With all runs nested in them"
         loading={pending}
-        onClick={onRemove}
+        onClick={() => void (deleted ? restore : remove)(picked, onDone)}
       >
         {deleted ? `Restore${count}` : `Delete${count}`}
       </Button>
-    </>
+      {tagging && <TagRuns picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />}
+    </Group>
+  )
+}
+
+function TagRuns({ picked, keys, onClose }: { picked: string[]; keys: readonly string[]; onClose: () => void }) {
+  const set = useCommand('runs', 'set_tags', { quiet: true })
+  const runs = formatMany(picked.length, 'run')
+  return (
+    <TagDialog
+      title={`Tag ${runs}`}
+      keys={keys}
+      pending={set.isPending}
+      error={set.error}
+      onClose={onClose}
+      onSubmit={(tag) =>
+        set.mutate(
+          { run_ids: picked, tags: [tag] },
+          {
+            onSuccess: () => {
+              onClose()
+              showDone(`${runs} ${picked.length === 1 ? 'has' : 'have'} ${tag.key} = ${tag.value} now.`)
+            }
+          }
+        )
+      }
+    />
   )
 }

@@ -1,140 +1,189 @@
-import { Box, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useCallback } from 'react'
-import { metricDefinition } from '../runs/metric-facts.ts'
-import type { RunColumn, RunOrder } from './run-columns.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { ariaSort, ColumnHead, HeadLabel, ResizeEdge, type HeadActions } from './column-head.tsx'
+import { NAME_COLUMN, type PlacedColumn } from './column-layout.ts'
+import { columnWindow } from './column-window.ts'
+import { GroupRow } from './group-row.tsx'
 import { RunRow } from './run-row.tsx'
-import type { TreeRow } from './run-tree.ts'
 import classes from './runs-table.module.css'
+import { keyOf, type TableLine } from './table-lines.ts'
+import type { TableRun } from './table-run.ts'
+import { useScrollWindow } from './use-scroll-window.ts'
+import { useTableKeys } from './use-table-keys.ts'
 
-export interface RunsTableProps {
-  rows: TreeRow[]
-  expanded: ReadonlySet<string>
-  onExpand: (expand: (before: ReadonlySet<string>) => ReadonlySet<string>) => void
-  /** Runs may be missing below their parents. */
-  hasMore: boolean
-  columns: RunColumn[]
+export interface RunsTableProps extends HeadActions {
+  lines: TableLine[]
+  columns: PlacedColumn[]
+  nameWidth: number
   best: Map<string, number>
-  order: RunOrder
-  onOrder: (column: string) => void
+  /** Nested runs or groups whose opening was turned round. */
+  onExpand: (key: string) => void
+  isExpanded: (run: TableRun) => boolean
   picked: ReadonlySet<string>
   onPick: (pick: (before: ReadonlySet<string>) => ReadonlySet<string>) => void
+  onStar?: (run: TableRun) => void
+  /** The colours of the runs that are drawn in charts. */
+  colors?: ReadonlyMap<string, string>
   /** True while another answer is on its way: what is shown is about to change. */
   reading: boolean
+  /** In pixels or as CSS; the table is lower where it has fewer lines. */
+  maxHeight?: string
 }
 
-export function RunsTable({
-  rows,
-  columns,
-  best,
-  order,
-  onOrder,
-  picked,
-  onPick,
-  reading,
-  ...nesting
-}: RunsTableProps) {
-  const { expanded, onExpand, hasMore } = nesting
-  const all = rows.length > 0 && rows.every(({ run }) => picked.has(run.run_id))
-  const tree = rows.some(({ nested_count }) => nested_count > 0)
-  const toggle = useCallback((runId: string): void => onPick((before) => toggled(before, runId)), [onPick])
-  const expand = useCallback((runId: string): void => onExpand((before) => toggled(before, runId)), [onExpand])
-  const toggleAll = (): void => onPick(() => new Set(all ? [] : rows.map(({ run }) => run.run_id)))
-  const head = { order, onOrder }
+const LINE_HEIGHT = 36
+const HEAD_HEIGHT = 38
+/** Lines drawn beyond those that are seen. */
+const OVERSCAN = 10
+
+/** Runs by the ten thousand: only the lines and columns that can be seen are there. */
+export function RunsTable(props: RunsTableProps) {
+  const { lines, columns, nameWidth, onExpand, picked, reading } = props
+  const box = useRef<HTMLDivElement>(null)
+  const scroll = useScrollWindow(box)
+  const window = useMemo(() => columnWindow(columns, nameWidth, scroll), [columns, nameWidth, scroll])
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here only
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: OVERSCAN,
+    scrollPaddingStart: HEAD_HEIGHT,
+    initialRect: { width: 1000, height: 600 }
+  })
+  const pick = usePick(props)
+  const keys = useTableKeys({
+    lines,
+    page: Math.max(1, virtual.getVirtualItems().length - 2 * OVERSCAN),
+    onReveal: (index) => virtual.scrollToIndex(index),
+    onToggle: pick.toggle,
+    onToggleAll: pick.toggleAll,
+    onExpand,
+    onStar: props.onStar
+  })
+  const tree = lines.some((line) => line.kind === 'run' && line.nested_count > 0)
   return (
-    <Box className={classes.box} data-reading={reading || undefined} tabIndex={0} role="region" aria-label="Runs">
-      <Table stickyHeader className={classes.table} aria-label="Runs">
-        <Table.Thead className={classes.head} style={{ zIndex: 3 }}>
-          <Table.Tr>
-            <Table.Th className={classes.pick}>
-              <input
-                type="checkbox"
-                aria-label="Select all runs shown"
-                checked={all}
-                ref={(box) => {
-                  if (box !== null) box.indeterminate = !all && picked.size > 0
-                }}
-                onChange={toggleAll}
-              />
-            </Table.Th>
-            <Head {...head} column="attributes.run_name" label="Run" className={classes.name} />
-            <Head {...head} column="attributes.status" label="Status" />
-            <Head {...head} column="attributes.start_time" label="Started" />
-            <Table.Th ta="right">Duration</Table.Th>
-            {columns.map(({ id, kind, key }) => (
-              <Head
-                {...head}
-                key={id}
-                column={id}
-                label={key}
-                right={kind === 'metrics'}
-                definition={kind === 'metrics' ? metricDefinition(key) : undefined}
-              />
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ run, depth, nested_count }) => (
-            <RunRow
-              key={run.run_id}
-              run={run}
-              columns={columns}
-              best={best}
-              picked={picked.has(run.run_id)}
-              onToggle={toggle}
-              depth={depth}
-              nestedCount={nested_count}
-              nestedMore={hasMore}
-              expanded={expanded.has(run.run_id)}
-              tree={tree}
-              onExpand={expand}
+    <div
+      ref={box}
+      className={classes.box}
+      style={{ maxHeight: props.maxHeight ?? 'max(320px, calc(100dvh - 290px))' }}
+      data-reading={reading || undefined}
+      tabIndex={0}
+      role="treegrid"
+      aria-label="Runs"
+      aria-rowcount={lines.length + 1}
+      aria-multiselectable
+      aria-activedescendant={keys.active < 0 ? undefined : `run-line-${keys.active}`}
+      onKeyDown={keys.onKeyDown}
+    >
+      <Heads {...props} window={window} all={pick.all} onToggleAll={pick.toggleAll} some={picked.size > 0} />
+      <div className={classes.body} style={{ height: virtual.getTotalSize(), width: window.total }} role="rowgroup">
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index]
+          const shared = { index, top: start, window, nameWidth, active: index === keys.active, onToggle: pick.toggle }
+          return line.kind === 'group' ? (
+            <GroupRow
+              key={line.key}
+              line={line}
+              {...shared}
+              picked={line.runs.every(({ run_id }) => picked.has(run_id))}
+              onExpand={onExpand}
             />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Box>
+          ) : (
+            <RunRow
+              key={line.run.run_id}
+              line={line}
+              {...shared}
+              best={props.best}
+              picked={picked.has(line.run.run_id)}
+              expanded={line.nested_count > 0 && props.isExpanded(line.run)}
+              tree={tree}
+              color={props.colors?.get(line.run.run_id) ?? null}
+              onExpand={onExpand}
+              onStar={props.onStar}
+            />
+          )
+        })}
+      </div>
+    </div>
   )
 }
 
-function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(before)
-  if (!next.delete(id)) next.add(id)
-  return next
+/** Selecting one line, all lines from the last one to this, or all there are. */
+function usePick({ lines, picked, onPick }: Pick<RunsTableProps, 'lines' | 'picked' | 'onPick'>) {
+  const last = useRef<string | null>(null)
+  const current = useRef(lines)
+  useEffect(() => {
+    current.current = lines
+  }, [lines])
+  const all = lines.length > 0 && lines.every((line) => runsOf(line).every(({ run_id }) => picked.has(run_id)))
+  const toggle = useCallback(
+    (index: number, range: boolean): void => {
+      const shown = current.current
+      const from = range ? shown.findIndex((line) => keyOf(line) === last.current) : -1
+      last.current = keyOf(shown[index])
+      const chosen = from < 0 ? [shown[index]] : shown.slice(Math.min(from, index), Math.max(from, index) + 1)
+      const ids = chosen.flatMap(runsOf).map(({ run_id }) => run_id)
+      onPick((before) => {
+        const next = new Set(before)
+        const add = from >= 0 || ids.some((id) => !before.has(id))
+        for (const id of ids)
+          if (add) next.add(id)
+          else next.delete(id)
+        return next
+      })
+    },
+    [onPick]
+  )
+  const toggleAll = (): void => onPick(() => new Set(all ? [] : lines.flatMap(runsOf).map(({ run_id }) => run_id)))
+  return { all, toggle, toggleAll }
 }
 
-interface HeadProps {
-  column: string
-  label: string
-  order: RunOrder
-  onOrder: (column: string) => void
-  right?: boolean
-  definition?: string
-  className?: string
+function runsOf(line: TableLine): readonly TableRun[] {
+  return line.kind === 'run' ? [line.run] : line.runs
 }
 
-function Head({ column, label, order, onOrder, right = false, definition, className }: HeadProps) {
-  const sorted = order.column === column
-  const Arrow = order.descending ? ArrowDown : ArrowUp
+interface HeadsProps extends RunsTableProps {
+  window: ReturnType<typeof columnWindow>
+  all: boolean
+  some: boolean
+  onToggleAll: () => void
+}
+
+const NAME = { id: NAME_COLUMN, label: 'Run', key: 'run_name', kind: 'attributes' as const }
+
+function Heads({ window, nameWidth, order, onOrder, layout, onGroup, all, some, onToggleAll }: HeadsProps) {
+  const actions = { order, onOrder, layout, onGroup }
   return (
-    <Table.Th
-      className={className}
-      ta={right ? 'right' : 'left'}
-      aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
-    >
-      <Tooltip label={definition ?? `Sort by ${label}`} multiline maw={320}>
-        <UnstyledButton onClick={() => onOrder(column)} fz="inherit" fw="inherit">
-          <Group gap={2} wrap="nowrap">
-            <Text span inherit truncate maw={220}>
-              {label}
-            </Text>
-            <Arrow
-              size={14}
-              style={{ visibility: sorted ? 'visible' : 'hidden', flexShrink: 0, order: right ? -1 : 0 }}
-              aria-hidden
-            />
-          </Group>
-        </UnstyledButton>
-      </Tooltip>
-    </Table.Th>
+    <div role="row" aria-rowindex={1} className={`${classes.line} ${classes.head}`} style={{ width: window.total }}>
+      <div role="columnheader" className={`${classes.cell} ${classes.headCell} ${classes.fixed} ${classes.pick}`}>
+        <input
+          type="checkbox"
+          aria-label="Select all runs shown"
+          checked={all}
+          ref={(input) => {
+            if (input !== null) input.indeterminate = !all && some
+          }}
+          onChange={onToggleAll}
+        />
+      </div>
+      <div
+        role="columnheader"
+        aria-sort={ariaSort(order, NAME_COLUMN)}
+        className={`${classes.cell} ${classes.headCell} ${classes.fixed} ${classes.name} ${classes.edge}`}
+        style={{ width: nameWidth }}
+      >
+        <HeadLabel column={NAME} order={order} onOrder={onOrder} />
+        {layout !== undefined && (
+          <ResizeEdge label="Run" width={nameWidth} onResize={(to) => layout.resize(NAME_COLUMN, to)} />
+        )}
+      </div>
+      {window.pinned.map((column) => (
+        <ColumnHead key={column.id} column={column} left={column.left} {...actions} />
+      ))}
+      {window.before > 0 && <div style={{ width: window.before, flexShrink: 0 }} />}
+      {window.visible.map((column) => (
+        <ColumnHead key={column.id} column={column} {...actions} />
+      ))}
+    </div>
   )
 }

@@ -1,35 +1,31 @@
-import type { Run } from '../../../shared/contract/runs.ts'
-import type { RunOrder } from './run-columns.ts'
+import type { RunOrder } from './run-order.ts'
+import { valueOf, type TableRun } from './table-run.ts'
 
-/** Orders runs that are all there, as a search would: what has no value stands last. */
-export function sortRuns(runs: readonly Run[], { column, descending }: RunOrder): Run[] {
-  const sign = descending ? -1 : 1
-  const keyed = runs.map((run) => ({ run, value: valueOf(run, column) }))
+/** Orders runs that are all there, as a search would: what has no finite value stands last. */
+export function sortRuns(runs: readonly TableRun[], order: readonly RunOrder[]): TableRun[] {
+  const keyed = runs.map((run) => ({ run, keys: order.map(({ column }) => sortKey(run, column)) }))
   return keyed
     .toSorted((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
-      return sign * compare(a.value, b.value)
+      for (const [at, { descending }] of order.entries()) {
+        const found = compareKeys(a.keys[at], b.keys[at], descending ? -1 : 1)
+        if (found !== 0) return found
+      }
+      return 0
     })
     .map(({ run }) => run)
 }
 
-function compare(a: string | number, b: string | number): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), 'en', { numeric: true })
+function compareKeys(a: string | number | null, b: string | number | null, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b)
+  return sign * String(a).localeCompare(String(b), 'en', { numeric: true })
 }
 
-function valueOf(run: Run, column: string): string | number | null {
-  const dot = column.indexOf('.')
-  const kind = column.slice(0, dot)
-  const key = column.slice(dot + 1)
-  if (kind === 'metrics') {
-    const value = run.metrics.find((metric) => metric.key === key)?.value
-    return typeof value === 'number' ? value : null
-  }
-  if (kind === 'params') {
-    const value = run.params.find((param) => param.key === key)?.value
-    if (value === undefined) return null
-    return value !== '' && Number.isFinite(Number(value)) ? Number(value) : value
-  }
-  return key === 'start_time' ? run.start_time : key === 'status' ? run.status : run.run_name
+function sortKey(run: TableRun, column: string): string | number | null {
+  if (column === 'attributes.start_time') return run.start_time
+  if (column === 'attributes.status') return run.status
+  if (column === 'attributes.run_name') return run.run_name
+  const value = valueOf(run, column)
+  if (column.startsWith('metrics.')) return typeof value === 'number' ? value : null
+  return value !== null && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value
 }

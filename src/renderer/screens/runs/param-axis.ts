@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/contract/runs.ts'
+import { extent } from '../../charts/thin-points.ts'
 import { formatNumber } from '../../format.ts'
 import type { ParallelAxis } from '../../charts/parallel-coordinates.tsx'
 
@@ -17,6 +18,8 @@ export interface ValueScale {
 const LEAST_GAP = 0.06
 /** So many different values have a mark each; of more, the ends and the middle. */
 const MOST_MARKS = 6
+/** Of more names than this, only the first and the last are written. */
+const MOST_NAMES = 40
 /** Numbers that reach over this many orders of magnitude are drawn by them. */
 const LOG_FROM = 1.3
 
@@ -34,11 +37,10 @@ export function scaleOf(values: readonly (string | null)[]): ValueScale {
       log: false,
       least: 0,
       most: Math.max(1, known.length - 1),
-      marks: [...known.keys()]
+      marks: known.length <= MOST_NAMES ? [...known.keys()] : [0, known.length - 1]
     }
   }
-  const least = Math.min(...numbers)
-  const most = Math.max(...numbers)
+  const { least, most } = extent(numbers)
   const log = least > 0 && Math.log10(most / least) >= LOG_FROM
   const between = log ? Math.sqrt(least * most) : (least + most) / 2
   const middle = numbers.every(Number.isInteger) ? Math.round(between) : between
@@ -49,7 +51,15 @@ export function scaleOf(values: readonly (string | null)[]): ValueScale {
 /** Where a value stands: the number itself, or its place among the names; null where there is none. */
 export function placeOf({ names }: ValueScale, value: string | null): number | null {
   if (value === null) return null
-  return names === null ? Number(value) : names.indexOf(value)
+  return names === null ? Number(value) : (placesOf(names).get(value) ?? -1)
+}
+
+const places = new WeakMap<string[], Map<string, number>>()
+
+function placesOf(names: string[]): Map<string, number> {
+  const known = places.get(names) ?? new Map(names.map((name, at) => [name, at]))
+  places.set(names, known)
+  return known
 }
 
 /** From 0 to 1, as high as the axis. */

@@ -5,9 +5,13 @@ import type { Run } from '../../../shared/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Section } from '../../components/section.tsx'
 import { CompareButton } from '../compare/compare-button.tsx'
-import { bestValues, nextOrder, type RunColumn, type RunOrder } from '../experiments/run-columns.ts'
+import { placeColumns } from '../experiments/column-layout.ts'
+import { bestValues, toColumn, type RunColumn } from '../experiments/run-columns.ts'
+import { nextOrder, type RunOrder } from '../experiments/run-order.ts'
 import { RunsTable } from '../experiments/runs-table.tsx'
 import { sortRuns } from '../experiments/sort-runs.ts'
+import type { TableLine } from '../experiments/table-lines.ts'
+import { fromRun } from '../experiments/table-run.ts'
 import { describeSweep } from './describe-sweep.ts'
 import { headlineMetrics, lowerIsBetter } from './metric-facts.ts'
 import {
@@ -82,39 +86,43 @@ interface NestedTableProps {
 }
 
 function NestedTable({ runs, params, metric, bestId, title }: NestedTableProps) {
-  const [chosen, setChosen] = useState<RunOrder | null>(null)
+  const [chosen, setChosen] = useState<RunOrder[] | null>(null)
   const [picked, setPicked] = useState(NONE)
   const first: RunOrder =
     metric === null
       ? { column: 'attributes.run_name', descending: false }
       : { column: `metrics.${metric}`, descending: !lowerIsBetter(metric) }
-  const order = chosen ?? first
+  const order = chosen ?? [first]
+  const table = useMemo(() => runs.map(fromRun), [runs])
   const columns = useMemo(() => nestedColumns(runs, params, metric), [runs, params, metric])
+  const placed = useMemo(() => placeColumns(columns), [columns])
   const best = useMemo(() => {
-    const values = bestValues(runs, columns)
+    const values = bestValues(table, columns)
     const chosenBest = metric === null ? undefined : runs.find(({ run_id }) => run_id === bestId)
     const value = chosenBest === undefined ? null : finiteMetric(chosenBest, metric!)
     return value === null ? values : values.set(`metrics.${metric}`, value) // not a higher one of a shorter rung
-  }, [runs, columns, metric, bestId])
-  const rows = sortRuns(runs, order).map((run) => ({ run, depth: 0, nested_count: 0 }))
+  }, [table, runs, columns, metric, bestId])
+  const sorted = sortRuns(table, order)
+  const lines = sorted.map((run): TableLine => ({ kind: 'run', run, depth: 0, nested_count: 0, context: false }))
   return (
     <Section
       title={title}
-      actions={<CompareButton picked={rows.map(({ run }) => run.run_id).filter((id) => picked.has(id))} />}
+      actions={<CompareButton picked={sorted.map(({ run_id }) => run_id).filter((id) => picked.has(id))} />}
       flush
     >
       <RunsTable
-        rows={rows}
-        expanded={NONE}
-        onExpand={() => {}}
-        hasMore={false}
-        columns={columns}
+        lines={lines}
+        columns={placed}
+        nameWidth={240}
         best={best}
+        onExpand={() => {}}
+        isExpanded={() => false}
         order={order}
-        onOrder={(column) => setChosen(nextOrder(order, column))}
+        onOrder={(column, add) => setChosen(nextOrder(order, column, add))}
         picked={picked}
         onPick={setPicked}
         reading={false}
+        maxHeight="640px"
       />
     </Section>
   )
@@ -125,7 +133,8 @@ function nestedColumns(runs: readonly Run[], params: readonly string[], metric: 
   const all = [...new Map(runs.flatMap((run) => run.metrics).map((one) => [one.key, one])).values()]
   const others = headlineMetrics(all, MOST_METRICS).map(({ key }) => key)
   const keys = metric === null ? others : [metric, ...others.filter((key) => key !== metric)]
-  const column = (kind: RunColumn['kind']) => (key: string) => ({ id: `${kind}.${key}`, kind, key })
+  const column = (kind: RunColumn['kind']) => (key: string) => toColumn(`${kind}.${key}`)
   const [first, ...rest] = keys.map(column('metrics'))
-  return [...(first === undefined ? [] : [first]), ...params.map(column('params')), ...rest]
+  const status = ['attributes.status', 'attributes.duration'].map(toColumn)
+  return [...status, ...(first === undefined ? [] : [first]), ...params.map(column('params')), ...rest]
 }

@@ -1,12 +1,14 @@
 import { Select, SimpleGrid } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Run } from '../../../shared/contract/runs.ts'
-import { ParallelCoordinates, type ParallelLine } from '../../charts/parallel-coordinates.tsx'
+import { ParallelCoordinates } from '../../charts/parallel-coordinates.tsx'
 import { ScatterChart } from '../../charts/scatter-chart.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMetric, lowerIsBetter, metricLabel } from './metric-facts.ts'
+import { parallelOf } from '../experiments/chart-data.ts'
+import { fromRun } from '../experiments/table-run.ts'
+import { metricLabel } from './metric-facts.ts'
 import { finiteMetric } from './nested-runs.ts'
-import { heightOf, parallelAxis, paramOf, placeOf, scaleOf } from './param-axis.ts'
+import { paramOf, placeOf, scaleOf } from './param-axis.ts'
 
 export interface SweepChartsProps {
   /** Finished, each with a finite value of the metric. */
@@ -68,7 +70,16 @@ function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
 
 function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
   const shown = params.slice(0, MOST_AXES)
-  const drawn = drawLines({ trials, params: shown, metric, bestId })
+  const drawn = useMemo(
+    () =>
+      parallelOf(trials.map(fromRun), {
+        columns: shown.map((param) => `params.${param}`),
+        metric: `metrics.${metric}`,
+        bestId
+      }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the params are a new list each time
+    [trials, shown.join(), metric, bestId]
+  )
   return (
     <Section
       title="All parameters"
@@ -81,27 +92,4 @@ function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
       <ParallelCoordinates label={`${metricLabel(metric)} by all parameters that were tried`} {...drawn} />
     </Section>
   )
-}
-
-function drawLines({ trials, params, metric, bestId }: SweepChartsProps) {
-  const scales = params.map((param) => scaleOf(trials.map((trial) => paramOf(trial, param))))
-  const values = trials.map((trial) => finiteMetric(trial, metric)!)
-  const metricScale = scaleOf(values.map(String))
-  const lines = trials.map((trial, at): ParallelLine => {
-    const height = heightOf(metricScale, values[at])!
-    const told = params.map((param) => `${param} = ${paramOf(trial, param) ?? '–'}`)
-    return {
-      key: trial.run_id,
-      label: [trial.run_name, `${metric} = ${formatMetric(metric, values[at])}`, ...told].join('\n'),
-      href: `#/runs/${trial.run_id}`,
-      heights: [...scales.map((scale, axis) => heightOf(scale, placeOf(scale, paramOf(trial, params[axis])))), height],
-      weight: lowerIsBetter(metric) ? 1 - height : height,
-      marked: trial.run_id === bestId
-    }
-  })
-  const axes = [
-    ...params.map((param, at) => parallelAxis(param, scales[at])),
-    parallelAxis(metricLabel(metric), metricScale)
-  ]
-  return { axes, lines }
 }

@@ -1,0 +1,129 @@
+import { formatCount, formatNumber } from '../format.ts'
+import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
+import { toCsv } from './save-chart.ts'
+import { SvgChart } from './svg-chart.tsx'
+import { extent } from './thin-points.ts'
+import { boxOf, niceTicks, type Box } from './box-statistics.ts'
+
+export interface BoxChartProps {
+  label: string
+  /** From left to right, each with at least one value. */
+  groups: { label: string; values: number[] }[]
+  x: string
+  y: string
+  height: number
+}
+
+const TOP = 12
+const BOTTOM = 44
+const LEFT = 64
+const RIGHT = 12
+const MOST_WIDTH = 64
+
+/** For each group: the middle half of its values, the median, how far the others reach, and those far off. */
+export function BoxChart({ label, groups, x, y, height }: BoxChartProps) {
+  const palette = usePalette()
+  const boxes = groups.map(({ label: name, values }) => ({ name, ...boxOf(values) }))
+  const { least, most } = extent(groups.flatMap(({ values }) => [Math.min(...values), Math.max(...values)]))
+  const ticks = niceTicks(least, most, 6)
+  const low = Math.min(least, ticks[0])
+  const high = Math.max(most, ticks.at(-1)!)
+  const at = (value: number): number =>
+    TOP + (1 - (high === low ? 0.5 : (value - low) / (high - low))) * (height - TOP - BOTTOM)
+  const csv = (): string =>
+    toCsv(
+      [x, 'count', 'lower whisker', 'first quartile', 'median', 'third quartile', 'upper whisker'],
+      boxes.map(({ name, count, low: from, first, median, third, high: to }) => [
+        name,
+        count,
+        from,
+        first,
+        median,
+        third,
+        to
+      ])
+    )
+  return (
+    <SvgChart label={label} height={height} csv={csv}>
+      {(width) => {
+        const step = (width - LEFT - RIGHT) / boxes.length
+        return (
+          <>
+            {ticks.map((tick) => (
+              <g key={tick}>
+                <line x1={LEFT} x2={width - RIGHT} y1={at(tick)} y2={at(tick)} stroke={palette.grid} />
+                <text x={LEFT - 6} y={at(tick) + 4} textAnchor="end">
+                  {formatNumber(tick)}
+                </text>
+              </g>
+            ))}
+            {boxes.map((box, place) => (
+              <BoxMark
+                key={box.name}
+                box={box}
+                middle={LEFT + step * (place + 0.5)}
+                half={Math.min(MOST_WIDTH, step * 0.6) / 2}
+                at={at}
+                bottom={height - BOTTOM + 16}
+                room={step}
+                palette={palette}
+              />
+            ))}
+            <text x={LEFT + (width - LEFT - RIGHT) / 2} y={height - 6} textAnchor="middle" fontSize={12}>
+              {x}
+            </text>
+            <text transform={`translate(14 ${(height - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle" fontSize={12}>
+              {y}
+            </text>
+          </>
+        )
+      }}
+    </SvgChart>
+  )
+}
+
+interface BoxMarkProps {
+  box: Box & { name: string }
+  middle: number
+  half: number
+  at: (value: number) => number
+  bottom: number
+  /** Between the middles of two boxes. */
+  room: number
+  palette: Palette
+}
+
+function BoxMark({ box, middle, half, at, bottom, room, palette }: BoxMarkProps) {
+  const color = seriesColor(palette, 0)
+  const { name, count, low, first, median, third, high, far } = box
+  const told = `${name}: ${formatCount(count)} values\nmedian ${formatNumber(median)}\nmiddle half ${formatNumber(first)} – ${formatNumber(third)}\nwhiskers ${formatNumber(low)} – ${formatNumber(high)}`
+  return (
+    <g stroke={color} strokeWidth={1.5}>
+      <title>{told}</title>
+      <line x1={middle} x2={middle} y1={at(high)} y2={at(third)} />
+      <line x1={middle} x2={middle} y1={at(first)} y2={at(low)} />
+      <line x1={middle - half / 2} x2={middle + half / 2} y1={at(high)} y2={at(high)} />
+      <line x1={middle - half / 2} x2={middle + half / 2} y1={at(low)} y2={at(low)} />
+      <rect
+        x={middle - half}
+        width={half * 2}
+        y={at(third)}
+        height={Math.max(1, at(first) - at(third))}
+        fill={withAlpha(color, 0.2)}
+        rx={2}
+      />
+      <line x1={middle - half} x2={middle + half} y1={at(median)} y2={at(median)} strokeWidth={3} />
+      {far.map((value, place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- values may be alike
+        <circle key={place} cx={middle} cy={at(value)} r={2.5} fill={color} stroke="none" />
+      ))}
+      <text x={middle} y={bottom} textAnchor="middle" stroke="none">
+        {shorten(name, Math.max(3, Math.floor(room / 7)))}
+      </text>
+    </g>
+  )
+}
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}

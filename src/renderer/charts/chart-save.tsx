@@ -1,0 +1,46 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { showError } from '../components/notify.tsx'
+import { fileName, saveFile, saveText } from '../components/save-file.ts'
+import classes from './chart-save.module.css'
+
+export interface ChartSaveProps {
+  /** What the chart shows; names the files. */
+  label: string
+  png: () => Promise<Blob>
+  svg: () => Promise<string> | string
+  csv: () => string
+  children: ReactNode
+}
+
+/** A chart with a button that appears beside the pointer: it is saved as a picture, or its figures as a table. */
+export function ChartSave({ label, png, svg, csv, children }: ChartSaveProps) {
+  const name = fileName(label)
+  const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
+  return (
+    <div className={classes.box}>
+      {children}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            className={classes.button}
+            variant="default"
+            size="sm"
+            aria-label={`Save the chart: ${label}`}
+            title="Save the chart or its data"
+          >
+            <Download size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => save(async () => saveFile(`${name}.png`, await png()))}>Picture (PNG)</Menu.Item>
+          <Menu.Item onClick={() => save(async () => saveText(`${name}.svg`, await svg(), 'image/svg+xml'))}>
+            Drawing (SVG)
+          </Menu.Item>
+          <Menu.Item onClick={() => save(() => saveText(`${name}.csv`, csv(), 'text/csv'))}>Data (CSV)</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

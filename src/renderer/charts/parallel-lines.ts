@@ -1,0 +1,117 @@
+import type { ParallelLine } from './parallel-coordinates.tsx'
+import { seriesColor, withAlpha, type Palette } from './palette.ts'
+
+/** Where axes and heights lie on the chart, in pixels. */
+export interface ParallelPlace {
+  x: (axis: number) => number
+  y: (part: number) => number
+}
+
+/** A range of heights on an axis, by its index. */
+export type Brushes = ReadonlyMap<number, readonly [number, number]>
+
+/** Lines drawn in one go; between two goes the page gets its turn. */
+const AT_ONCE = 800
+/** In pixels: so near to a line, the pointer means it. */
+const NEAR = 7
+
+/** Whether a line passes through every brush. */
+export function passes({ heights }: Pick<ParallelLine, 'heights'>, brushes: Brushes): boolean {
+  for (const [axis, [low, high]] of brushes) {
+    const height = heights[axis]
+    if (height === null || height < low || height > high) return false
+  }
+  return true
+}
+
+/** The path of a line; broken where it has no value. */
+export function pathOf(heights: readonly (number | null)[], { x, y }: ParallelPlace): string {
+  let drawing = false
+  return heights
+    .map((part, axis) => {
+      const step = part === null ? '' : `${drawing ? 'L' : 'M'}${x(axis).toFixed(1)} ${y(part).toFixed(1)}`
+      drawing = part !== null
+      return step
+    })
+    .join('')
+}
+
+/** How strong a line is: fainter where there are many. */
+export function colorOf({ weight, marked }: ParallelLine, count: number, palette: Palette): string {
+  if (marked) return seriesColor(palette, 1)
+  const most = count > 2000 ? 0.25 : count > 300 ? 0.45 : 0.75
+  const step = Math.round(weight * 8) / 8
+  return withAlpha(seriesColor(palette, 0), most * (0.2 + 0.8 * step))
+}
+
+/**
+ * Draws the lines, the weakest first, a part at a time.
+ * @returns the function that stops it
+ */
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  lines: readonly ParallelLine[],
+  look: { place: ParallelPlace; palette: Palette; brushes: Brushes }
+): () => void {
+  const { place, palette, brushes } = look
+  const brushed = brushes.size > 0
+  const kept = brushed ? lines.filter((line) => passes(line, brushes)) : [...lines]
+  const dropped = brushed && lines.length <= 2000 ? lines.filter((line) => !passes(line, brushes)) : []
+  const ordered = kept.toSorted((a, b) => Number(a.marked) - Number(b.marked) || a.weight - b.weight)
+  const all = [
+    ...dropped.map((line) => ({ line, color: withAlpha(palette.guide, 0.15) })),
+    ...ordered.map((line) => ({ line, color: colorOf(line, kept.length, palette) }))
+  ]
+  let next = 0
+  let frame = 0
+  const draw = (): void => {
+    for (const end = Math.min(next + AT_ONCE, all.length); next < end; next++) {
+      const { line, color } = all[next]
+      context.strokeStyle = color
+      context.lineWidth = line.marked ? 3 : 1.3
+      trace(context, line.heights, place)
+    }
+    if (next < all.length) frame = requestAnimationFrame(draw)
+  }
+  draw()
+  return () => cancelAnimationFrame(frame)
+}
+
+function trace(context: CanvasRenderingContext2D, heights: readonly (number | null)[], { x, y }: ParallelPlace): void {
+  context.beginPath()
+  let drawing = false
+  for (const [axis, part] of heights.entries()) {
+    if (part === null) drawing = false
+    else if (drawing) context.lineTo(x(axis), y(part))
+    else {
+      context.moveTo(x(axis), y(part))
+      drawing = true
+    }
+  }
+  context.stroke()
+}
+
+/** The line under the pointer; null: none is near. */
+export function nearestLine(
+  lines: readonly ParallelLine[],
+  pointer: { x: number; y: number },
+  { place, axes }: { place: ParallelPlace; axes: number }
+): ParallelLine | null {
+  let axis = 0
+  while (axis < axes - 2 && pointer.x > place.x(axis + 1)) axis++
+  const part = (pointer.x - place.x(axis)) / (place.x(axis + 1) - place.x(axis))
+  if (part < 0 || part > 1) return null
+  let nearest: ParallelLine | null = null
+  let least = NEAR
+  for (const line of lines) {
+    const from = line.heights[axis]
+    const to = line.heights[axis + 1]
+    if (from === null || to === null) continue
+    const distance = Math.abs(place.y(from + (to - from) * part) - pointer.y)
+    if (distance < least) {
+      least = distance
+      nearest = line
+    }
+  }
+  return nearest
+}

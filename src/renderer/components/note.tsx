@@ -1,0 +1,105 @@
+import { Box, Button, Group, Stack, Tabs, Textarea } from '@mantine/core'
+import { Pencil } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Markdown } from './markdown.tsx'
+
+export interface NoteProps {
+  /** Markdown; '' is none. */
+  note: string
+  /** Null: it cannot be changed. Resolves once it is kept. */
+  onSave: ((note: string) => Promise<unknown>) | null
+  /** What stands beside the button that changes it. */
+  actions?: ReactNode
+}
+
+/** The tag that holds the note of a run or an experiment, as MLflow's own screens write it. */
+export const NOTE_TAG = 'mlflow.note.content'
+
+/** MLflow's limit of a tag's value. */
+const MOST_CHARACTERS = 8000
+
+/** A note in Markdown: read, and changed in place. */
+export function Note({ note, onSave, actions }: NoteProps) {
+  const [editing, setEditing] = useState(false)
+  if (editing && onSave !== null) {
+    return <NoteEditor note={note} onSave={onSave} onClose={() => setEditing(false)} />
+  }
+  return (
+    <>
+      {note !== '' && (
+        <Box mah={320} mb={4} style={{ overflow: 'auto' }}>
+          <Markdown source={note} />
+        </Box>
+      )}
+      <Group gap={6}>
+        {onSave !== null && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<Pencil size={12} />}
+            onClick={() => setEditing(true)}
+          >
+            {note === '' ? 'Write a note' : 'Edit the note'}
+          </Button>
+        )}
+        {actions}
+      </Group>
+    </>
+  )
+}
+
+interface NoteEditorProps {
+  note: string
+  onSave: (note: string) => Promise<unknown>
+  onClose: () => void
+}
+
+function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
+  const [text, setText] = useState(note)
+  const [saving, setSaving] = useState(false)
+  const save = async (): Promise<void> => {
+    setSaving(true)
+    try {
+      await onSave(text)
+      onClose()
+    } catch {
+      setSaving(false) // the error was told; what was written stays
+    }
+  }
+  return (
+    <Stack gap="xs">
+      <Tabs defaultValue="write" keepMounted={false}>
+        <Tabs.List mb="xs">
+          <Tabs.Tab value="write">Write</Tabs.Tab>
+          <Tabs.Tab value="preview">Preview</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="write">
+          <Textarea
+            aria-label="Note"
+            placeholder="What was tried and why, in Markdown"
+            autosize
+            minRows={5}
+            maxRows={18}
+            maxLength={MOST_CHARACTERS}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-autofocus
+            autoFocus
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="preview" mih={120}>
+          <Markdown source={text} />
+        </Tabs.Panel>
+      </Tabs>
+      <Group justify="flex-end" gap="xs">
+        <Button size="compact-md" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button size="compact-md" loading={saving} onClick={() => void save()}>
+          Save note
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

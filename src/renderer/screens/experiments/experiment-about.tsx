@@ -1,0 +1,52 @@
+import { Box, Button } from '@mantine/core'
+import { Tag as TagIcon } from 'lucide-react'
+import { useState } from 'react'
+import type { Experiment } from '../../../shared/contract/experiments.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { Note, NOTE_TAG } from '../../components/note.tsx'
+import { ownTags, TagPills } from '../../components/tag-pills.tsx'
+import { TagDialog } from './tag-dialog.tsx'
+
+/** What an experiment is about: its note and its tags, both changed in place. */
+export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
+  const { experiment_id, tags, lifecycle_stage } = experiment
+  const [tagging, setTagging] = useState(false)
+  const set = useCommand('experiments', 'set_tag')
+  const remove = useCommand('experiments', 'delete_tag')
+  const active = lifecycle_stage === 'active'
+  const note = tags.find(({ key }) => key === NOTE_TAG)?.value ?? ''
+  return (
+    <Box mb="sm" mt="calc(var(--mantine-spacing-md) * -1)">
+      <Note
+        note={note}
+        onSave={active ? (value) => set.mutateAsync({ experiment_id, key: NOTE_TAG, value }) : null}
+        actions={
+          <>
+            {active && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                leftSection={<TagIcon size={12} />}
+                onClick={() => setTagging(true)}
+              >
+                Add a tag
+              </Button>
+            )}
+            <TagPills tags={tags} onRemove={active ? (key) => remove.mutate({ experiment_id, key }) : undefined} />
+          </>
+        }
+      />
+      {tagging && (
+        <TagDialog
+          title="Tag this experiment"
+          keys={ownTags(tags).map(({ key }) => key)}
+          pending={set.isPending}
+          error={set.error}
+          onClose={() => setTagging(false)}
+          onSubmit={(tag) => set.mutate({ experiment_id, ...tag }, { onSuccess: () => setTagging(false) })}
+        />
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,75 @@
+import { Button, CloseButton, Group, Menu, Pill, Text } from '@mantine/core'
+import { Check, ChevronDown } from 'lucide-react'
+import { formatCount } from '../../format.ts'
+import { chipsOf, type Facet } from './facet-values.ts'
+import { withClause, withoutClause } from './filter-text.ts'
+
+export interface FacetsProps {
+  filter: string
+  facets: Facet[]
+  onFilter: (filter: string) => void
+}
+
+/** The filter's comparisons as chips, and values of the runs that a click adds to it. */
+export function Facets({ filter, facets, onFilter }: FacetsProps) {
+  const chips = chipsOf(filter)
+  if (chips.length === 0 && facets.length === 0) return null
+  return (
+    <Group gap={6} mt={8} role="group" aria-label="Filter by a click">
+      {facets.map((facet) => (
+        <FacetMenu key={facet.id} facet={facet} chips={chips} filter={filter} onFilter={onFilter} />
+      ))}
+      {chips.map((chip) => (
+        <Pill key={chip} size="md" maw={420} title={chip} style={{ paddingInlineEnd: 4 }}>
+          <Group gap={2} wrap="nowrap" component="span" h="100%">
+            <Text span size="xs" className="code" truncate>
+              {chip}
+            </Text>
+            <CloseButton
+              size={16}
+              iconSize={12}
+              aria-label={`Take away ${chip}`}
+              onClick={() => onFilter(withoutClause(filter, chip))}
+            />
+          </Group>
+        </Pill>
+      ))}
+    </Group>
+  )
+}
+
+interface FacetMenuProps extends Omit<FacetsProps, 'facets'> {
+  facet: Facet
+  chips: string[]
+}
+
+function FacetMenu({ facet, chips, filter, onFilter }: FacetMenuProps) {
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <Button size="compact-xs" variant="default" radius="xl" rightSection={<ChevronDown size={12} />} fw={500}>
+          {facet.label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {facet.values.map(({ value, count, clause }) => {
+          const on = chips.includes(clause)
+          return (
+            <Menu.Item
+              key={value}
+              leftSection={<Check size={14} style={{ visibility: on ? 'visible' : 'hidden' }} />}
+              rightSection={
+                <Text span size="xs" c="dimmed" className="figures">
+                  {formatCount(count)}
+                </Text>
+              }
+              onClick={() => onFilter(on ? withoutClause(filter, clause) : withClause(filter, clause))}
+            >
+              {value === '' ? '""' : value}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

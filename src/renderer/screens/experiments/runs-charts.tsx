@@ -1,0 +1,81 @@
+import { Box, Flex, Group, MultiSelect, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { ChartScatter } from 'lucide-react'
+import { useDeferredValue, type ReactNode } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { BoxCard, HeatCard, ParallelCard, ScatterCard } from './chart-cards.tsx'
+import { HistoryCard } from './history-card.tsx'
+import type { RunKeys } from './run-columns.ts'
+import type { TableRun } from './table-run.ts'
+import type { ChartChoices } from './use-chart-choices.ts'
+
+export interface RunsChartsProps {
+  /** All that were found, once they are all here. */
+  runs: TableRun[]
+  picked: ReadonlySet<string>
+  keys: RunKeys
+  choices: ChartChoices
+  /** The runs by name, beside the charts. */
+  list: ReactNode
+}
+
+const MOST_PARAMS = 8
+const NO_RUNS: TableRun[] = []
+
+/** The runs found, drawn: how a metric went, and what the parameters did to it. */
+export function RunsCharts({ runs: found, picked, keys, choices, list }: RunsChartsProps) {
+  const runs = useDeferredValue(found, NO_RUNS) // a chart at a time, so that the page stays awake between them
+  const { metric, params, change } = choices
+  return (
+    <Flex gap="md" align="flex-start">
+      <Box w={300} visibleFrom="md" style={{ flexShrink: 0, position: 'sticky', top: 12 }}>
+        {list}
+      </Box>
+      <Stack style={{ flex: 1, minWidth: 0 }} gap="md">
+        <Group align="flex-end" wrap="nowrap">
+          <Select
+            label="Metric"
+            data={keys.metrics.map((key) => ({ value: `metrics.${key}`, label: key }))}
+            value={metric}
+            onChange={(value) => change({ metric: value })}
+            allowDeselect={false}
+            searchable
+            w={240}
+          />
+          <MultiSelect
+            label="Parameters"
+            placeholder={params.length === 0 ? 'Those that differ are chosen at first' : undefined}
+            data={keys.params.map((key) => ({ value: `params.${key}`, label: key }))}
+            value={params}
+            onChange={(value) => change({ params: value })}
+            maxValues={MOST_PARAMS}
+            searchable
+            style={{ flex: 1, minWidth: 0 }}
+          />
+        </Group>
+        {metric !== null && !isRead(found, choices.columns) ? (
+          <Skeleton h={360} />
+        ) : metric === null || found.length === 0 ? (
+          <EmptyState icon={ChartScatter} title="Nothing to draw yet">
+            Charts appear here when runs of this experiment have logged a metric.
+          </EmptyState>
+        ) : (
+          <SimpleGrid cols={{ base: 1, xl: 2 }}>
+            <HistoryCard runs={choices.drawn(runs, picked)} picked={picked.size > 0} keys={keys} choices={choices} />
+            <ScatterCard runs={runs} metric={metric} params={params} keys={keys} />
+            <ParallelCard runs={runs} metric={metric} params={params} />
+            <BoxCard runs={runs} metric={metric} params={params} />
+            <HeatCard runs={runs} metric={metric} params={params} />
+          </SimpleGrid>
+        )}
+        <Text size="xs" c="dimmed">
+          The picked runs are drawn in the first chart; all runs found in the others.
+        </Text>
+      </Stack>
+    </Flex>
+  )
+}
+
+/** Whether the runs that are here were read with these columns; other ones are on their way then. */
+function isRead([first]: readonly TableRun[], columns: readonly string[]): boolean {
+  return first === undefined || columns.every((column) => Object.hasOwn(first.values, column))
+}

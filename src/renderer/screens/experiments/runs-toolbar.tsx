@@ -1,0 +1,79 @@
+import { Group, SegmentedControl, Select } from '@mantine/core'
+import { ChartScatter, TableProperties } from 'lucide-react'
+import type { ColumnLayout } from './column-layout.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import type { Completable } from './filter-completion.ts'
+import type { RunColumn } from './run-columns.ts'
+import { writeOrder } from './run-order.ts'
+import { RunFilter } from './run-filter.tsx'
+import { SavedSearches } from './saved-searches.tsx'
+import type { RunsAddress } from './use-runs-address.ts'
+
+export interface RunsToolbarProps {
+  experimentId: string
+  address: RunsAddress
+  layout: ColumnLayout
+  available: RunColumn[]
+  known: Completable
+  error: Error | null
+}
+
+/** Which runs are shown, how, and under which name that is kept. */
+export function RunsToolbar({ experimentId, address, layout, available, known, error }: RunsToolbarProps) {
+  const { filter, deleted, order, group_by, view, change } = address
+  const groups = available.filter(({ kind }) => kind === 'params' || kind === 'tags')
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <RunFilter filter={filter} error={error} known={known} onChange={(text) => change({ filter: text })} />
+      <SavedSearches
+        experimentId={experimentId}
+        current={{ filter, sort: writeOrder(order), group_by, columns: layout.columns.map(({ id }) => id) }}
+        onApply={(search) => {
+          change({ filter: search.filter, sort: search.sort, group: search.group_by ?? '' })
+          layout.setShown(search.columns)
+        }}
+      />
+      <Select
+        aria-label="Group by"
+        placeholder="Group by"
+        w={150}
+        style={{ flexShrink: 0 }}
+        data={groups.map(({ id, key }) => ({ value: id, label: key }))}
+        value={group_by}
+        onChange={(column) => change({ group: column ?? '' })}
+        clearable
+        searchable
+        comboboxProps={{ width: 260, position: 'bottom-end' }}
+      />
+      <ColumnChooser available={available} shown={layout.columns} onChange={layout.setShown} onReset={layout.reset} />
+      <SegmentedControl
+        aria-label="Which runs"
+        data={[
+          { value: 'active', label: 'Active' },
+          { value: 'deleted', label: 'Deleted' }
+        ]}
+        value={deleted ? 'deleted' : 'active'}
+        onChange={(value) => change({ deleted: value === 'deleted' ? '1' : '' })}
+        style={{ flexShrink: 0 }}
+      />
+      <SegmentedControl
+        aria-label="View"
+        data={[
+          { value: 'table', label: <ViewLabel icon={TableProperties} name="Table" /> },
+          { value: 'charts', label: <ViewLabel icon={ChartScatter} name="Charts" /> }
+        ]}
+        value={view}
+        onChange={(value) => change({ view: value === 'charts' ? 'charts' : '' })}
+        style={{ flexShrink: 0 }}
+      />
+    </Group>
+  )
+}
+
+function ViewLabel({ icon: Icon, name }: { icon: typeof TableProperties; name: string }) {
+  return (
+    <Group gap={4} wrap="nowrap" title={name} py={2}>
+      <Icon size={16} aria-label={name} />
+    </Group>
+  )
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
+import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { SavedSearch } from '../../../shared/contract/searches.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { showDone, showUndoable } from '../../components/notify.tsx'
+import { NameDialog } from './name-dialog.tsx'
+
+export interface SavedSearchesProps {
+  experimentId: string
+  /** What is on the screen now. */
+  current: Omit<SavedSearch, 'name'>
+  onApply: (search: SavedSearch) => void
+}
+
+/** Filter, order, grouping and columns under a name. */
+export function SavedSearches({ experimentId, current, onApply }: SavedSearchesProps) {
+  const experiment_id = experimentId
+  const [naming, setNaming] = useState(false)
+  const { data } = useCall('searches', 'list', { experiment_id })
+  const save = useCommand('searches', 'save', { quiet: true })
+  const remove = useCommand('searches', 'delete')
+  const searches = data?.searches ?? []
+  const onSave = (name: string): void =>
+    save.mutate(
+      { experiment_id, search: { name, ...current } },
+      {
+        onSuccess: () => {
+          setNaming(false)
+          showDone(`The search "${name}" was saved.`)
+        }
+      }
+    )
+  const onRemove = (search: SavedSearch): void =>
+    remove.mutate(
+      { experiment_id, name: search.name },
+      {
+        onSuccess: () =>
+          showUndoable(`The search "${search.name}" was deleted.`, () => save.mutate({ experiment_id, search }))
+      }
+    )
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal width={300}>
+        <Menu.Target>
+          <Button variant="default" leftSection={<Bookmark size={16} />} style={{ flexShrink: 0 }}>
+            Searches
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {searches.length === 0 && (
+            <Text size="sm" c="dimmed" px="sm" py={6}>
+              None saved yet: filter, order, grouping and columns can be kept under a name.
+            </Text>
+          )}
+          {searches.map((search) => (
+            <Group key={search.name} gap={0} wrap="nowrap">
+              <Menu.Item onClick={() => onApply(search)} style={{ minWidth: 0 }} title={search.filter}>
+                <Text span size="sm" truncate display="block">
+                  {search.name}
+                </Text>
+              </Menu.Item>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Delete the search ${search.name}`}
+                onClick={() => onRemove(search)}
+              >
+                <Trash2 size={14} />
+              </ActionIcon>
+            </Group>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<BookmarkPlus size={16} />} onClick={() => setNaming(true)}>
+            Save this search…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {naming && (
+        <NameDialog
+          title="Save this search"
+          name=""
+          confirmLabel="Save"
+          pending={save.isPending}
+          error={save.error}
+          onSubmit={onSave}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
+  )
+}

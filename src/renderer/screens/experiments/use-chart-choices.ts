@@ -1,0 +1,95 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useMemo } from 'react'
+import { seriesColor, usePalette } from '../../charts/palette.ts'
+import { useCall } from '../../api/use-call.ts'
+import { metricRank } from '../runs/metric-facts.ts'
+import type { RunKeys } from './run-columns.ts'
+import { toTableRuns, valueOf, type TableRun } from './table-run.ts'
+
+export type HistoryAxis = 'step' | 'relative' | 'time'
+
+/** What the charts of one experiment show, as a person chose it; null: as it is at first. */
+interface Chosen {
+  metric: string | null
+  params: string[] | null
+  history: string | null
+  axis: HistoryAxis
+  /** From 0, none, to below 1. */
+  smoothing: number
+  log: boolean
+}
+
+export interface ChartChoices extends Omit<Chosen, 'metric' | 'params'> {
+  /** `metrics.val_auc`; null: there is no metric. */
+  metric: string | null
+  /** `params.depth` … */
+  params: string[]
+  change: (part: Partial<Chosen>) => void
+  /** The values that the charts need. */
+  columns: string[]
+  /** The runs whose history is drawn: those that were picked, else the first ones. */
+  drawn: (runs: readonly TableRun[], picked: ReadonlySet<string>) => TableRun[]
+  colorsOf: (runs: readonly TableRun[], picked: ReadonlySet<string>) => ReadonlyMap<string, string>
+}
+
+const AT_FIRST: Chosen = { metric: null, params: null, history: null, axis: 'step', smoothing: 0, log: false }
+/** Runs drawn until a person picks some. */
+const FIRST_DRAWN = 10
+export const MOST_DRAWN = 100
+/** Params looked at to find those that differ. */
+const LOOKED_AT = 80
+const MOST_PARAMS = 5
+/** Of so few runs, params may well differ in each. */
+const FEW = 30
+
+/** Kept in the browser, for each experiment. */
+export function useChartChoices(experimentId: string, keys: RunKeys): ChartChoices {
+  const palette = usePalette()
+  const [chosen, setChosen] = useLocalStorage<Chosen>({
+    key: `benchtop.run-charts.${experimentId}`,
+    defaultValue: AT_FIRST,
+    getInitialValueInEffect: false
+  })
+  const differing = useDifferingParams(experimentId, keys)
+  const ranked = keys.metrics.toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
+  const metric = chosen.metric ?? (ranked.length === 0 ? null : `metrics.${ranked[0]}`)
+  const params = chosen.params ?? differing
+  const drawn: ChartChoices['drawn'] = (runs, picked) =>
+    (picked.size === 0 ? runs.slice(0, FIRST_DRAWN) : runs.filter(({ run_id }) => picked.has(run_id))).slice(
+      0,
+      MOST_DRAWN
+    )
+  return {
+    ...chosen,
+    metric,
+    params,
+    change: (part) => setChosen((before) => ({ ...before, ...part })),
+    columns: metric === null ? params : [metric, ...params],
+    drawn,
+    colorsOf: (runs, picked) => new Map(drawn(runs, picked).map(({ run_id }, at) => [run_id, seriesColor(palette, at)]))
+  }
+}
+
+/** Whether so many different values say something: the same everywhere or another each time, such as a seed, does not. */
+function tells(distinct: number, count: number): boolean {
+  return distinct > 1 && (distinct < count || count <= FEW)
+}
+
+/** The params in which the newest runs differ, as far as those say. */
+function useDifferingParams(experimentId: string, keys: RunKeys): string[] {
+  const columns = keys.params.slice(0, LOOKED_AT).map((key) => `params.${key}`)
+  const { data } = useCall(
+    'runs',
+    'table',
+    { experiment_ids: [experimentId], columns, max_results: 200 },
+    { enabled: columns.length > 0, keepPrevious: true }
+  )
+  return useMemo(() => {
+    if (data === undefined || data.values.length !== columns.length) return []
+    const runs = toTableRuns(data, columns)
+    return columns
+      .filter((column) => tells(new Set(runs.map((run) => valueOf(run, column))).size, runs.length))
+      .slice(0, MOST_PARAMS)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the columns are a new list each time
+  }, [data, columns.join()])
+}
