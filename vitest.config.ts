@@ -5,6 +5,9 @@ import { nodeWorkerFromSource } from './test/support/vite-node-worker.ts'
 
 const electronStandIn = fileURLToPath(new URL('./test/support/electron/stand-in.mjs', import.meta.url))
 
+/** What is waited for comes within a second on an idle machine; a busy one may take its time. */
+const PATIENT = { poll: { timeout: 20_000 } }
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/{main,shared,contract,db,structure}/**/*.test.ts'],
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
@@ -35,8 +39,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: PATIENT,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false
         }
       }

@@ -80,7 +80,12 @@ describe('evaluation.json', () => {
   }
 
   it('is read as training writes it', () => {
-    expect(readEvaluation(JSON.stringify(regression))).toEqual(regression)
+    const since = { lift: null, permutation_importances: null, partial_dependence: [] }
+    expect(readEvaluation(JSON.stringify({ ...regression, ...since }))).toEqual({ ...regression, ...since })
+    expect(readEvaluation(JSON.stringify(regression)), 'a file of an older version').toEqual({
+      ...regression,
+      ...since
+    })
   })
 
   it('is nothing when another program wrote something else there', () => {

@@ -22,7 +22,7 @@ export async function openBrowserHost(): Promise<BrowserHost> {
   const address = await listeningAddress(createInterface({ input: child.stdout! }))
   const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
