@@ -7,7 +7,7 @@ import { readCsv, type CsvContent } from '../datasets/csv/read-csv.ts'
 import { selectColumn } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnBuilder } from './column-builder.ts'
-import type { FlatTable } from './training-rows.ts'
+import type { FlatTable } from './flat-table.ts'
 
 /**
  * Reads one CSV file: once for the types of its columns, once for their values. A row's key is its content, and rows come

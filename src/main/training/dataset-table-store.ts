@@ -5,7 +5,7 @@ import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnBuilder } from './column-builder.ts'
-import type { FlatTable } from './training-rows.ts'
+import type { FlatTable } from './flat-table.ts'
 
 /** After this many rows a cancel is looked for. */
 const ROWS_PER_CHECK = 10_000

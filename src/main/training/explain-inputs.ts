@@ -109,14 +109,14 @@ function scoreOf(estimator: Estimator, y: Int32Array | Float64Array): (outputs: 
     : (outputs) => areaUnderRoc(describeClasses(outputs, y as Int32Array, n_classes))
 }
 
-/** Null where the input is missing in all of the rows. */
+/** Null where the input is missing in all of the rows: the taken ones, or, for text, those the model was trained on. */
 function dependenceOn(
   input: string,
   model: { header: ModelHeader; matrix: EncodedMatrix; predict: (matrix: EncodedMatrix) => Float64Array }
 ): Dependence | null {
   const { header, matrix, predict } = model
-  const { from } = featuresByInput(header.encoder).find(({ name }) => name === input)!
-  if (matrix.columns[from].every(Number.isNaN)) return null
+  const { from, to } = featuresByInput(header.encoder).find(({ name }) => name === input)!
+  if (from === to || matrix.columns[from].every(Number.isNaN)) return null
   const n_outputs = header.classes?.length ?? 1
   const { kind, values, average } = partialDependence({
     encoder: header.encoder,

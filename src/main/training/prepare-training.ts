@@ -7,6 +7,7 @@ import { stratifiedSplit } from '../ml/train-test-split.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readLabelledRows, rowsWhere, type LabelledRows } from './labelled-rows.ts'
 import { prepareRows, selectY, type PreparedRows, type SharedRows } from './prepare-part.ts'
+import { className } from './target.ts'
 
 export interface PrepareRequest {
   database: string
@@ -30,6 +31,7 @@ export async function prepareTraining(
   context: TaskContext
 ): Promise<PreparedSource> {
   const rows = await readLabelledRows(database, request, context)
+  if (rows.split === null) requireTwoRows(rows.target)
   const holdout = divideRows(rows, request)
   const folds = divideIntoFolds(rows, request)
   const prepared = prepareRows(rows, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) })
@@ -55,6 +57,19 @@ export function divideRows({ split, keys, target }: LabelledRows, request: Train
   throw new AppError(
     'INVALID_PARAMETER_VALUE',
     `The split leaves ${flags.length - n_val} rows for training and ${n_val} for validation; both need at least one. Import more rows or change test_size (${request.test_size}).`
+  )
+}
+
+/** A class of one row could be learnt or scored, not both; scikit-learn's stratified split refuses it as well. */
+function requireTwoRows({ name, classes, y }: LabelledRows['target']): void {
+  if (classes === null) return
+  const counts = new Int32Array(classes.length)
+  for (const code of y) counts[code]++
+  const single = counts.indexOf(1)
+  if (single < 0) return
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The class ${className(classes[single])} of ${name} has one row only; to be learnt and scored, a class needs two. Leave that row out, merge the class with another, or name a split column.`
   )
 }
 

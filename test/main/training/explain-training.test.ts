@@ -85,6 +85,16 @@ describe('a run tells how much its inputs count on rows it was not trained on', 
   })
 })
 
+test('columns without a value, and of one value, are harmless: they count nothing', async () => {
+  const [header, ...rows] = customerLines(120)
+  const lines = [`${header},empty,gap,same`, ...rows.map((row, at) => `${row},,${at < 90 ? '' : 1},5`)]
+  const run = await bench.train(bench.write('empty.csv', lines), { target: 'leaves', drop: ['plan', 'spend'] })
+  const { permutation_importances, partial_dependence } = evaluationOf(run)
+  const told = Object.fromEntries(permutation_importances!.inputs.map(({ feature, mean }) => [feature, mean]))
+  expect(told).toMatchObject({ empty: 0, same: 0 })
+  expect(partial_dependence.map(({ feature }) => feature)).not.toContain('empty')
+})
+
 test('of a sweep, only the best trial is explained', async () => {
   const space = { max_depth: { values: [1, 3, 5] } }
   const { run_id, best_run_id } = await sweep(bench.app, path, { space, strategy: 'grid' })

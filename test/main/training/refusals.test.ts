@@ -100,6 +100,30 @@ describe('what the rows show to be wrong makes the run FAILED, with the reason',
       { target: 'leaves', drop: ['hours', 'age', 'colour', 'plan', 'spend'] },
       ['leaves']
     ],
+    [
+      'Infinity among the numbers of a column',
+      LINES.with(3, LINES[3].replace(/[^,]*$/, 'Infinity')),
+      { target: 'leaves' },
+      ['The column spend holds "Infinity" among its numbers', 'finite numbers or blanks']
+    ],
+    [
+      'a word among the numbers of the target',
+      LINES.with(3, LINES[3].replace(/[^,]*$/, 'unkown')),
+      { target: 'spend' },
+      ['The target spend holds "unkown" among its numbers']
+    ],
+    [
+      'a class of one row',
+      LINES.with(3, LINES[3].replace(/,[abc],/, ',rare,')),
+      { target: 'plan' },
+      ['The class rare of plan has one row only', 'merge the class']
+    ],
+    [
+      'nothing but an identifier',
+      ['id,leaves', ...ROWS.map((row, at) => `customer ${at},${row.includes('True') ? 'True' : 'False'}`)],
+      { target: 'leaves' },
+      ['No column is left to learn from', 'id: an identifier (120 distinct values)']
+    ],
     ['text for a regression', LINES, { target: 'plan', model_type: 'RandomForestRegressor' }, ['plan', 'is text']],
     ['too few rows to hold any out', LINES.slice(0, 2), { target: 'leaves' }, ['leaves']],
     [
