@@ -120,8 +120,8 @@ describe.skipIf(!hasSharedData)('on files of other people', () => {
     return { auc: rocAuc(truth, last), accuracy, f1 }
   }
 
-  const meanScores = (file: string): Scores => {
-    const scores = [42, 1, 2].map((seed) => classify(file, seed))
+  const meanScores = (file: string, seeds: readonly number[] = [42, 1, 2]): Scores => {
+    const scores = seeds.map((seed) => classify(file, seed))
     return {
       auc: mean(scores.map(({ auc }) => auc)),
       accuracy: mean(scores.map(({ accuracy }) => accuracy)),
@@ -140,7 +140,7 @@ describe.skipIf(!hasSharedData)('on files of other people', () => {
   )
 
   test('incomes are ranked and told apart as by scikit-learn', { timeout: 300_000 }, () => {
-    const { auc, accuracy, f1 } = meanScores('adult_train')
+    const { auc, accuracy, f1 } = meanScores('adult_train', [42]) // 32 561 rows: the three seeds of the reference are 0.002 apart
     const wanted = reference().adult_train
     expect(Math.abs(auc - wanted.auc.mean)).toBeLessThan(0.01)
     expect(Math.abs(accuracy - wanted.acc.mean)).toBeLessThan(0.02)

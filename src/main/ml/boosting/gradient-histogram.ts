@@ -3,7 +3,7 @@
  * where it is not the same number, the sum of second derivatives. Of two children only the smaller is counted; the other
  * is the parent's histogram less that.
  */
-import type { RowSlots } from './row-slots.ts'
+import type { PackedFeatures, RowSlots } from './row-slots.ts'
 
 /** The memory that histograms may take while their leaves wait to be split. */
 const MOST_BYTES = 256 * 2 ** 20
@@ -43,8 +43,11 @@ export class GradientHistograms {
   count(range: RowRange, pairs: Float64Array, totals: Totals): Float64Array {
     const histogram = this.#free.pop()?.fill(0) ?? new Float64Array(this.#length)
     this.#n_lent++
-    if (this.#layout.width === 2) addGradients(histogram, this.#layout, range, pairs)
-    else addBoth(histogram, this.#layout, range, pairs)
+    const { width, packed, slots } = this.#layout
+    const addPacked = width === 2 ? addPackedGradients : addPackedBoth
+    const addListed = width === 2 ? addListedGradients : addListedBoth
+    for (const features of packed) addPacked(histogram, features, range, pairs)
+    if (slots.length > 0) addListed(histogram, this.#layout, range, pairs)
     this.#fillUnlisted(histogram, totals, range.to - range.from)
     return histogram
   }
@@ -86,8 +89,10 @@ export interface Totals {
   hessian: number
 }
 
-function addGradients(
-  sums: Float64Array,
+type Sums = Float64Array
+
+function addListedGradients(
+  sums: Sums,
   { starts, slots }: RowSlots,
   { rows, from, to }: RowRange,
   pairs: Float64Array
@@ -104,7 +109,7 @@ function addGradients(
   }
 }
 
-function addBoth(sums: Float64Array, { starts, slots }: RowSlots, { rows, from, to }: RowRange, pairs: Float64Array) {
+function addListedBoth(sums: Sums, { starts, slots }: RowSlots, { rows, from, to }: RowRange, pairs: Float64Array) {
   for (let at = from; at < to; at++) {
     const row = rows[at]
     const gradient = pairs[2 * row]
@@ -116,5 +121,54 @@ function addBoth(sums: Float64Array, { starts, slots }: RowSlots, { rows, from, 
       sums[slot + 1] += 1
       sums[slot + 2] += hessian
     }
+  }
+}
+
+function addPackedGradients(sums: Sums, features: PackedFeatures, { rows, from, to }: RowRange, pairs: Float64Array) {
+  const { words } = features
+  const [first0, first1, first2, first3] = features.first
+  for (let at = from; at < to; at++) {
+    const row = rows[at]
+    const gradient = pairs[2 * row]
+    const word = words[row]
+    const slot0 = first0 + (word & 255) * 2
+    const slot1 = first1 + ((word >>> 8) & 255) * 2
+    const slot2 = first2 + ((word >>> 16) & 255) * 2
+    const slot3 = first3 + (word >>> 24) * 2
+    sums[slot0] += gradient
+    sums[slot0 + 1] += 1
+    sums[slot1] += gradient
+    sums[slot1 + 1] += 1
+    sums[slot2] += gradient
+    sums[slot2 + 1] += 1
+    sums[slot3] += gradient
+    sums[slot3 + 1] += 1
+  }
+}
+
+function addPackedBoth(sums: Sums, features: PackedFeatures, { rows, from, to }: RowRange, pairs: Float64Array) {
+  const { words } = features
+  const [first0, first1, first2, first3] = features.first
+  for (let at = from; at < to; at++) {
+    const row = rows[at]
+    const gradient = pairs[2 * row]
+    const hessian = pairs[2 * row + 1]
+    const word = words[row]
+    const slot0 = first0 + (word & 255) * 3
+    const slot1 = first1 + ((word >>> 8) & 255) * 3
+    const slot2 = first2 + ((word >>> 16) & 255) * 3
+    const slot3 = first3 + (word >>> 24) * 3
+    sums[slot0] += gradient
+    sums[slot0 + 1] += 1
+    sums[slot0 + 2] += hessian
+    sums[slot1] += gradient
+    sums[slot1 + 1] += 1
+    sums[slot1 + 2] += hessian
+    sums[slot2] += gradient
+    sums[slot2 + 1] += 1
+    sums[slot2 + 2] += hessian
+    sums[slot3] += gradient
+    sums[slot3 + 1] += 1
+    sums[slot3 + 2] += hessian
   }
 }

@@ -132,7 +132,7 @@ class ExhaustiveTree {
   }
 }
 
-describe('trees on made-up rows with gaps, weights and a column that is mostly one value', () => {
+describe('trees on made-up rows with gaps, and with columns of few values and of many', () => {
   const random = createRandom(11)
   const n_rows = 90
   const gap = (share: number, value: number): number => (random.float() < share ? NaN : value)
@@ -140,9 +140,10 @@ describe('trees on made-up rows with gaps, weights and a column that is mostly o
     Array.from({ length: n_rows }, () => gap(0.2, random.below(12))),
     Array.from({ length: n_rows }, () => gap(0.02, random.float() < 0.8 ? 0 : 1)),
     Array.from({ length: n_rows }, () => gap(0.6, random.float())),
-    Array.from({ length: n_rows }, () => random.below(5))
+    Array.from({ length: n_rows }, () => random.below(5)),
+    ...Array.from({ length: 3 }, () => Array.from({ length: n_rows }, () => gap(0.1, random.below(30))))
   )
-  const weights = Float64Array.from({ length: n_rows }, () => 0.5 + random.float())
+  const uneven = Float64Array.from({ length: n_rows }, () => 0.5 + random.float())
   const y = Array.from({ length: n_rows }, (_, row) => {
     const [a, b, c, d] = matrix.columns.map((column) => (Number.isNaN(column[row]) ? -1 : column[row]))
     return a * (b + 1) + 3 * c - d + random.float()
@@ -152,11 +153,13 @@ describe('trees on made-up rows with gaps, weights and a column that is mostly o
     ['few leaves', { max_leaf_nodes: 6 }],
     ['as many as there may be', { max_leaf_nodes: null }],
     ['a limited depth', { max_leaf_nodes: null, max_depth: 3 }],
-    ['l2', { max_leaf_nodes: 8, l2_regularization: 5 }]
-  ])('are those that an exhaustive search finds: %s', (_, own) => {
+    ['l2', { max_leaf_nodes: 8, l2_regularization: 5 }],
+    ['rows that weigh the same', { max_leaf_nodes: 8 }, null]
+  ])('are those that an exhaustive search finds: %s', (_, own, sample_weight: Float64Array | null = uneven) => {
+    const weights = sample_weight ?? uneven.map(() => 1)
     const raw = { learning_rate: 0.5, min_samples_leaf: 4, max_iter: 4, ...own }
     const params = parseBoostingParams(raw, 'regression')
-    const booster = fitBooster({ ...numberProblem(matrix, y), sample_weight: weights }, raw)
+    const booster = fitBooster({ ...numberProblem(matrix, y), sample_weight }, raw)
     const total = weights.reduce((sum, weight) => sum + weight)
     const expected = new Float64Array(n_rows).fill(y.reduce((sum, own, row) => sum + own * weights[row], 0) / total)
     for (let iteration = 0; iteration < 4; iteration++) {
@@ -187,7 +190,8 @@ describe('trees on made-up rows with gaps, weights and a column that is mostly o
       const problem = numberProblem(matrix, y)
       const params = parseBoostingParams({ min_samples_leaf: 1, max_leaf_nodes }, 'regression')
       const rows = Int32Array.from({ length: n_rows }, (_, row) => row)
-      const pairs = Float64Array.from({ length: 2 * n_rows }, (_, at) => (at % 2 === 0 ? y[at / 2] : 1))
+      // whole numbers: their sums are exact, counted in any order or got by subtraction
+      const pairs = Float64Array.from({ length: 2 * n_rows }, (_, at) => (at % 2 === 0 ? Math.round(8 * y[at / 2]) : 1))
       const [plenty, none] = [undefined, 0].map((histogram_bytes) => {
         const grower = new BoostingTreeGrower(problem, params, rows, { constant_hessian: true, histogram_bytes })
         return grower.grow(pairs, new Float64Array(n_rows), createRandom(1))
