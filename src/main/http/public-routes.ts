@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
+import { getOnlineFeatures } from './online-features.ts'
 import { readPredictBody } from './predict-body.ts'
-import { predictRoute, featuresRoute, healthRoute } from './public-schemas.ts'
+import { featuresRoute, healthRoute, onlineFeaturesRoute, predictRoute } from './public-schemas.ts'
 
 /** A few words about an answer, for the log of requests. */
 const SUMMARY = Symbol('summary')
 type Summarised = FastifyRequest & { [SUMMARY]?: string }
 
-/** /health, /features/{id} and /predict: what programs on this machine ask. They answer while serving is started. */
+/** /health, /features/{id}, /get-online-features and /predict: what programs on this machine ask. They answer while serving is started. */
 export function registerPublicRoutes(server: FastifyInstance, app: App): void {
   const { serving } = app
   void server.register((routes, _options, done) => {
@@ -31,6 +32,10 @@ export function registerPublicRoutes(server: FastifyInstance, app: App): void {
       request[SUMMARY] = id
       const { join_key, key, features, statuses } = await serving.entityFeatures(id)
       return { [join_key]: key, features, statuses }
+    })
+    routes.post('/get-online-features', { schema: onlineFeaturesRoute }, (request: Summarised) => {
+      request[SUMMARY] = 'online features'
+      return getOnlineFeatures(app, request.body)
     })
     routes.post('/predict', { schema: predictRoute }, (request: Summarised) => predict(app, request))
     done()

@@ -90,6 +90,64 @@ export const featuresRoute = {
   }
 }
 
+export const onlineFeaturesRoute = {
+  summary: 'The online features of many entities, as Feast asks and answers',
+  body: {
+    type: 'object',
+    properties: {
+      entities: {
+        type: 'object',
+        additionalProperties: { type: 'array', items: cell, maxItems: 10_000 },
+        description:
+          'By column, one value per entity: the join key, and what on-demand features read of the request. `{"user_id": ["7590-VHVEG"]}`'
+      },
+      features: {
+        type: 'array',
+        items: { type: 'string' },
+        minItems: 1,
+        description: '`view:feature`; instead of a feature_service'
+      },
+      feature_service: { type: 'string', description: '`churn`, or one version of it: `churn@v2`' },
+      full_feature_names: { type: 'boolean', default: false, description: 'calls features `view__feature`' },
+      orient: {
+        type: 'string',
+        enum: ['columns', 'records'],
+        default: 'columns',
+        description: 'records: one result per entity instead of one per feature'
+      }
+    },
+    required: ['entities']
+  },
+  response: {
+    200: {
+      description:
+        'One result per name of metadata.feature_names: the join key, then the features in the order of the request.',
+      type: 'object',
+      properties: {
+        metadata: {
+          type: 'object',
+          properties: { feature_names: { type: 'array', items: { type: 'string' } } },
+          required: ['feature_names']
+        },
+        results: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { values: {}, statuses: {}, event_timestamps: {} },
+            required: ['values', 'statuses', 'event_timestamps']
+          }
+        }
+      },
+      required: ['metadata', 'results']
+    },
+    400: error('The body is not JSON.'),
+    404: error('There is no such feature service, view or feature.'),
+    409: error('A view is not online.'),
+    422: error('A field or a column of entities is missing or does not fit; the message names it.'),
+    503: error('Serving is stopped.')
+  }
+}
+
 export const predictRoute = {
   summary: 'Predict for one entity, or for rows',
   body: {

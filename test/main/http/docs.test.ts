@@ -38,6 +38,7 @@ test('/openapi.json lists the three routes, as OpenAPI 3.1 has it', async () => 
   expect(Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods)])).toEqual([
     ['/health', ['get']],
     ['/features/{id}', ['get']],
+    ['/get-online-features', ['post']],
     ['/predict', ['post']]
   ])
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
