@@ -128,6 +128,30 @@ async function walkFeatures(client: BenchtopClient, dir: string): Promise<void> 
   expect(written.row_count).toBe(120)
   const label = { dataset: 'labels', column: 'churn_label' }
   expect((await client.features.preview({ service, as_of: '2024-01-31', label })).total).toBe(120)
+  await walkInsight(client, service, label)
+}
+
+async function walkInsight(
+  client: BenchtopClient,
+  service: string,
+  label: { dataset: string; column: string }
+): Promise<void> {
+  const asOf = { service, as_of: '2024-01-31' }
+  const { views } = await client.features.explain({ ...asOf, key: 'user-001' })
+  expect(views[0].rows).toMatchObject([{ event_timestamp: AS_OF, outcome: 'MATCHED' }])
+  expect((await client.features.ages({ dataset: 'usage', as_of: '2024-02-01' })).ages).toEqual([
+    { age_seconds: 86_400, key_count: 120 }
+  ])
+  expect((await client.features.statistics({ service, as_of: ['2024-01-31'] })).dates[0].features).toHaveLength(2)
+  expect((await client.features.leaks({ ...asOf, label })).row_count).toBe(120)
+  expect((await client.features.lineage({})).nodes.map((node) => node.kind)).toContain('feature_service')
+  const pushed = { user_id: 'user-001', event_timestamp: '2024-01-30', watch_hours: 1 }
+  const { feature_views } = await client.features.list({})
+  const feature_view = feature_views.find((view) => view.source === 'usage')!.name
+  expect(await client.features.push({ feature_view, rows: [pushed] })).toEqual({ rows_written: 0, rows_older: 1 })
+  const extra = { name: 'undone', join_key: 'user_id' }
+  await client.features.apply({ declaration: { entities: [extra] } })
+  expect((await client.features.undo({})).changes).toMatchObject([{ action: 'delete', name: 'undone' }])
 }
 
 async function walkTraining(client: BenchtopClient): Promise<string> {

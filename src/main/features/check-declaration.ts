@@ -1,7 +1,15 @@
+import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset } from '../../shared/contract/datasets.ts'
-import type { Declaration, Entity, FeatureService, FeatureView } from '../../shared/contract/features.ts'
+import type {
+  Declaration,
+  Entity,
+  FeatureService,
+  FeatureView,
+  OnDemandFeatureView
+} from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
 import { splitRef } from './feature-ref.ts'
+import { compileOnDemandView } from './on-demand.ts'
 
 export type FindDataset = (name: string) => Dataset | null
 
@@ -9,13 +17,14 @@ const refuse = (message: string): AppError => new AppError('INVALID_PARAMETER_VA
 const listed = (names: string[]): string => (names.length === 0 ? 'none' : names.join(', '))
 
 /** @throws INVALID_PARAMETER_VALUE when a declaration names something twice */
-export function checkNames({ entities, feature_views, feature_services }: Declaration): void {
-  for (const [kind, declared] of [
-    ['entities', entities],
-    ['feature views', feature_views],
-    ['feature services', feature_services]
+export function checkNames(declared: Declaration): void {
+  for (const [kind, list] of [
+    ['entities', declared.entities],
+    ['feature views', declared.feature_views],
+    ['on-demand feature views', declared.on_demand_feature_views],
+    ['feature services', declared.feature_services]
   ] as const) {
-    const twice = repeated(declared.map((one) => one.name))
+    const twice = repeated(list.map((one) => one.name))
     if (twice !== undefined) throw refuse(`Two ${kind} are named "${twice}"; give one of them another name.`)
   }
 }
@@ -42,6 +51,65 @@ export function checkView(view: FeatureView, entities: Entity[], findDataset: Fi
   const twice = repeated(view.features)
   if (twice !== undefined) throw refuse(`${named} lists the feature "${twice}" twice.`)
   for (const feature of view.features) checkFeature(named, feature, dataset)
+  checkCreatedTimestamp(named, view.created_timestamp_column, dataset)
+}
+
+function checkCreatedTimestamp(named: string, column: string | null, dataset: Dataset): void {
+  if (column === null) return
+  const found = dataset.columns.find((one) => one.name === column && one.role !== 'event_timestamp')
+  if (found?.type === 'timestamp') return
+  const times = dataset.columns.filter((one) => one.type === 'timestamp' && one.role !== 'event_timestamp')
+  throw refuse(
+    `${named} has the created_timestamp_column "${column}", which ${found === undefined ? `"${dataset.name}" does not have` : `is ${found.type}`}; columns of timestamps are: ${listed(times.map((one) => one.name))}.`
+  )
+}
+
+/**
+ * @param views every feature view that will be there
+ * @throws INVALID_PARAMETER_VALUE telling what does not fit; details point into an expression that is wrong
+ */
+export function checkOnDemandView(view: OnDemandFeatureView, views: FeatureView[], findDataset: FindDataset): void {
+  const named = `On-demand view "${view.name}"`
+  if (view.name.includes(':'))
+    throw refuse(`${named} has a colon in its name, which ends a view's name in view:feature.`)
+  if (views.some((one) => one.name === view.name)) {
+    throw refuse(`${named} is called like a feature view; give one of them another name.`)
+  }
+  const sources = view.sources.map((name) => {
+    const source = views.find((one) => one.name === name)
+    if (source !== undefined) return source
+    throw refuse(
+      `${named} reads the feature view "${name}", which is not declared; there are: ${listed(views.map((one) => one.name))}.`
+    )
+  })
+  const other = sources.find((source) => source.entity !== sources[0].entity)
+  if (other !== undefined) {
+    throw refuse(
+      `${named} mixes the entities "${sources[0].entity}" (${sources[0].name}) and "${other.entity}" (${other.name}); read features of one entity.`
+    )
+  }
+  for (const [what, names] of [
+    ['reads the feature view', view.sources],
+    ['has the feature', view.features.map((one) => one.name)],
+    ['reads of the request the value', view.request.map((one) => one.name)]
+  ] as const) {
+    const twice = repeated(names)
+    if (twice !== undefined) throw refuse(`${named} ${what} "${twice}" twice.`)
+  }
+  const odd = view.features.find((one) => one.name.includes(':'))
+  if (odd !== undefined) throw refuse(`${named} has the feature "${odd.name}"; a feature's name cannot hold a colon.`)
+  compileOnDemandView(
+    view,
+    sources.map(({ name, source, features }) => ({
+      name,
+      features: features.map((feature) => ({ name: feature, type: typeOf(findDataset(source), feature) }))
+    }))
+  )
+}
+
+/** Of a column that has gone since, it does not matter which: resolving the view will tell. */
+function typeOf(dataset: Dataset | null, feature: string): ColumnType {
+  return dataset?.columns.find((column) => column.name === feature)?.type ?? 'text'
 }
 
 function checkKey(named: string, entity: Entity, dataset: Dataset): void {
@@ -83,10 +151,14 @@ function checkFeature(named: string, feature: string, dataset: Dataset): void {
 }
 
 /**
- * @param views every view that will be there, the declared ones included
+ * @param declared every view that will be there, on demand or not
  * @throws INVALID_PARAMETER_VALUE telling what does not fit
  */
-export function checkService(service: FeatureService, views: FeatureView[]): void {
+export function checkService(
+  service: FeatureService,
+  declared: Pick<Declaration, 'feature_views' | 'on_demand_feature_views'>
+): void {
+  const views = servedViews(declared)
   const named = `Feature service "${service.name}"`
   const seen = new Map<string, string>()
   const entities = new Map<string, string>()
@@ -121,6 +193,22 @@ export function checkService(service: FeatureService, views: FeatureView[]): voi
   }
 }
 
-function repeated(names: string[]): string | undefined {
+/** Feature views and on-demand views as a service sees them. */
+function servedViews({
+  feature_views,
+  on_demand_feature_views
+}: Pick<Declaration, 'feature_views' | 'on_demand_feature_views'>): Pick<
+  FeatureView,
+  'name' | 'entity' | 'features'
+>[] {
+  const onDemand = on_demand_feature_views.map(({ name, sources, features }) => ({
+    name,
+    entity: feature_views.find((view) => view.name === sources[0])?.entity ?? '',
+    features: features.map((feature) => feature.name)
+  }))
+  return [...feature_views, ...onDemand]
+}
+
+function repeated(names: readonly string[]): string | undefined {
   return names.find((name, at) => names.indexOf(name) !== at)
 }

@@ -1,8 +1,8 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { Column } from '../ml/table.ts'
+import { toKeyCell } from './entity-key.ts'
 import type { FeatureRows } from './feature-rows.ts'
-import type { EntityKey } from './offline-store.ts'
 import { isMissing } from './point-in-time.ts'
 
 /** Rows of features as columns that can be read cell by cell. */
@@ -13,30 +13,29 @@ export interface CellColumn {
   cell: (row: number) => Cell
 }
 
-/** The join key, event_timestamp, the features in the service's order and, where asked for, the label. */
-export function cellColumns({ resolved, keys, features, label }: FeatureRows, asOf: number): CellColumn[] {
-  const { join_key, value_type } = resolved.entity
+/**
+ * The join key, event_timestamp, the columns of a file that pass through, the features in the service's order and, where
+ * asked for, the label.
+ */
+export function cellColumns({ resolved, keys, timestamps, extras, features, label }: FeatureRows): CellColumn[] {
+  const { entity } = resolved
   return [
-    { name: join_key, type: value_type, cell: (row) => keyCell(keys[row], value_type) },
-    { name: 'event_timestamp', type: 'timestamp', cell: () => asOf },
-    ...features.map(({ name, type, column }) => valueColumn(name, type, column)),
-    ...(label === null ? [] : [valueColumn(label.column.name, label.type, label.column)])
+    { name: entity.join_key, type: entity.value_type, cell: (row) => toKeyCell(entity, keys[row]) },
+    { name: 'event_timestamp', type: 'timestamp', cell: (row) => timestamps[row] },
+    ...extras.map(({ name, cells }): CellColumn => ({ name, type: 'text', cell: (row) => cells[row] || null })),
+    ...features.map(({ name, type, column }) => ({ name, type, cell: cellReader(column, type) })),
+    ...(label === null
+      ? []
+      : [{ name: label.column.name, type: label.type, cell: cellReader(label.column, label.type) }])
   ]
 }
 
-function keyCell(key: EntityKey, type: ColumnType): Cell {
-  return type === 'boolean' ? key === 1 : key
-}
-
-function valueColumn(name: string, type: ColumnType, column: Column): CellColumn {
+/** Reads a column as its type has it. */
+export function cellReader(column: Column, type: ColumnType): (row: number) => Cell {
   if (column.kind === 'categorical') {
     const { codes, categories } = column
-    return { name, type, cell: (row) => (codes[row] === -1 ? null : categories[codes[row]]) }
+    return (row) => (codes[row] === -1 ? null : categories[codes[row]])
   }
   const { values } = column
-  return {
-    name,
-    type,
-    cell: (row) => (isMissing(column, row) ? null : type === 'boolean' ? values[row] === 1 : values[row])
-  }
+  return (row) => (isMissing(column, row) ? null : type === 'boolean' ? values[row] === 1 : values[row])
 }

@@ -1,22 +1,20 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { z } from 'zod'
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { HistoricalResult } from '../../shared/contract/features.ts'
+import type { EntityRowsSource, HistoricalResult } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { openDatabase } from '../db/connection.ts'
 import type { TaskContext } from '../workers/protocol.ts'
+import { readEntityFile } from './entity-file.ts'
 import { cellColumns, type CellColumn } from './feature-cells.ts'
-import { countStatuses, readFeatureRows, type LabelRef } from './feature-rows.ts'
+import { countStatuses, readFeatureRows, type FeatureRowsRequest } from './feature-rows.ts'
 import { formatTime } from './format-time.ts'
 import { describeFileError } from '../files/target-file.ts'
 
-export interface HistoricalRequest {
+export interface HistoricalRequest extends Omit<FeatureRowsRequest, 'limit'> {
   /** The workspace's database file. */
   database: string
-  service: string
-  label: LabelRef | null
-  /** Ms since the epoch. */
-  as_of: number
+  entity_rows: EntityRowsSource | null
   /** An absolute path. */
   out: string
   /** Where the file grows until it is whole; in the folder of `out`. */
@@ -29,17 +27,18 @@ type Result = z.output<typeof HistoricalResult>
  * Task 'historical-features': writes the point-in-time join to a CSV file. The file appears under its name
  * only when it is whole.
  * @throws INVALID_PARAMETER_VALUE when the file cannot be written
- * @throws what readFeatureRows throws
+ * @throws what readEntityFile and readFeatureRows throw
  */
-export function historicalFeatures(request: HistoricalRequest, taskContext: TaskContext): Result {
+export async function historicalFeatures(request: HistoricalRequest, taskContext: TaskContext): Promise<Result> {
+  const file = request.entity_rows === null ? null : await readEntityFile(request.entity_rows, taskContext)
   const db = openDatabase(request.database, 60_000)
   try {
     const half: TaskContext = {
       ...taskContext,
       progress: (fraction, message) => taskContext.progress(fraction === null ? null : fraction / 2, message)
     }
-    const rows = readFeatureRows(db, { ...request, limit: null }, half)
-    writeCsv(request, cellColumns(rows, request.as_of), rows.keys.length, taskContext)
+    const rows = readFeatureRows(db, { ...request, limit: null }, half, file)
+    writeCsv(request, cellColumns(rows), rows.keys.length, taskContext)
     return { path: request.out, row_count: rows.keys.length, statuses: countStatuses(rows.features) }
   } finally {
     db.close()

@@ -10,8 +10,14 @@ import { resolveView } from './resolved-service.ts'
 export interface MaterializeRequest {
   /** The workspace's database file. */
   database: string
+  /** Ms since the epoch; null: from the first row. */
+  from: number | null
   /** Ms since the epoch; rows of that very time are taken. */
   to: number
+  /** Goes on where the last materialization of a view ended; `from` counts for a view without one. */
+  incremental: boolean
+  /** Overwrites newer rows that are online. */
+  force: boolean
   feature_views: string[]
   now: number
 }
@@ -32,37 +38,35 @@ export function materializeFeatures(request: MaterializeRequest, taskContext: Ta
   }
 }
 
-function materialize(db: Db, { to, feature_views, now }: MaterializeRequest, taskContext: TaskContext): Result {
+function materialize(db: Db, request: MaterializeRequest, taskContext: TaskContext): Result {
+  const { to, force, feature_views, now } = request
   const declarations = createDeclarationStore(db)
   const online = createOnlineStore(db)
   const materialization = createMaterialization(db)
   const views = declarations.feature_views().filter((view) => feature_views.includes(view.name))
-  for (const [at, view] of views.entries()) {
+  const windows = views.map((view) => {
+    const last = request.incremental ? online.materializedTo(view.name) : null
+    return { view, from: last ?? request.from, to, force }
+  })
+  for (const [at, window] of windows.entries()) {
     taskContext.throwIfCancelled()
-    taskContext.progress(at / (views.length + 1), `reading ${view.name}`)
-    const { dataset } = resolveView(db, view, view.features)
-    materialization.stage({ feature_view: view.name, dataset, features: view.features }, to)
+    taskContext.progress(at / (views.length + 1), `reading ${window.view.name}`)
+    const { dataset } = resolveView(db, window.view, window.view.features)
+    materialization.stage({ ...window, dataset })
   }
   taskContext.throwIfCancelled()
   taskContext.progress(views.length / (views.length + 1), 'writing')
   const written = db.transaction(() => {
-    const now_declared = declarations.feature_views()
-    return views.map((view) => {
-      const current = now_declared.find((one) => one.name === view.name)
-      if (current?.updated_at !== view.updated_at) {
+    const declared = declarations.feature_views()
+    return windows.map((window) => {
+      const { name, updated_at } = window.view
+      if (declared.find((one) => one.name === name)?.updated_at !== updated_at) {
         throw new AppError(
           'INVALID_STATE',
-          `Feature view "${view.name}" was changed while it was being materialized; nothing was written, materialize again.`
+          `Feature view "${name}" was changed while it was being materialized; nothing was written, materialize again.`
         )
       }
-      const last = online.lastTo(view.name)
-      const from = last === null || last > to ? null : last
-      return {
-        feature_view: view.name,
-        from,
-        to,
-        rows_written: materialization.write({ feature_view: view.name, from }, to, now)
-      }
+      return { feature_view: name, from: window.from, to, rows_written: materialization.write(window, now) }
     })
   })
   return { views: written.immediate() }

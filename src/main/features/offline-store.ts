@@ -13,38 +13,60 @@ export type OfflineRow = [key: EntityKey, event_timestamp: number, ...features: 
 /** Rows a scan hands over at once: enough that the call does not show, few enough that memory does not. */
 const CHUNK_ROWS = 2048
 
+/** A row with the time at which it became known; null where that is not on record. */
+export type KnownRow = { known_at: number | null; row: OfflineRow }
+
 /** Reads the dataset a feature view draws from. */
 export interface OfflineStore {
-  /** The newest row of a key with event_timestamp ≤ `at`. */
+  /** The newest row of a key with event_timestamp ≤ `at`, and known by then. */
   newest(key: EntityKey, at: number): OfflineRow | undefined
   /** Whether there is any row of this key, of whatever date. */
   knows(key: EntityKey): boolean
   /** All rows with event_timestamp ≤ `at`, in the order of key and event_timestamp, in chunks. */
   scan(at: number): Generator<OfflineRow[]>
-  /** The newest row of each key with event_timestamp ≤ `at`, in the order of keys, in chunks. */
+  /** The same rows, each with the time at which it became known. */
+  scanKnown(at: number): Generator<KnownRow[]>
+  /** The newest row of each key with event_timestamp ≤ `at` and known by then, in the order of keys, in chunks. */
   scanNewest(at: number): Generator<OfflineRow[]>
 }
 
-export function createOfflineStore(db: Db, dataset: Dataset, features: string[]): OfflineStore {
+/**
+ * @param knownAt the column that tells when a row became known: rows that were not known yet are passed over, and so
+ *   are those that do not tell. Null: every row was known at its event_timestamp.
+ */
+export function createOfflineStore(
+  db: Db,
+  dataset: Dataset,
+  features: string[],
+  knownAt: string | null = null
+): OfflineStore {
   const table = datasetTable(dataset.dataset_id)
   const key = quoteIdentifier(keyColumn(dataset))
   const cells = features.map((name) => `, ${quoteIdentifier(name)}`).join('')
+  const known = knownAt === null ? '' : `AND ${quoteIdentifier(knownAt)} <= :at`
   const newest = db
-    .prepare<[EntityKey, number], OfflineRow>(
+    .prepare<[{ key: EntityKey; at: number }], OfflineRow>(
       `SELECT ${key}, event_timestamp${cells} FROM ${table}
-       WHERE ${key} = ? AND event_timestamp <= ? ORDER BY event_timestamp DESC LIMIT 1`
+       WHERE ${key} = :key AND event_timestamp <= :at ${known} ORDER BY event_timestamp DESC LIMIT 1`
     )
     .raw()
   const knows = db.prepare<[EntityKey]>(`SELECT 1 FROM ${table} WHERE ${key} = ? LIMIT 1`)
-  const all = (after: string): string => `SELECT ${key}, event_timestamp${cells} FROM ${table}
-    WHERE event_timestamp <= :at ${after} ORDER BY ${key}, event_timestamp LIMIT ${CHUNK_ROWS}`
+  const after = `AND (${key}, event_timestamp) > (:key, :time)`
+  const all = (more: string, goOn: string): string => `SELECT ${key}, event_timestamp${cells}${more} FROM ${table}
+    WHERE event_timestamp <= :at ${goOn} ORDER BY ${key}, event_timestamp LIMIT ${CHUNK_ROWS}`
   // A bare column beside max() comes from the row that holds the maximum (SQLite, "SELECT", 2.5).
-  const newestOfEach = (after: string): string => `SELECT ${key}, max(event_timestamp)${cells} FROM ${table}
-    WHERE event_timestamp <= :at ${after} GROUP BY ${key} ORDER BY ${key} LIMIT ${CHUNK_ROWS}`
+  const newestOfEach = (goOn: string): string => `SELECT ${key}, max(event_timestamp)${cells} FROM ${table}
+    WHERE event_timestamp <= :at ${known} ${goOn} GROUP BY ${key} ORDER BY ${key} LIMIT ${CHUNK_ROWS}`
   return {
-    newest: (entityKey, at) => newest.get(entityKey, at),
+    newest: (entityKey, at) => newest.get({ key: entityKey, at }),
     knows: (entityKey) => knows.get(entityKey) !== undefined,
-    scan: (at) => chunks(db, all(''), all(`AND (${key}, event_timestamp) > (:key, :time)`), at),
+    scan: (at) => chunks(db, all('', ''), all('', after), at),
+    scanKnown: function* (at) {
+      const more = `, ${knownAt === null ? 'event_timestamp' : quoteIdentifier(knownAt)}`
+      for (const rows of chunks(db, all(more, ''), all(more, after), at)) {
+        yield rows.map((row) => ({ known_at: row.pop() as number | null, row }))
+      }
+    },
     scanNewest: (at) => chunks(db, newestOfEach(''), newestOfEach(`AND ${key} > :key`), at)
   }
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../shared/contract/datasets.ts'
+import type { FeatureView } from '../../shared/contract/features.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
@@ -15,6 +16,14 @@ export interface OnlineSource {
   materialized: boolean
 }
 
+/** How far the online store has come with a view; see the contract's `features.list`. */
+export interface Freshness {
+  materialized_to: number | null
+  materialized_at: number | null
+  newest_online: number | null
+  online_rows: number
+}
+
 export type OnlineStore = ReturnType<typeof createOnlineStore>
 
 /** The newest feature values per entity key, and what was materialized when. */
@@ -22,17 +31,16 @@ export function createOnlineStore(db: Db) {
   const materializedTo = db
     .prepare<[string], number | null>('SELECT max(to_time) FROM materializations WHERE feature_view = ?')
     .pluck()
-  const lastTo = db
-    .prepare<[string], number>(
-      'SELECT to_time FROM materializations WHERE feature_view = ? ORDER BY materialization_id DESC LIMIT 1'
-    )
-    .pluck()
-  const count = db.prepare<[string], number>('SELECT count(*) FROM online_features WHERE feature_view = ?').pluck()
   const firstKey = db
     .prepare<[string], EntityKey>(
       'SELECT entity_key FROM online_features WHERE feature_view = ? ORDER BY entity_key LIMIT 1'
     )
     .pluck()
+  const freshness = db.prepare<[{ view: string }], Freshness>(`SELECT
+      (SELECT max(to_time) FROM materializations WHERE feature_view = :view) AS materialized_to,
+      (SELECT max(created_at) FROM materializations WHERE feature_view = :view) AS materialized_at,
+      max(event_timestamp) AS newest_online, count(*) AS online_rows
+    FROM online_features WHERE feature_view = :view`)
   const clear = ['online_features', 'materializations'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE feature_view = ?`)
   )
@@ -40,9 +48,9 @@ export function createOnlineStore(db: Db) {
   return {
     /** The latest end of a materialization; null: there was none. */
     materializedTo: (view: string): number | null => materializedTo.get(view) ?? null,
-    /** The end of the last materialization; null: there was none. */
-    lastTo: (view: string): number | null => lastTo.get(view) ?? null,
-    count: (view: string): number => count.get(view)!,
+    freshness: (view: string): Freshness => freshness.get({ view })!,
+    /** Whether the view is answered from the online store: it was materialized, or rows were pushed. */
+    isMaterialized: (view: string): boolean => materializedTo.get(view) != null || firstKey.get(view) !== undefined,
     firstKey: (view: string): EntityKey | undefined => firstKey.get(view),
     /** Forgets all that was materialized of a view. */
     clear: (view: string): void => clear.forEach((statement) => statement.run(view)),
@@ -103,44 +111,71 @@ function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-/**
- * Brings rows together in a temporary table of this connection, then writes them at once. A row wins over the
- * one that is online by a newer event_timestamp, or by the same and a newer _created_timestamp.
- */
+/** What is brought online of a view. */
+export interface MaterializationStage {
+  view: FeatureView
+  dataset: Dataset
+  /** The window of event_timestamps, both ends included; null: from the first row. */
+  from: number | null
+  to: number
+  /** Whether rows that are online already give way even where they are newer. */
+  force: boolean
+}
+
+/** A row to be online, as the table has it. */
+export interface OnlineFeaturesRow {
+  feature_view: string
+  entity_key: EntityKey
+  event_timestamp: number
+  created_timestamp: number
+  /** JSON: an object by feature name. */
+  feature_values: string
+}
+
+const UPSERT = `ON CONFLICT (feature_view, entity_key) DO UPDATE SET event_timestamp = excluded.event_timestamp,
+  created_timestamp = excluded.created_timestamp, feature_values = excluded.feature_values`
+/** A row wins over the one that is online by a newer event_timestamp, or by the same and a newer created one. */
+const WHERE_NEWER = `WHERE (excluded.event_timestamp, excluded.created_timestamp) > (event_timestamp, created_timestamp)`
+
+/** Writes single rows; a newer row that is online stays, unless `force`. */
+export function createPush(db: Db, force: boolean): (row: OnlineFeaturesRow) => boolean {
+  const insert = db.prepare(`INSERT INTO online_features
+    VALUES (:feature_view, :entity_key, :event_timestamp, :created_timestamp, :feature_values)
+    ${UPSERT} ${force ? '' : WHERE_NEWER}`)
+  return (row) => insert.run(row).changes > 0
+}
+
+/** Brings rows together in a temporary table of this connection, then writes them at once. */
 export function createMaterialization(db: Db) {
   db.exec('CREATE TEMP TABLE staged_features AS SELECT * FROM online_features WHERE false')
-  const insert = db.prepare<[string]>(`INSERT INTO online_features
-    SELECT * FROM temp.staged_features WHERE feature_view = ?
-    ON CONFLICT (feature_view, entity_key) DO UPDATE SET event_timestamp = excluded.event_timestamp,
-      created_timestamp = excluded.created_timestamp, feature_values = excluded.feature_values
-    WHERE (excluded.event_timestamp, excluded.created_timestamp) > (event_timestamp, created_timestamp)`)
+  const insert = (condition: string) =>
+    db.prepare<[string]>(`INSERT INTO online_features
+      SELECT * FROM temp.staged_features WHERE feature_view = ? ${UPSERT} ${condition}`)
+  const insertNewer = insert(WHERE_NEWER)
+  const insertForced = insert('')
   const log = db.prepare(`INSERT INTO materializations (feature_view, from_time, to_time, rows_written, created_at)
     VALUES (:feature_view, :from, :to, :rows_written, :created_at)`)
   return {
-    /**
-     * Stages the newest row of each key with event_timestamp ≤ `to`, where it wins.
-     * @returns how many
-     */
-    stage: ({ feature_view, dataset, features }: Omit<OnlineSource, 'materialized'>, to: number): number => {
+    /** Stages the newest row of each key in the window, where it wins. */
+    stage: ({ view, dataset, from, to, force }: MaterializationStage): void => {
       const key = quoteIdentifier(keyColumn(dataset))
-      return db
-        .prepare(
-          `INSERT INTO temp.staged_features
-           SELECT :feature_view, entity_key, event_timestamp, created_timestamp, feature_values FROM (
-             SELECT ${key} AS entity_key, max(event_timestamp) AS event_timestamp,
-               _created_timestamp AS created_timestamp, ${featureValues(features)} AS feature_values
-             FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp <= :to GROUP BY ${key}) AS newest
-           WHERE NOT EXISTS (SELECT 1 FROM online_features AS online
-             WHERE online.feature_view = :feature_view AND online.entity_key = newest.entity_key
-               AND (online.event_timestamp, online.created_timestamp) >=
-                 (newest.event_timestamp, newest.created_timestamp))`
-        )
-        .run({ feature_view, to }).changes
+      const created = quoteIdentifier(view.created_timestamp_column ?? '_created_timestamp')
+      const loses = `EXISTS (SELECT 1 FROM online_features AS online
+        WHERE online.feature_view = :feature_view AND online.entity_key = newest.entity_key
+          AND (online.event_timestamp, online.created_timestamp) >= (newest.event_timestamp, newest.created_timestamp))`
+      db.prepare(
+        `INSERT INTO temp.staged_features
+         SELECT :feature_view, entity_key, event_timestamp, created_timestamp, feature_values FROM (
+           SELECT ${key} AS entity_key, max(event_timestamp) AS event_timestamp,
+             coalesce(${created}, event_timestamp) AS created_timestamp, ${featureValues(view.features)} AS feature_values
+           FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp BETWEEN :from AND :to GROUP BY ${key}) AS newest
+         WHERE ${force ? 'true' : `NOT ${loses}`}`
+      ).run({ feature_view: view.name, from: from ?? Number.MIN_SAFE_INTEGER, to })
     },
     /** @returns how many rows were written; call inside the transaction that writes all views */
-    write: (view: { feature_view: string; from: number | null }, to: number, createdAt: number): number => {
-      const { changes } = insert.run(view.feature_view)
-      log.run({ ...view, to, rows_written: changes, created_at: createdAt })
+    write: ({ view, from, to, force }: Omit<MaterializationStage, 'dataset'>, createdAt: number): number => {
+      const { changes } = (force ? insertForced : insertNewer).run(view.name)
+      log.run({ feature_view: view.name, from, to, rows_written: changes, created_at: createdAt })
       return changes
     }
   }

@@ -4,12 +4,13 @@ import type { Db } from '../db/connection.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnWriter, type ColumnWriter } from './column-writer.ts'
 import type { EntityRows } from './entity-rows.ts'
-import { createOfflineStore, type OfflineRow, type OfflineStore } from './offline-store.ts'
+import { createOfflineStore, type KnownRow, type OfflineRow, type OfflineStore } from './offline-store.ts'
 import type { ResolvedView } from './resolved-service.ts'
 
 /*
  * The point-in-time join of Feast (docs.feast.dev, "Point-in-time joins"): an entity row (key, t) is given the newest
- * row of the view with t − ttl ≤ event_timestamp ≤ t, both ends included; a ttl of null or 0 has no lower end.
+ * row of the view with t − ttl ≤ event_timestamp ≤ t, both ends included; a ttl of null or 0 has no lower end. Where
+ * a view tells when its rows became known, those that were not known at t are passed over.
  * Unlike Feast's stores, every entity row comes out exactly once and in its place, and each cell can tell why
  * it is empty. Two ways lead there: a seek per entity row, or one ordered scan of the view's dataset in which
  * each key's rows are merged with the entity rows of that key. Keys are found by hash, not by order, because
@@ -35,26 +36,35 @@ const ROWS_PER_SEEK = 8
 /** Rows between two looks at whether the work was cancelled. */
 const CHECK_EVERY = 4096
 
+export interface JoinOptions {
+  taskContext: Pick<TaskContext, 'throwIfCancelled'>
+  /** By default the one that costs less; both give the same. */
+  strategy?: JoinStrategy
+  /** Whether rows that were not known yet are passed over, for a view that tells when they were; by default they are. */
+  filter_by_created_timestamp?: boolean
+}
+
 /**
  * Joins one feature view to entity rows.
- * @param strategy by default the one that costs less; both give the same
  * @throws CANCELLED when a person has cancelled
  */
 export function joinPointInTime(
   db: Db,
   rows: EntityRows,
   resolved: ResolvedView,
-  { taskContext, strategy }: { taskContext: Pick<TaskContext, 'throwIfCancelled'>; strategy?: JoinStrategy }
+  { taskContext, strategy, filter_by_created_timestamp = true }: JoinOptions
 ): JoinedView {
   const { view, dataset, features } = resolved
   const nRows = rows.keys.length
+  const knownAt = filter_by_created_timestamp ? view.created_timestamp_column : null
   const writers = features.map(({ name, type }) => createColumnWriter(name, type, nRows))
   const join: Join = {
     rows,
     store: createOfflineStore(
       db,
       dataset,
-      features.map((feature) => feature.name)
+      features.map((feature) => feature.name),
+      knownAt
     ),
     row_status: new Uint8Array(nRows).fill(STATUS_CODE.NO_ROW),
     writers,
@@ -63,6 +73,7 @@ export function joinPointInTime(
   }
   const cheaper: JoinStrategy = nRows * ROWS_PER_SEEK < dataset.row_count ? 'seek' : 'scan'
   if ((strategy ?? cheaper) === 'seek') seekEach(join)
+  else if (knownAt !== null && spans(rows)) mergeKnown(join)
   else mergeScan(join)
   return { columns: writers.map((writer) => writer.finish()), row_status: join.row_status }
 }
@@ -118,6 +129,39 @@ function mergeScan(join: Join): void {
     }
   }
   giveUntil(Infinity)
+  tellFutureRows(join)
+}
+
+function spans(rows: EntityRows): boolean {
+  const { earliest, latest } = rows.grouped()
+  return earliest !== latest
+}
+
+/** As {@link mergeScan}, where an older row may win because the newer one was not known yet: all rows of a key are held. */
+function mergeKnown(join: Join): void {
+  const { timestamps } = join.rows
+  const { groupOf, starts, order, latest } = join.rows.grouped()
+  let ofKey: KnownRow[] = []
+  const giveAll = (): void => {
+    const group = ofKey.length === 0 ? undefined : groupOf.get(ofKey[0].row[0])
+    if (group === undefined) return
+    for (let at = starts[group]; at < starts[group + 1]; at++) {
+      const time = timestamps[order[at]]
+      const found = ofKey.findLast(({ known_at, row }) => row[1] <= time && known_at !== null && known_at <= time)
+      if (found !== undefined) give(join, order[at], found.row)
+    }
+  }
+  for (const chunk of join.store.scanKnown(latest)) {
+    join.taskContext.throwIfCancelled()
+    for (const known of chunk) {
+      if (ofKey.length > 0 && ofKey[0].row[0] !== known.row[0]) {
+        giveAll()
+        ofKey = []
+      }
+      ofKey.push(known)
+    }
+  }
+  giveAll()
   tellFutureRows(join)
 }
 

@@ -11,8 +11,11 @@ import type { JobService } from '../jobs/service.ts'
 import { createDeclarationHandlers } from './declarations.ts'
 import { createDeclarationStore } from './declaration-store.ts'
 import { formatTime } from './format-time.ts'
-import { createOnlineReader, type OnlineFeatures } from './online-reader.ts'
-import { resolveService, type ResolvedColumn } from './resolved-service.ts'
+import { readLineage } from './lineage-store.ts'
+import type { OnlineFeatures } from './online-plan.ts'
+import { createOnlineReader, type OnlinePlan } from './online-reader.ts'
+import { pushFeatures } from './push-features.ts'
+import { resolveSelection, resolveService, type FeatureSelection, type ResolvedColumn } from './resolved-service.ts'
 import { checkTargetFile } from '../files/target-file.ts'
 
 /** A feature service with what its features are. */
@@ -32,9 +35,16 @@ export type FeatureService = BenchtopHandlers['features'] & {
    * The features of one entity, from the online store, or straight from the dataset for views that were never
    * materialized. An unknown key is no error here: `found` is false.
    * @throws RESOURCE_DOES_NOT_EXIST when there is no such service
-   * @throws INVALID_PARAMETER_VALUE when the key is not of the entity's type
+   * @param request what on-demand features of the service read besides
+   * @throws INVALID_PARAMETER_VALUE when the key is not of the entity's type, or with details.column when the request
+   *   lacks a value
    */
-  online(service: string, key: string | number): OnlineFeatures
+  online(service: string, key: string | number, request?: Record<string, Cell>): OnlineFeatures
+  /**
+   * Makes the reading of many keys ready. Ask for it anew at each request: it is kept, and follows every change.
+   * @throws RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE naming the feature; INVALID_STATE when a view is not online
+   */
+  onlinePlan(selection: FeatureSelection): OnlinePlan
   /** A key that {@link online} finds; null when there is none. */
   exampleKey(service: string): Cell
 }
@@ -53,25 +63,39 @@ export function createFeatureService(context: AppContext, { jobs, datasets }: Fe
 
   return {
     ...createDeclarationHandlers(context, datasets),
-    get: ({ entity, key, service }) => {
-      const plan = service === null ? reader.forEntity(entity) : reader.forService(service)
+    get: ({ entity, key, service, request }) => {
+      const plan = service === null ? reader.forEntity(entity) : reader.forSelection(ofService(service))
       if (plan.entity.name !== entity) throw wrongEntity(service!, plan.entity.name, entity)
       const { join_key } = plan.entity
-      const answer = plan.read(key)
+      const answer = plan.read(key, request)
       if (!answer.found) throw unknownKey(entity, join_key, key)
       return { entity, join_key, key: answer.key, features: answer.features }
     },
     materialize: (input) => startMaterialization(context, jobs, input),
+    push: async (input) => {
+      const answer = await pushFeatures(context, input)
+      events.changed('features')
+      return answer
+    },
     historical: (input) => startHistorical(context, jobs, input),
-    preview: ({ service, label, as_of, limit }) =>
-      workers.run('preview-features', { database: paths.database, service, label, as_of, limit }),
+    preview: (input) => workers.run('preview-features', { ...input, database: paths.database }),
+    explain: (input) => workers.run('explain-features', { ...input, database: paths.database }),
+    ages: (input) => workers.run('feature-ages', { ...input, database: paths.database }),
+    statistics: (input) => workers.run('feature-statistics', { ...input, database: paths.database }),
+    leaks: (input) => workers.run('find-leaks', { ...input, database: paths.database }),
+    lineage: () => readLineage(db),
     describeService: (name) => {
       const { service, entity, columns, views } = resolveService(db, name)
       return { service, entity, columns, sources: [...new Set(views.map((view) => view.dataset.name))] }
     },
-    online: (service, key) => reader.forService(service).read(key),
-    exampleKey: (service) => reader.forService(service).exampleKey()
+    online: (service, key, request) => reader.forSelection(ofService(service)).read(key, request),
+    onlinePlan: (selection) => reader.forSelection(selection),
+    exampleKey: (service) => reader.forSelection(ofService(service)).exampleKey()
   }
+}
+
+function ofService(service: string): FeatureSelection {
+  return { service, features: null, full_feature_names: false }
 }
 
 function unknownKey(entity: string, joinKey: string, key: string | number): AppError {
@@ -91,8 +115,15 @@ function wrongEntity(service: string, has: string, asked: string): AppError {
 async function startMaterialization(
   { db, events, workers, paths, now }: AppContext,
   jobs: JobService,
-  { to, feature_views: asked }: CallInput<typeof features.materialize>
+  { feature_views: asked, ...window }: CallInput<typeof features.materialize>
 ): Promise<{ job_id: string }> {
+  const { from, to } = window
+  if (from !== null && from > to) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The window starts on ${formatTime(from)}, after its end on ${formatTime(to)}; choose an earlier start.`
+    )
+  }
   const declared = createDeclarationStore(db).feature_views()
   for (const name of asked ?? []) {
     const view = declared.find((one) => one.name === name)
@@ -113,7 +144,7 @@ async function startMaterialization(
   const what = feature_views.length === 1 ? feature_views[0] : `${feature_views.length} feature views`
   const plan = { kind: 'materialize', title: `Materialize ${what} up to ${formatTime(to)}` } as const
   const { job_id } = await jobs.start(plan, async ({ signal, ...job }) => {
-    const request = { database: paths.database, to, feature_views, now: now() }
+    const request = { ...window, database: paths.database, feature_views, now: now() }
     const result = await workers.run('materialize-features', request, {
       signal,
       onProgress: (fraction, message) => job.progress(fraction, message)
@@ -127,19 +158,19 @@ async function startMaterialization(
 async function startHistorical(
   { db, workers, paths, newId }: AppContext,
   jobs: JobService,
-  { service, label, as_of, out }: CallInput<typeof features.historical>
+  { out, ...retrieval }: CallInput<typeof features.historical>
 ): Promise<{ job_id: string }> {
-  resolveService(db, service)
+  const { service } = resolveSelection(db, retrieval)
   const target = resolve(out)
   await checkTargetFile(target)
   const partial = join(dirname(target), `.${basename(target)}.${newId().slice(0, 8)}.partial`)
   const plan = {
     kind: 'historical',
-    title: `Write ${service} as of ${formatTime(as_of)} to ${basename(target)}`
+    title: `Write ${service.name || 'features'}${retrieval.as_of === null ? '' : ` as of ${formatTime(retrieval.as_of)}`} to ${basename(target)}`
   } as const
   const { job_id } = await jobs.start(plan, async ({ signal, ...job }) => {
     try {
-      const request = { database: paths.database, service, label, as_of, out: target, partial }
+      const request = { ...retrieval, database: paths.database, out: target, partial }
       return await workers.run('historical-features', request, {
         signal,
         onProgress: (fraction, message) => job.progress(fraction, message)

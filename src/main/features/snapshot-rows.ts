@@ -3,7 +3,8 @@ import type { Db } from '../db/connection.ts'
 import type { Column, Table } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnWriter } from './column-writer.ts'
-import { findLabel, joinFeatures, type LabelRef } from './feature-rows.ts'
+import { joinFeatures } from './feature-rows.ts'
+import { findLabel, requestOfLabels, type LabelRef } from './feature-spine.ts'
 import { formatTime } from './format-time.ts'
 import { inSnapshot, readDatedKeys, readEntityKeys, readLabels, type EntityKey } from './offline-store.ts'
 import { resolveService, type ResolvedService } from './resolved-service.ts'
@@ -37,7 +38,13 @@ export function readSnapshotRows(db: Db, request: SnapshotRequest, taskContext: 
     const resolved = resolveService(db, service)
     taskContext.progress(0, 'reading entities')
     const keys = keysOf(db, resolved, as_of)
-    const features = joinFeatures(db, resolved, { keys, as_of }, taskContext)
+    const rows = {
+      keys,
+      timestamps: new Float64Array(keys.length).fill(as_of),
+      requestColumn: requestOfLabels(db, label, { keys, as_of }),
+      filter_by_created_timestamp: true
+    }
+    const features = joinFeatures(db, resolved, rows, taskContext)
     return {
       keys: keys.map(String),
       table: { n_rows: keys.length, columns: features.map(({ column }) => column) },

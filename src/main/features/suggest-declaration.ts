@@ -29,12 +29,18 @@ export function suggestDeclaration(datasets: Dataset[], stored: Declaration): De
       source: dataset.name,
       features: features.map((column) => column.name),
       ttl_seconds: before?.ttl_seconds ?? null,
+      created_timestamp_column: before?.created_timestamp_column ?? null,
       online: before?.online ?? true,
       description: before?.description ?? '',
       tags: before?.tags ?? {}
     })
   }
-  return { entities, feature_views: views, feature_services: suggestServices(entities, views, stored) }
+  return {
+    entities,
+    feature_views: views,
+    on_demand_feature_views: [],
+    feature_services: suggestServices(entities, views, stored)
+  }
 }
 
 function canJoin(a: ColumnType, b: ColumnType): boolean {

@@ -2,7 +2,8 @@ import type { FeatureStatus } from '../../shared/contract/features.ts'
 import type { Db } from '../db/connection.ts'
 import type { Column, Table } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { countStatuses, readFeatureRows, type LabelRef } from './feature-rows.ts'
+import { countStatuses, readFeatureRows } from './feature-rows.ts'
+import type { LabelRef } from './feature-spine.ts'
 
 export interface TrainingSetRequest {
   service: string
@@ -33,7 +34,8 @@ export interface TrainingSet {
  * @throws CANCELLED when a person has cancelled
  */
 export function readTrainingSet(db: Db, request: TrainingSetRequest, taskContext: TaskContext): TrainingSet {
-  const rows = readFeatureRows(db, { ...request, limit: null }, taskContext)
+  const all = { features: null, full_feature_names: false, filter_by_created_timestamp: true, limit: null }
+  const rows = readFeatureRows(db, { ...request, ...all }, taskContext)
   const { name, join_key } = rows.resolved.entity
   return {
     entity: { name, join_key },

@@ -38,7 +38,7 @@ export async function readEntityFeatures(
       `Which entity "${key}" is cannot be told: ${found}. Promote a model trained on a feature service.`
     )
   }
-  const answer = await features.get({ entity: entities[0].name, key, service: null })
+  const answer = await features.get({ entity: entities[0].name, key, service: null, request: {} })
   return toEntityFeatures(answer.join_key, answer.key, answer.features)
 }
 

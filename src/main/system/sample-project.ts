@@ -67,13 +67,14 @@ async function openSample(
     [
       'declaring entity, feature views and service',
       async () => {
-        await deps.features.apply({ declaration: Declaration.parse(declaration), dry_run: false })
+        await deps.features.apply({ declaration: Declaration.parse(declaration), dry_run: false, prune: false })
       }
     ],
     [
       'materializing the newest month',
       async () => {
-        const { job_id } = await deps.features.materialize({ to: months.at(-1)!.as_of, feature_views: null })
+        const window = { from: null, to: months.at(-1)!.as_of, incremental: false, force: false }
+        const { job_id } = await deps.features.materialize({ ...window, feature_views: null })
         await finish(job_id)
       }
     ],

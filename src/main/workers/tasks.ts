@@ -3,6 +3,10 @@ import { profileDataset } from '../datasets/dataset-profile-store.ts'
 import { readDatasetRows } from '../datasets/dataset-rows-store.ts'
 import { importFiles } from '../datasets/import-files.ts'
 import { inspectFiles } from '../datasets/inspect-files.ts'
+import { explainFeatures } from '../features/explain-features.ts'
+import { featureAges } from '../features/feature-ages.ts'
+import { featureStatistics } from '../features/feature-statistics.ts'
+import { findLeaks } from '../features/find-leaks.ts'
 import { historicalFeatures } from '../features/historical-features.ts'
 import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
@@ -44,6 +48,10 @@ export const tasks = {
   'materialize-features': materializeFeatures,
   'preview-features': previewFeatures,
   'historical-features': historicalFeatures,
+  'explain-features': explainFeatures,
+  'feature-ages': featureAges,
+  'feature-statistics': featureStatistics,
+  'find-leaks': findLeaks,
   'thin-histories': thinHistories,
   'prepare-training': prepareTraining,
   'prepare-part': preparePart,

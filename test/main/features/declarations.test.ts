@@ -196,7 +196,8 @@ test('what is used cannot be deleted, and who uses it is named', async () => {
     workspace.features.delete({ kind, name })
   await expect(remove('entity', 'user')).rejects.toMatchObject({
     code: 'INVALID_STATE',
-    message: 'The entity "user" is used by the feature views "payments_fv", "usage_fv"; delete or change them first.'
+    message:
+      'The entity "user" is used by the feature view "payments_fv" and the feature view "usage_fv"; delete or change them first.'
   })
   await expect(remove('feature_view', 'usage_fv')).rejects.toThrow(
     /is used by the feature service "churn"; delete or change it/
@@ -206,7 +207,7 @@ test('what is used cannot be deleted, and who uses it is named', async () => {
   await remove('feature_view', 'usage_fv')
   await remove('feature_view', 'payments_fv')
   await remove('entity', 'user')
-  expect(await workspace.features.list({})).toEqual({ entities: [], feature_views: [], feature_services: [] })
+  expect(await workspace.features.list({})).toMatchObject({ entities: [], feature_views: [], feature_services: [] })
 })
 
 test('a suggestion has an entity per key, a view per dataset with features and a service per entity', async () => {

@@ -10,7 +10,8 @@ import { quoteIdentifier } from '../../../src/main/db/quote.ts'
 import { createFeatureService, type FeatureService } from '../../../src/main/features/service.ts'
 import { createJobService, type JobService } from '../../../src/main/jobs/service.ts'
 import type { TaskContext } from '../../../src/main/workers/protocol.ts'
-import { Declaration } from '../../../src/shared/contract/features.ts'
+import type { Declaration } from '../../../src/shared/contract/features.ts'
+import { contract, type BenchtopClient } from '../../../src/shared/contract/index.ts'
 import { createTestContext } from '../../support/context.ts'
 
 /** A dataset to be put straight into a workspace: rows are `[key, event_timestamp, …values]`. */
@@ -63,9 +64,11 @@ export interface FeatureWorkspace {
   context: AppContext
   db: Db
   jobs: JobService
-  features: FeatureService
+  /** As a client calls it: what may be left out of an input is filled in. */
+  features: BenchtopClient['features'] &
+    Pick<FeatureService, 'describeService' | 'online' | 'onlinePlan' | 'exampleKey'>
   /** Declares, filling in what a declaration may leave out. */
-  apply(declaration: z.input<typeof Declaration>, dryRun?: boolean): ReturnType<FeatureService['apply']>
+  apply(declaration: z.input<typeof Declaration>, dryRun?: boolean): ReturnType<BenchtopClient['features']['apply']>
   /** Waits for a job and hands its result over; throws its error. */
   result<T>(started: Promise<{ job_id: string }> | { job_id: string }): Promise<T>
   materialize(to: number, views?: string[]): Promise<Record<string, number>>
@@ -78,7 +81,8 @@ export async function createFeatureWorkspace(
 ): Promise<FeatureWorkspace> {
   const context = createTestContext({ now: () => clock.time })
   const jobs = createJobService(context)
-  const features = createFeatureService(context, { jobs, datasets: createDatasetService(context, { jobs }) })
+  const service = createFeatureService(context, { jobs, datasets: createDatasetService(context, { jobs }) })
+  const features = { ...service, ...parsing(service) }
   const result = async <T>(started: Promise<{ job_id: string }> | { job_id: string }): Promise<T> => {
     const job = await jobs.done((await started).job_id)
     if (job.state !== 'FINISHED') throw new Error(`${job.state} ${job.error?.code}: ${job.error?.message}`)
@@ -90,10 +94,9 @@ export async function createFeatureWorkspace(
     jobs,
     features,
     result,
-    apply: async (declaration, dry_run = false) =>
-      features.apply({ declaration: Declaration.parse(declaration), dry_run }),
+    apply: async (declaration, dry_run = false) => features.apply({ declaration, dry_run }),
     materialize: async (to, feature_views) => {
-      const started = features.materialize({ to, feature_views: feature_views ?? null })
+      const started = features.materialize({ to, feature_views })
       const { views } = await result<{ views: { feature_view: string; rows_written: number }[] }>(await started)
       return Object.fromEntries(views.map((view) => [view.feature_view, view.rows_written]))
     },
@@ -102,6 +105,15 @@ export async function createFeatureWorkspace(
       await context.dispose()
     }
   }
+}
+
+/** The calls as they are reached through the contract: inputs parsed, outputs held against it. */
+function parsing(service: FeatureService): BenchtopClient['features'] {
+  const calls = Object.entries(contract.features).map(([verb, { input, output }]) => {
+    const handler = service[verb as keyof typeof contract.features] as (given: unknown) => unknown
+    return [verb, async (given: unknown) => output.parse(await handler(input.parse(given)))]
+  })
+  return Object.fromEntries(calls) as BenchtopClient['features']
 }
 
 /** For worker-side functions called directly. */

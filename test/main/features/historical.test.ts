@@ -151,7 +151,7 @@ test('a folder that goes away meanwhile fails the job with a sentence', async ()
   await expect(workspace.result(started)).rejects.toThrow(/INVALID_PARAMETER_VALUE: .*cannot be written/)
 })
 
-test('an export that is cancelled while the file grows leaves none', () => {
+test('an export that is cancelled while the file grows leaves none', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => [`x${at}`, JANUARY, at, true])
   const columns = [
     { name: 'failed', type: 'integer' },
@@ -170,9 +170,10 @@ test('an export that is cancelled while the file grows leaves none', () => {
       if (grown) throw new AppError('CANCELLED', 'Cancelled.')
     }
   }
-  expect(() => historicalFeatures({ database, partial, ...request('out.csv') }, cancelWhileWriting)).toThrow(
-    'Cancelled.'
-  )
+  const retrieval = { features: null, full_feature_names: false, entity_rows: null, filter_by_created_timestamp: true }
+  await expect(
+    historicalFeatures({ ...retrieval, database, partial, ...request('out.csv') }, cancelWhileWriting)
+  ).rejects.toThrow('Cancelled.')
   expect(grown).toBe(true)
   expect(readdirSync(dir)).toEqual([])
 })

@@ -42,16 +42,64 @@ test('the newest row per key up to the date is written, the date itself included
   expect(await listed()).toMatchObject({ materialized_to: 2000, online_rows: 2 })
 })
 
-test('each materialization goes on from the last', async () => {
-  const run = async (to: number) => {
-    const { views } = await workspace.result<{ views: object[] }>(
-      workspace.features.materialize({ to, feature_views: null })
-    )
+test('an incremental materialization goes on from the last', async () => {
+  const run = async (to: number, incremental = true) => {
+    const { views } = await workspace.result<{ views: object[] }>(workspace.features.materialize({ to, incremental }))
     return views[0]
   }
   expect(await run(1000)).toEqual({ feature_view: 'usage_fv', from: null, to: 1000, rows_written: 2 })
   expect(await run(2000)).toEqual({ feature_view: 'usage_fv', from: 1000, to: 2000, rows_written: 1 })
   expect(await run(2000)).toEqual({ feature_view: 'usage_fv', from: 2000, to: 2000, rows_written: 0 })
+  expect(await run(2000, false)).toEqual({ feature_view: 'usage_fv', from: null, to: 2000, rows_written: 0 })
+})
+
+test('a window takes rows of its first and of its last moment, and none outside', async () => {
+  const run = async (from: number, to: number) => {
+    const { views } = await workspace.result<{ views: { rows_written: number }[] }>(
+      workspace.features.materialize({ from, to })
+    )
+    return views[0].rows_written
+  }
+  expect(await run(1001, 1999)).toBe(0)
+  expect(await run(2000, 2000)).toBe(1)
+  expect(await run(1000, 1000)).toBe(1)
+  await expect(run(5, 4)).rejects.toThrow('The window starts on 1970-01-01T00:00:00.005Z, after its end')
+})
+
+test('an older window overwrites newer values only when it is forced', async () => {
+  await workspace.materialize(2000)
+  const forced = { from: 0, to: 1000, force: true }
+  const { views } = await workspace.result<{ views: object[] }>(workspace.features.materialize(forced))
+  expect(views).toEqual([{ feature_view: 'usage_fv', from: 0, to: 1000, rows_written: 2 }])
+  expect(hours('u1')).toBe(1)
+  expect(await workspace.materialize(2000)).toEqual({ usage_fv: 1 })
+  expect(hours('u1')).toBe(2)
+})
+
+test('what is pushed is online at once; an older row is told and left out, unless it is forced', async () => {
+  await workspace.materialize(2000)
+  const push = (rows: Record<string, string | number>[], force = false) =>
+    workspace.features.push({ feature_view: 'usage_fv', rows, force })
+  const rows: Record<string, string | number>[] = [
+    { user_id: 'u1', event_timestamp: 1500, hours: 15 },
+    { user_id: 'u9', event_timestamp: '1970-01-01T00:00:03Z', hours: 9 },
+    { user_id: 'u2', event_timestamp: 5000 }
+  ]
+  expect(await push(rows)).toEqual({ rows_written: 2, rows_older: 1 })
+  expect([hours('u1'), hours('u9'), hours('u2')]).toEqual([2, 9, null])
+  expect(await push(rows.slice(0, 1), true)).toEqual({ rows_written: 1, rows_older: 0 })
+  expect(hours('u1')).toBe(15)
+})
+
+test.each<[Record<string, string | number>[], string]>([
+  [[{ user_id: 'u1', houers: 1 }], 'rows[0]: "houers" is no feature of "usage_fv", which has hours.'],
+  [[{ user_id: 'u1', hours: 1 }, { hours: 2 }], 'rows[1]: there is no user_id'],
+  [[{ user_id: 'u1', hours: 'many' }], 'rows[0]: "many" is no number.'],
+  [[{ user_id: 'u1', event_timestamp: 'soon' }], 'rows[0]: "soon" is no time']
+])('a push that does not fit names the row and writes nothing: %j', async (rows, told) => {
+  const pushed = workspace.features.push({ feature_view: 'usage_fv', rows })
+  await expect(pushed).rejects.toThrow(told)
+  expect(workspace.db.prepare('SELECT count(*) FROM online_features').pluck().get()).toBe(0)
 })
 
 test('an older window writes nothing over newer values', async () => {

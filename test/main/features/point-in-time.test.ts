@@ -20,11 +20,17 @@ interface Cells {
   statuses: FeatureStatus[][]
 }
 
+interface JoinGiven {
+  ttl_seconds?: number | null
+  created_timestamp_column?: string | null
+  strategy?: JoinStrategy
+}
+
 /** Joins a dataset as a view of all its columns, one array per entity row. */
 function join(
   dataset: DatasetFixture,
   rows: [key: EntityKey, time: number][],
-  { ttl_seconds = null as number | null, strategy }: { ttl_seconds?: number | null; strategy?: JoinStrategy } = {}
+  { ttl_seconds = null, created_timestamp_column = null, strategy }: JoinGiven = {}
 ): Cells {
   const features = dataset.columns.map((column) => column.name)
   const view = {
@@ -33,6 +39,7 @@ function join(
     source: dataset.name,
     features,
     ttl_seconds,
+    created_timestamp_column,
     online: true,
     description: '',
     tags: {}
@@ -56,12 +63,19 @@ function join(
 }
 
 /** The definition, word for word: looks at every row of the view for every entity row. */
-function naiveJoin(dataset: DatasetFixture, rows: [key: EntityKey, time: number][], ttlSeconds: number | null): Cells {
+function naiveJoin(
+  dataset: DatasetFixture,
+  rows: [key: EntityKey, time: number][],
+  ttlSeconds: number | null,
+  knownAt: number | null = null
+): Cells {
   const width = dataset.columns.length
   const cells: Cells = { values: [], statuses: [] }
   for (const [key, time] of rows) {
     const ofKey = dataset.rows.filter((row) => row[0] === key)
-    const past = ofKey.filter((row) => (row[1] as number) <= time)
+    const isKnown = (row: DatasetFixture['rows'][number]): boolean =>
+      knownAt === null || (row[knownAt] !== null && (row[knownAt] as number) <= time)
+    const past = ofKey.filter((row) => (row[1] as number) <= time && isKnown(row))
     const newest = past.toSorted((a, b) => (b[1] as number) - (a[1] as number))[0]
     const none = (status: FeatureStatus): void => {
       cells.values.push(Array.from({ length: width }, () => null))
@@ -155,14 +169,20 @@ test('both strategies give what the definition gives, on random tables', () => {
     const key = (): EntityKey => (integers ? next(13) - 6 : names[next(names.length)])
     const stored = new Map<string, (number | string | null)[]>()
     for (let at = next(60); at > 0; at--) {
-      const row = [key(), next(20) * 1000, next(4) === 0 ? null : next(100) / 7, next(4) === 0 ? null : names[next(12)]]
+      const row = [
+        key(),
+        next(20) * 1000,
+        next(4) === 0 ? null : next(100) / 7,
+        next(4) === 0 ? null : names[next(12)],
+        next(5) === 0 ? null : next(26) * 1000
+      ]
       stored.set(`${row[0]} at ${row[1]}`, row)
     }
     const dataset: DatasetFixture = {
       name: `d${seed}`,
       key: 'k',
       key_type: integers ? 'integer' : 'text',
-      columns: [v, { name: 'some text', type: 'text' }],
+      columns: [v, { name: 'some text', type: 'text' }, { name: 'known', type: 'timestamp' }],
       rows: [...stored.values()]
     }
     insertDataset(context.db, dataset)
@@ -172,6 +192,8 @@ test('both strategies give what the definition gives, on random tables', () => {
     const expected = naiveJoin(dataset, rows, ttl_seconds)
     for (const strategy of STRATEGIES) {
       expect(join(dataset, rows, { ttl_seconds, strategy }), `seed ${seed}, ${strategy}`).toEqual(expected)
+      const guarded = join(dataset, rows, { ttl_seconds, strategy, created_timestamp_column: 'known' })
+      expect(guarded, `seed ${seed}, ${strategy}, guarded`).toEqual(naiveJoin(dataset, rows, ttl_seconds, 4))
     }
   }
 })
@@ -213,7 +235,15 @@ test('booleans and timestamps are numbers, text is categories in the order of co
     ['z', 1, null, 6, 'B']
   ]
   insertDataset(context.db, { name: 'd', key: 'k', columns: [...columns], rows })
-  const view = { name: 'v', entity: 'e', source: 'd', features: ['b', 't', 'c'], ttl_seconds: null, online: true }
+  const view = {
+    name: 'v',
+    entity: 'e',
+    source: 'd',
+    features: ['b', 't', 'c'],
+    ttl_seconds: null,
+    created_timestamp_column: null,
+    online: true
+  }
   const resolved = resolveView(context.db, { ...view, description: '', tags: {} }, view.features)
   const entityRows = createEntityRows(['x', 'y', 'z'], new Float64Array(3).fill(1))
   const { columns: joined } = joinPointInTime(context.db, entityRows, resolved, { taskContext: inTest })

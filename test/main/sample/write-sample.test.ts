@@ -197,7 +197,7 @@ describe("StreamFlow's declaration", () => {
     const parsed = Declaration.parse(declaration)
     checkNames(parsed)
     const [service] = parsed.feature_services
-    checkService(service, parsed.feature_views)
+    checkService(service, parsed)
     expect(service.name).toBe('churn')
     expect(service.features).toEqual(
       parsed.feature_views.flatMap((view) => view.features.map((feature) => `${view.name}:${feature}`))

@@ -56,6 +56,7 @@ test('a view is declared without what the program adds to it', () => {
     source: 'users',
     features: ['a'],
     ttl_seconds: null,
+    created_timestamp_column: null,
     online: true,
     description: '',
     tags: { team: 'x' }

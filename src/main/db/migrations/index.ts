@@ -3,5 +3,6 @@ import { workspace } from './0001-workspace.ts'
 import { tracking } from './0002-tracking.ts'
 import { gates } from './0003-gates.ts'
 import { monitoring } from './0004-monitoring.ts'
+import { onDemandFeatures } from './0005-on-demand-features.ts'
 
-export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring]
+export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring, onDemandFeatures]

@@ -1,0 +1,153 @@
+import type { z } from 'zod'
+import type { ColumnType } from '../../shared/column-types.ts'
+import type { Entity, OnlineFeature } from '../../shared/contract/features.ts'
+import type { Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import { readEntityKey, toKeyCell } from './entity-key.ts'
+import type { EntityKey, StoredValue } from './offline-store.ts'
+import type { CompiledOnDemandView } from './on-demand.ts'
+import { parseOnlineRow, type OnlineRow, type OnlineSource } from './online-store.ts'
+
+export type OnlineFeatureValue = z.output<typeof OnlineFeature>
+
+/** What the online store knows of one entity. */
+export interface OnlineFeatures {
+  /** As the entity's type has it. */
+  key: Cell
+  /** False: no view knows the key, and every feature is NOT_FOUND. */
+  found: boolean
+  /** By feature name, in the order of the service. */
+  features: Record<string, OnlineFeatureValue>
+}
+
+/** A feature as it is handed out. */
+export interface PlannedFeature {
+  /** What it is called in the answer. */
+  name: string
+  feature_view: string
+  feature: string
+}
+
+export interface PlanParts {
+  entity: Entity
+  sources: OnlineSource[]
+  /** In ms, one per source; Infinity is no limit. */
+  ttls: number[]
+  /** The types of each source's features. */
+  types: ColumnType[][]
+  features: PlannedFeature[]
+  on_demand: CompiledOnDemandView[]
+  readRow: (key: EntityKey) => OnlineRow
+  now: () => number
+}
+
+/** What an expression or an answer takes of the rows that were read. */
+interface Read {
+  rows: (ReadView | null)[]
+  request: Record<string, Cell>
+}
+
+interface ReadView {
+  event_timestamp: number
+  values: StoredValue[]
+  /** Older than the view's ttl. */
+  outside: boolean
+}
+
+/** Makes the reading of one key ready: what does not change from key to key is found once. */
+export function planRead(parts: PlanParts): (key: string | number, request?: Record<string, Cell>) => OnlineFeatures {
+  const { entity, sources, ttls, readRow, now } = parts
+  const answers = parts.features.map((feature) => ({ name: feature.name, answer: planFeature(feature, parts) }))
+  return (given, request = {}) => {
+    const key = readEntityKey(entity, given)
+    const row = readRow(key)
+    const at = now()
+    const rows = row.map((text, view): ReadView | null => {
+      if (text === null) return null
+      const read = parseOnlineRow(text, sources[view])
+      return { ...read, outside: read.event_timestamp < at - ttls[view] }
+    })
+    const features: Record<string, OnlineFeatureValue> = {}
+    for (const { name, answer } of answers) features[name] = answer({ rows, request })
+    return { key: toKeyCell(entity, key), found: row.some((text) => text !== null), features }
+  }
+}
+
+function planFeature({ feature_view, feature }: PlannedFeature, parts: PlanParts): (read: Read) => OnlineFeatureValue {
+  const onDemand = parts.on_demand.find((one) => one.name === feature_view)
+  if (onDemand !== undefined) return planComputed(onDemand, feature, parts)
+  const { view, position, type } = findSource(parts, { feature_view, feature })
+  return ({ rows }) => {
+    const row = rows[view]
+    if (row === null) return { feature_view, value: null, status: 'NOT_FOUND', event_timestamp: null }
+    const value = toCell(row.values[position], type)
+    const status = row.outside ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT'
+    return { feature_view, value, status, event_timestamp: row.event_timestamp }
+  }
+}
+
+/** Values that are outside their view's max age count as missing. */
+function planComputed(
+  onDemand: CompiledOnDemandView,
+  feature: string,
+  parts: PlanParts
+): (read: Read) => OnlineFeatureValue {
+  const { expression } = onDemand.features.find((one) => one.name === feature)!
+  const readers = expression.reads.map((at): { at: number; cell: (read: Read) => Cell } => {
+    const { name, type, feature: source } = onDemand.inputs[at]
+    if (source === null) {
+      return { at, cell: ({ request }) => readRequest(request, { name, type, ref: `${onDemand.name}:${feature}` }) }
+    }
+    const { view, position } = findSource(parts, source)
+    return {
+      at,
+      cell: ({ rows }) => {
+        const row = rows[view]
+        return row === null || row.outside ? null : toCell(row.values[position], type)
+      }
+    }
+  })
+  return (read) => {
+    const values: Cell[] = []
+    for (const { at, cell } of readers) values[at] = cell(read)
+    const value = expression.evaluate(values)
+    const status = value === null ? 'NULL_VALUE' : 'PRESENT'
+    return { feature_view: onDemand.name, value, status, event_timestamp: null }
+  }
+}
+
+function findSource(
+  { sources, types }: PlanParts,
+  { feature_view, feature }: { feature_view: string; feature: string }
+): { view: number; position: number; type: ColumnType } {
+  const view = sources.findIndex((source) => source.feature_view === feature_view)
+  const position = sources[view].features.indexOf(feature)
+  return { view, position, type: types[view][position] }
+}
+
+function toCell(value: StoredValue, type: ColumnType): Cell {
+  return value !== null && type === 'boolean' ? value === 1 : value
+}
+
+const JS_TYPES: Record<ColumnType, 'string' | 'number' | 'boolean'> = {
+  text: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  timestamp: 'number'
+}
+
+/** @throws INVALID_PARAMETER_VALUE with details.column when the request lacks the value or has one of another type */
+function readRequest(
+  request: Record<string, Cell>,
+  { name, type, ref }: { name: string; type: ColumnType; ref: string }
+): Cell {
+  const value = Object.hasOwn(request, name) ? request[name] : undefined
+  if (value === null || typeof value === JS_TYPES[type]) return value as Cell
+  const found = value === undefined ? 'does not have it' : `has ${JSON.stringify(value)}`
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The on-demand feature "${ref}" reads "${name}" (${type}) from the request, which ${found}.`,
+    { column: name }
+  )
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
+import type { features } from '../../shared/contract/features.ts'
+import { DateInput, type Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { EVENT_TIMESTAMP } from '../datasets/dataset-table.ts'
+import { transact } from '../db/transact.ts'
+import { createDeclarationStore } from './declaration-store.ts'
+import { readEntityKey } from './entity-key.ts'
+import { createPush, type OnlineFeaturesRow } from './online-store.ts'
+import { resolveView, type ResolvedView } from './resolved-service.ts'
+
+type Row = z.output<typeof features.push.input>['rows'][number]
+
+/**
+ * Writes rows into the online store of one view, all of them or none.
+ * @throws RESOURCE_DOES_NOT_EXIST when there is no such view
+ * @throws INVALID_PARAMETER_VALUE naming the row and the column that does not fit
+ */
+export async function pushFeatures(
+  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  { feature_view, rows, force }: CallInput<typeof features.push>
+): Promise<CallOutput<typeof features.push>> {
+  const store = createDeclarationStore(db)
+  const view = store.feature_views().find((one) => one.name === feature_view)
+  if (view === undefined)
+    throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no feature view named "${feature_view}".`)
+  if (!view.online) {
+    throw new AppError(
+      'INVALID_STATE',
+      `The feature view "${feature_view}" is not online; apply it with online set to true first.`
+    )
+  }
+  const entity = store.entities().find((one) => one.name === view.entity)!
+  const resolved = resolveView(db, view, view.features)
+  const time = now()
+  const read = rows.map((row, at): OnlineFeaturesRow => {
+    const key = row[entity.join_key]
+    if (key === undefined || key === null) {
+      throw refuse(at, entity.join_key, `there is no ${entity.join_key}, which says whose features these are`)
+    }
+    return {
+      feature_view,
+      entity_key: readEntityKey(entity, typeof key === 'boolean' ? String(key) : key),
+      event_timestamp: readTime(row[EVENT_TIMESTAMP] ?? time, at),
+      created_timestamp: time,
+      feature_values: JSON.stringify(readValues(row, at, resolved, entity.join_key))
+    }
+  })
+  const rows_written = await transact(db, () => {
+    const push = createPush(db, force)
+    return read.filter((row) => push(row)).length
+  })
+  return { rows_written, rows_older: rows.length - rows_written }
+}
+
+function readTime(value: Cell, row: number): number {
+  const read = DateInput.safeParse(value)
+  if (read.success) return read.data
+  throw refuse(row, EVENT_TIMESTAMP, `"${String(value)}" is no time; write it as 2024-01-31T06:30:00Z`)
+}
+
+function readValues(
+  row: Row,
+  at: number,
+  { view, features: typed }: ResolvedView,
+  joinKey: string
+): Record<string, Cell> {
+  const known = new Set([joinKey, EVENT_TIMESTAMP, ...view.features])
+  const unknown = Object.keys(row).find((name) => !known.has(name))
+  if (unknown !== undefined) {
+    throw refuse(at, unknown, `"${unknown}" is no feature of "${view.name}", which has ${view.features.join(', ')}`)
+  }
+  return Object.fromEntries(
+    typed.map(({ name, type }) => {
+      const value = row[name] ?? null
+      const wanted = type === 'text' ? 'string' : type === 'boolean' ? 'boolean' : 'number'
+      const isWhole = type === 'integer' || type === 'timestamp'
+      if (value !== null && (typeof value !== wanted || (isWhole && !Number.isSafeInteger(value)))) {
+        throw refuse(at, name, `${JSON.stringify(value)} is no ${type}`)
+      }
+      return [name, typeof value === 'boolean' ? Number(value) : value]
+    })
+  )
+}
+
+function refuse(row: number, column: string, why: string): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', `rows[${row}]: ${why}.`, { row, column })
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { ColumnType } from './datasets.ts'
+import { Name } from './values.ts'
+
+/** Feast's words: https://docs.feast.dev, "Concepts". */
+export const Entity = z.object({
+  name: Name,
+  /** The column that holds the key in every dataset of this entity. */
+  join_key: Name,
+  value_type: ColumnType.default('text'),
+  description: z.string().default('')
+})
+export type Entity = z.output<typeof Entity>
+
+export const Tags = z.record(z.string(), z.string())
+
+export const FeatureView = z.object({
+  name: Name,
+  entity: Name,
+  /** The dataset the features are read from. */
+  source: Name,
+  features: z.array(Name).min(1),
+  /** Seconds a value stays valid, both ends included; null or 0: for ever. */
+  ttl_seconds: z.number().min(0).nullable().default(null),
+  /**
+   * The column of the source that tells when a row became known, where that is later than its event_timestamp. A row
+   * that was not known yet at an entity row's time is then passed over. Null: rows are known from their event_timestamp.
+   */
+  created_timestamp_column: Name.nullable().default(null),
+  /** Whether materialize writes this view to the online store. */
+  online: z.boolean().default(true),
+  description: z.string().default(''),
+  tags: Tags.default({})
+})
+export type FeatureView = z.output<typeof FeatureView>
+
+/** A value that only the asker knows, such as the amount of the payment at hand. */
+export const RequestField = z.strictObject({ name: Name, type: ColumnType })
+/** A feature that is computed when it is asked for; see src/shared/expression for the language. */
+export const OnDemandFeature = z.strictObject({ name: Name, expression: z.string().trim().min(1) })
+
+export const OnDemandFeatureView = z.object({
+  name: Name,
+  /** The feature views whose features the expressions read; all of one entity. */
+  sources: z.array(Name).min(1),
+  /** What the expressions read of the request. */
+  request: z.array(RequestField).default([]),
+  features: z.array(OnDemandFeature).min(1),
+  description: z.string().default(''),
+  tags: Tags.default({})
+})
+export type OnDemandFeatureView = z.output<typeof OnDemandFeatureView>
+
+/** `view:feature` */
+export const FeatureRef = z.string().regex(/^[^:]+:[^:]+$/, 'a feature is written view:feature')
+
+export const FeatureService = z.object({
+  name: Name.regex(/^[^@]*$/, 'a feature service has no @ in its name: it stands before a version, as in churn@v2'),
+  /** Features of views and of on-demand views; those of the latter may be written the same way. */
+  features: z.array(FeatureRef).min(1),
+  description: z.string().default(''),
+  tags: Tags.default({})
+})
+export type FeatureService = z.output<typeof FeatureService>
+
+/** What features.json holds. Unknown fields are refused, so that a slip of the pen is told. */
+export const Declaration = z.strictObject({
+  entities: z.array(Entity.strict()).default([]),
+  feature_views: z.array(FeatureView.strict()).default([]),
+  on_demand_feature_views: z.array(OnDemandFeatureView.strict()).default([]),
+  feature_services: z.array(FeatureService.strict()).default([])
+})
+export type Declaration = z.output<typeof Declaration>
+
+export const DECLARED_KINDS = ['entity', 'feature_view', 'on_demand_feature_view', 'feature_service'] as const
+export const DeclaredKind = z.enum(DECLARED_KINDS)
+export type DeclaredKind = z.output<typeof DeclaredKind>
+
+export const FeatureChange = z.object({
+  action: z.enum(['create', 'update', 'delete']),
+  kind: DeclaredKind,
+  name: z.string(),
+  /** What differs, one sentence each; empty for a creation. */
+  changes: z.array(z.string())
+})
+export type FeatureChange = z.output<typeof FeatureChange>
+
+/** What is declared as a features.json has it: without the times and versions that are stored beside. */
+export function toDeclaration(declared: object): Declaration {
+  return BareDeclaration.parse(declared)
+}
+
+const BareDeclaration = z.object({
+  entities: z.array(Entity),
+  feature_views: z.array(FeatureView),
+  on_demand_feature_views: z.array(OnDemandFeatureView),
+  feature_services: z.array(FeatureService)
+})
