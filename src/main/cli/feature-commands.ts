@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import type { Declaration, HistoricalResult, MaterializeResult } from '../../shared/contract/features.ts'
+import {
+  toDeclaration,
+  type Declaration,
+  type FeatureChange,
+  type HistoricalResult,
+  type MaterializeResult
+} from '../../shared/contract/features.ts'
+import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { parseLabel } from './arguments.ts'
 import { day, print, table } from './output.ts'
@@ -12,6 +19,7 @@ export function addFeatureCommands(program: Command): void {
   const features = program.command('features').description('entities, feature views, feature services')
   addDeclarationCommands(features)
   addStoreCommands(features)
+  addInsightCommands(features)
 }
 
 function addDeclarationCommands(features: Command): void {
@@ -20,19 +28,29 @@ function addDeclarationCommands(features: Command): void {
     .description('create and update what a declaration holds; applying twice changes nothing')
     .argument('<file>', 'features.json')
     .option('--dry-run', 'only tell what would change')
-    .action(async (file: string, options: { dryRun?: boolean }, command: Command) => {
+    .option('--prune', 'delete what the file does not name')
+    .action(async (file: string, options: { dryRun?: boolean; prune?: boolean }, command: Command) => {
       const declaration = await readDeclaration(file)
       const answer = await withApp(command, (app) =>
-        app.client.features.apply({ declaration, dry_run: options.dryRun ?? false })
+        app.client.features.apply({ declaration, dry_run: options.dryRun ?? false, prune: options.prune ?? false })
       )
-      print(globalOptions(command).json, answer, () =>
-        answer.changes.length === 0
-          ? ['Nothing to change.']
-          : answer.changes.flatMap((change) => [
-              `${change.action} ${change.kind.replace('_', ' ')} ${change.name}`,
-              ...change.changes.map((sentence) => `  ${sentence}`)
-            ])
-      )
+      print(globalOptions(command).json, answer, () => describeChanges(answer.changes))
+    })
+
+  features
+    .command('undo')
+    .description('take the last change of what is declared back')
+    .action(async (_options, command: Command) => {
+      const answer = await withApp(command, (app) => app.client.features.undo({}))
+      print(globalOptions(command).json, answer, () => describeChanges(answer.changes))
+    })
+
+  features
+    .command('export')
+    .description('print what is declared as a features.json')
+    .action(async (_options, command: Command) => {
+      const declared = await withApp(command, (app) => app.client.features.list({}))
+      process.stdout.write(`${JSON.stringify(toDeclaration(declared), null, 2)}\n`)
     })
 
   features
@@ -46,8 +64,11 @@ function addDeclarationCommands(features: Command): void {
           (view) =>
             `feature view ${view.name}: ${view.features.join(', ')} (materialized to ${day(view.materialized_to)})`
         ),
+        ...answer.on_demand_feature_views.map(
+          (view) => `on-demand feature view ${view.name}: ${view.features.map((feature) => feature.name).join(', ')}`
+        ),
         ...answer.feature_services.map(
-          (service) => `feature service ${service.name}: ${service.features.length} features`
+          (service) => `feature service ${service.name}@v${service.version}: ${service.features.length} features`
         )
       ])
     })
@@ -60,9 +81,11 @@ function addStoreCommands(features: Command): void {
     .argument('<entity>')
     .argument('<key>')
     .option('--service <name>', 'only the features of this service')
-    .action(async (entity: string, key: string, options: { service?: string }, command: Command) => {
+    .option('--request <json>', 'what on-demand features read besides', '{}')
+    .action(async (entity: string, key: string, options: { service?: string; request: string }, command: Command) => {
       const service = options.service ?? null
-      const answer = await withApp(command, (app) => app.client.features.get({ entity, key, service }))
+      const request = parseJson(options.request, '--request') as Record<string, Cell>
+      const answer = await withApp(command, (app) => app.client.features.get({ entity, key, service, request }))
       print(globalOptions(command).json, answer, () =>
         table(
           ['feature', 'value', 'as of', 'status'],
@@ -80,10 +103,14 @@ function addStoreCommands(features: Command): void {
     .command('materialize')
     .description('write the newest values up to a date into the online store')
     .requiredOption('--to <date>', '2024-01-31; the date itself is included')
+    .option('--from <date>', 'only rows from this date on')
+    .option('--incremental', 'go on where the last materialization ended')
+    .option('--force', 'overwrite rows that are online even where they are newer')
     .option('--view <name...>', 'only these feature views')
-    .action(async (options: { to: string; view?: string[] }, command: Command) => {
+    .action(async (options: MaterializeOptions, command: Command) => {
+      const { view, ...window } = options
       const result = await withApp(command, async (app) => {
-        const started = await app.client.features.materialize({ to: options.to, feature_views: options.view ?? null })
+        const started = await app.client.features.materialize({ ...window, feature_views: view ?? null })
         return finishJob<z.output<typeof MaterializeResult>>(app, started.job_id)
       })
       print(globalOptions(command).json, result, () =>
@@ -92,24 +119,134 @@ function addStoreCommands(features: Command): void {
     })
 
   features
+    .command('push')
+    .description('write rows straight into the online store')
+    .argument('<view>')
+    .argument('<rows>', 'a JSON array of objects: [{"user_id": "u1", "watch_hours": 2.5}]')
+    .option('--force', 'overwrite rows that are online even where they are newer')
+    .action(async (feature_view: string, text: string, options: { force?: boolean }, command: Command) => {
+      const rows = parseJson(text, 'The rows') as Record<string, Cell>[]
+      const push = { feature_view, rows, force: options.force ?? false }
+      const answer = await withApp(command, (app) => app.client.features.push(push))
+      print(globalOptions(command).json, answer, () => [
+        `${answer.rows_written} rows written, ${answer.rows_older} left out as older than what is online`
+      ])
+    })
+  addHistoricalCommand(features)
+}
+
+interface MaterializeOptions {
+  to: string
+  from?: string
+  incremental?: boolean
+  force?: boolean
+  view?: string[]
+}
+
+interface HistoricalOptions {
+  service?: string
+  feature?: string[]
+  asOf?: string
+  out: string
+  label?: string
+  entities?: string
+  timestamp?: string
+  fullFeatureNames?: boolean
+  createdGuard: boolean
+}
+
+function addHistoricalCommand(features: Command): void {
+  features
     .command('historical')
-    .description('write the features of a service as of a date to a CSV file')
-    .requiredOption('--service <name>')
-    .requiredOption('--as-of <date>')
-    .requiredOption('--out <file>')
+    .description('write features as they were known to a CSV file')
+    .option('--service <name>', 'the features of this service, or of a version: churn@v2')
+    .option('--feature <ref...>', 'these features, as view:feature')
+    .option('--as-of <date>', 'as of one date')
+    .option('--entities <file>', 'for the rows of a CSV file, each as of its own time')
+    .option('--timestamp <column>', 'the column of these times; event_timestamp by default')
+    .option('--full-feature-names', 'call every feature view__feature')
+    .option('--no-created-guard', 'also take rows that became known only later')
     .option('--label <dataset:column>', 'add the label; rows are then the entities labelled on that date')
-    .action(async (options: { service: string; asOf: string; out: string; label?: string }, command: Command) => {
+    .requiredOption('--out <file>')
+    .action(async (options: HistoricalOptions, command: Command) => {
+      const { entities } = options
       const result = await withApp(command, async (app) => {
         const started = await app.client.features.historical({
-          service: options.service,
-          as_of: options.asOf,
+          service: options.service ?? null,
+          features: options.feature ?? null,
+          full_feature_names: options.fullFeatureNames ?? false,
+          as_of: options.asOf ?? null,
           label: options.label === undefined ? null : parseLabel(options.label),
+          entity_rows:
+            entities === undefined ? null : { path: resolve(entities), timestamp_column: options.timestamp ?? null },
+          filter_by_created_timestamp: options.createdGuard,
           out: resolve(options.out)
         })
         return finishJob<z.output<typeof HistoricalResult>>(app, started.job_id)
       })
-      print(globalOptions(command).json, result, () => [`${result.row_count} rows written to ${result.path}`])
+      print(globalOptions(command).json, result, () => [
+        `${result.row_count} rows written to ${result.path}`,
+        ...Object.entries(result.statuses).map(([status, count]) => `  ${count} cells ${status}`)
+      ])
     })
+}
+
+function addInsightCommands(features: Command): void {
+  features
+    .command('explain')
+    .description('which rows a look-up of one key as of a date considers, and which wins')
+    .argument('<service>')
+    .argument('<key>')
+    .requiredOption('--as-of <date>')
+    .action(async (service: string, key: string, options: { asOf: string }, command: Command) => {
+      const question = { service, key, as_of: options.asOf }
+      const answer = await withApp(command, (app) => app.client.features.explain(question))
+      print(globalOptions(command).json, answer, () =>
+        answer.views.flatMap((view) => [
+          `${view.feature_view}: ${view.status}, ${view.row_count} rows of this key`,
+          ...table(
+            ['  row of', 'outcome', ...view.features],
+            view.rows.map((row) => [
+              `  ${day(row.event_timestamp)}`,
+              row.outcome,
+              ...row.values.map((value) => (value === null ? null : String(value)))
+            ])
+          )
+        ])
+      )
+    })
+
+  features
+    .command('leaks')
+    .description('what could let a model read the answer, or learn nothing, with the evidence')
+    .requiredOption('--service <name>')
+    .requiredOption('--label <dataset:column>')
+    .requiredOption('--as-of <date>')
+    .action(async (options: { service: string; label: string; asOf: string }, command: Command) => {
+      const question = { service: options.service, label: parseLabel(options.label), as_of: options.asOf }
+      const answer = await withApp(command, (app) => app.client.features.leaks(question))
+      print(globalOptions(command).json, answer, () =>
+        answer.warnings.length === 0
+          ? [`Nothing suspicious in ${answer.row_count} rows.`]
+          : answer.warnings.map(({ leak, feature, evidence }) => `${leak} ${feature}: ${evidence}`)
+      )
+    })
+}
+
+function describeChanges(changes: FeatureChange[]): string[] {
+  if (changes.length === 0) return ['Nothing to change.']
+  return changes.flatMap((change) => [
+    `${change.action} ${change.kind.replaceAll('_', ' ')} ${change.name}`,
+    ...change.changes.map((sentence) => `  ${sentence}`)
+  ])
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new AppError('INVALID_PARAMETER_VALUE', `${what} must be JSON: ${(error as Error).message}.`)
+  }
 }
 
 async function readDeclaration(file: string): Promise<Declaration> {
