@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { FileJson } from 'lucide-react'
 import { useState } from 'react'
 import type { Declaration } from '../../../shared/contract/features.ts'
@@ -9,6 +9,7 @@ import { parseDeclaration } from './parse-declaration.ts'
 export function ApplyModal({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [checked, setChecked] = useState<Declaration | null>(null)
+  const [prune, setPrune] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const change = (changed: string): void => {
     setText(changed)
@@ -25,7 +26,7 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
       <Stack>
         <Textarea
           label="Declaration"
-          description="Entities, feature_views and feature_services. What it does not name stays as it is."
+          description="Entities, feature_views, on_demand_feature_views and feature_services."
           placeholder={'{\n  "entities": [{ "name": "user", "join_key": "user_id" }],\n  …\n}'}
           value={text}
           error={error}
@@ -36,6 +37,12 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
           spellCheck={false}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
           data-autofocus
+        />
+        <Checkbox
+          label="Delete what it does not name"
+          description="The feature store is then exactly what the declaration says; undo brings the rest back."
+          checked={prune}
+          onChange={(event) => setPrune(event.currentTarget.checked)}
         />
         {checked === null ? (
           <Group justify="space-between">
@@ -51,7 +58,7 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
             </Button>
           </Group>
         ) : (
-          <DeclarationReview declaration={checked} applyLabel="Apply" onApplied={onClose} />
+          <DeclarationReview declaration={checked} prune={prune} applyLabel="Apply" onApplied={onClose} />
         )}
       </Stack>
     </Modal>

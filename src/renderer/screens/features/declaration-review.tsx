@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, Plus } from 'lucide-react'
+import { Pencil, Plus, Trash2 } from 'lucide-react'
 import type { Declaration, FeatureChange } from '../../../shared/contract/features.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -13,16 +13,26 @@ import { FeatureChips } from './feature-chips.tsx'
 interface DeclarationReviewProps {
   /** Held against the contract by the call, so that its errors name the field. */
   declaration: Declaration
+  /** Whether what the declaration does not name is deleted; by default it stays. */
+  prune?: boolean
   /** The verb on the button. */
   applyLabel: string
   onApplied: () => void
+  /** Back to what is to be changed; left out: there is no way back. */
+  onBack?: () => void
 }
 
 /** What a declaration would change, and the button that does it. */
-export function DeclarationReview({ declaration, applyLabel, onApplied }: DeclarationReviewProps) {
+export function DeclarationReview({
+  declaration,
+  prune = false,
+  applyLabel,
+  onApplied,
+  onBack
+}: DeclarationReviewProps) {
   const review = useQuery({
-    queryKey: ['features', 'apply', { declaration, dry_run: true }],
-    queryFn: () => client.features.apply({ declaration, dry_run: true }),
+    queryKey: ['features', 'apply', { declaration, prune, dry_run: true }],
+    queryFn: () => client.features.apply({ declaration, prune, dry_run: true }),
     gcTime: 0,
     staleTime: 0
   })
@@ -42,13 +52,18 @@ export function DeclarationReview({ declaration, applyLabel, onApplied }: Declar
           ))}
         </Stack>
       )}
-      <Group justify="flex-end">
+      <Group justify={onBack === undefined ? 'flex-end' : 'space-between'}>
+        {onBack !== undefined && (
+          <Button variant="default" onClick={onBack}>
+            Back
+          </Button>
+        )}
         <Button
           disabled={changes === undefined || changes.length === 0}
           loading={apply.isPending}
           onClick={() =>
             apply.mutate(
-              { declaration },
+              { declaration, prune },
               {
                 onSuccess: (done) => {
                   showDone(`${formatMany(done.changes.length, 'declaration')} changed.`)
@@ -65,17 +80,23 @@ export function DeclarationReview({ declaration, applyLabel, onApplied }: Declar
   )
 }
 
+const ACTIONS = {
+  create: { icon: Plus, color: 'teal', word: 'New' },
+  update: { icon: Pencil, color: 'yellow', word: 'Changed' },
+  delete: { icon: Trash2, color: 'red', word: 'Deleted' }
+} as const
+
 function Change({ change, declaration }: { change: FeatureChange; declaration: Declaration }) {
   const isNew = change.action === 'create'
-  const Icon = isNew ? Plus : Pencil
+  const { icon: Icon, color, word } = ACTIONS[change.action]
   return (
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm" style={{ listStyle: 'none' }}>
-      <ThemeIcon size={22} variant="light" color={isNew ? 'teal' : 'yellow'} mt={1}>
-        <Icon size={13} aria-label={isNew ? 'New' : 'Changed'} />
+      <ThemeIcon size={22} variant="light" color={color} mt={1}>
+        <Icon size={13} aria-label={word} />
       </ThemeIcon>
       <Stack gap={4} miw={0}>
         <Text size="sm" className="breaks">
-          {change.kind.replace('_', ' ')}{' '}
+          {change.kind.replaceAll('_', ' ')}{' '}
           <Text span fw={600} inherit>
             {change.name}
           </Text>
@@ -112,12 +133,18 @@ function describe({ kind, name }: FeatureChange, declaration: Declaration): stri
     if (view === undefined) return ''
     return ` of ${view.entity}, from ${view.source}, ${view.ttl_seconds ? `valid for ${describeTtl(view.ttl_seconds)}` : 'valid without limit'}`
   }
+  if (kind === 'on_demand_feature_view') {
+    const view = declaration.on_demand_feature_views.find((one) => one.name === name)
+    return view === undefined ? '' : `, computed from ${view.sources.join(', ')}`
+  }
   const service = declaration.feature_services.find((one) => one.name === name)
   return service === undefined ? '' : ` of ${formatMany(service.features.length, 'feature')}`
 }
 
 function featuresOf({ kind, name }: FeatureChange, declaration: Declaration): string[] {
   if (kind === 'feature_view') return declaration.feature_views.find((one) => one.name === name)?.features ?? []
+  if (kind === 'on_demand_feature_view')
+    return (declaration.on_demand_feature_views.find((one) => one.name === name)?.features ?? []).map((one) => one.name)
   if (kind === 'feature_service')
     return (declaration.feature_services.find((one) => one.name === name)?.features ?? []).map(
       (ref) => splitRef(ref).feature

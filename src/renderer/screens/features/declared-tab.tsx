@@ -7,6 +7,7 @@ import { showDone } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Declared } from './declared.ts'
 import type { Dialog, Doomed } from './dialogs.ts'
+import { OnDemandTable } from './on-demand-table.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { ServicesTable } from './services-table.tsx'
 import { ViewsTable } from './views-table.tsx'
@@ -42,6 +43,22 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
         <ViewsTable
           views={declared.feature_views}
           onEdit={(item) => onOpen({ kind: 'view', item })}
+          onDelete={setDoomed}
+        />
+      </Section>
+      <Section
+        flush
+        title="On-demand feature views"
+        description="Features that are computed when they are asked for, from other features and from the request."
+        actions={
+          declared.feature_views.length > 0 && (
+            <NewButton label="New on-demand view" onClick={() => onOpen({ kind: 'on_demand', item: null })} />
+          )
+        }
+      >
+        <OnDemandTable
+          views={declared.on_demand_feature_views}
+          onEdit={(item) => onOpen({ kind: 'on_demand', item })}
           onDelete={setDoomed}
         />
       </Section>
@@ -107,12 +124,13 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
 const CONSEQUENCES: Record<Doomed['kind'], string> = {
   entity: 'Its datasets stay as they are.',
   feature_view: 'Its rows in the online store go with it. The dataset stays as it is.',
+  on_demand_feature_view: 'The views it reads stay as they are.',
   feature_service: 'Its views stay as they are. A model that was trained on it can no longer be asked by key.'
 }
 
 function DeleteDialog({ doomed, onClose }: { doomed: Doomed; onClose: () => void }) {
   const remove = useCommand('features', 'delete', { quiet: true })
-  const what = doomed.kind.replace('_', ' ')
+  const what = doomed.kind.replaceAll('_', ' ')
   return (
     <ConfirmDialog
       title={`Delete the ${what} ${doomed.name}?`}

@@ -5,6 +5,7 @@ import type { Declaration, features, FeatureService, FeatureView } from '../../.
 /** Everything that is declared. */
 export type Declared = CallOutput<typeof features.list>
 export type DeclaredView = Declared['feature_views'][number]
+export type DeclaredOnDemandView = Declared['on_demand_feature_views'][number]
 export type DeclaredService = Declared['feature_services'][number]
 
 const DAY = 86_400
@@ -27,13 +28,23 @@ export function daysToTtl(days: number | string): number | null {
 
 /** A declaration of one piece alone: what it does not name stays as it is. */
 export function declare(part: Partial<Declaration>): Declaration {
-  return { entities: [], feature_views: [], feature_services: [], ...part }
+  return { entities: [], feature_views: [], on_demand_feature_views: [], feature_services: [], ...part }
 }
 
 /** A view as it is written in features.json, without what the program adds. */
 export function toDeclaredView(view: FeatureView): FeatureView {
-  const { name, entity, source, features: refs, ttl_seconds, online, description, tags } = view
-  return { name, entity, source, features: refs, ttl_seconds, online, description, tags }
+  const {
+    name,
+    entity,
+    source,
+    features: refs,
+    ttl_seconds,
+    created_timestamp_column,
+    online,
+    description,
+    tags
+  } = view
+  return { name, entity, source, features: refs, ttl_seconds, created_timestamp_column, online, description, tags }
 }
 
 /** `view:feature`, split at the colon: neither side holds another. */

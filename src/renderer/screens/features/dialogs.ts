@@ -1,4 +1,5 @@
-import type { DeclaredService, DeclaredView } from './declared.ts'
+import type { DeclaredKind } from '../../../shared/contract/features.ts'
+import type { DeclaredOnDemandView, DeclaredService, DeclaredView } from './declared.ts'
 
 /** What stands over the screen; `item` is null for a new one. */
 export type Dialog =
@@ -6,10 +7,11 @@ export type Dialog =
   | { kind: 'apply' }
   | { kind: 'materialize' }
   | { kind: 'view'; item: DeclaredView | null }
+  | { kind: 'on_demand'; item: DeclaredOnDemandView | null }
   | { kind: 'service'; item: DeclaredService | null }
 
 /** What a person is asked about before it is deleted. */
 export interface Doomed {
-  kind: 'entity' | 'feature_view' | 'feature_service'
+  kind: DeclaredKind
   name: string
 }

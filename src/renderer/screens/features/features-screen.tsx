@@ -1,5 +1,5 @@
 import { Button, Menu, Skeleton, Tabs } from '@mantine/core'
-import { ChevronDown, FileJson, HardDriveUpload, Plus, TableProperties, Wand } from 'lucide-react'
+import { ChevronDown, Download, FileJson, HardDriveUpload, Plus, TableProperties, Wand } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useCall } from '../../api/use-call.ts'
@@ -11,12 +11,18 @@ import { ApplyModal } from './apply-modal.tsx'
 import type { Declared } from './declared.ts'
 import { DeclaredTab } from './declared-tab.tsx'
 import type { Dialog } from './dialogs.ts'
+import { LastChange } from './last-change.tsx'
+import { LineageTab } from './lineage-tab.tsx'
 import { LookupTab } from './lookup-tab.tsx'
 import { MaterializeModal } from './materialize-modal.tsx'
+import { OnDemandModal } from './on-demand-modal.tsx'
 import { PreviewTab } from './preview-tab.tsx'
 import { ServiceModal } from './service-modal.tsx'
+import { saveDeclaration } from './save-declaration.ts'
+import { StatisticsTab } from './statistics-tab.tsx'
 import { SuggestModal } from './suggest-modal.tsx'
 import { ViewModal } from './view-modal.tsx'
+import { WhatIfTab } from './what-if-tab.tsx'
 
 /** The feature store: what is declared, and what it answers. */
 export function FeaturesScreen() {
@@ -27,7 +33,14 @@ export function FeaturesScreen() {
     <Page
       title="Features"
       description="Columns of datasets as features of an entity, grouped into services that models read."
-      actions={some && <Actions onOpen={setDialog} />}
+      actions={
+        data !== undefined && (
+          <>
+            <LastChange change={data.last_change} />
+            {some && <Actions declared={data} onOpen={setDialog} />}
+          </>
+        )
+      }
     >
       {data === undefined &&
         (error === null ? <Skeleton h={420} /> : <ErrorNotice error={error} title="The features could not be read" />)}
@@ -40,7 +53,7 @@ export function FeaturesScreen() {
   )
 }
 
-function Actions({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
+function Actions({ declared, onOpen }: { declared: Declared; onOpen: (dialog: Dialog) => void }) {
   return (
     <>
       <Menu position="bottom-end">
@@ -56,12 +69,18 @@ function Actions({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
           <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'service', item: null })}>
             New feature service
           </Menu.Item>
+          <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'on_demand', item: null })}>
+            New on-demand view
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
             Suggest from datasets
           </Menu.Item>
           <Menu.Item leftSection={<FileJson size={16} />} onClick={() => onOpen({ kind: 'apply' })}>
             Apply a features.json
+          </Menu.Item>
+          <Menu.Item leftSection={<Download size={16} />} onClick={() => saveDeclaration(declared)}>
+            Save as features.json
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -84,6 +103,9 @@ function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog
         <Tabs.Tab value="declared">Declared</Tabs.Tab>
         <Tabs.Tab value="lookup">Look up an entity</Tabs.Tab>
         <Tabs.Tab value="preview">Point-in-time preview</Tabs.Tab>
+        <Tabs.Tab value="what-if">What if</Tabs.Tab>
+        <Tabs.Tab value="statistics">Statistics</Tabs.Tab>
+        <Tabs.Tab value="lineage">Lineage</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="declared">
         <DeclaredTab declared={declared} onOpen={onOpen} />
@@ -93,6 +115,15 @@ function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog
       </Tabs.Panel>
       <Tabs.Panel value="preview">
         <PreviewTab declared={declared} />
+      </Tabs.Panel>
+      <Tabs.Panel value="what-if">
+        <WhatIfTab declared={declared} />
+      </Tabs.Panel>
+      <Tabs.Panel value="statistics">
+        <StatisticsTab declared={declared} />
+      </Tabs.Panel>
+      <Tabs.Panel value="lineage">
+        <LineageTab />
       </Tabs.Panel>
     </Tabs>
   )
@@ -149,5 +180,6 @@ function OpenDialog({ dialog, declared, onClose }: OpenDialogProps) {
   if (dialog.kind === 'apply') return <ApplyModal onClose={onClose} />
   if (dialog.kind === 'materialize') return <MaterializeModal declared={declared} onClose={onClose} />
   if (dialog.kind === 'view') return <ViewModal view={dialog.item} declared={declared} onClose={onClose} />
+  if (dialog.kind === 'on_demand') return <OnDemandModal view={dialog.item} declared={declared} onClose={onClose} />
   return <ServiceModal service={dialog.item} declared={declared} onClose={onClose} />
 }

@@ -5,8 +5,9 @@ import type { features, ONLINE_STATUSES } from '../../../shared/contract/feature
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCell, formatDay } from '../../format.ts'
+import { formatAgo, formatCell, formatDay } from '../../format.ts'
 import type { Declared } from './declared.ts'
+import { useExampleKey } from './use-example-key.ts'
 
 interface Question {
   entity: string
@@ -87,13 +88,6 @@ export function LookupTab({ declared }: { declared: Declared }) {
   )
 }
 
-/** A key that is in the dataset; null while there is none to show. */
-function useExampleKey(dataset: string | undefined): string | null {
-  const { data } = useCall('datasets', 'rows', { name: dataset ?? '', limit: 1 }, { enabled: dataset !== undefined })
-  const key = data?.rows[0]?.[0]
-  return key === undefined || key === null ? null : String(key)
-}
-
 function Answer({ question }: { question: Question }) {
   const { data, error } = useCall('features', 'get', question, { fresh: true })
   if (error !== null) return <ErrorNotice error={error} title="No features" />
@@ -133,7 +127,10 @@ const STATUSES: Record<(typeof ONLINE_STATUSES)[number], { color: string; meanin
   PRESENT: { color: 'teal', meaning: 'The value is there and within its time to live.' },
   NULL_VALUE: { color: 'yellow', meaning: 'The row is there, but this cell is blank.' },
   NOT_FOUND: { color: 'gray', meaning: 'The view has no row of this key.' },
-  OUTSIDE_MAX_AGE: { color: 'orange', meaning: 'The row is older than the time to live of its view.' }
+  OUTSIDE_MAX_AGE: {
+    color: 'orange',
+    meaning: 'The row is older than the time to live of its view: shown here, but a model gets it as missing.'
+  }
 }
 
 function FeatureRow({ name, feature }: { name: string; feature: Feature }) {
@@ -160,7 +157,18 @@ function FeatureRow({ name, feature }: { name: string; feature: Feature }) {
         </Tooltip>
       </Table.Td>
       <Table.Td className="breaks">{feature.feature_view}</Table.Td>
-      <Table.Td>{feature.event_timestamp === null ? '–' : formatDay(feature.event_timestamp)}</Table.Td>
+      <Table.Td>
+        {feature.event_timestamp === null ? (
+          '–'
+        ) : (
+          <>
+            {formatDay(feature.event_timestamp)}{' '}
+            <Text span size="xs" c="dimmed">
+              {formatAgo(feature.event_timestamp)}
+            </Text>
+          </>
+        )}
+      </Table.Td>
     </Table.Tr>
   )
 }

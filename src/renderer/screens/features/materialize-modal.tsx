@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, MultiSelect, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { z } from 'zod'
 import type { MaterializeResult } from '../../../shared/contract/features.ts'
@@ -24,6 +24,8 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const to = typed ?? days[0] ?? ''
   const [views, setViews] = useState<string[]>([])
+  const [incremental, setIncremental] = useState(false)
+  const [force, setForce] = useState(false)
   const start = useCommand('features', 'materialize', { quiet: true })
   const onEnd = useCallback(
     (job: Job) => {
@@ -42,7 +44,7 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
       <Stack>
         <Text size="sm" c="dimmed">
           Writes the newest row per key up to a date into the online store, where /features and /predict read it. Rows
-          of later dates that are there stay.
+          of later dates that are there stay, unless you overwrite them.
         </Text>
         <AsOfInput label="Up to" value={to} days={days} onChange={setTyped} />
         <MultiSelect
@@ -53,13 +55,27 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
           onChange={setViews}
           clearable
         />
+        <Checkbox
+          label="Only what is new"
+          description="Rows from the end of the last materialization on, instead of all up to the date."
+          checked={incremental}
+          onChange={(event) => setIncremental(event.currentTarget.checked)}
+        />
+        <Checkbox
+          label="Overwrite newer rows"
+          description="Puts the store back to what it was on the date, even where it knows better."
+          checked={force}
+          onChange={(event) => setForce(event.currentTarget.checked)}
+        />
         <ErrorNotice error={start.error ?? job?.error} />
         {running && job !== null && <JobProgress job={job} />}
         <Group justify="flex-end">
           <Button
             loading={running}
             disabled={to.trim() === ''}
-            onClick={() => start.mutate({ to: to.trim(), feature_views: views.length === 0 ? null : views })}
+            onClick={() =>
+              start.mutate({ to: to.trim(), incremental, force, feature_views: views.length === 0 ? null : views })
+            }
           >
             Materialize
           </Button>

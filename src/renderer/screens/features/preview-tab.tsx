@@ -1,11 +1,13 @@
-import { Button, Group, Select, Skeleton, Stack } from '@mantine/core'
+import { Button, Group, Select, Skeleton, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
+import { AsOfSlider } from './as-of-slider.tsx'
 import { sourcesOf, type Declared } from './declared.ts'
+import { LeakWarnings } from './leak-warnings.tsx'
 import { PreviewTable, type PreviewQuestion } from './preview-table.tsx'
 
 /** The point-in-time join: what was known of each entity on a date, and why a cell is as it is. */
@@ -14,12 +16,18 @@ export function PreviewTab({ declared }: { declared: Declared }) {
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const [label, setLabel] = useState<string | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [guard, setGuard] = useState(true)
   const [asked, setAsked] = useState<PreviewQuestion | null>(null)
   const chosen = declared.feature_services.find((one) => one.name === service)
   const sources = chosen === undefined ? [] : sourcesOf(chosen, declared.feature_views)
   const labelled = label === null ? null : fromChoice(label)
   const days = useSnapshotDays(labelled?.dataset ?? sources[0])
   const asOf = typed ?? days[0] ?? ''
+  const isGuarded = declared.feature_views.some((view) => view.created_timestamp_column !== null)
+  const slide = (day: string): void => {
+    setTyped(day)
+    if (asked !== null) setAsked({ ...asked, as_of: day })
+  }
   return (
     <Stack>
       <Section
@@ -29,7 +37,8 @@ export function PreviewTab({ declared }: { declared: Declared }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            if (service !== null) setAsked({ service, as_of: asOf.trim(), label: labelled })
+            if (service !== null)
+              setAsked({ service, as_of: asOf.trim(), label: labelled, filter_by_created_timestamp: guard })
           }}
         >
           <Group align="flex-end">
@@ -43,6 +52,7 @@ export function PreviewTab({ declared }: { declared: Declared }) {
               placeholder="There is none yet"
             />
             <AsOfInput label="As of" value={asOf} days={days} onChange={setTyped} />
+            <AsOfSlider days={days} value={asOf} onChange={slide} />
             <Select
               label="Label (optional)"
               w={280}
@@ -57,10 +67,22 @@ export function PreviewTab({ declared }: { declared: Declared }) {
               Preview
             </Button>
           </Group>
+          {isGuarded && (
+            <Switch
+              mt="sm"
+              label="Pass over rows that were not known yet"
+              description="Of views that tell when a row became known. Switched off, a value that was written later may leak into the past."
+              checked={guard}
+              onChange={(event) => setGuard(event.currentTarget.checked)}
+            />
+          )}
         </form>
       </Section>
       {asked !== null && (
-        <Preview key={JSON.stringify(asked)} question={asked} declared={declared} datasets={datasets} />
+        <>
+          {asked.label !== null && <LeakWarnings service={asked.service} as_of={asked.as_of} label={asked.label} />}
+          <Preview question={asked} declared={declared} datasets={datasets} />
+        </>
       )}
     </Stack>
   )
@@ -73,7 +95,12 @@ interface PreviewProps {
 }
 
 function Preview({ question, declared, datasets }: PreviewProps) {
-  const { data, error } = useCall('features', 'preview', { ...question, limit: 100 }, { fresh: true })
+  const { data, error } = useCall(
+    'features',
+    'preview',
+    { ...question, limit: 100 },
+    { fresh: true, keepPrevious: true }
+  )
   const service = declared.feature_services.find((one) => one.name === question.service)
   if (error !== null) return <ErrorNotice error={error} title="There is no preview" />
   if (data === undefined || service === undefined) return <Skeleton h={420} />

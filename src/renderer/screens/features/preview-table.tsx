@@ -12,6 +12,7 @@ export interface PreviewQuestion {
   service: string
   as_of: string
   label: { dataset: string; column: string } | null
+  filter_by_created_timestamp: boolean
 }
 
 interface PreviewTableProps {
@@ -21,9 +22,6 @@ interface PreviewTableProps {
   views: DeclaredView[]
   datasets: Dataset[]
 }
-
-/** Key and event_timestamp stand before the features. */
-const FIRST_FEATURE = 2
 
 const MARKS: Record<Exclude<FeatureStatus, 'MATCHED'>, CellMark & { name: string }> = {
   NULL_VALUE: {
@@ -46,7 +44,7 @@ const MARKS: Record<Exclude<FeatureStatus, 'MATCHED'>, CellMark & { name: string
 
 /** The first rows of the join; a cell without a value says why. */
 export function PreviewTable({ preview, question, service, views, datasets }: PreviewTableProps) {
-  const { columns, rows, statuses, total } = preview
+  const { columns, rows, statuses, total, first_feature, n_rows_without_label } = preview
   const typeOf = (ref: string): ColumnType | undefined => {
     const { view, feature } = splitRef(ref)
     const source = views.find((one) => one.name === view)?.source
@@ -58,7 +56,7 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
     <Section
       flush
       title={`${question.service} as of ${question.as_of}: ${formatMany(total, 'row')}`}
-      description={`Below: ${shown}. A coloured cell has no value, and its colour says why.`}
+      description={`Below: ${shown}. A coloured cell has no value, and its colour says why.${n_rows_without_label === 0 ? '' : ` Left out: ${formatMany(n_rows_without_label, 'row')} of the date whose label is missing.`}`}
       actions={<Legend statuses={statuses} />}
     >
       <CellTable
@@ -68,14 +66,14 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
           type:
             at === 1
               ? 'timestamp'
-              : service.features[at - FIRST_FEATURE] === undefined
+              : service.features[at - first_feature] === undefined
                 ? undefined
-                : typeOf(service.features[at - FIRST_FEATURE])
+                : typeOf(service.features[at - first_feature])
         }))}
         rows={rows}
         maxHeight="max(320px, calc(100vh - 440px))"
         mark={(row, column) => {
-          const status = statuses[row][column - FIRST_FEATURE]
+          const status = statuses[row][column - first_feature]
           return status === undefined || status === 'MATCHED' ? null : MARKS[status]
         }}
       />

@@ -1,5 +1,5 @@
-import { Group, Stack, Table, Text } from '@mantine/core'
-import { formatCount } from '../../format.ts'
+import { Badge, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { formatCount, formatTime } from '../../format.ts'
 import { byView, type DeclaredService } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
 import { FeatureChips } from './feature-chips.tsx'
@@ -9,6 +9,28 @@ interface ServicesTableProps {
   services: DeclaredService[]
   onEdit: (service: DeclaredService) => void
   onDelete: (doomed: Doomed) => void
+}
+
+/** `v2`, and on hover what each version held. */
+function Versions({ service }: { service: DeclaredService }) {
+  const told = service.versions
+    .map(
+      ({ version, features, created_at }) =>
+        `v${version}: ${formatCount(features.length)} features, ${formatTime(created_at)}`
+    )
+    .toReversed()
+  return (
+    <Tooltip
+      multiline
+      label={told.slice(0, 6).map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    >
+      <Badge size="xs" variant="default" tt="none" fw={400} tabIndex={0} aria-description={told.join('; ')}>
+        v{service.version}
+      </Badge>
+    </Tooltip>
+  )
 }
 
 export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps) {
@@ -35,7 +57,7 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
             <Table.Tr key={service.name}>
               <Table.Td className="breaks" valign="top">
                 <Text size="sm" fw={500}>
-                  {service.name}
+                  {service.name} <Versions service={service} />
                 </Text>
                 <Text size="xs" c="dimmed">
                   {service.description}

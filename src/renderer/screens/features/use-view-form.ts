@@ -18,6 +18,8 @@ export interface ViewValues {
   features: string[]
   /** Blank: no limit. */
   ttl_days: number | string
+  /** Null: rows are known from their event_timestamp. */
+  created_timestamp_column: string | null
   online: boolean
   description: string
 }
@@ -44,6 +46,7 @@ export function useViewForm(view: DeclaredView | null, declared: Declared, datas
       entity: view?.entity ?? '',
       features: view?.features ?? [],
       ttl_days: ttlToDays(view?.ttl_seconds ?? null),
+      created_timestamp_column: view?.created_timestamp_column ?? null,
       online: view?.online ?? true,
       description: view?.description ?? ''
     }

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text, Tooltip } from '@mantine/core'
 import { Link } from 'react-router'
-import { formatCount, formatDay } from '../../format.ts'
+import { formatAgo, formatCount, formatDay } from '../../format.ts'
 import { describeTtl, type DeclaredView } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
 import { FeatureChips } from './feature-chips.tsx'
@@ -82,7 +82,17 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
 }
 
 function Materialized({ view }: { view: DeclaredView }) {
-  if (view.online && view.materialized_to !== null) return formatDay(view.materialized_to)
+  if (view.online && view.materialized_to !== null && view.materialized_at !== null) {
+    return (
+      <>
+        {formatDay(view.materialized_to)}
+        <Text size="xs" c="dimmed">
+          {formatAgo(view.materialized_at)}
+          {view.newest_online !== null && `, newest row ${formatDay(view.newest_online)}`}
+        </Text>
+      </>
+    )
+  }
   const [text, why] = view.online ? ['never', NEVER] : ['not online', OFFLINE]
   return (
     <Tooltip label={why}>

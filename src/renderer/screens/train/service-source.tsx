@@ -1,6 +1,7 @@
-import { Select, SimpleGrid } from '@mantine/core'
+import { Select, SimpleGrid, Stack } from '@mantine/core'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { formatDay } from '../../format.ts'
+import { LeakWarnings } from '../features/leak-warnings.tsx'
 import type { SourceFieldsProps } from './source-fields.tsx'
 import { guessTable, valueColumns } from './train-form.ts'
 
@@ -14,41 +15,50 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
       as_of: null
     })
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <Select
-        label="Feature service"
-        data={services}
-        value={form.service}
-        onChange={(service) => patch({ service })}
-        allowDeselect={false}
-        searchable={services.length > 8}
-      />
-      <Select
-        label="As-of date"
-        description="Only what was known on this day is used"
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={(snapshots ?? []).map((time) => ({ value: String(time), label: formatDay(time) }))}
-        value={asOf === null ? null : String(asOf)}
-        onChange={(time) => patch({ as_of: time === null ? null : Number(time) })}
-        allowDeselect={false}
-        disabled={snapshots === undefined || snapshots.length === 0}
-      />
-      <Select
-        label="Label dataset"
-        data={datasets.map(({ name }) => name)}
-        value={form.label_dataset}
-        onChange={(name) => chooseLabels(datasets.find((dataset) => dataset.name === name))}
-        allowDeselect={false}
-        searchable={datasets.length > 8}
-      />
-      <Select
-        label="Label column"
-        data={labels === undefined ? [] : valueColumns(labels).map(({ name }) => name)}
-        value={form.label_column}
-        onChange={(label_column) => patch({ label_column })}
-        allowDeselect={false}
-        searchable
-      />
-    </SimpleGrid>
+    <Stack>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select
+          label="Feature service"
+          data={services}
+          value={form.service}
+          onChange={(service) => patch({ service })}
+          allowDeselect={false}
+          searchable={services.length > 8}
+        />
+        <Select
+          label="As-of date"
+          description="Only what was known on this day is used"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={(snapshots ?? []).map((time) => ({ value: String(time), label: formatDay(time) }))}
+          value={asOf === null ? null : String(asOf)}
+          onChange={(time) => patch({ as_of: time === null ? null : Number(time) })}
+          allowDeselect={false}
+          disabled={snapshots === undefined || snapshots.length === 0}
+        />
+        <Select
+          label="Label dataset"
+          data={datasets.map(({ name }) => name)}
+          value={form.label_dataset}
+          onChange={(name) => chooseLabels(datasets.find((dataset) => dataset.name === name))}
+          allowDeselect={false}
+          searchable={datasets.length > 8}
+        />
+        <Select
+          label="Label column"
+          data={labels === undefined ? [] : valueColumns(labels).map(({ name }) => name)}
+          value={form.label_column}
+          onChange={(label_column) => patch({ label_column })}
+          allowDeselect={false}
+          searchable
+        />
+      </SimpleGrid>
+      {form.service !== null && form.label_dataset !== null && form.label_column !== null && asOf !== null && (
+        <LeakWarnings
+          service={form.service}
+          as_of={asOf}
+          label={{ dataset: form.label_dataset, column: form.label_column }}
+        />
+      )}
+    </Stack>
   )
 }

@@ -1,0 +1,153 @@
+import { Group, MultiSelect, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { features } from '../../../shared/contract/features.ts'
+import { useCall } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
+import { useSnapshotDays } from './as-of-input.tsx'
+import { sourcesOf, splitRef, type Declared } from './declared.ts'
+
+/** What the features of a service hold, beside each other as of several dates. */
+export function StatisticsTab({ declared }: { declared: Declared }) {
+  const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
+  const chosen = declared.feature_services.find((one) => one.name === service)
+  const days = useSnapshotDays(chosen === undefined ? undefined : sourcesOf(chosen, declared.feature_views)[0])
+  const [picked, setPicked] = useState<string[] | null>(null)
+  const as_of = picked ?? days.slice(0, 2).toReversed()
+  return (
+    <Stack>
+      <Section
+        title="Statistics of features"
+        description="As a training would read them: of every entity known as of a date, the newest values."
+      >
+        <Group align="flex-end">
+          <Select
+            label="Feature service"
+            w={240}
+            data={declared.feature_services.map((one) => one.name)}
+            value={service}
+            onChange={setService}
+            allowDeselect={false}
+            placeholder="There is none yet"
+          />
+          <MultiSelect
+            label="As of"
+            w={420}
+            data={days}
+            value={as_of}
+            onChange={setPicked}
+            maxValues={4}
+            placeholder={as_of.length === 0 ? 'Choose dates' : undefined}
+          />
+        </Group>
+      </Section>
+      {service !== null && as_of.length > 0 && <Statistics service={service} as_of={as_of} />}
+    </Stack>
+  )
+}
+
+type Dates = CallOutput<typeof features.statistics>['dates']
+type OfFeature = Dates[number]['features'][number]
+
+function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
+  const { data, error } = useCall('features', 'statistics', { service, as_of }, { keepPrevious: true })
+  if (error !== null) return <ErrorNotice error={error} title="There are no statistics" />
+  if (data === undefined) return <Skeleton h={420} />
+  return (
+    <Section flush>
+      <Table.ScrollContainer minWidth={960} type="native">
+        <Table aria-label={`Statistics of ${service}`} style={{ whiteSpace: 'nowrap' }} verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Feature</Table.Th>
+              <Table.Th>As of</Table.Th>
+              {['Missing', 'Distinct', 'Mean', 'Std', 'Min', 'Median', 'Max'].map((name) => (
+                <Table.Th key={name} ta="right">
+                  {name}
+                </Table.Th>
+              ))}
+              <Table.Th>Most frequent</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.dates[0].features.map(({ feature }, at) =>
+              data.dates.map((date, dateAt) => (
+                <FeatureRow
+                  key={`${feature} ${date.as_of}`}
+                  statistics={date.features[at]}
+                  day={formatDay(date.as_of)}
+                  span={dateAt === 0 ? data.dates.length : 0}
+                />
+              ))
+            )}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  )
+}
+
+interface FeatureRowProps {
+  statistics: OfFeature
+  day: string
+  /** How many rows the name stands for; 0: it stands above. */
+  span: number
+}
+
+function FeatureRow({ statistics, day, span }: FeatureRowProps) {
+  const { feature, type, row_count, distinct, mean, std, min, median, max, top } = statistics
+  const time = (value: number | null): string =>
+    type === 'timestamp' && value !== null ? formatDay(Math.round(value)) : formatNumber(value)
+  return (
+    <Table.Tr>
+      {span > 0 && (
+        <Table.Td rowSpan={span} valign="top">
+          <Text size="sm" fw={500}>
+            {splitRef(feature).feature}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {splitRef(feature).view}, {type}
+          </Text>
+        </Table.Td>
+      )}
+      <Table.Td>{day}</Table.Td>
+      <Table.Td ta="right">
+        <Missing statistics={statistics} />
+      </Table.Td>
+      <Table.Td ta="right">{formatCount(distinct)}</Table.Td>
+      <Table.Td ta="right">{type === 'boolean' && mean !== null ? formatShare(mean) : time(mean)}</Table.Td>
+      <Table.Td ta="right">{type === 'timestamp' ? '–' : formatNumber(std)}</Table.Td>
+      {[min, median, max].map((value, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- three figures in a fixed order
+        <Table.Td key={at} ta="right">
+          {time(value)}
+        </Table.Td>
+      ))}
+      <Table.Td>
+        <Text size="xs" c="dimmed" truncate maw={360}>
+          {top.map(({ value, count }) => `${value} ${formatShare(count / Math.max(1, row_count))}`).join(' · ') || '–'}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+const REASONS = { NULL_VALUE: 'blank', TOO_OLD: 'too old', FUTURE_ONLY: 'only later', NO_ROW: 'without a row' } as const
+
+function Missing({ statistics: { statuses, row_count } }: { statistics: OfFeature }) {
+  const reasons = Object.entries(REASONS).flatMap(([status, word]) => {
+    const count = statuses[status as keyof typeof REASONS]
+    return count === 0 ? [] : `${formatCount(count)} ${word}`
+  })
+  const missing = row_count - statuses.MATCHED
+  if (missing === 0) return '–'
+  return (
+    <Tooltip label={reasons.join(', ')}>
+      <span tabIndex={0} aria-description={reasons.join(', ')}>
+        {formatShare(missing / row_count)}
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,82 @@
+import { Box, Group, Slider, Stack, Text } from '@mantine/core'
+import { useCall } from '../../api/use-call.ts'
+import { usePalette } from '../../charts/palette.ts'
+import { formatCount, formatMany } from '../../format.ts'
+import { useSnapshotDays } from './as-of-input.tsx'
+import { describeTtl } from './declared.ts'
+import { countKept, placeAges } from './ttl-ages.ts'
+
+interface TtlPictureProps {
+  dataset: string
+  /** Null: no limit. */
+  ttlSeconds: number | null
+  onChange: (days: number | '') => void
+}
+
+const WIDTH = 600
+const HEIGHT = 64
+const DAY = 86_400
+
+/** The ages of the newest row of each entity as of the last snapshot, and what a time to live keeps and drops of them. */
+export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
+  const palette = usePalette()
+  const [newest] = useSnapshotDays(dataset)
+  const { data } = useCall('features', 'ages', { dataset, as_of: newest ?? '' }, { enabled: newest !== undefined })
+  if (data === undefined || data.ages.length === 0) return null
+  if (data.ages.at(-1)!.age_seconds < DAY) {
+    return (
+      <Text size="xs" c="dimmed">
+        As of {newest} every entity has a row of that day, so any time to live keeps them all.
+      </Text>
+    )
+  }
+  const { kept, dropped } = countKept(data.ages, ttlSeconds)
+  const { bars, span } = placeAges(data.ages, { width: WIDTH, height: HEIGHT })
+  const days = Math.max(1, Math.ceil(span / DAY))
+  const limit = ttlSeconds === null ? WIDTH : Math.min(WIDTH, (ttlSeconds / span) * WIDTH)
+  return (
+    <Stack gap={6} role="group" aria-label="What the time to live keeps">
+      <Group justify="space-between">
+        <Text size="sm" fw={500}>
+          As of {newest}: {formatMany(kept, 'key')} kept
+          {dropped > 0 && `, ${formatCount(dropped)} dropped as too old`}
+        </Text>
+        <Text size="xs" c="dimmed">
+          time to live: {describeTtl(ttlSeconds)}
+        </Text>
+      </Group>
+      <Box>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none" aria-hidden>
+          <rect width={limit} height={HEIGHT} fill={palette.series[2]} opacity={0.1} />
+          {bars.map(({ x, height, age }) => (
+            <rect
+              key={age}
+              x={x}
+              y={HEIGHT - height}
+              width={5}
+              height={height}
+              fill={ttlSeconds === null || age <= ttlSeconds ? palette.series[2] : palette.guide}
+            />
+          ))}
+        </svg>
+        <Group justify="space-between">
+          <Text size="xs" c="dimmed">
+            newest row today
+          </Text>
+          <Text size="xs" c="dimmed">
+            {formatMany(days, 'day')} old
+          </Text>
+        </Group>
+      </Box>
+      <Slider
+        aria-label="Time to live in days"
+        min={1}
+        max={days + 1}
+        value={ttlSeconds === null ? days + 1 : Math.min(days, Math.max(1, Math.round(ttlSeconds / DAY)))}
+        label={(value) => (value > days ? 'no limit' : `${value} days`)}
+        onChange={(value) => onChange(value > days ? '' : value)}
+        size="sm"
+      />
+    </Stack>
+  )
+}
