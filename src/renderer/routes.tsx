@@ -74,6 +74,12 @@ export const router = createHashRouter([
         path: 'serving',
         lazy: async () => ({ Component: (await import('./screens/serving/serving-screen.tsx')).ServingScreen })
       },
+      {
+        path: 'monitoring',
+        lazy: async () => ({
+          Component: (await import('./screens/monitoring/monitoring-screen.tsx')).MonitoringScreen
+        })
+      },
       { path: '*', element: <Navigate to="/home" replace /> }
     ]
   }

@@ -33,9 +33,9 @@ export function axisScale(axis: Axis, palette: Palette) {
 }
 
 function namesScale(names: string[], axis: Axis, palette: Palette) {
-  const scale = linearScale({ ...axis, min: -0.5, max: names.length - 0.5 }, palette)
+  const scale = linearScale({ ...axis, min: -0.6, max: names.length - 0.4 }, palette)
   const callback = (value: number | string): string => names[Number(value)] ?? ''
-  return { ...scale, ticks: { ...scale.ticks, stepSize: 1, maxTicksLimit: undefined, callback } }
+  return { ...scale, ticks: { ...scale.ticks, stepSize: 1, includeBounds: false, maxTicksLimit: undefined, callback } }
 }
 
 /** An axis of numbers in the palette's colours. */

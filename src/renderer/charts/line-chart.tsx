@@ -104,7 +104,7 @@ interface LineLook extends Pick<LineChartProps, 'x' | 'y'> {
 function lineOptions({ x, y, palette, many }: LineLook): ChartOptions<'line'> {
   const lines = (item: TooltipItem<'line'>): string[] => [
     item.dataset.label ?? '',
-    `${x.title}: ${(x.format ?? formatNumber)(item.parsed.x ?? Number.NaN)}`,
+    `${x.title}: ${x.names?.[item.parsed.x ?? 0] ?? (x.format ?? formatNumber)(item.parsed.x ?? Number.NaN)}`,
     `${y.title}: ${formatNumber(item.parsed.y)}`
   ]
   return {

@@ -1,4 +1,14 @@
-import { Boxes, Database, FlaskConical, House, Radio, Sparkles, TableProperties, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  Boxes,
+  Database,
+  FlaskConical,
+  House,
+  Radio,
+  Sparkles,
+  TableProperties,
+  type LucideIcon
+} from 'lucide-react'
 
 export interface Place {
   to: string
@@ -16,5 +26,6 @@ export const PLACES: Place[] = [
   { to: '/train', label: 'Train', icon: Sparkles },
   { to: '/experiments', label: 'Experiments', icon: FlaskConical, also: '/runs' },
   { to: '/models', label: 'Models', icon: Boxes },
-  { to: '/serving', label: 'Serving', icon: Radio }
+  { to: '/serving', label: 'Serving', icon: Radio },
+  { to: '/monitoring', label: 'Monitoring', icon: Activity }
 ]

@@ -1,0 +1,57 @@
+import type { ChartOptions } from 'chart.js'
+import { formatShare } from '../format.ts'
+import { linearScale, tooltipLook } from './axis.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { Legend } from './legend.tsx'
+import { seriesColor, usePalette } from './palette.ts'
+
+export interface PairedBarsProps {
+  label: string
+  /** What the bars stand for, from left to right. */
+  names: string[]
+  /** Two series of shares, from 0 to 1, each as long as `names`. */
+  pair: [PairedSeries, PairedSeries]
+  height?: number
+}
+
+interface PairedSeries {
+  label: string
+  shares: number[]
+}
+
+/** Two distributions side by side, each by its own share of rows, so that samples of different sizes can be compared. */
+export function PairedBars({ label, names, pair, height }: PairedBarsProps) {
+  const palette = usePalette()
+  const datasets = pair.map(({ label: name, shares }, at) => ({
+    label: name,
+    data: shares,
+    backgroundColor: seriesColor(palette, at),
+    borderRadius: 2,
+    maxBarThickness: 28
+  }))
+  const y = linearScale({ title: 'Share of rows', min: 0 }, palette)
+  const options: ChartOptions<'bar'> = {
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: {
+        type: 'category',
+        grid: { display: false },
+        border: { color: palette.grid },
+        ticks: { color: palette.text, maxRotation: 40, autoSkip: true }
+      },
+      y: { ...y, ticks: { ...y.ticks, callback: (value) => formatShare(Number(value)) } }
+    },
+    plugins: {
+      tooltip: {
+        ...tooltipLook(palette),
+        callbacks: { label: ({ dataset, parsed }) => `${dataset.label}: ${formatShare(parsed.y ?? 0)}` }
+      }
+    }
+  }
+  return (
+    <>
+      <Legend entries={pair.map(({ label: name }, at) => ({ label: name, color: seriesColor(palette, at) }))} />
+      <ChartFrame type="bar" label={label} height={height} data={{ labels: names, datasets }} options={options} />
+    </>
+  )
+}

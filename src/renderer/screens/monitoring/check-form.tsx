@@ -1,0 +1,102 @@
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
+import { Activity } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { useCommand } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Section } from '../../components/section.tsx'
+import {
+  initialSides,
+  sidesOf,
+  subjectsOf,
+  toDriftRequest,
+  type MonitoringForm,
+  type Options
+} from './monitoring-form.ts'
+
+interface CheckFormProps {
+  options: Options
+  form: MonitoringForm
+  onChange: (form: MonitoringForm) => void
+  /** A check has ended, and this is its id. */
+  onChecked: (checkId: string) => void
+}
+
+/** What is compared with what, and from where on it counts as drift. */
+export function CheckForm({ options, form, onChange, onChecked }: CheckFormProps) {
+  const sides = sidesOf(form.subject, options)
+  const check = useCommand('monitoring', 'check', { quiet: true })
+  const [jobId, setJobId] = useState<string | null>(null)
+  const job = useJob(jobId, ({ state, result }) => {
+    if (state === 'FINISHED') onChecked((result as { check_id: string }).check_id)
+  })
+  const running = job?.state === 'RUNNING'
+  const request = toDriftRequest(form, sides)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (request !== null) check.mutate(request, { onSuccess: ({ job_id }) => setJobId(job_id) })
+  }
+  return (
+    <Section title="Compare" description="How far the current rows have moved from the reference, column by column.">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }}>
+            <Select
+              label="Watch"
+              data={subjectsOf(options)}
+              value={form.subject}
+              onChange={(subject) =>
+                subject !== null && onChange({ ...form, subject, ...initialSides(sidesOf(subject, options)) })
+              }
+              allowDeselect={false}
+            />
+            <Select
+              label="Reference"
+              data={sides.references}
+              value={form.reference}
+              onChange={(reference) => reference !== null && onChange({ ...form, reference })}
+              allowDeselect={false}
+            />
+            <Select
+              label="Current"
+              data={sides.currents}
+              value={form.current}
+              onChange={(current) => current !== null && onChange({ ...form, current })}
+              allowDeselect={false}
+            />
+            <NumberInput
+              label="Column threshold"
+              value={form.column_threshold}
+              onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
+              min={0.001}
+              step={0.01}
+              decimalScale={4}
+            />
+            <NumberInput
+              label="Share of columns"
+              value={form.share_threshold}
+              onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}
+              min={0.001}
+              max={1}
+              step={0.05}
+              decimalScale={4}
+            />
+          </SimpleGrid>
+          <Group>
+            <Button
+              type="submit"
+              leftSection={<Activity size={16} />}
+              loading={check.isPending || running}
+              disabled={request === null}
+            >
+              Check drift
+            </Button>
+          </Group>
+          <ErrorNotice error={check.error ?? job?.error} title="The check could not be made" />
+          {running && <JobProgress job={job} />}
+        </Stack>
+      </form>
+    </Section>
+  )
+}

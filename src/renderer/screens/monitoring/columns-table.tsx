@@ -1,0 +1,136 @@
+import { ActionIcon, Badge, Box, Group, Table, Text, Tooltip } from '@mantine/core'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { Fragment, useState } from 'react'
+import type { ColumnDrift, SampleSummary } from '../../../shared/drift.ts'
+import { PairedBars } from '../../charts/paired-bars.tsx'
+import { formatMany, formatNumber, formatShare } from '../../format.ts'
+import { barNames, byScore, MEASURES, shares } from './describe-drift.ts'
+import { Sparkline } from './sparkline.tsx'
+
+/** Every column with how far it moved; one opens to its two distributions. */
+export function ColumnsTable({ columns }: { columns: ColumnDrift[] }) {
+  const ordered = byScore(columns)
+  const [open, setOpen] = useState<string | null>(null)
+  return (
+    <Table.ScrollContainer minWidth={860} type="native">
+      <Table aria-label="Drift by column">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={40} />
+            <Table.Th>Column</Table.Th>
+            <Table.Th w={190}>Reference and current</Table.Th>
+            <Table.Th ta="right">Score</Table.Th>
+            <Table.Th w={112} />
+            <Table.Th ta="right">PSI</Table.Th>
+            <Table.Th ta="right">p-value</Table.Th>
+            <Table.Th ta="right">Missing</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {ordered.map((drift) => (
+            <Fragment key={drift.column}>
+              <ColumnRow
+                drift={drift}
+                open={open === drift.column}
+                onToggle={() => setOpen(open === drift.column ? null : drift.column)}
+              />
+              {open === drift.column && (
+                <Table.Tr>
+                  <Table.Td colSpan={8}>
+                    <Overlay drift={drift} />
+                  </Table.Td>
+                </Table.Tr>
+              )}
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolean; onToggle: () => void }) {
+  const { column, score, stattest, drifted, psi, ks, chi_square, reference, current } = drift
+  const test = ks ?? chi_square
+  return (
+    <Table.Tr onClick={onToggle} style={{ cursor: 'pointer' }}>
+      <Table.Td>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${open ? 'Hide' : 'Show'} the distributions of ${column}`}
+          aria-expanded={open}
+        >
+          {open ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
+        </ActionIcon>
+      </Table.Td>
+      <Table.Td className="breaks">
+        <Text size="sm" fw={500}>
+          {column}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Sparkline label={`Distributions of ${column}`} distribution={drift.distribution} />
+      </Table.Td>
+      <Table.Td ta="right">
+        <Tooltip label={MEASURES[stattest]}>
+          <span>{formatNumber(score)}</span>
+        </Tooltip>
+      </Table.Td>
+      <Table.Td>
+        {drifted && (
+          <Badge color="orange" variant="light" tt="none">
+            drifted
+          </Badge>
+        )}
+      </Table.Td>
+      <Table.Td ta="right">{formatNumber(psi)}</Table.Td>
+      <Table.Td ta="right">
+        <Tooltip label={ks === null ? 'Chi-square test' : 'Kolmogorov–Smirnov test'} disabled={test === null}>
+          <span>{formatNumber(test?.p_value)}</span>
+        </Tooltip>
+      </Table.Td>
+      <Table.Td ta="right">
+        {missingShare(reference)} → {missingShare(current)}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function missingShare({ n_missing, n_rows }: SampleSummary): string {
+  return n_rows === 0 ? '–' : formatShare(n_missing / n_rows)
+}
+
+function Overlay({ drift }: { drift: ColumnDrift }) {
+  const { column, distribution, reference, current, stattest } = drift
+  const others = distribution.kind === 'values' ? distribution.others : null
+  return (
+    <Box py="xs">
+      <Group gap="lg" mb="xs">
+        <Text size="sm" c="dimmed">
+          {MEASURES[stattest]}.
+        </Text>
+        {reference.mean !== null && current.mean !== null && (
+          <Text size="sm" c="dimmed" className="figures">
+            Mean {formatNumber(reference.mean)} → {formatNumber(current.mean)}, deviation {formatNumber(reference.std)}{' '}
+            → {formatNumber(current.std)}
+          </Text>
+        )}
+        {others !== null && (
+          <Text size="sm" c="dimmed">
+            {formatMany(others.n_values, 'other value')} are not drawn.
+          </Text>
+        )}
+      </Group>
+      <PairedBars
+        label={`Distribution of ${column}: reference and current`}
+        names={barNames(distribution)}
+        pair={[
+          { label: 'Reference', shares: shares(distribution.reference) },
+          { label: 'Current', shares: shares(distribution.current) }
+        ]}
+        height={240}
+      />
+    </Box>
+  )
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { DriftRequest, monitoring } from '../../../shared/contract/monitoring.ts'
+import { formatDay } from '../../format.ts'
+
+export type Options = CallOutput<typeof monitoring.options>
+
+/** What the form holds; a choice of the reference or the current rows is `training`, `serving` or a date in ms. */
+export interface MonitoringForm {
+  /** `model:…` or `service:…` */
+  subject: string
+  reference: string
+  current: string
+  column_threshold: number
+  share_threshold: number
+}
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+/** Models first: of them more can be told. */
+export function subjectsOf({ models, services }: Options): { group: string; items: Choice[] }[] {
+  return [
+    {
+      group: 'Models',
+      items: models.map(({ name, version, stage }) => ({
+        value: `model:${name}`,
+        label: `${name} version ${version}${stage === 'None' ? '' : ` (${stage})`}`
+      }))
+    },
+    { group: 'Feature services', items: services.map(({ name }) => ({ value: `service:${name}`, label: name })) }
+  ].filter(({ items }) => items.length > 0)
+}
+
+export interface Sides {
+  /** The model that is watched; null: features alone. */
+  model: string | null
+  service: string | null
+  references: Choice[]
+  currents: Choice[]
+}
+
+/** What a subject can be compared by. */
+export function sidesOf(subject: string, { models, services }: Options): Sides {
+  const model = models.find(({ name }) => subject === `model:${name}`) ?? null
+  const service = model === null ? subject.slice('service:'.length) : model.service
+  const dates = services.find(({ name }) => name === service)?.dates ?? []
+  const snapshots = dates.map((date) => ({ value: String(date), label: `Snapshot of ${formatDay(date)}` }))
+  if (model === null) return { model: null, service, references: snapshots, currents: snapshots }
+  const trained = model.trained_as_of === null ? '' : ` as of ${formatDay(model.trained_as_of)}`
+  return {
+    model: model.name,
+    service,
+    references: [{ value: 'training', label: `Training data${trained}` }, ...snapshots],
+    currents: [...snapshots, { value: 'serving', label: 'Serving log' }]
+  }
+}
+
+/** The newest snapshot against what the model learnt from, else against the one before. */
+export function initialForm(options: Options, wanted: string | null = null): MonitoringForm | null {
+  const subjects = subjectsOf(options).flatMap(({ items }) => items.map(({ value }) => value))
+  const inProduction = options.models.find(({ stage }) => stage === 'Production')
+  const subject =
+    subjects.find((one) => one === wanted) ?? (inProduction === undefined ? subjects[0] : `model:${inProduction.name}`)
+  if (subject === undefined) return null
+  return { subject, ...initialSides(sidesOf(subject, options)), column_threshold: 0.1, share_threshold: 0.2 }
+}
+
+export function initialSides({ references, currents }: Sides): Pick<MonitoringForm, 'reference' | 'current'> {
+  const current = currents[0]?.value ?? ''
+  const earlier = references.filter(({ value }) => value !== current)
+  return { reference: (earlier[0] ?? references[0])?.value ?? '', current }
+}
+
+/** Null: something is still to be chosen. */
+export function toDriftRequest(form: MonitoringForm, { model, service }: Sides): z.input<typeof DriftRequest> | null {
+  const { reference, current, column_threshold, share_threshold } = form
+  if (reference === '' || current === '') return null
+  return {
+    model,
+    service,
+    reference: reference === 'training' ? { kind: 'training' } : { kind: 'as_of', as_of: Number(reference) },
+    current: current === 'serving' ? { kind: 'serving' } : { kind: 'as_of', as_of: Number(current) },
+    column_threshold,
+    share_threshold
+  }
+}

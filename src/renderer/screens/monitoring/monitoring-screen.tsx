@@ -1,0 +1,95 @@
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { Activity, Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useCall } from '../../api/use-call.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { CheckForm } from './check-form.tsx'
+import { CheckHistory } from './check-history.tsx'
+import { CheckView } from './check-view.tsx'
+import { initialForm, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
+import { retrainPath } from './monitoring-path.ts'
+
+/** Whether what comes in still looks like what the model learnt from. */
+export function MonitoringScreen() {
+  const { data: options, error } = useCall('monitoring', 'options', {}, { fresh: true })
+  const [search] = useSearchParams()
+  const form = options === undefined ? null : initialForm(options, search.get('watch'))
+  const [model] = options?.models ?? []
+  return (
+    <Page
+      title="Monitoring"
+      description="Whether what comes in still looks like what the model learnt from, and when to retrain."
+      actions={
+        model !== undefined && (
+          <Button component={Link} to={retrainPath(model.name)} variant="default" leftSection={<Sparkles size={16} />}>
+            Retrain
+          </Button>
+        )
+      }
+    >
+      <ErrorNotice error={options === undefined ? error : null} title="What can be watched could not be read" />
+      {options === undefined && error === null && <Skeleton h={520} />}
+      {options !== undefined && form === null && <NothingToWatch />}
+      {options !== undefined && form !== null && <Monitoring options={options} initial={form} />}
+    </Page>
+  )
+}
+
+function Monitoring({ options, initial }: { options: Options; initial: MonitoringForm }) {
+  const [search, setSearch] = useSearchParams()
+  const [form, setForm] = useState(initial)
+  const sides = sidesOf(form.subject, options)
+  const filter = sides.model === null ? { service: sides.service } : { model: sides.model }
+  const { data: listed } = useCall('monitoring', 'list', filter, { keepPrevious: true })
+  const checks = listed?.checks ?? []
+  const asked = search.get('check')
+  const shown = checks.find(({ check_id }) => check_id === asked)?.check_id ?? checks[0]?.check_id ?? null
+  const show = (check: string): void => setSearch({ watch: form.subject, check }, { replace: true })
+  return (
+    <Stack>
+      <CheckForm options={options} form={form} onChange={setForm} onChecked={show} />
+      {shown !== null && <CheckView checkId={shown} />}
+      {listed !== undefined && checks.length === 0 && <NoChecks />}
+      <CheckHistory checks={checks} shown={shown} onShow={show} />
+    </Stack>
+  )
+}
+
+function NoChecks() {
+  return (
+    <Section>
+      <EmptyState icon={Activity} title="Not checked yet">
+        Press “Check drift” to compare the newest rows with the reference. Every check is kept, so that the months can
+        be compared later.
+      </EmptyState>
+    </Section>
+  )
+}
+
+function NothingToWatch() {
+  return (
+    <Section>
+      <EmptyState
+        icon={Activity}
+        title="Nothing to watch yet"
+        actions={
+          <>
+            <Button component={Link} to="/features">
+              Declare features
+            </Button>
+            <Button component={Link} to="/train" variant="default">
+              Train a model
+            </Button>
+          </>
+        }
+      >
+        Drift is told between dated snapshots of a feature service, or between a model’s training data and what comes
+        after. Declare a feature service, or train a model and register it.
+      </EmptyState>
+    </Section>
+  )
+}
