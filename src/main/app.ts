@@ -20,6 +20,7 @@ import { createMonitoringService } from './monitoring/service.ts'
 import { createRegistryService } from './registry/service.ts'
 import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
+import { createRetrainingService } from './retraining/service.ts'
 import { createServingService, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const printPdf = options.printPdf ?? printWithBrowser
   const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
   const reports = createReportService(context, { tracking, datasets, registry, monitoring, printPdf })
+  const retraining = createRetrainingService(context, { jobs, datasets, features, registry, tracking, training })
   const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
   const handlers: BenchtopHandlers = {
     datasets,
@@ -93,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     serving,
     reports,
     monitoring,
+    retraining,
     jobs,
     system,
     desktop: options.desktop ?? noDesktop,

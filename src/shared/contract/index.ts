@@ -8,6 +8,7 @@ import { jobs } from './jobs.ts'
 import { models } from './models.ts'
 import { reports } from './reports.ts'
 import { monitoring } from './monitoring.ts'
+import { retraining } from './retraining.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
 import { searches } from './searches.ts'
@@ -30,6 +31,7 @@ export const contract = {
   serving,
   reports,
   monitoring,
+  retraining,
   jobs,
   system,
   desktop,

@@ -12,6 +12,7 @@ export const JOB_KINDS = [
   'sweep',
   'sample',
   'monitor',
+  'retrain',
   'purge',
   'check',
   'backup',

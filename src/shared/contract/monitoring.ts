@@ -75,7 +75,7 @@ export type OutcomeDrift = z.output<typeof OutcomeDrift>
 const Scores = z.object({
   /** `auc`, `f1`, `rmse` … as a run's validation scores, without `val_`. A score without meaning for the rows is left out. */
   metrics: z.record(z.string(), z.number()),
-  /** Rows that are scored: labelled, and not learnt from. */
+  /** Rows that are scored: labelled, of entities that the model did not learn from at whatever date. */
   n_rows: z.int(),
   /** Labelled rows left out since the model learnt from them. */
   n_learnt: z.int()

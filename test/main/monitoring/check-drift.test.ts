@@ -57,7 +57,8 @@ describe.skipIf(!hasSharedData)('a drift check of StreamFlow', () => {
     const { reference, current } = found.performance!
     expect(reference).toMatchObject({ n_rows: 1761, n_learnt: 5282 })
     expect(reference!.metrics.auc).toBeGreaterThan(0.79)
-    expect(current).toMatchObject({ n_rows: 7043, n_learnt: 0 })
+    // a user is one row, whatever the month: those of January's training part prove nothing in February either
+    expect(current).toMatchObject({ n_rows: 1761, n_learnt: 5282 })
     expect(found.prediction).toMatchObject({ measure: 'rate', of: 'True', column: 'probability of churn_label = True' })
     expect(found.prediction!.drift.reference.n_rows).toBe(1761)
     expect(found.prediction!.difference).not.toBeNull()
