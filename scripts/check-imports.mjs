@@ -21,7 +21,7 @@ const SLICES = [
   'jobs',
   'sample'
 ]
-/** Parts of a slice that run inside worker threads, or stand by themselves, and are meant for other slices too. */
+/** Parts of a slice that run inside worker threads and are meant for other slices too. */
 const WORKER_SIDE = [
   'src/main/datasets/csv/',
   'src/main/datasets/dataset-table.ts',
@@ -29,7 +29,6 @@ const WORKER_SIDE = [
   'src/main/features/training-set.ts',
   'src/main/training/score-validation.ts',
   'src/main/training/trained-rows.ts',
-  'src/main/reports/formats/markup.ts',
   'src/main/sample/write-sample.ts',
   'src/main/serving/prediction-store.ts',
   'src/main/training/column-builder.ts',

@@ -75,6 +75,10 @@ export const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./screens/serving/serving-screen.tsx')).ServingScreen })
       },
       {
+        path: 'monitoring/retrain',
+        lazy: async () => ({ Component: (await import('./screens/monitoring/retrain-screen.tsx')).RetrainScreen })
+      },
+      {
         path: 'monitoring',
         lazy: async () => ({
           Component: (await import('./screens/monitoring/monitoring-screen.tsx')).MonitoringScreen

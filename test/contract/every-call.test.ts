@@ -7,6 +7,7 @@ import { contract, type BenchtopClient } from '../../src/shared/contract/index.t
 import type { Job } from '../../src/shared/contract/jobs.ts'
 import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
 import { GateCheck, SameRowsComparison } from '../../src/shared/contract/models.ts'
+import { RetrainResult } from '../../src/shared/contract/retraining.ts'
 import { SweepResult } from '../../src/shared/contract/training.ts'
 import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
 import { AppError } from '../../src/shared/errors.ts'
@@ -87,6 +88,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkReports(client, app, run_id)
   await walkMonitoring(client)
   await walkCare(client, dir)
+  await walkRetraining(client)
   await walkDeletions(client, app, run_id)
 }
 
@@ -320,7 +322,6 @@ async function walkMonitoring(client: BenchtopClient): Promise<void> {
   const { check_id } = await finished<CheckSummary>(client, started)
   expect((await client.monitoring.list({ model: 'churn' })).checks.map((check) => check.check_id)).toEqual([check_id])
   expect(await client.monitoring.get({ check_id })).toMatchObject({ n_columns: 2, n_drifted: 0, drifted: false })
-  expect((await client.monitoring.export({ check_id, format: 'html' })).text).toContain('watch_hours')
   await client.monitoring.delete({ check_id })
 }
 
@@ -335,6 +336,13 @@ async function walkCare(client: BenchtopClient, dir: string): Promise<void> {
   expect(await client.workspace.leftovers({})).toEqual({ leftovers: [] })
   const cleaned = await client.workspace.clean_up({ paths: ['artifacts/0/nobody'] })
   expect(CleanUpResult.parse(await finished(client, cleaned)).removed).toBe(0)
+}
+
+async function walkRetraining(client: BenchtopClient): Promise<void> {
+  const plan = await client.retraining.plan({ model: 'churn' })
+  expect(plan).toMatchObject({ champion: '1', metric: 'val_auc', dates: [AS_OF] })
+  const started = await client.retraining.start({ model: 'churn', as_of: '2024-01-31' })
+  expect(RetrainResult.parse(await finished(client, started))).toMatchObject({ wins: false, decision: 'skipped' })
 }
 
 async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {

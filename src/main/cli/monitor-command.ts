@@ -1,10 +1,7 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import type { CheckSummary, DriftCheck, DriftRequest, EXPORT_CHECK_FORMATS } from '../../shared/contract/monitoring.ts'
+import type { CheckSummary, DriftCheck, DriftRequest } from '../../shared/contract/monitoring.ts'
 import type { App } from '../app.ts'
-import { checkTargetFile, describeFileError } from '../files/target-file.ts'
 import { parseLabel, parseNumber } from './arguments.ts'
 import { print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
@@ -17,8 +14,6 @@ interface MonitorOptions {
   model?: string
   service?: string
   label?: string
-  html?: string
-  jsonFile?: string
 }
 
 export function addMonitorCommand(program: Command): void {
@@ -32,35 +27,15 @@ export function addMonitorCommand(program: Command): void {
     .option('--model <name>', 'the registered model that is watched; default: the served one')
     .option('--service <name>', 'the feature service; default: that of the model')
     .option('--label <dataset:column>', 'the label; default: that of the model')
-    .option('--html <file>', 'write the check as one page as well')
-    .option('--json-file <file>', 'write the check as JSON to a file as well')
     .action(async (options: MonitorOptions, command: Command) => {
-      const files = await targets(options)
-      const check = await withApp(command, (app) => runCheck(app, driftRequest(options), files))
+      const check = await withApp(command, (app) => runCheck(app, driftRequest(options)))
       print(globalOptions(command).json, check, () => describeCheck(check))
     })
 }
 
-type Target = { format: (typeof EXPORT_CHECK_FORMATS)[number]; path: string }
-
-async function targets({ html, jsonFile }: MonitorOptions): Promise<Target[]> {
-  const files: Target[] = [
-    ...(html === undefined ? [] : [{ format: 'html' as const, path: resolve(html) }]),
-    ...(jsonFile === undefined ? [] : [{ format: 'json' as const, path: resolve(jsonFile) }])
-  ]
-  for (const { path } of files) await checkTargetFile(path)
-  return files
-}
-
-async function runCheck(app: App, request: z.input<typeof DriftRequest>, files: Target[]): Promise<DriftCheck> {
+async function runCheck(app: App, request: z.input<typeof DriftRequest>): Promise<DriftCheck> {
   const { job_id } = await app.client.monitoring.check(request)
   const { check_id } = await finishJob<CheckSummary>(app, job_id)
-  for (const { format, path } of files) {
-    const { text } = await app.client.monitoring.export({ check_id, format })
-    await writeFile(path, text).catch((error: unknown) => {
-      throw describeFileError(error, path)
-    })
-  }
   return app.client.monitoring.get({ check_id })
 }
 
@@ -93,6 +68,7 @@ function describeCheck(check: DriftCheck): string[] {
     ),
     ...(target?.difference == null ? [] : [`target drift: ${target.difference.toPrecision(4)}`]),
     ...notes,
+    `check ${check.check_id}`,
     `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${drifted ? 'retraining is suggested' : 'no retraining is needed'}`
   ]
 }

@@ -5,6 +5,7 @@ import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
 import { addReportCommands } from './report-commands.ts'
 import { addMonitorCommand } from './monitor-command.ts'
+import { addRetrainCommand } from './retrain-command.ts'
 import { addRunCommands } from './run-commands.ts'
 import { addTrainCommands } from './train-commands.ts'
 
@@ -24,5 +25,6 @@ export function createProgram(): Command {
   addModelCommands(program)
   addReportCommands(program)
   addMonitorCommand(program)
+  addRetrainCommand(program)
   return program
 }

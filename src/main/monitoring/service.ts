@@ -5,7 +5,6 @@ import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
 import { createCheckStore, type CheckStore } from './check-store.ts'
-import { exportCheck } from './export-check.ts'
 import { listOptions } from './options.ts'
 import { planCheck, type CheckPlan, type PlanDeps } from './plan-check.ts'
 
@@ -37,8 +36,7 @@ export function createMonitoringService(context: AppContext, deps: MonitoringDep
       if (!(await transact(db, () => store.delete(check_id)))) throw noCheck(check_id)
       events.changed('monitoring')
       return {}
-    },
-    export: ({ check_id, format }) => exportCheck(get(check_id), format)
+    }
   }
 }
 

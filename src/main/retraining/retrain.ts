@@ -1,5 +1,6 @@
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import type { RetrainRequest, RetrainResult } from '../../shared/contract/retraining.ts'
+import type { TrainingResult } from '../../shared/contract/training.ts'
 import type { MetricValue } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
@@ -31,7 +32,7 @@ export async function retrain(
   const { asked, request, run_id } = retraining
   const trained = await trainCandidate(context.events, deps, { request, parent: run_id }, job)
   job.progress(null, 'scoring both on the same rows')
-  const scored = await scoreBoth(deps, retraining, { run_id: trained.run_id, metrics: trained.metrics }, job)
+  const scored = await scoreBoth(deps, retraining, trained, job)
   const verdict = scored.refused ?? judge(deps, retraining, scored)
   const settled = await settle(deps, retraining, { candidate: trained.run_id, verdict })
   const result: RetrainResult = {
@@ -76,7 +77,7 @@ interface Scored {
 async function scoreBoth(
   { registry, tracking }: RetrainDeps,
   { champion, metric }: Retraining,
-  own: { run_id: string; metrics: Record<string, MetricValue> },
+  own: Pick<TrainingResult, 'run_id' | 'metrics'>,
   job: JobContext
 ): Promise<Scored> {
   const alone = toNumber(own.metrics[metric])
@@ -172,7 +173,7 @@ function describeChampion(champion: ModelVersion | null, score: number | null): 
   return { run_id: champion.run_id, version: champion.version, score: toTravel(score ?? NaN) }
 }
 
-function toNumber(value: MetricValue | undefined): number {
+function toNumber(value: number | string | undefined): number {
   return value === undefined ? NaN : Number(value)
 }
 

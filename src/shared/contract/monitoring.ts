@@ -124,8 +124,6 @@ export const DriftCheck = CheckSummary.extend({
 })
 export type DriftCheck = z.output<typeof DriftCheck>
 
-export const EXPORT_CHECK_FORMATS = ['html', 'json'] as const
-
 const One = z.object({ check_id: z.string() })
 
 export const monitoring = {
@@ -159,10 +157,5 @@ export const monitoring = {
     z.object({ checks: z.array(CheckSummary) })
   ),
   get: query(One, DriftCheck),
-  delete: command(One, Nothing),
-  /** A file that opens anywhere: one page without a script, or the check as JSON. The same check gives the same bytes. */
-  export: query(
-    One.extend({ format: z.enum(EXPORT_CHECK_FORMATS) }),
-    z.object({ file_name: z.string(), text: z.string() })
-  )
+  delete: command(One, Nothing)
 }

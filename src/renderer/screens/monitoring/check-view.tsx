@@ -1,11 +1,11 @@
-import { Alert, Anchor, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
-import { CircleAlert, CircleCheck, FileDown, Sparkles } from 'lucide-react'
+import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react'
 import { Link } from 'react-router'
 import type { DriftCheck, OutcomeDrift } from '../../../shared/contract/monitoring.ts'
-import { download } from '../../api/download.ts'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Figure } from '../../components/figure.tsx'
+import { ReportMenu } from '../../components/report-menu.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatNumber, formatShare, formatTime } from '../../format.ts'
 import { modelPath } from '../models/model-link.ts'
@@ -40,7 +40,7 @@ export function CheckView({ checkId }: { checkId: string }) {
       <Section
         title="Columns"
         description="The largest score first. Open a column to lay its two distributions over each other."
-        actions={<ExportMenu checkId={check.check_id} />}
+        actions={<ReportMenu subject={{ kind: 'drift', check_id: check.check_id }} />}
         flush
       >
         <ColumnsTable key={check.check_id} columns={check.columns} />
@@ -110,26 +110,5 @@ function OutcomeFigure({ label, outcome }: { label: string; outcome: OutcomeDrif
       value={measure === null ? formatNumber(drift.score) : differenceText(outcome)}
       definition={`${what}${told}. Its distribution moved by ${formatNumber(drift.score)}.`}
     />
-  )
-}
-
-function ExportMenu({ checkId }: { checkId: string }) {
-  const { mutateAsync, isPending } = useCommand('monitoring', 'export')
-  const save = async (format: 'html' | 'json'): Promise<void> => {
-    const { file_name, text } = await mutateAsync({ check_id: checkId, format })
-    download(file_name, new Blob([text], { type: format === 'html' ? 'text/html' : 'application/json' }))
-  }
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<FileDown size={16} />} loading={isPending}>
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void save('html').catch(() => {})}>HTML, one page that opens anywhere</Menu.Item>
-        <Menu.Item onClick={() => void save('json').catch(() => {})}>JSON, for programs</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }

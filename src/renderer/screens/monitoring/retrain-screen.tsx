@@ -1,0 +1,209 @@
+import {
+  Alert,
+  Anchor,
+  Breadcrumbs,
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  Skeleton,
+  Stack,
+  Switch,
+  Text
+} from '@mantine/core'
+import { CircleAlert, Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import type { z } from 'zod'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import { RetrainResult, type retraining, type RetrainRequest } from '../../../shared/contract/retraining.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatDay, formatNumber } from '../../format.ts'
+import { retrainPath } from './monitoring-path.ts'
+import { RetrainOutcome } from './retrain-outcome.tsx'
+
+/** Train a candidate on newer rows, hold it against the version in Production, and decide by a rule. */
+export function RetrainScreen() {
+  const { data, error } = useCall('models', 'list', {})
+  const [search, setSearch] = useSearchParams()
+  const names = data?.registered_models.map(({ name }) => name) ?? []
+  const model = names.find((name) => name === search.get('model')) ?? names[0]
+  return (
+    <Page
+      title="Retrain and compare"
+      description="A candidate is trained like the newest version, on the rows of another date, and scored beside the version in Production on rows that neither learnt from."
+      breadcrumbs={
+        <Breadcrumbs mb={4}>
+          <Anchor component={Link} to="/monitoring" size="sm">
+            Monitoring
+          </Anchor>
+          <Text size="sm">Retrain</Text>
+        </Breadcrumbs>
+      }
+    >
+      <Stack>
+        <ErrorNotice error={data === undefined ? error : null} title="The models could not be read" />
+        {data === undefined && error === null && <Skeleton h={320} />}
+        {data !== undefined && model === undefined && <NoModels />}
+        {model !== undefined && (
+          <Retraining
+            key={model}
+            model={model}
+            names={names}
+            asOf={Number(search.get('as_of')) || null}
+            onModel={(name) => setSearch(retrainPath(name).split('?')[1], { replace: true })}
+          />
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+interface RetrainingProps {
+  model: string
+  names: string[]
+  /** The date to begin with; null: the newest. */
+  asOf: number | null
+  onModel: (name: string) => void
+}
+
+function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
+  const { data: plan, error } = useCall('retraining', 'plan', { model }, { fresh: true })
+  const start = useCommand('retraining', 'start', { quiet: true })
+  const [jobId, setJobId] = useState<string | null>(null)
+  const job = useJob(jobId)
+  const running = job?.state === 'RUNNING'
+  const result = job?.state === 'FINISHED' ? RetrainResult.safeParse(job.result) : null
+  return (
+    <>
+      <Section title="Candidate">
+        <Stack>
+          <Select
+            label="Model"
+            data={names}
+            value={model}
+            onChange={(name) => name !== null && onModel(name)}
+            allowDeselect={false}
+            maw={420}
+          />
+          <ErrorNotice error={error} title="This model cannot be retrained here" />
+          {plan === undefined && error === null && <Skeleton h={160} />}
+          {plan !== undefined && (
+            <RetrainForm
+              plan={plan}
+              model={model}
+              asOf={asOf}
+              busy={start.isPending || running}
+              onStart={(request) => start.mutate(request, { onSuccess: ({ job_id }) => setJobId(job_id) })}
+            />
+          )}
+          <ErrorNotice error={start.error ?? job?.error} title="The retraining did not end" />
+          {running && <JobProgress job={job} />}
+          {job?.state === 'CANCELLED' && (
+            <Alert color="orange" icon={<CircleAlert size={18} />}>
+              {job.title} was cancelled; nothing was promoted.
+            </Alert>
+          )}
+        </Stack>
+      </Section>
+      {result?.success === true && <RetrainOutcome result={result.data} />}
+    </>
+  )
+}
+
+interface RetrainFormProps {
+  plan: CallOutput<typeof retraining.plan>
+  model: string
+  asOf: number | null
+  busy: boolean
+  onStart: (request: z.input<typeof RetrainRequest>) => void
+}
+
+function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
+  const { dates, trained_like, champion, metric, request } = plan
+  const [date, setDate] = useState<number | null>(asOf !== null && dates.includes(asOf) ? asOf : (dates[0] ?? null))
+  const [delta, setDelta] = useState(0.01)
+  const [promote, setPromote] = useState(true)
+  const rule =
+    metric === 'val_rmse'
+      ? `candidate < Production − ${formatNumber(delta)}`
+      : `candidate > Production + ${formatNumber(delta)}`
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (date !== null) onStart({ model, as_of: date, delta, promote })
+      }}
+      noValidate
+    >
+      <Stack>
+        <Group align="flex-start">
+          <Select
+            label="As-of date"
+            description="Features and labels of this day"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={dates.map((time) => ({ value: String(time), label: formatDay(time) }))}
+            value={date === null ? null : String(date)}
+            onChange={(time) => setDate(time === null ? null : Number(time))}
+            placeholder="None has labels yet"
+            allowDeselect={false}
+            w={240}
+          />
+          <NumberInput
+            label="Delta"
+            description="By so much it must be better"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={delta}
+            onChange={(value) => typeof value === 'number' && setDelta(value)}
+            min={0}
+            step={0.005}
+            decimalScale={4}
+            w={240}
+          />
+        </Group>
+        <Switch
+          label="Promote a candidate that wins, and archive the version in Production"
+          checked={promote}
+          onChange={(event) => setPromote(event.currentTarget.checked)}
+        />
+        <Text size="sm" c="dimmed">
+          Trained like version {trained_like} ({request.model_type ?? 'random forest'}, split seed{' '}
+          {request.split_random_state}).{' '}
+          {champion === null
+            ? 'Nothing is in Production, so any score wins.'
+            : `Against version ${champion} in Production, by ${metric}: it wins if ${rule}.`}
+        </Text>
+        <Group>
+          <Button type="submit" leftSection={<Sparkles size={16} />} loading={busy} disabled={date === null}>
+            Train and compare
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function NoModels() {
+  return (
+    <Section>
+      <EmptyState
+        icon={Sparkles}
+        title="No registered model yet"
+        actions={
+          <Button component={Link} to="/train">
+            Train a model
+          </Button>
+        }
+      >
+        Train a model with a name under “Register as”. When a new month has come in, a candidate can be trained on it
+        and held against the version in Production.
+      </EmptyState>
+    </Section>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import {
+  initialForm,
+  sidesOf,
+  subjectsOf,
+  toDriftRequest,
+  type Options
+} from '../../../src/renderer/screens/monitoring/monitoring-form.ts'
+
+const JANUARY = Date.UTC(2024, 0, 31)
+const FEBRUARY = Date.UTC(2024, 1, 29)
+const options: Options = {
+  models: [
+    { name: 'old', version: '1', stage: 'None', service: null, trained_as_of: null },
+    { name: 'churn', version: '3', stage: 'Production', service: 'users', trained_as_of: JANUARY }
+  ],
+  services: [{ name: 'users', dates: [FEBRUARY, JANUARY] }]
+}
+
+describe('what can be watched', () => {
+  test('is each model and each feature service', () => {
+    expect(subjectsOf(options).map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
+      ['Models', ['old version 1', 'churn version 3 (Production)']],
+      ['Feature services', ['users']]
+    ])
+  })
+
+  test('begins with the model in Production: its training data against the newest snapshot', () => {
+    expect(initialForm(options)).toMatchObject({
+      subject: 'model:churn',
+      reference: 'training',
+      current: String(FEBRUARY)
+    })
+  })
+
+  test('of a service alone is one snapshot against the one before', () => {
+    expect(initialForm({ ...options, models: [] })).toMatchObject({
+      subject: 'service:users',
+      reference: String(JANUARY),
+      current: String(FEBRUARY)
+    })
+  })
+
+  test('of a model trained on one table is its training data against the serving log', () => {
+    const { references, currents } = sidesOf('model:old', options)
+    expect(references.map(({ value }) => value)).toEqual(['training'])
+    expect(currents.map(({ value }) => value)).toEqual(['serving'])
+  })
+
+  test('is nothing where there is neither', () => {
+    expect(initialForm({ models: [], services: [] })).toBeNull()
+  })
+})
+
+describe('the request', () => {
+  test('names model, service, both sides and the thresholds', () => {
+    const form = initialForm(options)!
+    expect(toDriftRequest(form, sidesOf(form.subject, options))).toEqual({
+      model: 'churn',
+      service: 'users',
+      reference: { kind: 'training' },
+      current: { kind: 'as_of', as_of: FEBRUARY },
+      column_threshold: 0.1,
+      share_threshold: 0.2
+    })
+  })
+
+  test('waits until both sides are chosen', () => {
+    const form = { ...initialForm(options)!, current: '' }
+    expect(toDriftRequest(form, sidesOf(form.subject, options))).toBeNull()
+  })
+})
