@@ -41,3 +41,8 @@ describe('an artifact on the screen', () => {
     expect(readArtifact('model.benchtop', null)).toEqual({ kind: 'binary' })
   })
 })
+
+it('Markdown and HTML are kept as they are, to be set out', () => {
+  expect(readArtifact('docs/README.md', '# Why')).toEqual({ kind: 'markdown', text: '# Why' })
+  expect(readArtifact('report.html', '<p>a</p>')).toEqual({ kind: 'html', text: '<p>a</p>' })
+})

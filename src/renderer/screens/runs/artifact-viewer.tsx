@@ -4,16 +4,20 @@ import type { Artifact } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
+import { Markdown } from '../../components/markdown.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
+import { ArtifactPicture, pictureType } from './artifact-picture.tsx'
 import { readArtifact, type ArtifactContent } from './read-artifact.ts'
 import type { FullRun } from './run-screen.tsx'
 
-/** What is in a file: tables as tables, JSON set out, other text as it is. */
+/** What is in a file: pictures, tables as tables, Markdown and HTML set out, JSON indented, other text as it is. */
 export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Artifact | null }) {
   const path = artifact?.path ?? ''
-  const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path }, { enabled: artifact !== null })
+  const picture = pictureType(path)
+  const read = artifact !== null && picture === undefined
+  const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path }, { enabled: read })
   const content = useMemo(() => (data === undefined ? null : readArtifact(data.path, data.text)), [data])
   if (artifact === null) {
     return (
@@ -31,7 +35,8 @@ export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Arti
       flush={content?.kind === 'table'}
     >
       <ErrorNotice error={error} />
-      {content === null && error === null && <Skeleton h={360} />}
+      {picture !== undefined && <ArtifactPicture runId={run.run_id} path={path} type={picture} />}
+      {picture === undefined && content === null && error === null && <Skeleton h={360} />}
       {content !== null && <Content content={content} path={path} artifactUri={run.artifact_uri} />}
     </Section>
   )
@@ -50,6 +55,11 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
         )}
       </>
     )
+  }
+  if (content.kind === 'markdown') return <Markdown source={content.text} />
+  if (content.kind === 'html') {
+    // Without scripts, forms or a way out: whoever wrote it, it is only looked at.
+    return <iframe title={path} srcDoc={content.text} sandbox="" style={{ width: '100%', height: 600, border: 0 }} />
   }
   if (content.kind === 'text') {
     return (

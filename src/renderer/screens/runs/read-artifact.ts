@@ -5,6 +5,7 @@ import type { Cell } from '../../../shared/contract/values.ts'
 export type ArtifactContent =
   | { kind: 'table'; columns: string[]; rows: Cell[][]; more: boolean }
   | { kind: 'text'; text: string; more: boolean }
+  | { kind: 'markdown' | 'html'; text: string }
   | { kind: 'binary' }
 
 const MOST_ROWS = 200
@@ -18,6 +19,8 @@ export function readArtifact(path: string, text: string | null): ArtifactContent
     const table = readTable(text)
     if (table !== null) return table
   }
+  if (text.length <= MOST_CHARACTERS && /\.(md|markdown)$/i.test(path)) return { kind: 'markdown', text }
+  if (/\.html?$/i.test(path)) return { kind: 'html', text }
   return firstCharacters(path.toLowerCase().endsWith('.json') ? indent(text) : text)
 }
 

@@ -53,6 +53,23 @@ export function bestF1(rows: readonly ThresholdRow[]): number {
   return best
 }
 
+/** What a mistake costs, in any unit. */
+export interface ErrorCosts {
+  false_positive: number
+  false_negative: number
+}
+
+export function costAt({ fp, fn }: ThresholdRow, { false_positive, false_negative }: ErrorCosts): number {
+  return fp * false_positive + fn * false_negative
+}
+
+/** Index of the row whose mistakes cost least; the lowest threshold of several. */
+export function cheapest(rows: readonly ThresholdRow[], costs: ErrorCosts): number {
+  let best = 0
+  for (const at of rows.keys()) if (costAt(rows[at], costs) < costAt(rows[best], costs)) best = at
+  return best
+}
+
 /** How well one class is told from all others. */
 export interface ClassScore extends Pick<ThresholdScores, 'precision' | 'recall' | 'f1'> {
   label: string

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { Boxes, RotateCw, Trash2, Trophy } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
 import { RegisterDialog } from './register-dialog.tsx'
+import { requestOf, RerunDialog } from './rerun-dialog.tsx'
 import type { FullRun } from './run-screen.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
 
@@ -13,6 +14,8 @@ export function RunActions({ run }: { run: FullRun }) {
   const { run_id, experiment_id, status, lifecycle_stage } = run
   const navigate = useNavigate()
   const [registering, setRegistering] = useState(false)
+  const [rerunning, setRerunning] = useState(false)
+  const request = useMemo(() => requestOf(run), [run])
   const { remove, pending } = useRunRemoval(experiment_id)
   if (lifecycle_stage === 'deleted') return null
   const onDelete = (): void => void remove([run_id], () => void navigate(`/experiments/${experiment_id}`))
@@ -20,6 +23,16 @@ export function RunActions({ run }: { run: FullRun }) {
     <>
       {isSweep(run) ? <SweepActions run={run} /> : <Register run={run} onOpen={() => setRegistering(true)} />}
       <ReportMenu subject={{ kind: 'run', run_id }} />
+      {request !== null && !isSweep(run) && (
+        <Button
+          variant="default"
+          leftSection={<RotateCw size={16} />}
+          title="With the same data, and other hyper-parameters where you change them"
+          onClick={() => setRerunning(true)}
+        >
+          Run again
+        </Button>
+      )}
       <Button
         variant="default"
         leftSection={<Trash2 size={16} />}
@@ -30,6 +43,7 @@ export function RunActions({ run }: { run: FullRun }) {
       >
         Delete
       </Button>
+      {rerunning && request !== null && <RerunDialog run={run} request={request} onClose={() => setRerunning(false)} />}
       {registering && <RegisterDialog run={run} onClose={() => setRegistering(false)} />}
     </>
   )

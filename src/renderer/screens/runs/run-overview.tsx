@@ -1,4 +1,6 @@
 import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { useCommand } from '../../api/use-call.ts'
+import { Note, NOTE_TAG } from '../../components/note.tsx'
 import { Section } from '../../components/section.tsx'
 import { PairTable } from './pair-table.tsx'
 import { RunInputs } from './run-inputs.tsx'
@@ -19,6 +21,9 @@ export function RunOverview({ run }: { run: FullRun }) {
   }))
   return (
     <Grid>
+      <Grid.Col span={12}>
+        <RunNote run={run} />
+      </Grid.Col>
       <Grid.Col span={12}>
         <Section title="Lineage">
           <RunLineage run={run} />
@@ -51,6 +56,14 @@ export function RunOverview({ run }: { run: FullRun }) {
   )
 }
 
+/** What a person wrote about the run, in Markdown. */
+function RunNote({ run }: { run: FullRun }) {
+  const set = useCommand('runs', 'set_tag')
+  const note = run.tags.find(({ key }) => key === NOTE_TAG)?.value ?? ''
+  const save = (value: string) => set.mutateAsync({ run_id: run.run_id, key: NOTE_TAG, value })
+  return <Note note={note} onSave={run.lifecycle_stage === 'active' ? save : null} />
+}
+
 /** What the training left out, and said so. */
 function Notes({ run }: { run: FullRun }) {
   const tag = (key: string): string | undefined => run.tags.find((one) => one.key === key)?.value
@@ -61,9 +74,9 @@ function Notes({ run }: { run: FullRun }) {
     <Section title="Left out" flush>
       <Table>
         <Table.Tbody>
-          {unlabelled !== undefined && <Note name="Rows" text={`${unlabelled} without a label`} />}
+          {unlabelled !== undefined && <LeftOut name="Rows" text={`${unlabelled} without a label`} />}
           {excluded?.split('; ').map((column) => (
-            <Note key={column} name="Column" text={column} />
+            <LeftOut key={column} name="Column" text={column} />
           ))}
         </Table.Tbody>
       </Table>
@@ -71,7 +84,7 @@ function Notes({ run }: { run: FullRun }) {
   )
 }
 
-function Note({ name, text }: { name: string; text: string }) {
+function LeftOut({ name, text }: { name: string; text: string }) {
   return (
     <Table.Tr>
       <Table.Td w={120} c="dimmed">

@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Slider, Stack, Table, Text } from '@mantine/core'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { formatCount, formatShare } from '../../format.ts'
+import { ThresholdCost } from './threshold-cost.tsx'
 import { bestF1, nearestThreshold, scoresAt, type ThresholdScores } from './read-evaluation.ts'
 
 type Rows = NonNullable<Evaluation['thresholds']>
@@ -65,6 +66,7 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
       <Text size="xs" c="dimmed" className="figures">
         {formatShare(scores.predicted_share)} of the rows would be predicted positive.
       </Text>
+      <ThresholdCost rows={rows} chosen={chosen} onChoose={onChoose} />
     </Stack>
   )
 }

@@ -1,0 +1,90 @@
+import { Button, Group, Modal, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { TrainingRequest } from '../../../shared/contract/training.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { showDone } from '../../components/notify.tsx'
+import type { FullRun } from './run-screen.tsx'
+
+/** What a training was asked to do; null for a run that another program logged. */
+export function requestOf({ tags }: Pick<FullRun, 'tags'>): TrainingRequest | null {
+  try {
+    const parsed = TrainingRequest.safeParse(
+      JSON.parse(tags.find(({ key }) => key === 'benchtop.request')?.value ?? '')
+    )
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export interface RerunDialogProps {
+  run: FullRun
+  request: TrainingRequest
+  onClose: () => void
+}
+
+/** The same training again, with other hyper-parameters where a person changes them. Rendered only while it asks. */
+export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
+  const navigate = useNavigate()
+  const { data } = useCall('training', 'options', {})
+  const start = useCommand('training', 'start', { quiet: true })
+  const [changed, setChanged] = useState<Record<string, string>>({})
+  const logged = new Map(run.params.map(({ key, value }) => [key, value]))
+  const specs = data?.algorithms.find(({ model_type }) => model_type === logged.get('model_type'))?.params ?? []
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const params = { ...request.params, ...changed }
+    start.mutate(
+      { ...request, params, run_name: null, register: null },
+      {
+        onSuccess: ({ run_id }) => {
+          onClose()
+          showDone('The training was started again.')
+          void navigate(`/runs/${run_id}`)
+        }
+      }
+    )
+  }
+  return (
+    <Modal opened onClose={onClose} title={`Run ${run.run_name} again`} centered>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm" c="dimmed">
+            With the same data, split and algorithm, as a new run.
+          </Text>
+          <ScrollArea.Autosize mah={420} type="auto" offsetScrollbars>
+            <Stack gap="xs">
+              {specs.map(({ name, allowed }) => {
+                const before = logged.get(name) ?? ''
+                const value = changed[name] ?? before
+                return (
+                  <TextInput
+                    key={name}
+                    label={name}
+                    description={value === before ? allowed : `${allowed}; it was ${before}`}
+                    value={value}
+                    onChange={(event) => {
+                      const text = event.currentTarget.value
+                      setChanged((all) => ({ ...all, [name]: text }))
+                    }}
+                  />
+                )
+              })}
+            </Stack>
+          </ScrollArea.Autosize>
+          <ErrorNotice error={start.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={start.isPending}>
+              Start training
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
