@@ -16,8 +16,10 @@ export interface BrowserHost {
   close(): Promise<void>
 }
 
-export async function openBrowserHost(): Promise<BrowserHost> {
+/** @param fill writes what the workspace begins with */
+export async function openBrowserHost(fill?: (workspaceDir: string) => void): Promise<BrowserHost> {
   const workspace = mkdtempSync(join(tmpdir(), 'benchtop-browser-'))
+  fill?.(workspace)
   const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
   const address = await listeningAddress(createInterface({ input: child.stdout! }))
   const browser = await openBrowser()
