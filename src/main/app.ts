@@ -17,14 +17,14 @@ import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
 import { createJobService, type JobService } from './jobs/service.ts'
 import { createMonitoringService } from './monitoring/service.ts'
-import { createRegistryService } from './registry/service.ts'
+import { createRegistryService, type RegistryService } from './registry/service.ts'
 import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
 import { createRetrainingService } from './retraining/service.ts'
 import { createServingService, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
-import { createTrackingService } from './tracking/service.ts'
+import { createTrackingService, type TrackingService } from './tracking/service.ts'
 import { createTrash } from './tracking/trash.ts'
 import { createTrainingService } from './training/service.ts'
 import { createWorkerPool } from './workers/pool.ts'
@@ -57,6 +57,8 @@ export interface App {
   jobs: JobService
   features: FeatureService
   serving: ServingService
+  tracking: TrackingService
+  registry: RegistryService
   log: Log
   /** Cancels what runs, ends the threads, closes the files. */
   close(): Promise<void>
@@ -112,6 +114,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs,
     features,
     serving,
+    tracking,
+    registry,
     log,
     close: async () => {
       stopWatching()

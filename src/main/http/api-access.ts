@@ -21,8 +21,9 @@ export function checkAccess(request: FastifyRequest, access: ApiAccess): void {
 /**
  * A page of another site may not call, even where its browser would send the cookie. Cookies know no ports, so a page
  * of another server on this machine is such a page too; where it sends no Origin, browsers say so in Sec-Fetch-Site.
+ * @throws PERMISSION_DENIED
  */
-function checkOrigin({ headers }: FastifyRequest): void {
+export function checkOrigin({ headers }: FastifyRequest): void {
   const { origin, host } = headers
   const site = headers['sec-fetch-site']
   const fromHere = origin === undefined || origin === `http://${host}`

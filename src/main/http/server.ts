@@ -8,6 +8,7 @@ import type { ApiAccess } from './api-access.ts'
 import { registerApiRoutes } from './api-routes.ts'
 import { registerDocs } from './docs-page.ts'
 import { createFastify } from './fastify-server.ts'
+import { registerMlflow } from './mlflow/register.ts'
 import { registerPublicRoutes } from './public-routes.ts'
 import { registerUi } from './ui.ts'
 import { removeOldUploads } from './uploads.ts'
@@ -40,6 +41,7 @@ export async function createHttpServer(app: App, { ui, screens }: HttpServerOpti
   await removeOldUploads(app.paths.uploads, Date.now())
   await registerDocs(server, app.version)
   registerPublicRoutes(server, app)
+  registerMlflow(server, app)
   registerApiRoutes(server, app, access)
   if (ui) registerUi(server, access, screens)
   let address = ''
@@ -65,6 +67,7 @@ export function createPublicListener(app: App): Listener {
       const opening = createFastify(app.log)
       await registerDocs(opening, app.version)
       registerPublicRoutes(opening, app)
+      registerMlflow(opening, app)
       const address = await listen(opening, port ?? DEFAULT_PORT)
       server = opening
       return address

@@ -4,6 +4,7 @@ import type { Db } from '../db/connection.ts'
 export type AuditAction =
   | 'create_model'
   | 'create_version'
+  | 'rename_model'
   | 'transition'
   | 'set_alias'
   | 'delete_alias'

@@ -12,6 +12,7 @@ import { createAuditStore } from './audit-store.ts'
 import { createWrite } from './change.ts'
 import { beats } from './gates/beats.ts'
 import { checkGates, titled, type GateDeps } from './gates/check-gates.ts'
+import { createClientModels, type ClientModels } from './client-models.ts'
 import { createModelLoader, MODEL_FILE } from './model-cache.ts'
 import { createModelStore } from './model-store.ts'
 import { checkModelName } from './names.ts'
@@ -22,35 +23,36 @@ import { createVersionStore } from './version-store.ts'
 import { createWriteHandlers } from './write-models.ts'
 
 /** Registered models and their versions, with MLflow's rules. */
-export type RegistryService = BenchtopHandlers['models'] & {
-  /**
-   * The version that `models:/name/3`, `models:/name/Production` (the newest there), `models:/name@alias` or
-   * `models:/name/latest` means now.
-   * @throws INVALID_PARAMETER_VALUE for another form, RESOURCE_DOES_NOT_EXIST when there is none
-   */
-  resolve(modelUri: string): ModelVersion
-  /**
-   * The decoded model; the last few are kept.
-   * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
-   */
-  load(version: ModelVersion): Promise<Model>
-  /**
-   * The absolute path of the version's model file, for work in another thread.
-   * @throws RESOURCE_DOES_NOT_EXIST when its run is gone
-   */
-  modelFile(version: ModelVersion): string
-  /** @throws INVALID_PARAMETER_VALUE for a name that no registered model can have */
-  checkName(name: string): void
-  /** Two runs' models on validation rows that neither was trained on. */
-  evaluateSameRows: EvaluateSameRows
-  /** The rule of promotion, see {@link beats}. */
-  beats: typeof beats
-  /**
-   * What the gates of its model say of a version, without moving it.
-   * @throws CANCELLED
-   */
-  askGates(version: ModelVersion, options?: TaskOptions): Promise<GateCheck>
-}
+export type RegistryService = BenchtopHandlers['models'] &
+  ClientModels & {
+    /**
+     * The version that `models:/name/3`, `models:/name/Production` (the newest there), `models:/name@alias` or
+     * `models:/name/latest` means now.
+     * @throws INVALID_PARAMETER_VALUE for another form, RESOURCE_DOES_NOT_EXIST when there is none
+     */
+    resolve(modelUri: string): ModelVersion
+    /**
+     * The decoded model; the last few are kept.
+     * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
+     */
+    load(version: ModelVersion): Promise<Model>
+    /**
+     * The absolute path of the version's model file, for work in another thread.
+     * @throws RESOURCE_DOES_NOT_EXIST when its run is gone
+     */
+    modelFile(version: ModelVersion): string
+    /** @throws INVALID_PARAMETER_VALUE for a name that no registered model can have */
+    checkName(name: string): void
+    /** Two runs' models on validation rows that neither was trained on. */
+    evaluateSameRows: EvaluateSameRows
+    /** The rule of promotion, see {@link beats}. */
+    beats: typeof beats
+    /**
+     * What the gates of its model say of a version, without moving it.
+     * @throws CANCELLED
+     */
+    askGates(version: ModelVersion, options?: TaskOptions): Promise<GateCheck>
+  }
 
 export interface RegistryDeps {
   jobs: JobService
@@ -106,6 +108,7 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
     },
     modelFile,
     resolve: finder.resolve,
+    ...createClientModels(context, { models, versions, finder, write, tracking }),
     load,
     checkName: checkModelName,
     evaluateSameRows,

@@ -40,7 +40,7 @@ function isInside(path: string): boolean {
 }
 
 /** The path as it is, decoded once, decoded twice … until nothing is left to decode. */
-function spellings(path: string): string[] {
+export function spellings(path: string): string[] {
   const all = [path]
   for (let decoded = decode(path); decoded !== all.at(-1); decoded = decode(decoded)) all.push(decoded)
   return all

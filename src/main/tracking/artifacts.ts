@@ -45,8 +45,8 @@ export function createArtifacts(artifactsDir: string, runs: RunStore): ArtifactH
   }
 }
 
-/** Folders and files by name; links that lead out of the run are left out. */
-async function listFolder(root: string, folder: string, prefix: string): Promise<Artifact[]> {
+/** Folders and files by name, their paths beginning with `prefix`; links that lead out of the run are left out. */
+export async function listFolder(root: string, folder: string, prefix: string): Promise<Artifact[]> {
   const names = (await readdir(folder)).toSorted()
   const found = await Promise.all(names.map((name) => describe(root, join(folder, name), prefix + name)))
   return found.filter((artifact) => artifact !== null)

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { createExperimentLifecycle } from './experiment-lifecycle.ts'
 import type { ExperimentStore } from './experiment-store.ts'
+import { checkArtifactLocation } from './artifact-source.ts'
 import { checkExperimentTag } from './batch.ts'
 import { createExperimentSearch } from './search/experiment-search.ts'
 
@@ -52,8 +53,10 @@ export function createExperimentService(context: AppContext, store: ExperimentSt
     return get(id)
   }
   const createAt: ExperimentService['createAt'] = async (input) => {
+    const { artifact_location } = input
+    const location = artifact_location === null ? null : checkArtifactLocation(artifact_location)
     for (const tag of input.tags) checkExperimentTag(tag)
-    return write(() => insert(input, input.artifact_location))
+    return write(() => insert(input, location))
   }
   const write = async <T>(work: () => T): Promise<T> => {
     const result = await transact(db, work)

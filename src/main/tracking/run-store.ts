@@ -10,6 +10,14 @@ type OfRun<T> = T & { run_id: string }
 const COLUMNS = 'run_id, run_name, experiment_id, user_id, status, start_time, end_time, artifact_uri, lifecycle_stage'
 const THESE = 'run_id IN (SELECT value FROM json_each(?))'
 
+/** A dataset that runs of an experiment read. */
+export interface DatasetSummary {
+  experiment_id: string
+  name: string
+  digest: string
+  context: string
+}
+
 export type RunStore = ReturnType<typeof createRunStore>
 
 /** The rows of runs and what hangs on them, whole sets at a time. */
@@ -25,6 +33,10 @@ export function createRunStore(db: Db) {
   const inputs = db.prepare<[string], OfRun<Omit<RunInput, 'tags'> & { tags: string }>>(
     `SELECT run_id, name, digest, source_type, source, schema, profile, context, tags FROM run_inputs
      WHERE ${THESE} ORDER BY run_id, context, name`
+  )
+  const datasets = db.prepare<[string], DatasetSummary>(
+    `SELECT DISTINCT experiment_id, name, digest, context FROM run_inputs JOIN runs USING (run_id)
+     WHERE experiment_id IN (SELECT value FROM json_each(?)) ORDER BY experiment_id, name, digest, context LIMIT 1000`
   )
   const versions = db.prepare<[string], RunVersion>(
     `SELECT name, CAST(version AS TEXT) AS version, current_stage FROM model_versions
@@ -70,6 +82,8 @@ export function createRunStore(db: Db) {
       }
       return byRun
     },
+    /** What runs of the experiments read, each once per context; at most 1000. */
+    datasets: (experimentIds: readonly string[]) => datasets.all(JSON.stringify(experimentIds)),
     /** The model versions registered from a run. */
     versions: (runId: string): RunVersion[] => versions.all(runId),
     /** Those of the ids that no run has. */

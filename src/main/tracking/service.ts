@@ -1,6 +1,8 @@
 import type { Experiment } from '../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
+import { checkSource } from './artifact-source.ts'
+import { createClientReads, type ClientReads } from './client-reads.ts'
 import { createExperimentStore } from './experiment-store.ts'
 import { createExperimentTags } from './experiment-tags.ts'
 import { createExperimentService, type ExperimentService } from './experiments.ts'
@@ -13,13 +15,19 @@ import { createRunService } from './runs.ts'
 import { createSavedSearches } from './saved-searches.ts'
 
 /** Experiments and runs, with MLflow's rules. */
-export type TrackingService = RunLog & {
-  experiments: ExperimentService & BenchtopHandlers['experiments']
-  searches: BenchtopHandlers['searches']
-  runs: BenchtopHandlers['runs']
-  /** A deleted experiment of that name is renamed. */
-  getOrCreateExperiment(name: string): Promise<Experiment>
-}
+export type TrackingService = RunLog &
+  ClientReads & {
+    experiments: ExperimentService & BenchtopHandlers['experiments']
+    searches: BenchtopHandlers['searches']
+    runs: BenchtopHandlers['runs']
+    /** A deleted experiment of that name is renamed. */
+    getOrCreateExperiment(name: string): Promise<Experiment>
+    /**
+     * Holds the source of a model version that a client names, see `checkSource`.
+     * @throws INVALID_PARAMETER_VALUE, or RESOURCE_DOES_NOT_EXIST for an unknown run
+     */
+    checkSource(source: string, runId: string | null): void
+  }
 
 export function createTrackingService(context: AppContext): TrackingService {
   const { db } = context
@@ -31,6 +39,8 @@ export function createTrackingService(context: AppContext): TrackingService {
   const experiments = createExperimentService(context, experimentStore)
   return {
     ...log,
+    ...createClientReads(context, { runs, metrics }),
+    checkSource: (source, runId) => checkSource(source, runId === null ? null : log.artifactDir(runId)),
     experiments: { ...experiments, ...createExperimentTags(context, experimentStore) },
     searches: createSavedSearches(context, experimentStore),
     runs: {

@@ -18,22 +18,27 @@ export function ask(
   const [method, path] = line.split(' ')
   const { hostname, port } = new URL(address)
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers as Record<string, string>,
-          text,
-          get json() {
-            return JSON.parse(text)
-          }
+    // Node sends the body of a DELETE without its length, which no server could read
+    const length = method === 'DELETE' && body !== undefined ? { 'content-length': Buffer.byteLength(body) } : {}
+    const sent = request(
+      { hostname, port, method, path, headers: { ...length, ...headers }, agent: false },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString()
+          resolve({
+            status: response.statusCode!,
+            headers: response.headers as Record<string, string>,
+            text,
+            get json() {
+              return JSON.parse(text)
+            }
+          })
         })
-      })
-      response.on('error', reject)
-    })
+        response.on('error', reject)
+      }
+    )
     sent.on('error', reject)
     sent.end(body)
   })

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { AppError, invalid } from '../../../shared/errors.ts'
+import { parseFields } from './fields.ts'
+
+/** One call of MLflow's protocol. */
+export interface MlflowRoute {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** After /api/2.0/mlflow: `/runs/create`. */
+  path: string
+  /** Bytes a body may have; left out: 16 MB. */
+  body_limit?: number
+  answer(input: Record<string, unknown>, params: Record<string, string>): Promise<object>
+}
+
+/**
+ * @param name method and path: `POST /runs/create`
+ * @param input what of the query or the body is read; the rest is ignored
+ */
+export function route<S extends z.ZodType>(
+  name: `${MlflowRoute['method']} /${string}`,
+  input: S,
+  answer: (input: z.output<S>, params: Record<string, string>) => object | Promise<object>
+): MlflowRoute {
+  const [method, path] = name.split(' ') as [MlflowRoute['method'], string]
+  return { method, path, answer: async (given, params) => answer(parseFields(input, given), params) }
+}
+
+/** The same call by two methods, as MLflow has some. */
+export function alsoGet(post: MlflowRoute): MlflowRoute[] {
+  return [post, { ...post, method: 'GET' }]
+}
+
+/** MLflow's SDKs call the first, its web UI the second. */
+const PREFIXES = ['/api/2.0/mlflow', '/ajax-api/2.0/mlflow']
+
+export function registerMlflowRoutes(server: FastifyInstance, routes: readonly MlflowRoute[]): void {
+  for (const prefix of PREFIXES) {
+    for (const { method, path, body_limit, answer } of routes) {
+      server.route({
+        method,
+        url: prefix + path,
+        ...(body_limit !== undefined && { bodyLimit: body_limit }),
+        schema: { hide: true },
+        handler: (request) => answer(inputOf(request), request.params as Record<string, string>)
+      })
+    }
+  }
+}
+
+/** GET asks in the query, everything else in a JSON body. */
+function inputOf(request: FastifyRequest): Record<string, unknown> {
+  if (request.method === 'GET') return request.query as Record<string, unknown>
+  const type = request.headers['content-type'] ?? ''
+  if (!/^application\/json\b/i.test(type)) {
+    throw invalid(`Bad Request. Content-Type should be 'application/json', not '${type.slice(0, 100)}'.`)
+  }
+  return (request.body ?? {}) as Record<string, unknown>
+}
+
+/** Bodies are JSON objects; an old client's object may come as a JSON text that holds JSON. */
+export function readMlflowBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => {
+    try {
+      parsed(null, readObject(String(body)))
+    } catch (error) {
+      parsed(error as Error)
+    }
+  })
+  server.addContentTypeParser('*', (_request, payload, parsed) => {
+    payload.resume()
+    parsed(null, undefined) // refused by the route, which says what it takes
+  })
+}
+
+function readObject(text: string): Record<string, unknown> {
+  if (text.trim() === '') return {}
+  const once = readJson(text)
+  const value = typeof once === 'string' ? readJson(once) : once
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw invalid('The body must be a JSON object.')
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalid('The body is not JSON that can be read; NaN and Infinity are written as text, "NaN".')
+  }
+}
+
+/** What is left out of an answer when there is nothing to say. */
+export function unless<T>(empty: boolean, value: T): T | object {
+  return empty ? {} : value
+}
+
+export function notThere(message: string): AppError {
+  return new AppError('RESOURCE_DOES_NOT_EXIST', message)
+}

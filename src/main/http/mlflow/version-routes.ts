@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { App } from '../../app.ts'
+import { Flag, Id, list, maxResults, OptionalId, OptionalText, Tags, Text } from './fields.ts'
+import { readStage } from './model-routes.ts'
+import { route, type MlflowRoute } from './route.ts'
+import { toModelVersion, toPage } from './shapes.ts'
+
+const One = z.object({ name: Text, version: Id })
+
+/** MLflow, "REST API": model versions. */
+export function versionRoutes({ registry, client: { models } }: App): MlflowRoute[] {
+  const answer = (name: string, version: string): object => ({
+    model_version: toModelVersion(registry.getVersion({ name, version }))
+  })
+  return [
+    route(
+      'POST /model-versions/create',
+      z.object({
+        name: Text,
+        source: Text,
+        run_id: OptionalId,
+        tags: Tags,
+        run_link: OptionalText,
+        description: OptionalText
+      }),
+      async ({ run_link, description, ...input }) => {
+        const version = await registry.createVersion({
+          ...input,
+          run_link: run_link ?? '',
+          description: description ?? ''
+        })
+        return answer(input.name, version)
+      }
+    ),
+    route('PATCH /model-versions/update', One.extend({ description: OptionalText }), async (input) => {
+      await models.update_version({ ...input, description: input.description ?? '' })
+      return answer(input.name, input.version)
+    }),
+    route(
+      'POST /model-versions/transition-stage',
+      One.extend({ stage: Text, archive_existing_versions: Flag.nullish() }),
+      async ({ name, version, stage, archive_existing_versions }) => {
+        const archive = archive_existing_versions ?? false
+        const moved = { name, version, stage: readStage(stage), archive_existing_versions: archive }
+        await models.transition(moved)
+        return answer(name, version)
+      }
+    ),
+    route('DELETE /model-versions/delete', One, (input) => models.delete_version(input)),
+    route('GET /model-versions/get', One, ({ name, version }) => answer(name, version)),
+    route(
+      'GET /model-versions/search',
+      z.object({
+        filter: OptionalText,
+        max_results: maxResults(10_000, 200_000),
+        order_by: list(z.string()),
+        page_token: OptionalText
+      }),
+      ({ filter, ...input }) => {
+        const found = registry.searchVersions({ ...input, filter: filter ?? '' })
+        return toPage('model_versions', found.model_versions.map(toModelVersion), found.next_page_token)
+      }
+    ),
+    route('GET /model-versions/get-download-uri', One, ({ name, version }) => ({
+      artifact_uri: registry.getVersion({ name, version }).source
+    })),
+    route('POST /model-versions/set-tag', One.extend({ key: Text, value: OptionalText }), ({ key, value, ...one }) =>
+      models.set_version_tag({ ...one, key, value: value ?? '' })
+    ),
+    route('DELETE /model-versions/delete-tag', One.extend({ key: Text }), (input) => models.delete_version_tag(input))
+  ]
+}
