@@ -1,34 +1,10 @@
-import { app, dialog, session } from 'electron'
-import { createApp } from './app.ts'
-import { answerCalls, forwardEvents } from './electron/ipc.ts'
-import { setMenu } from './electron/menu.ts'
-import { printPdf } from './electron/print-pdf.ts'
-import { closeBeforeQuitting } from './electron/quit.ts'
-import { screensUrl } from './electron/screens.ts'
-import { hardenSession } from './electron/security.ts'
-import { createMainWindow } from './electron/window.ts'
+import { app, dialog } from 'electron'
+import { createProgram, type Program } from './electron/program.ts'
 import { workspaceArgument } from './electron/workspace-argument.ts'
-import { createPublicListener } from './http/server.ts'
-import { defaultWorkspaceDir } from './workspace-dir.ts'
 
-async function start(): Promise<void> {
-  const workspaceDir = workspaceArgument(process.argv.slice(1)) ?? defaultWorkspaceDir()
-  const benchtop = await createApp({ workspaceDir, host: 'desktop', printPdf })
-  const { log } = benchtop
-  benchtop.serving.attach(createPublicListener(benchtop))
-  const screens = screensUrl()
-  hardenSession(session.defaultSession, screens)
-  setMenu(benchtop.paths.dir)
-  const mainWindow = createMainWindow(screens, log)
-  answerCalls(benchtop.dispatch, mainWindow, screens)
-  forwardEvents(benchtop.events, mainWindow)
-  closeBeforeQuitting(() => benchtop.close(), log)
-  app.on('second-instance', () => mainWindow.show())
-  app.on('activate', () => mainWindow.show())
-  mainWindow.show()
-  // Where the port is taken, the Serving screen says so and offers another.
-  void benchtop.client.serving.start({}).catch((error: unknown) => log.error(error))
-}
+let program: Program | null = null
+/** What macOS asked to open before the program was ready for it. */
+let asked: string | null = null
 
 function refuseToStart(error: unknown): void {
   dialog.showErrorBox('Benchtop could not open its workspace', error instanceof Error ? error.message : String(error))
@@ -39,8 +15,22 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  app.on('second-instance', (_, argv, from) => program?.show(workspaceArgument(argv.slice(1), from)))
+  app.on('activate', () => program?.show(null))
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    if (program === null) asked = path
+    else program.show(path)
+  })
   // Not awaited here: Electron is ready only after this module has been evaluated to its end.
-  void app.whenReady().then(start).catch(refuseToStart)
+  void app
+    .whenReady()
+    .then(async () => {
+      const started = createProgram()
+      await started.start(asked ?? workspaceArgument(process.argv.slice(1)))
+      program = started
+    })
+    .catch(refuseToStart)
 } else {
-  app.quit() // the first one's window comes to the front
+  app.quit() // the first one's window comes to the front, with the workspace that was asked for
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,7 +67,7 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
     host.page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     host.page.on('pageerror', (error) => complaints.push(error.message))
     await host.page.reload()
-    await expect.poll(() => host.page.locator('#root').innerText()).not.toBe('')
+    await expect.poll(() => host.page.locator('#root').innerText(), { timeout: 20_000 }).not.toBe('')
     expect(complaints).toEqual([])
 
     const stopped = await host.page.evaluate(
@@ -193,6 +193,22 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
     expect(await health.json()).toMatchObject({ status: expect.any(String) })
     expect(await call(host, 'serving.stop')).toMatchObject({ data: { running: false } })
     await expect(fetch(`${data.address}/health`)).rejects.toThrow('fetch failed')
+  })
+
+  test('opens the workspace that a second start asks for, in the same window', async () => {
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    const openIn = async (): Promise<unknown> => {
+      const reply = await call(host, 'system.info').catch(() => null) // while the screens are loaded anew
+      return reply?.ok === true ? (reply.data as { workspace_dir: string }).workspace_dir : null
+    }
+    expect(await host.startAgain(other)).toBe(0)
+    await expect.poll(openIn, { timeout: 30_000 }).toBe(other)
+    expect(await call(host, 'desktop.status')).toMatchObject({
+      data: { available: true, recent: [{ dir: other, exists: true }, { dir: workspaceDir }] }
+    })
+    await call(host, 'desktop.open_workspace', { path: join(workspaceDir, 'workspace.benchtop') }).catch(() => null)
+    await expect.poll(openIn, { timeout: 30_000 }).toBe(workspaceDir)
   })
 
   test('comes forward when the program is started a second time', async () => {

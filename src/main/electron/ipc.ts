@@ -1,8 +1,8 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import type { AnyEvent } from '../../shared/contract/events.ts'
 import { AppError, type Reply } from '../../shared/errors.ts'
 import { IPC } from '../../shared/ipc.ts'
 import type { Dispatch } from '../dispatch.ts'
-import type { Events } from '../events.ts'
 import { isScreen } from './screens.ts'
 import type { MainWindow } from './window.ts'
 
@@ -13,9 +13,9 @@ export function answerCalls(dispatch: Dispatch, mainWindow: MainWindow, screens:
   )
 }
 
-/** Sends every event to the window while it is open. */
-export function forwardEvents(events: Events, mainWindow: MainWindow): void {
-  events.onAny((event) => mainWindow.current()?.webContents.send(IPC.event, event))
+/** Sends an event to the window while it is open. */
+export function forwardEvent(event: AnyEvent, mainWindow: MainWindow): void {
+  mainWindow.current()?.webContents.send(IPC.event, event)
 }
 
 const REFUSAL: Reply<never> = {

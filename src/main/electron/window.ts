@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import icon from '../../../resources/icon.png?asset'
 import type { Log } from '../context.ts'
 import { hardenContents } from './security.ts'
+import { keepWindowState, readWindowState } from './window-state.ts'
 
 /** The program's one window, which on macOS may be closed and opened again while the program runs. */
 export interface MainWindow {
@@ -10,13 +11,23 @@ export interface MainWindow {
   current(): BrowserWindow | null
   /** Opens it where it is closed, and brings it to the front. */
   show(): void
+  /** Loads the screens anew: another workspace is behind them now. */
+  reload(): void
 }
 
-export function createMainWindow(screens: string, log: Log): MainWindow {
+export interface WindowOptions {
+  /** The address of the screens. */
+  screens: string
+  /** Where its place and size are kept. */
+  userDataDir: string
+  log: Log
+}
+
+export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   const show = (): void => {
     if (window === null) {
-      window = openWindow(screens, log)
+      window = openWindow(options)
       window.once('closed', () => (window = null))
       return
     }
@@ -24,17 +35,26 @@ export function createMainWindow(screens: string, log: Log): MainWindow {
     window.show()
     window.focus()
   }
-  return { current: () => window, show }
+  const reload = (): void => {
+    window?.loadURL(options.screens).catch((error: unknown) => options.log.error(error))
+  }
+  return { current: () => window, show, reload }
 }
 
-function openWindow(screens: string, log: Log): BrowserWindow {
+/** What is seen before the screens are: their own background, so that nothing flashes. */
+const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const
+
+function openWindow({ screens, userDataDir, log }: WindowOptions): BrowserWindow {
+  const { maximized = false, ...bounds } = readWindowState(userDataDir) ?? {}
   const window = new BrowserWindow({
     title: 'Benchtop',
     width: 1360,
     height: 880,
+    ...bounds,
     minWidth: 800,
     minHeight: 560,
     show: false, // until there is something to see
+    backgroundColor: BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     icon,
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
@@ -45,7 +65,33 @@ function openWindow(screens: string, log: Log): BrowserWindow {
     }
   })
   hardenContents(window.webContents, screens)
-  window.once('ready-to-show', () => window.show())
+  keepWindowState(window, userDataDir)
+  offerReload(window, screens, log)
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
   window.loadURL(screens).catch((error: unknown) => log.error(error))
   return window
+}
+
+/** The screens are a process of their own; where it dies the engines go on, and the screens can be had again. */
+function offerReload(window: BrowserWindow, screens: string, log: Log): void {
+  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return
+    log.error(new Error(`the screens' process ended: ${reason} (${exitCode})`))
+    const question = dialog.showMessageBox(window, {
+      type: 'error',
+      buttons: ['Show the screens again', 'Close the window'],
+      defaultId: 0,
+      cancelId: 1,
+      message: 'The window stopped working.',
+      detail: 'Jobs and the server go on; nothing that was saved is lost. The log says more: Help, Show Log Folder.'
+    })
+    void question.then(({ response }) => {
+      if (window.isDestroyed()) return
+      if (response === 0) window.loadURL(screens).catch((error: unknown) => log.error(error))
+      else window.close()
+    })
+  })
 }

@@ -3,11 +3,20 @@ import { Group, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { FileUp } from 'lucide-react'
 import { useNavigate } from 'react-router'
+import { transport } from '../api/transport.ts'
+import { useCall, useCommand } from '../api/use-call.ts'
 import { offerFiles } from '../screens/data/offered-files.ts'
 
-/** CSV files and folders may be dropped anywhere on the window; the import screen takes them. */
+/** Whether a file tells that its folder is a workspace. */
+function isOfWorkspace({ name }: File): boolean {
+  return name === 'workspace.db' || name.endsWith('.benchtop')
+}
+
+/** CSV files and folders may be dropped anywhere on the window; the import screen takes them. A workspace is opened. */
 export function DropAnywhere() {
   const navigate = useNavigate()
+  const hasWindow = useCall('desktop', 'status', {}).data?.available === true
+  const openWorkspace = useCommand('desktop', 'open_workspace')
   return (
     <Dropzone.FullScreen
       active
@@ -15,6 +24,11 @@ export function DropAnywhere() {
       inputProps={{ 'aria-label': 'Files dropped on the window' }}
       onDrop={(files) => {
         if (files.length === 0) return
+        const workspace = hasWindow ? files.find(isOfWorkspace) : undefined
+        if (workspace !== undefined) {
+          void transport.pathsOf([workspace]).then(([path]) => openWorkspace.mutate({ path }))
+          return
+        }
         offerFiles(files)
         void navigate('/data/import')
       }}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMainWindow } from '../../../src/main/electron/window.ts'
-import { answerCalls, forwardEvents } from '../../../src/main/electron/ipc.ts'
+import { answerCalls, forwardEvent } from '../../../src/main/electron/ipc.ts'
 import { IPC } from '../../../src/shared/ipc.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { standIn, type StandInFrame } from '../../support/electron/stand-in.mjs'
@@ -13,9 +13,9 @@ beforeAll(async () => {
   app = await createTestApp()
   standIn.becomeReady()
   standIn.deliver = (channel, args) => void delivered.push([channel, ...args])
-  const mainWindow = createMainWindow(SCREENS, app.log)
+  const mainWindow = createMainWindow({ screens: SCREENS, userDataDir: app.workspaceDir, log: app.log })
   answerCalls(app.dispatch, mainWindow, SCREENS)
-  forwardEvents(app.events, mainWindow)
+  app.events.onAny((event) => forwardEvent(event, mainWindow))
   mainWindow.show()
 })
 afterAll(() => app.dispose())

@@ -8,7 +8,12 @@ test.each([
   ['among switches of Chromium', ['--no-sandbox', '--lang=fr', '--workspace', 'churn', '--inspect'], resolve('churn')],
   ['absent', ['.', '--port', '8000'], null],
   ['without a folder', ['.', '--workspace'], null],
-  ['with an empty name', ['.', '--workspace='], null]
+  ['with an empty name', ['.', '--workspace='], null],
+  ['as a file that was double-clicked', ['/data/churn/workspace.benchtop'], '/data/churn/workspace.benchtop']
 ])('--workspace %s', (_, args, expected) => {
   expect(workspaceArgument(args)).toBe(expected)
+})
+
+test('a relative path starts from the folder of the program that was started second', () => {
+  expect(workspaceArgument(['.', '--workspace', 'churn'], '/data')).toBe(resolve('/data/churn'))
 })

@@ -11,8 +11,8 @@ export interface DesktopHost {
   page: Page
   /** Runs a function in the main process; it is carried as text, so it sees its arguments only. */
   evaluate<R, A = undefined>(work: (electron: Electron, argument: A) => R | Promise<R>, argument?: A): Promise<R>
-  /** Starts the program again for the same user. @returns that second program's exit code */
-  startAgain(): Promise<number | null>
+  /** Starts the program again for the same user, on another workspace where one is named. @returns that second program's exit code */
+  startAgain(workspaceDir?: string): Promise<number | null>
   /** Quits as the menu does. @returns the exit code */
   quit(): Promise<number | null>
   /** Ends whatever still runs. */

@@ -44,7 +44,7 @@ export async function openInStandIn(options: DesktopOptions): Promise<DesktopHos
   return {
     page,
     evaluate: evaluate as DesktopHost['evaluate'],
-    startAgain: () => exitCode(startMain(options)),
+    startAgain: (workspaceDir = options.workspaceDir) => exitCode(startMain({ ...options, workspaceDir })),
     quit: async () => {
       void evaluate(({ app }: { app: { quit(): void } }) => app.quit()).catch(() => {})
       return ended

@@ -31,6 +31,8 @@ export function createChannel(port, answers) {
     new Promise((resolve, reject) => {
       const id = ++asked
       waiting.set(id, { resolve, reject })
-      port.send({ kind: 'question', id, name, args })
+      port.send({ kind: 'question', id, name, args }, (error) => {
+        if (error !== null && waiting.delete(id)) reject(error) // the other process has just ended
+      })
     })
 }

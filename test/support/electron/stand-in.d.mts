@@ -10,6 +10,12 @@ export interface StandInFrame {
 export const standIn: {
   menu: { items: unknown[] } | null
   openedOutside: string[]
+  recentDocuments: string[]
+  notifications: { title: string; body: string; emit(name: 'click'): boolean }[]
+  /** The options of every dialog that was shown. */
+  asked: { message?: string; detail?: string; title?: string; buttons?: string[] }[]
+  /** What the person answers next: a button's number, a path. */
+  answers: (number | string)[]
   load(url: string, preload: string): Promise<void>
   deliver(channel: string, args: unknown[]): void
   end(code: number): void

@@ -3,6 +3,7 @@
 // `standIn` is the other side: what Electron itself would do, for the tests and for launch.mjs to do.
 import { EventEmitter } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const copy = structuredClone
@@ -34,6 +35,14 @@ function isPrevented(emitter, name, fields) {
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
+  name: 'Benchtop',
+  getVersion: () => '0.0.0',
+  getPath: (name) => {
+    const dir = name === 'userData' ? userDataDir() : join(userDataDir(), name)
+    mkdirSync(dir, { recursive: true })
+    return dir
+  },
+  addRecentDocument: (path) => void standIn.recentDocuments.push(copy(path)),
   whenReady: () => ready.promise,
   requestSingleInstanceLock,
   quit: () => void setImmediate(quit),
@@ -50,21 +59,43 @@ function quit() {
   standIn.end(0)
 }
 
-/** One program per user data folder, as in Electron; the second one pokes the first. */
+/** The folder after Chromium's switch; without it, one of this process. */
+function userDataDir() {
+  const named = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
+  return named ?? join(tmpdir(), `benchtop-stand-in-${process.pid}`)
+}
+
+/** One program per user data folder, as in Electron; the second one pokes the first and hands its arguments over. */
 function requestSingleInstanceLock() {
-  const folder = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1]
-  if (folder === undefined) return true
+  const folder = userDataDir()
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'stand-in.lock')
+  const handed = join(folder, 'stand-in.argv')
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
   } catch {
-    process.kill(Number(readFileSync(file, 'utf8')), 'SIGUSR2')
-    return false
+    const first = Number(readFileSync(file, 'utf8'))
+    writeFileSync(handed, JSON.stringify({ argv: process.argv, from: process.cwd() }))
+    if (isRunning(first)) {
+      process.kill(first, 'SIGUSR2')
+      return false
+    }
+    writeFileSync(file, String(process.pid)) // that one was killed
   }
-  process.on('SIGUSR2', () => app.emit('second-instance', {}, [], folder))
+  process.on('SIGUSR2', () => {
+    const { argv, from } = JSON.parse(readFileSync(handed, 'utf8'))
+    app.emit('second-instance', {}, argv, from)
+  })
   process.on('exit', () => rmSync(file))
   return true
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 class WebContents extends EventEmitter {
@@ -92,7 +123,10 @@ class WebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   #preferences
-  #state = { isVisible: false, isMinimized: false, isDestroyed: false }
+  #state = { isVisible: false, isMinimized: false, isMaximized: false, isFocused: false, isDestroyed: false }
+  #bounds
+  /** What the taskbar or dock shows: as the main process set it last. */
+  progressBar = [-1]
   static getAllWindows() {
     return [...windows]
   }
@@ -101,6 +135,12 @@ export class BrowserWindow extends EventEmitter {
     if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready')
     this.#preferences = copy(options).webPreferences
     this.#state.isVisible = options.show !== false
+    this.#bounds = {
+      x: options.x ?? 100,
+      y: options.y ?? 100,
+      width: options.width ?? 800,
+      height: options.height ?? 600
+    }
     this.webContents = new WebContents(++openedWindows, this.#preferences)
     windows.add(this)
   }
@@ -116,15 +156,30 @@ export class BrowserWindow extends EventEmitter {
     windows.delete(this)
     this.emit('closed')
   }
+  isFocused = () => this.#state.isFocused
+  isMaximized = () => this.#state.isMaximized
+  maximize() {
+    this.#state.isMaximized = true
+  }
+  getNormalBounds = () => copy(this.#bounds)
+  setBounds(bounds) {
+    this.#bounds = { ...this.#bounds, ...copy(bounds) }
+  }
+  setProgressBar(...args) {
+    this.progressBar = copy(args)
+  }
   isVisible = () => this.#state.isVisible
   isMinimized = () => this.#state.isMinimized
   isDestroyed = () => this.#state.isDestroyed
   show() {
     this.#state.isVisible = true
   }
-  focus() {}
+  focus() {
+    this.#state.isFocused = true
+  }
   minimize() {
     this.#state.isMinimized = true
+    this.#state.isFocused = false
   }
   restore() {
     this.#state.isMinimized = false
@@ -160,16 +215,51 @@ export const Menu = {
 
 export const shell = {
   openExternal: async (url) => void standIn.openedOutside.push(copy(url)),
-  openPath: async (path) => void standIn.openedOutside.push(copy(path))
+  openPath: async (path) => {
+    standIn.openedOutside.push(copy(path))
+    return ''
+  },
+  showItemInFolder: (path) => void standIn.openedOutside.push(copy(path))
+}
+
+export const nativeTheme = { shouldUseDarkColors: false }
+
+export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
+
+export class Notification extends EventEmitter {
+  static isSupported = () => true
+  constructor(options) {
+    super()
+    Object.assign(this, copy(options))
+  }
+  show() {
+    standIn.notifications.push(this)
+  }
 }
 
 export const dialog = {
+  /** Answered by `standIn.answers`, the first of which is used up; without one, as if the person pressed Escape. */
+  showMessageBox: async (...args) => {
+    const options = copy(args.at(-1))
+    standIn.asked.push(options)
+    return { response: standIn.answers.shift() ?? options.cancelId ?? 0, checkboxChecked: false }
+  },
+  showOpenDialog: async (...args) => {
+    standIn.asked.push(copy(args.at(-1)))
+    const chosen = standIn.answers.shift()
+    return { canceled: chosen === undefined, filePaths: chosen === undefined ? [] : [chosen] }
+  },
   showErrorBox: (title, content) => void process.stderr.write(`${copy(title)}: ${copy(content)}\n`)
 }
 
 export const standIn = {
   menu: null,
   openedOutside: [],
+  recentDocuments: [],
+  notifications: [],
+  /** What the person was asked in dialogs, and what they answer: a button's number, a path. */
+  asked: [],
+  answers: JSON.parse(process.env.STAND_IN_ANSWERS ?? '[]'),
   /** Shows a page in the window. @type {(url: string, preload: string) => Promise<void>} */
   load: async () => {},
   /** Brings a message of the main process to the page. @type {(channel: string, args: unknown[]) => void} */

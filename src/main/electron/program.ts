@@ -1,0 +1,126 @@
+import { app, dialog, session as electronSession } from 'electron'
+import type { AnyEvent } from '../../shared/contract/events.ts'
+import { createLogFile, type LogFile } from '../log/log-file.ts'
+import { defaultWorkspaceDir } from '../workspace-dir.ts'
+import { showAbout } from './about.ts'
+import { mayLeave } from './confirm-leaving.ts'
+import { answerDesktop, askForFolder } from './desktop-calls.ts'
+import { answerCalls, forwardEvent } from './ipc.ts'
+import { signalJobs } from './job-signals.ts'
+import { setMenu } from './menu.ts'
+import { offerRecovery } from './offer-recovery.ts'
+import { printPdf } from './print-pdf.ts'
+import { askBeforeQuitting, closeBeforeQuitting } from './quit.ts'
+import { createRecentWorkspaces } from './recent-workspaces.ts'
+import { createRecovery } from './recovery.ts'
+import { createRunningJobs } from './running-jobs.ts'
+import { screensUrl } from './screens.ts'
+import { hardenSession } from './security.ts'
+import { createSession } from './session.ts'
+import { createMainWindow } from './window.ts'
+import { workspaceOf } from './workspace-path.ts'
+
+/** The desktop program once Electron is ready. */
+export interface Program {
+  /** Opens what was asked for, or what was open last. @throws AppError when it cannot be opened */
+  start(requested: string | null): Promise<void>
+  /** Another start of the program, or the system, asks for a workspace; null: only for the window. */
+  show(requested: string | null): void
+}
+
+export function createProgram(): Program {
+  const userDataDir = app.getPath('userData')
+  const logDir = app.getPath('logs')
+  const log = createLogFile(logDir)
+  const screens = screensUrl()
+  const mainWindow = createMainWindow({ screens, userDataDir, log })
+  const recent = createRecentWorkspaces(userDataDir)
+  const recovery = createRecovery(userDataDir)
+  const jobs = createRunningJobs()
+
+  const go = (to: string | null): void => forwardEvent({ name: 'navigate', payload: { to } }, mainWindow)
+  const signal = signalJobs(jobs, mainWindow, go)
+  const onEvent = (event: AnyEvent): void => {
+    signal(event)
+    forwardEvent(event, mainWindow)
+  }
+  const recentChanged = (): void => {
+    updateMenu()
+    onEvent({ name: 'changed', payload: { nouns: ['desktop'] } })
+  }
+  const desktop = answerDesktop({ mainWindow, recent, openWorkspace, folder, recentChanged })
+  const session = createSession({ host: 'desktop', log, printPdf, desktop }, onEvent)
+
+  function folder(which: 'workspace' | 'logs'): string {
+    return which === 'logs' ? logDir : session.app()!.paths.dir
+  }
+  function updateMenu(): void {
+    setMenu(
+      {
+        go,
+        openWorkspace: (path) => void openWorkspace(path).catch(tellRefusal),
+        showFolder: (which) => void Promise.resolve(desktop.show_folder({ folder: which })).catch(tellRefusal),
+        showAbout: () => void showAbout(session.app()!, mainWindow)
+      },
+      recent.list()
+    )
+  }
+  async function open(dir: string): Promise<void> {
+    await session.open(dir)
+    jobs.clear()
+    recovery.begin(dir, Date.now())
+    recent.add(dir, Date.now())
+    app.addRecentDocument(dir)
+    log.info('workspace opened', { dir, version: app.getVersion(), electron: process.versions.electron })
+    updateMenu()
+  }
+  async function openWorkspace(path: string | null): Promise<boolean> {
+    const chosen = path ?? (await askForFolder(mainWindow, 'Open a workspace'))
+    if (chosen === null) return false
+    const dir = await workspaceOf(chosen)
+    if (dir === session.app()?.paths.dir) return true
+    if (!(await mayLeave('Open it', jobs, mainWindow))) return false
+    await open(dir)
+    setImmediate(() => mainWindow.reload()) // after the answer to the call that asked for it
+    return true
+  }
+
+  return {
+    start: async (requested) => {
+      hardenSession(electronSession.defaultSession, screens)
+      const cutOff = recovery.cutOff()
+      const choice = cutOff === null || requested !== null ? null : await offerRecovery(cutOff, logDir)
+      await open(choice?.workspaceDir ?? (await firstWorkspace(requested)))
+      answerCalls(session.dispatch, mainWindow, screens)
+      askBeforeQuitting(() => mayLeave('Quit', jobs, mainWindow), log)
+      closeBeforeQuitting(async () => {
+        await session.close()
+        recovery.end()
+        log.info('closed')
+      }, log)
+      keepBugs(log)
+      mainWindow.show()
+      if (choice?.check === true) void session.app()!.client.workspace.check({})
+    },
+    show: (requested) => {
+      mainWindow.show()
+      if (requested !== null) void openWorkspace(requested).catch(tellRefusal)
+    }
+  }
+}
+
+/** Named on the command line it may be a folder that is not there yet; a file must be one of a workspace. */
+async function firstWorkspace(requested: string | null): Promise<string> {
+  if (requested === null) return defaultWorkspaceDir()
+  return requested.endsWith('.benchtop') ? workspaceOf(requested) : requested
+}
+
+function tellRefusal(error: unknown): void {
+  dialog.showErrorBox('That workspace could not be opened', error instanceof Error ? error.message : String(error))
+}
+
+/** Whatever nobody caught is written down; the program goes on as well as it can. */
+function keepBugs(log: LogFile): void {
+  process.on('uncaughtException', (error) => log.error(error))
+  process.on('unhandledRejection', (reason) => log.error(reason))
+}
