@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { mlflowColumns, type ColumnType } from '../../shared/column-types.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
 import { createColumnInference, type ColumnInference } from '../datasets/csv/infer-types.ts'
-import { parseValue } from '../datasets/csv/parse-value.ts'
+import { createValueReader, USUAL_SPELLING, type ValueReader } from '../datasets/csv/parse-value.ts'
 import { readCsv, type CsvContent } from '../datasets/csv/read-csv.ts'
 import { selectColumn } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
@@ -15,13 +15,17 @@ import type { FlatTable } from './flat-table.ts'
  * @throws what `readCsv` throws
  */
 export async function readCsvTable(path: string, context: TaskContext): Promise<FlatTable> {
+  let reader: ValueReader = createValueReader(USUAL_SPELLING)
   let inferences: ColumnInference[] = []
   const content = await readCsv(
     path,
     {
-      onHeader: (names) => (inferences = names.map(createColumnInference)),
-      onRow: (cells) => {
-        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at])
+      onHeader: (names, format, types) => {
+        reader = createValueReader(format)
+        inferences = names.map((name) => createColumnInference(name, { reader, declared: types.get(name) }))
+      },
+      onRow: (cells, line) => {
+        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at], line)
       },
       onBytes: (read, total) => context.progress(read / total / 2, `reading ${basename(path)}`)
     },
@@ -29,6 +33,9 @@ export async function readCsvTable(path: string, context: TaskContext): Promise<
   )
   const columns = inferences.map((inference) => inference.finish())
   const builders = columns.map(({ name, type }) => createColumnBuilder(name, type))
+  const parsers = columns.map(({ type, fit }) =>
+    reader.parserOf(type, fit.date_order === 'ambiguous' ? null : fit.date_order)
+  )
   const keys: string[] = []
   await readCsv(
     path,
@@ -36,7 +43,7 @@ export async function readCsvTable(path: string, context: TaskContext): Promise<
       onRow: (cells) => {
         keys.push(cells.join('\u001f'))
         // a value that no longer fits means that the file changed between the two readings: then it is missing
-        for (const [at, builder] of builders.entries()) builder.push(parseValue(cells[at], columns[at].type) ?? null)
+        for (const [at, builder] of builders.entries()) builder.push(parsers[at](cells[at]) ?? null)
       },
       onBytes: (read, total) => context.progress(0.5 + read / total / 2, `reading ${basename(path)}`)
     },

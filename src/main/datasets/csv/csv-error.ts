@@ -1,14 +1,26 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { ReadOptions } from '../../../shared/read-options.ts'
 
-/** What is wrong with a file, with the line where it stands: `users.csv line 17: …`. Lines count from 1. */
-export function lineError(sourceName: string, line: number, message: string): AppError {
-  return new AppError('INVALID_PARAMETER_VALUE', `${sourceName} line ${line}: ${message}`, { file: sourceName, line })
+/**
+ * What is wrong with a file, with the line where it stands: `users.csv line 17: …`. Lines count from 1.
+ * @param facts more of it, such as `fix`: the options with which it can be read
+ */
+export function lineError(
+  sourceName: string,
+  line: number,
+  message: string,
+  facts: { fix?: Partial<ReadOptions> } = {}
+): AppError {
+  const details = { file: sourceName, line, ...facts }
+  return new AppError('INVALID_PARAMETER_VALUE', `${sourceName} line ${line}: ${message}`, details)
 }
 
 /** What is wrong with a file as a whole. */
 export function fileError(sourceName: string, message: string): AppError {
   return new AppError('INVALID_PARAMETER_VALUE', `${sourceName}: ${message}`, { file: sourceName })
 }
+
+const BROKEN_OFF = ['EIO', 'ESTALE', 'ENXIO', 'ENODEV', 'EREMOTEIO', 'ETIMEDOUT', 'EBADF']
 
 /** The system's refusal to read a file, in words. */
 export function readError(error: unknown, path: string): unknown {
@@ -19,6 +31,16 @@ export function readError(error: unknown, path: string): unknown {
     return new AppError('PERMISSION_DENIED', `${path} may not be read; change its permissions and try again.`)
   }
   if (code === 'EISDIR') return notAFile(path, true)
+  if (BROKEN_OFF.includes(String(code)))
+    return new AppError(
+      'TEMPORARILY_UNAVAILABLE',
+      `${path} could not be read to its end: its disk or network share is gone (${String(code)}). Nothing was imported; try again when it is back.`
+    )
+  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR')
+    return new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `${path} is a gzip archive that is damaged or cut off; pack or copy it again.`
+    )
   return error
 }
 

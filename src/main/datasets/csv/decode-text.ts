@@ -1,23 +1,16 @@
 import { isUtf8 } from 'node:buffer'
-import { createReadStream } from 'node:fs'
+import type { Encoding } from '../../../shared/read-options.ts'
 import { lineError } from './csv-error.ts'
-import type { CsvFormat } from './sniff.ts'
-
-const BYTES_AT_ONCE = 1 << 18
-
-export interface DecodeOptions {
-  encoding: CsvFormat['encoding']
-  sourceName: string
-  onBytes(bytes: Uint8Array): void
-}
 
 /**
  * A file's text, piece after piece, without its byte-order mark. Every line break, CRLF and CR, becomes LF, also inside
  * quotes: so a file may mix them, and lines can be counted.
  * @throws INVALID_PARAMETER_VALUE naming the first line that is not in the file's encoding
  */
-export async function* decodeText(path: string, options: DecodeOptions): AsyncGenerator<string> {
-  const { encoding, sourceName, onBytes } = options
+export async function* decodeText(
+  pieces: AsyncIterable<Buffer>,
+  { encoding, sourceName }: { encoding: Encoding; sourceName: string }
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding !== 'windows-1252' })
   const lineBreaks = new LineBreaks()
   let before: Buffer = Buffer.alloc(0)
@@ -33,9 +26,7 @@ export async function* decodeText(path: string, options: DecodeOptions): AsyncGe
       )
     }
   }
-  for await (const chunk of createReadStream(path, { highWaterMark: BYTES_AT_ONCE })) {
-    const bytes = chunk as Buffer
-    onBytes(bytes)
+  for await (const bytes of pieces) {
     const text = lineBreaks.next(decode(bytes, true))
     before = bytes
     if (text !== '') yield text

@@ -1,4 +1,4 @@
-import { inferType, isMissing } from './parse-value.ts'
+import { isMissing, looksLikeText } from './parse-value.ts'
 import { lineError } from './csv-error.ts'
 
 /**
@@ -8,13 +8,25 @@ import { lineError } from './csv-error.ts'
  */
 export function checkHeader(cells: string[], line: number, sourceName: string): string[] {
   const columns = cells.map((cell) => cell.trim())
-  if (columns.every((column) => column !== '' && (isMissing(column) || inferType(column) !== 'text'))) {
+  if (columns.every((column) => column !== '' && (isMissing(column) || !looksLikeText(column)))) {
     throw lineError(
       sourceName,
       line,
-      `there is no header, the first line holds values (${columns.slice(0, 3).join(', ')}); add a line with a name for each of the ${columns.length} columns.`
+      `there is no header, the first line holds values (${columns.slice(0, 3).join(', ')}); read it without a header, or add a line with a name for each of the ${columns.length} columns.`,
+      { fix: { header: false } }
     )
   }
+  return checkNames(columns, line, sourceName)
+}
+
+/** What columns are called that have no names. */
+export function numberedNames(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => `column_${at + 1}`)
+}
+
+/** @throws INVALID_PARAMETER_VALUE naming the column that has no name, one that is too long, or another's */
+export function checkNames(names: string[], line: number, sourceName: string): string[] {
+  const columns = names.map((name) => name.trim())
   const seen = new Map<string, number>()
   for (const [at, column] of columns.entries()) {
     if (column === '') throw lineError(sourceName, line, `column ${at + 1} has no name; give it one in the header.`)

@@ -1,53 +1,105 @@
 import type { ColumnType } from '../../../shared/column-types.ts'
-import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
+import type { ColumnFit, ColumnProfile } from '../../../shared/contract/datasets.ts'
+import type { DateOrder } from '../../../shared/read-options.ts'
 import { columnProfile, DistinctValues, NumberStatistics } from '../profile/column-statistics.ts'
-import { inferType, isMissing, parseValue } from './parse-value.ts'
+import { DateInference } from './infer-dates.ts'
+import { isCode, isRounded, isWhole } from './parse-number.ts'
+import { createValueReader, trimmed, USUAL_SPELLING, type ValueReader } from './parse-value.ts'
+
+export interface InferredColumn extends ColumnProfile {
+  fit: ColumnFit
+}
 
 /** Meets every cell of one column and then knows its type and profile. */
 export interface ColumnInference {
-  add(text: string): void
-  finish(): ColumnProfile
+  add(text: string, line: number): void
+  finish(): InferredColumn
 }
+
+export interface InferenceOptions {
+  reader?: ValueReader
+  /** A type that the file itself declares; it is then not told from the cells. */
+  declared?: ColumnType
+  /** For dates that can be read either way; null: they stay text, and the fit says so. */
+  date_order?: DateOrder | null
+}
+
+/** Spelled as a missing value by some, and as a value by others. */
+const UNSURE = ['?', '-']
 
 /**
  * The narrowest type that all values have: integers and decimals together are numbers, anything else together is text.
- * A column without a value is text.
+ * A column without a value is text. What could be narrower only by losing something stays text as well: codes with
+ * leading zeros, whole numbers beyond 53 bits, and categories such as yes and no. For each type that does not fit, the
+ * first cell that speaks against it is kept.
  */
-export function createColumnInference(name: string): ColumnInference {
+export function createColumnInference(name: string, options: InferenceOptions = {}): ColumnInference {
+  const reader = options.reader ?? createValueReader(USUAL_SPELLING)
+  const parseBoolean = reader.parserOf('boolean', null)
   const distinct = new DistinctValues()
-  let type: ColumnType | null = null
-  let numbers: NumberStatistics | null = null
+  const numbers = new NumberStatistics()
+  const dates = new DateInference(options.date_order ?? null)
+  const misfits: ColumnFit['misfits'] = {}
+  const unsure: Record<string, number> = {}
   let n_missing = 0
+  let rounded: string | null = null
+  let hasCodes = false
+  let hasDecimals = false
+  let hasWords = false // yes, no, t, f
+  let isOpen = true // some type may still fit
 
-  const widen = (found: ColumnType): void => {
-    if (type === null) {
-      type = found
-      if (found !== 'text' && found !== 'boolean') numbers = new NumberStatistics()
-    } else if (type !== found) {
-      const numeric = isNumeric(type) && isNumeric(found)
-      type = numeric ? 'number' : 'text'
-      if (!numeric) numbers = null
-    }
+  const misfit = (type: ColumnType, value: string, line: number): void => {
+    misfits[type] = { line, value: value.length > 60 ? `${value.slice(0, 60)}…` : value }
+    isOpen = TYPES.some((one) => misfits[one] === undefined)
+  }
+  const addNumber = (cell: string, text: string, line: number): void => {
+    const value = reader.parseNumber(cell)
+    if (misfits.integer === undefined && !Number.isSafeInteger(value)) misfit('integer', text, line)
+    if (!Number.isFinite(value)) return misfit('number', text, line)
+    numbers.add(value)
+    if (!isWhole(cell)) hasDecimals = true
+    else if (isCode(cell)) hasCodes = true
+    else if (isRounded(cell)) rounded ??= cell
+  }
+  const naturalType = (): ColumnType => {
+    const isText = distinct.isEmpty || rounded !== null || hasCodes
+    if (isText) return 'text'
+    if (misfits.number === undefined) return hasDecimals || misfits.integer !== undefined ? 'number' : 'integer'
+    if (misfits.boolean === undefined && !hasWords) return 'boolean'
+    return misfits.timestamp === undefined && dates.order !== 'ambiguous' && !dates.hasNumbers ? 'timestamp' : 'text'
   }
 
   return {
-    add: (text) => {
-      if (isMissing(text)) {
+    add: (text, line) => {
+      if (reader.isMissing(text)) {
         n_missing++
         return
       }
-      if (type !== 'text') widen(inferType(text))
-      if (numbers !== null) numbers.add(parseValue(text, type!) as number)
       distinct.add(text)
+      if (text.length === 1 && UNSURE.includes(text)) unsure[text] = (unsure[text] ?? 0) + 1
+      if (!isOpen) return
+      const cell = trimmed(text)
+      if (misfits.number === undefined) addNumber(cell, text, line)
+      if (misfits.boolean === undefined) {
+        if (parseBoolean(text) === undefined) misfit('boolean', text, line)
+        else if (!TRUTHS.test(cell)) hasWords = true
+      }
+      if (misfits.timestamp === undefined && !dates.add(cell)) misfit('timestamp', text, line)
     },
     finish: () => {
-      const known = type ?? 'text'
-      const values = known === 'text' ? distinct : distinct.as((text) => parseValue(String(text), known)!) // 1.0 and 1 are one number
-      return columnProfile({ name, type: known, n_missing }, values, numbers)
+      const type = options.declared ?? naturalType()
+      const read = reader.parserOf(type, dates.order === 'ambiguous' ? null : dates.order)
+      const values = type === 'text' ? distinct : distinct.as((text) => read(String(text)) ?? text) // 1.0 and 1 are one number
+      const figures = type === 'timestamp' ? dates.statistics : type === 'integer' || type === 'number' ? numbers : null
+      const date_order = misfits.timestamp === undefined && !distinct.isEmpty ? dates.order : null
+      return {
+        ...columnProfile({ name, type, n_missing }, values, figures),
+        fit: { misfits, date_order, rounded, unsure }
+      }
     }
   }
 }
 
-function isNumeric(type: ColumnType): boolean {
-  return type === 'integer' || type === 'number'
-}
+const TYPES = ['integer', 'number', 'boolean', 'timestamp'] as const
+/** What is told as boolean without being asked. */
+const TRUTHS = /^(true|false)$/i

@@ -1,5 +1,9 @@
 /** What the text of a cell means. The same rules for a whole file, for one cell, and for a value from the command line. */
 import type { ColumnType } from '../../../shared/column-types.ts'
+import { NA_VALUES, type DateOrder, type Decimal } from '../../../shared/read-options.ts'
+import { parseEpoch } from './parse-epoch.ts'
+import { isCode, isRounded, parseDecimalComma, parseDecimalPoint } from './parse-number.ts'
+import { parseSlashedDate } from './parse-slashed-date.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
 
 /** As SQLite keeps it: booleans as 0 and 1, timestamps in ms since the epoch, null for missing. */
@@ -8,76 +12,37 @@ export type StoredValue = number | string | null
 /** @returns undefined when the text is no value of the type; null when it is missing */
 export type ValueParser = (text: string) => StoredValue | undefined
 
-const MISSING = new Set(['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'NULL', 'null'])
-const LONGEST_MISSING = 4
-
-/** Blank, or one of the spellings that pandas reads as missing; "None" is a value, since people name categories so. */
-export function isMissing(text: string): boolean {
-  const cell = trimmed(text)
-  return cell.length <= LONGEST_MISSING && MISSING.has(cell)
+/** How a file spells its values. */
+export interface ValueSpelling {
+  decimal: Decimal
+  /** Besides blanks. */
+  na_values: readonly string[]
 }
 
-/** The narrowest type of one cell that is not missing. */
-export function inferType(text: string): ColumnType {
-  const cell = trimmed(text)
-  const value = parseNumber(cell)
-  if (Number.isFinite(value)) return numericType(cell, value)
-  if (parseBoolean(cell) !== undefined) return 'boolean'
-  return parseTimestamp(cell) === null ? 'text' : 'timestamp'
+export const USUAL_SPELLING: ValueSpelling = { decimal: '.', na_values: NA_VALUES }
+
+/** Reads the cells of one file. */
+export interface ValueReader {
+  isMissing(text: string): boolean
+  /** @param cell without blanks around it @returns NaN when it is no number, infinite when it is too large for one */
+  parseNumber(cell: string): number
+  /** The parser of a column, to be taken once for all its cells. @param order of its dates; null: ISO only */
+  parserOf(type: ColumnType, order: DateOrder | null): ValueParser
 }
 
-/** A whole number beyond 53 bits would be rounded, and one with leading zeros is a code: both are text. */
-function numericType(cell: string, value: number): ColumnType {
-  const first = cell.charCodeAt(0)
-  const digitsAt = first === PLUS || first === MINUS ? 1 : 0
-  if (!isAllDigits(cell, digitsAt)) return 'number'
-  const isCode = cell.charCodeAt(digitsAt) === ZERO && cell.length > digitsAt + 1
-  return isCode || !Number.isSafeInteger(value) ? 'text' : 'integer'
-}
+const TRUE = new Set(['true', 'yes', 't', 'y', '1'])
+const FALSE = new Set(['false', 'no', 'f', 'n', '0'])
 
-/** Reads one cell as the type; for many cells of one type, take its parser once. */
-export function parseValue(text: string, type: ColumnType): StoredValue | undefined {
-  return VALUE_PARSERS[type](text)
-}
-
-/** How cells of each type are read. */
-export const VALUE_PARSERS: Record<ColumnType, ValueParser> = {
-  text: (text) => (isMissing(text) ? null : text),
-  integer: (text) => {
-    const value = parseNumber(trimmed(text))
-    if (Number.isSafeInteger(value)) return value // 12.0 is a whole number too
-    return isMissing(text) ? null : undefined
-  },
-  number: (text) => {
-    const value = parseNumber(trimmed(text))
-    if (Number.isFinite(value)) return value
-    return isMissing(text) ? null : undefined
-  },
-  boolean: (text) => {
-    if (isMissing(text)) return null
-    const cell = trimmed(text)
-    if (cell === '1') return 1
-    return cell === '0' ? 0 : parseBoolean(cell)
-  },
-  timestamp: (text) => (isMissing(text) ? null : (parseTimestamp(trimmed(text)) ?? undefined))
-}
-
-const PLUS = 43
-const MINUS = 45
-const POINT = 46
-const ZERO = 48
-const NINE = 57
-
-function isAllDigits(cell: string, from: number): boolean {
-  for (let at = from; at < cell.length; at++) {
-    const code = cell.charCodeAt(at)
-    if (code < ZERO || code > NINE) return false
-  }
-  return cell.length > from
+/** In upper and lower case; undefined for anything else. */
+function parseBoolean(cell: string): 0 | 1 | undefined {
+  if (cell.length > 5) return undefined
+  const word = cell.toLowerCase()
+  if (TRUE.has(word)) return 1
+  return FALSE.has(word) ? 0 : undefined
 }
 
 /** `text.trim()`, which costs more than this look at both ends: there is hardly ever anything to cut. */
-function trimmed(text: string): string {
+export function trimmed(text: string): string {
   return mayBeCut(text.charCodeAt(0)) || mayBeCut(text.charCodeAt(text.length - 1)) ? text.trim() : text
 }
 
@@ -86,21 +51,55 @@ function mayBeCut(code: number): boolean {
   return code <= 32 || code >= 160
 }
 
-/** `Number` would read 0x10, 0b1 and 0o7 as well. */
-const OTHER_BASE = /^0[xbo]/i
-
-/** What a cell without blanks around it spells in decimal; NaN when it is no number, infinite when it is too large for one. */
-export function parseNumber(cell: string): number {
-  const first = cell.charCodeAt(0)
-  const begins = (first >= ZERO && first <= NINE) || first === PLUS || first === MINUS || first === POINT
-  if (!begins || (first === ZERO && cell.charCodeAt(1) > NINE && OTHER_BASE.test(cell))) return Number.NaN
-  return Number(cell)
+export function createValueReader({ decimal, na_values }: ValueSpelling): ValueReader {
+  const missing = new Set(['', ...na_values.map((value) => value.trim())])
+  const longest = Math.max(...[...missing].map((value) => value.length))
+  const isMissing = (text: string): boolean => {
+    const cell = trimmed(text)
+    return cell.length <= longest && missing.has(cell)
+  }
+  const parseNumber = decimal === '.' ? parseDecimalPoint : parseDecimalComma
+  const isSpelledByNumber = na_values.some((value) => Number.isFinite(parseNumber(value.trim()))) // as -1 or 999
+  const numberParser =
+    (fits: (value: number) => boolean): ValueParser =>
+    (text) => {
+      const value = parseNumber(trimmed(text))
+      if (fits(value)) return isSpelledByNumber && isMissing(text) ? null : value
+      return isMissing(text) ? null : undefined
+    }
+  const parsers: Record<Exclude<ColumnType, 'timestamp'>, ValueParser> = {
+    text: (text) => (isMissing(text) ? null : text),
+    integer: numberParser(Number.isSafeInteger), // 12.0 is a whole number too
+    number: numberParser(Number.isFinite),
+    boolean: (text) => (isMissing(text) ? null : parseBoolean(trimmed(text)))
+  }
+  return {
+    isMissing,
+    parseNumber,
+    parserOf: (type, order) =>
+      type === 'timestamp'
+        ? (text) => (isMissing(text) ? null : (parseTime(trimmed(text), order) ?? undefined))
+        : parsers[type]
+  }
 }
 
-/** True and False in upper and lower case; undefined for anything else. */
-function parseBoolean(cell: string): 0 | 1 | undefined {
-  if (cell.length !== 4 && cell.length !== 5) return undefined
-  const word = cell.toLowerCase()
-  if (word === 'true') return 1
-  return word === 'false' ? 0 : undefined
+const USUAL = createValueReader(USUAL_SPELLING)
+
+/** Blank, or one of the usual spellings. */
+export const { isMissing } = USUAL
+
+/** Reads one cell as the type, as files usually spell it. */
+export function parseValue(text: string, type: ColumnType): StoredValue | undefined {
+  return USUAL.parserOf(type, null)(text)
+}
+
+/** Whether a cell that is not missing is neither number nor truth value nor date. */
+export function looksLikeText(cell: string): boolean {
+  const isNumber = Number.isFinite(parseDecimalPoint(cell)) && !isCode(cell) && !isRounded(cell)
+  return !isNumber && !/^(true|false)$/i.test(cell) && parseTimestamp(cell) === null
+}
+
+/** Any spelling of a time. @param order null: none in which day or month might come first @returns ms, UTC */
+export function parseTime(cell: string, order: DateOrder | null): number | null {
+  return parseTimestamp(cell) ?? (order === null ? null : parseSlashedDate(cell, order)) ?? parseEpoch(cell)
 }

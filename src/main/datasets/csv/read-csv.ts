@@ -3,19 +3,27 @@
  * digested and decoded as they come, papaparse cuts them into cells, and every row is handed on with its line.
  */
 import { createHash } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import Papa from 'papaparse'
+import type { ColumnType } from '../../../shared/column-types.ts'
+import { READ_AS_FOUND, type ReadOptions, type TableFormat } from '../../../shared/read-options.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { notAFile, readError } from './csv-error.ts'
+import { readError } from './csv-error.ts'
 import { decodeText } from './decode-text.ts'
+import { editLines } from './edit-lines.ts'
+import { readBytes, readHead, type FileHead } from './read-bytes.ts'
+import { isParquet, readParquet } from './read-parquet.ts'
 import { RowChecker, type RowHandlers } from './row-checker.ts'
-import { SNIFFED_BYTES, sniffCsv, type CsvFormat } from './sniff.ts'
+import { sniffCsv } from './sniff.ts'
 
-export interface CsvHandlers extends RowHandlers {
+export interface CsvHandlers extends Omit<RowHandlers, 'onHeader'> {
   /** How the file is called in messages; by default its own name. */
   sourceName?: string
+  /** How it is to be read; by default as it suggests itself. */
+  read?: ReadOptions
+  /** @param types of the columns that the file itself declares, by name: Parquet files do */
+  onHeader?(columns: string[], format: TableFormat, types: ReadonlyMap<string, ColumnType>): void
   /** Told now and then: bytes read and bytes in all. */
   onBytes?(read: number, total: number): void
 }
@@ -26,48 +34,53 @@ export interface CsvContent {
   size_bytes: number
   /** SHA-256 of the file's bytes, hexadecimal. */
   digest: string
-  format: CsvFormat
+  format: TableFormat
 }
 
 /**
+ * Reads a table: CSV as it is or packed by gzip, or Parquet.
  * @throws INVALID_PARAMETER_VALUE when the file is not a table: empty, binary, no header, a name twice, ragged rows,
  *   rows in quotes; RESOURCE_DOES_NOT_EXIST when it is not there; CANCELLED; whatever a handler throws
  */
 export async function readCsv(path: string, handlers: CsvHandlers, context: TaskContext): Promise<CsvContent> {
   const sourceName = handlers.sourceName ?? basename(path)
   try {
-    const { head, size } = await readHead(path)
-    const format = sniffCsv(head, sourceName)
-    const hash = createHash('sha256')
-    let read = 0
-    const onBytes = (bytes: Uint8Array): void => {
-      context.throwIfCancelled()
-      hash.update(bytes)
-      read += bytes.length
-      handlers.onBytes?.(read, size)
-    }
-    const text = decodeText(path, { encoding: format.encoding, sourceName, onBytes })
-    const rows = new RowChecker(sourceName, format.delimiter, handlers)
-    await parse(Readable.from(text, { objectMode: true }), format, rows)
-    return { columns: rows.finish(), row_count: rows.row_count, size_bytes: size, digest: hash.digest('hex'), format }
+    const head = await readHead(path)
+    return isParquet(head.head)
+      ? await readParquet(path, { ...handlers, sourceName }, context)
+      : await readText(path, head, { ...handlers, sourceName }, context)
   } catch (error) {
     throw readError(error, path)
   }
 }
 
-async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
-  const found = await stat(path)
-  if (!found.isFile()) throw notAFile(path, found.isDirectory()) // a pipe would be waited for without end
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(found.size, SNIFFED_BYTES)), 0, undefined, 0)
-    return { head: buffer.subarray(0, bytesRead), size: found.size }
-  } finally {
-    await file.close()
-  }
+async function readText(
+  path: string,
+  head: FileHead,
+  handlers: CsvHandlers & { sourceName: string },
+  context: TaskContext
+): Promise<CsvContent> {
+  const { sourceName, read: options = READ_AS_FOUND } = handlers
+  const format = sniffCsv(head, sourceName, options)
+  const hash = createHash('sha256')
+  let read = 0
+  const bytes = readBytes(path, format.is_gzip, (piece) => {
+    context.throwIfCancelled()
+    hash.update(piece)
+    read += piece.length
+    handlers.onBytes?.(read, head.size)
+  })
+  const text = editLines(decodeText(bytes, { encoding: format.encoding, sourceName }), format)
+  const onHeader = (columns: string[]): void => handlers.onHeader?.(columns, format, NO_TYPES)
+  const rows = new RowChecker(sourceName, { ...format, column_names: options.column_names }, { ...handlers, onHeader })
+  await parse(Readable.from(text, { objectMode: true }), format.delimiter, rows)
+  const digest = hash.digest('hex')
+  return { columns: rows.finish(), row_count: rows.row_count, size_bytes: head.size, digest, format }
 }
 
-function parse(input: Readable, { delimiter }: CsvFormat, rows: RowChecker): Promise<void> {
+const NO_TYPES: ReadonlyMap<string, ColumnType> = new Map()
+
+function parse(input: Readable, delimiter: string, rows: RowChecker): Promise<void> {
   return new Promise((resolve, reject) => {
     let failure: unknown = null
     input.once('error', reject)

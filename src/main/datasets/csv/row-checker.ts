@@ -1,13 +1,24 @@
 import type Papa from 'papaparse'
+import type { AppError } from '../../../shared/errors.ts'
 import { lineError } from './csv-error.ts'
 import { countLineBreaks } from './decode-text.ts'
-import { checkHeader } from './header.ts'
-import { DELIMITERS, type Delimiter } from './sniff.ts'
+import { DELIMITERS, type Delimiter } from '../../../shared/read-options.ts'
+import { checkHeader, checkNames, numberedNames } from './header.ts'
 
 export interface RowHandlers {
   onHeader?(columns: string[]): void
   /** @param cells as many as the header has columns @param line where the row begins, from 1 */
   onRow(cells: string[], line: number): void
+  /** Takes a row with too few or too many cells, which is otherwise refused. */
+  onRaggedRow?(cells: string[], line: number, error: AppError): void
+}
+
+export interface RowFormat {
+  delimiter: Delimiter
+  /** False: the first row is one of values. */
+  header: boolean
+  /** The names of columns without a header; null: they are numbered. */
+  column_names: string[] | null
 }
 
 /** Pieces of text without the end of a row, at most: a quote that is never closed would gather the whole file. */
@@ -16,16 +27,16 @@ const MOST_PIECES_PER_ROW = 64
 /** Holds row after row against the header and knows the line each begins on. */
 export class RowChecker {
   readonly #sourceName: string
-  readonly #delimiter: Delimiter
+  readonly #format: RowFormat
   readonly #handlers: RowHandlers
   #columns: string[] | null = null
   #line = 1
   #piecesWithoutRow = 0
   row_count = 0
 
-  constructor(sourceName: string, delimiter: Delimiter, handlers: RowHandlers) {
+  constructor(sourceName: string, format: RowFormat, handlers: RowHandlers) {
     this.#sourceName = sourceName
-    this.#delimiter = delimiter
+    this.#format = format
     this.#handlers = handlers
   }
 
@@ -56,27 +67,37 @@ export class RowChecker {
     for (const cell of cells) this.#line += countLineBreaks(cell)
     if (cells.length === 1 && cells[0] === '') return // a blank line
     if (this.#columns === null) {
-      this.#columns = checkHeader(cells, line, this.#sourceName)
+      const { header, column_names } = this.#format
+      this.#columns = header
+        ? checkHeader(cells, line, this.#sourceName)
+        : checkNames(column_names ?? numberedNames(cells.length), line, this.#sourceName)
       this.#handlers.onHeader?.(this.#columns)
+      if (header) return
+    }
+    if (cells.length !== this.#columns.length) {
+      const error = this.#ragged(cells.length, line)
+      if (this.#handlers.onRaggedRow === undefined) throw error
+      this.row_count++
+      this.#handlers.onRaggedRow(cells, line, error)
       return
     }
-    if (cells.length !== this.#columns.length) throw this.#ragged(cells.length, line)
     if (this.#columns.length === 1 && this.row_count === 0) this.#refuseRowInQuotes(cells[0], line)
     this.row_count++
     this.#handlers.onRow(cells, line)
   }
 
-  #ragged(found: number, line: number): Error {
+  #ragged(found: number, line: number): AppError {
     const wanted = this.#columns!.length
     const values = found === 1 ? 'is 1 value' : `are ${found} values`
     const wayOut =
       found > wanted
-        ? `put quotes around a value that contains "${this.#delimiter}"`
+        ? `put quotes around a value that contains "${this.#format.delimiter}"`
         : 'every row needs one value per column, which may be blank'
     return lineError(
       this.#sourceName,
       line,
-      `there ${values} where the header names ${wanted} ${wanted === 1 ? 'column' : 'columns'}; ${wayOut}.`
+      `there ${values} where ${this.#format.header ? 'the header names' : 'there are'} ${wanted} ${wanted === 1 ? 'column' : 'columns'}; ${wayOut}.`,
+      { fix: { ragged_rows: true } }
     )
   }
 
@@ -87,7 +108,12 @@ export class RowChecker {
     throw lineError(
       this.#sourceName,
       line,
-      `the whole row stands in one pair of quotes, so there is a single column "${this.#columns![0]}" instead of ${cell.split(delimiter).length}; export the file again without the outer quotes.`
+      `the whole row stands in one pair of quotes, so there is a single column "${this.#columns![0]}" instead of ${cell.split(delimiter).length}; read it without the outer quotes, or export the file again without them.`,
+      {
+        fix: isCutBy(this.#columns![0], delimiter)
+          ? { unwrap: true }
+          : { unwrap: true, skip_lines: line - 1, header: false }
+      }
     )
   }
 
@@ -100,4 +126,9 @@ export class RowChecker {
         : 'a value in quotes goes on behind its closing quote; double the quotes inside it ("").'
     )
   }
+}
+
+/** A header in quotes of its own is one of many columns too. */
+function isCutBy(header: string, delimiter: Delimiter): boolean {
+  return header.includes(delimiter)
 }

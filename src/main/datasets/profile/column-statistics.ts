@@ -67,6 +67,10 @@ export class DistinctValues {
     return values
   }
 
+  get isEmpty(): boolean {
+    return this.#counts?.size === 0
+  }
+
   /** Null: more than 10 000. */
   get n_distinct(): number | null {
     return this.#counts?.size ?? null

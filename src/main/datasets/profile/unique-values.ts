@@ -1,15 +1,20 @@
-import { isMissing } from '../csv/parse-value.ts'
+import type { ValueReader } from '../csv/parse-value.ts'
 
 /** Whether each value of a column comes once. Remembers hashes, since the texts would keep the whole file in memory. */
 export class UniqueValues {
   static readonly #MOST = 4_000_000
   #hashes: Set<number> | null = new Set()
+  readonly #reader: Pick<ValueReader, 'isMissing'>
+
+  constructor(reader: Pick<ValueReader, 'isMissing'>) {
+    this.#reader = reader
+  }
 
   add(text: string): void {
     const hashes = this.#hashes
     if (hashes === null) return
     const before = hashes.size
-    if (!isMissing(text) && before < UniqueValues.#MOST) hashes.add(hash(text.trim()))
+    if (!this.#reader.isMissing(text) && before < UniqueValues.#MOST) hashes.add(hash(text.trim()))
     if (hashes.size === before) this.#hashes = null
   }
 
