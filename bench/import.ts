@@ -40,8 +40,12 @@ async function importFile(): Promise<number> {
     database: paths.database,
     files: [ImportFile.parse({ path: file, entity_key: 'user_id' })],
     as_of: Date.UTC(2024, 0, 31),
+    uploads: paths.uploads,
+    quarantine: paths.quarantine,
     mode: 'upsert',
     keep: 'first',
+    bad_rows: 'refuse',
+    dry_run: false,
     user: 'bench',
     now: Date.now()
   }
@@ -83,8 +87,11 @@ start = time.perf_counter()
 frame = pandas.read_csv(sys.argv[1])
 frame.to_sql('customers', sqlite3.connect(sys.argv[2]), index=False)
 print(time.perf_counter() - start)`
-  const { status, stdout } = spawnSync('python3', ['-c', script, file, join(dir, 'pandas.db')], { encoding: 'utf8' })
-  return status === 0 ? Number(stdout) : null
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const { status, stdout } = spawnSync(python, ['-c', script, file, join(dir, 'pandas.db')], { encoding: 'utf8' })
+    if (status === 0) return Number(stdout)
+  }
+  return null
 }
 
 async function writeFile(path: string): Promise<void> {

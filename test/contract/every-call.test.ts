@@ -112,6 +112,27 @@ async function walkData(client: BenchtopClient, dir: string, paths: string[]): P
   const page = await client.datasets.rows({ name: 'usage', limit: 1 })
   expect(page.rows[0]).toContain('user-000')
   expect((await client.datasets.profile({ name: 'usage' })).row_count).toBe(120)
+  expect((await client.datasets.quality({ name: 'usage' })).row_count).toBe(120)
+  await walkImports(client, paths)
+}
+
+async function walkImports(client: BenchtopClient, [path]: string[]): Promise<void> {
+  const expectations = [{ kind: 'unique' as const, column: 'user_id' }]
+  const expected = await client.datasets.set_expectations({ name: 'usage', expectations })
+  expect(expected.expectations).toEqual(expectations)
+  const { imports } = await finished<{ imports: { import_id: number }[] }>(
+    client,
+    await client.datasets.import({ files: [{ path }], as_of: '2023-12-31' })
+  )
+  const { import_id } = imports[0]
+  expect(await client.datasets.undo_import({ import_ids: [import_id] })).toMatchObject({ imports: [{ import_id }] })
+  expect((await client.datasets.get({ name: 'usage' })).row_count).toBe(120)
+  const { file } = await finished<{ file: string }>(
+    client,
+    await client.datasets.export({ name: 'usage', format: 'csv', filter: "user_id = 'user-000'" })
+  )
+  const { data } = await client.datasets.download({ file })
+  expect(Buffer.from(data, 'base64').toString()).toContain('user-000')
 }
 
 async function walkFeatures(client: BenchtopClient, dir: string): Promise<void> {

@@ -1,89 +1,129 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import type { ImportResult } from '../../shared/contract/datasets.ts'
-import type { InspectResult } from '../../shared/contract/datasets.ts'
-import type { App } from '../app.ts'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { ExportResult } from '../../shared/contract/datasets.ts'
+import { describeExpectation } from '../../shared/describe-expectation.ts'
+import { AppError } from '../../shared/errors.ts'
+import { addImportCommand } from './import-command.ts'
 import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
-interface ImportOptions {
-  asOf?: string
-  entity?: string
-  timestamp?: string
-  mode: 'upsert' | 'replace'
-  keep: 'first' | 'last'
+export function addDataCommands(program: Command): void {
+  addImportCommand(program)
+  const datasets = program.command('datasets').description('datasets of the workspace')
+  addListCommand(datasets)
+  addShowCommand(datasets)
+  addExportCommand(datasets)
+  addUndoCommand(datasets)
 }
 
-export function addDataCommands(program: Command): void {
-  program
-    .command('import')
-    .description('import CSV files, or a folder of them: all or nothing')
-    .argument('<path...>', 'files or folders; a dataset is named after its file')
-    .option('--as-of <date>', 'the date of rows that carry none, 2024-01-31')
-    .option('--entity <column>', 'the column that names the entity')
-    .option('--timestamp <column>', 'the column that dates the rows')
-    .option('--mode <mode>', 'upsert or replace', 'upsert')
-    .option('--keep <which>', 'of two rows with the same key and date: first or last', 'first')
-    .action(async (paths: string[], options: ImportOptions, command: Command) => {
-      const result = await withApp(command, (app) => importPaths(app, paths, options))
-      print(globalOptions(command).json, result, () =>
-        table(
-          ['dataset', 'as of', 'read', 'inserted', 'updated', 'unchanged', ''],
-          result.imports.map((record) => [
-            record.dataset_name,
+function addListCommand(datasets: Command): void {
+  datasets.command('list').action(async (_options, command: Command) => {
+    const answer = await withApp(command, (app) => app.client.datasets.list({}))
+    print(globalOptions(command).json, answer, () =>
+      table(
+        ['dataset', 'key', 'rows', 'columns'],
+        answer.datasets.map((dataset) => [dataset.name, dataset.entity_key, dataset.row_count, dataset.columns.length])
+      )
+    )
+  })
+}
+
+function addShowCommand(datasets: Command): void {
+  datasets
+    .command('show')
+    .description('columns, expectations and import log of a dataset')
+    .argument('<name>')
+    .action(async (name: string, _options, command: Command) => {
+      const answer = await withApp(command, (app) => app.client.datasets.get({ name }))
+      print(globalOptions(command).json, answer, () => [
+        ...table(
+          ['column', 'type', 'role'],
+          answer.columns.map((column) => [column.name, column.type, column.role])
+        ),
+        ...answer.expectations.map((expectation) => `expected: ${describeExpectation(expectation)}`),
+        '',
+        ...table(
+          ['import', 'file', 'as of', 'mode', 'read', 'inserted', 'updated', 'set aside', ''],
+          answer.imports.map((record) => [
+            record.import_id,
+            record.source_name,
             day(record.as_of),
+            record.mode,
             record.rows_read,
             record.rows_inserted,
             record.rows_updated,
-            record.rows_unchanged,
-            record.already_imported ? 'imported before: nothing changed' : ''
+            record.rows_quarantined,
+            record.undone_at === null ? '' : 'undone'
           ])
         )
-      )
+      ])
     })
+}
 
-  program
-    .command('datasets')
-    .description('datasets of the workspace')
-    .command('list')
-    .action(async (_options, command: Command) => {
-      const answer = await withApp(command, (app) => app.client.datasets.list({}))
+interface ExportArguments {
+  out: string
+  filter: string
+  search: string
+  asOf?: string
+  orderBy?: string
+  descending?: boolean
+}
+
+function addExportCommand(datasets: Command): void {
+  datasets
+    .command('export')
+    .description('write rows of a dataset to a .csv or .parquet file')
+    .argument('<name>')
+    .requiredOption('--out <file>', 'ends with .csv or .parquet')
+    .option('--filter <clause>', "such as: age >= 30 AND city IN ('Rome', 'Oslo')", '')
+    .option('--search <text>', 'rows in which some cell contains it', '')
+    .option('--as-of <date>', 'rows of this date alone')
+    .option('--order-by <column>')
+    .option('--descending')
+    .action(async (name: string, options: ExportArguments, command: Command) => {
+      const format = formatOf(options.out)
+      const result = await withApp(command, async (app) => {
+        const { job_id } = await app.client.datasets.export({
+          name,
+          format,
+          out: resolve(options.out),
+          filter: options.filter,
+          search: options.search,
+          event_timestamp: options.asOf === undefined ? null : Date.parse(options.asOf),
+          order_by:
+            options.orderBy === undefined ? null : { column: options.orderBy, descending: options.descending === true }
+        })
+        return finishJob<z.output<typeof ExportResult>>(app, job_id)
+      })
+      print(globalOptions(command).json, result, () => [`${result.row_count} rows written to ${result.path}`])
+    })
+}
+
+function formatOf(path: string): 'csv' | 'parquet' {
+  const extension = extname(path).toLowerCase()
+  if (extension === '.csv' || extension === '.parquet') return extension === '.csv' ? 'csv' : 'parquet'
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `--out ${path} must end with .csv or .parquet, which says how it is written.`
+  )
+}
+
+function addUndoCommand(datasets: Command): void {
+  datasets
+    .command('undo')
+    .description('take back the last import into a dataset')
+    .argument('<name>')
+    .action(async (name: string, _options, command: Command) => {
+      const answer = await withApp(command, async (app) => {
+        const { undoable_import_id } = await app.client.datasets.get({ name })
+        if (undoable_import_id !== null) return app.client.datasets.undo_import({ import_ids: [undoable_import_id] })
+        throw new AppError('INVALID_STATE', `No import into "${name}" can be taken back: the last one was already.`)
+      })
       print(globalOptions(command).json, answer, () =>
-        table(
-          ['dataset', 'key', 'rows', 'columns'],
-          answer.datasets.map((dataset) => [
-            dataset.name,
-            dataset.entity_key,
-            dataset.row_count,
-            dataset.columns.length
-          ])
+        answer.imports.map(
+          ({ source_name, dataset_name }) => `the import of ${source_name} into ${dataset_name} is undone`
         )
       )
     })
-}
-
-async function importPaths(app: App, paths: string[], options: ImportOptions): Promise<z.output<typeof ImportResult>> {
-  const inspection = await app.client.datasets.inspect({ paths: paths.map((path) => resolve(path)) })
-  const { files } = await finishJob<z.output<typeof InspectResult>>(app, inspection.job_id)
-  const refused = files.find((file) => file.error !== null)
-  if (refused?.error) throw new AppError(refused.error.code as ErrorCode, refused.error.message)
-  const started = await app.client.datasets.import({
-    files: files.map((file) => ({
-      path: file.path,
-      entity_key: options.entity ?? file.suggestion.entity_key,
-      event_timestamp_column: options.timestamp ?? file.suggestion.event_timestamp_column
-    })),
-    as_of: options.asOf ?? proposedDate(files),
-    mode: options.mode,
-    keep: options.keep
-  })
-  return finishJob(app, started.job_id)
-}
-
-/** The one date that all files propose by their folder's name; null when they do not agree. */
-function proposedDate(files: z.output<typeof InspectResult>['files']): number | null {
-  const dates = new Set(files.map((file) => file.suggestion.as_of))
-  return dates.size === 1 ? [...dates][0] : null
 }

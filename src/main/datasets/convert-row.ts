@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import { lineError } from './csv/csv-error.ts'
-import { VALUE_PARSERS, type StoredValue, type ValueParser } from './csv/parse-value.ts'
+import { createValueReader, type StoredValue, type ValueParser } from './csv/parse-value.ts'
 import type { ImportPlan } from './plan-import.ts'
 
 /**
@@ -15,25 +15,30 @@ interface ReadColumn {
   type: ColumnType
   /** Its place in the file. */
   at: number
+  /** Its place in the row that is made. */
+  to: number
   parse: ValueParser
 }
 
-const FIRST_VALUE = 4
+/** Where the values begin in a row of a staging table. */
+export const FIRST_VALUE = 4
 
 export function createRowConverter(
   plan: ImportPlan,
   header: string[],
   { as_of, now }: { as_of: number | null; now: number }
 ): RowConverter {
+  const reader = createValueReader(plan.format)
   const place = new Map(header.map((name, at) => [name.toLowerCase(), at]))
-  const readColumn = (name: string | null, type: ColumnType): ReadColumn | null => {
-    const at = name === null ? undefined : place.get(name.toLowerCase())
-    return name === null || at === undefined ? null : { name, type, at, parse: VALUE_PARSERS[type] }
+  const readColumn = (from: string | null, type: ColumnType, to: number): ReadColumn | null => {
+    const at = from === null ? undefined : place.get(from.toLowerCase())
+    if (from === null || at === undefined) return null
+    return { name: header[at], type, at, to, parse: reader.parserOf(type, plan.date_orders.get(header[at]) ?? null) }
   }
-  const key = readColumn(plan.entity_key, plan.key_type)
-  const time = readColumn(plan.event_timestamp_column, 'timestamp')
-  const columns = plan.values.map(({ name, type }) => readColumn(name, type)!)
-  const row: StoredValue[] = [null, as_of, now, null, ...columns.map(() => null)]
+  const key = readColumn(plan.entity_key, plan.key_type, 0)
+  const time = readColumn(plan.event_timestamp_column, 'timestamp', 1)
+  const columns = plan.values.flatMap(({ from, type }, at) => readColumn(from, type, FIRST_VALUE + at) ?? [])
+  const row: StoredValue[] = [null, as_of, now, null, ...plan.values.map(() => null)]
   let rowNumber = 0
   return (cells, line) => {
     row[3] = ++rowNumber
@@ -43,7 +48,7 @@ export function createRowConverter(
       const column = columns[number]
       const value = column.parse(cells[column.at])
       if (value === undefined) throw misfit(plan, column, cells[column.at], line)
-      row[FIRST_VALUE + number] = value
+      row[column.to] = value
     }
     return row
   }

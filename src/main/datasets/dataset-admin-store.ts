@@ -2,6 +2,7 @@ import { openDatabase } from '../db/connection.ts'
 import { transact } from '../db/transact.ts'
 import { getDataset, readDataset } from './dataset-catalog-store.ts'
 import { datasetTable, EVENT_TIMESTAMP } from './dataset-table.ts'
+import { forgetUndo } from './undo-store.ts'
 
 /** Snapshots listed at most: datasets dated by the minute have more than anybody wants to choose from. */
 const MOST_SNAPSHOTS = 500
@@ -35,6 +36,7 @@ export async function deleteDataset({ database, name }: { database: string; name
   try {
     await transact(db, () => {
       const { dataset_id } = getDataset(db, name)
+      forgetUndo(db, dataset_id)
       db.exec(`DROP TABLE ${datasetTable(dataset_id)}`)
       db.prepare('DELETE FROM datasets WHERE dataset_id = ?').run(dataset_id)
     })

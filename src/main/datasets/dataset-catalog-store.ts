@@ -2,18 +2,30 @@ import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase, type Db } from '../db/connection.ts'
 
-type DatasetRow = Omit<Dataset, 'columns'>
+interface DatasetRow extends Omit<Dataset, 'columns' | 'expectations' | 'ignored_columns'> {
+  /** JSON. */
+  expectations: string
+  /** JSON. */
+  ignored_columns: string
+}
 
-const DATASET = `SELECT dataset_id, name, entity_key, event_timestamp_column, row_count, created_at, updated_at
-  FROM datasets`
+const DATASET = `SELECT dataset_id, name, entity_key, event_timestamp_column, row_count, expectations, ignored_columns,
+  created_at, updated_at FROM datasets`
 const COLUMNS = 'SELECT name, position, type, role FROM dataset_columns WHERE dataset_id = ? ORDER BY position'
 
 /** Finds a dataset by name, upper and lower case alike; works on the connection of any thread. */
 export function findDataset(db: Db, name: string): Dataset | null {
   const row = db.prepare<[string], DatasetRow>(`${DATASET} WHERE name = ?`).get(name)
-  return row === undefined
-    ? null
-    : { ...row, columns: db.prepare<[number], DatasetColumn>(COLUMNS).all(row.dataset_id) }
+  return row === undefined ? null : toDataset(row, db.prepare<[number], DatasetColumn>(COLUMNS).all(row.dataset_id))
+}
+
+function toDataset({ expectations, ignored_columns, ...row }: DatasetRow, columns: DatasetColumn[]): Dataset {
+  return {
+    ...row,
+    expectations: JSON.parse(expectations) as Dataset['expectations'],
+    ignored_columns: JSON.parse(ignored_columns) as string[],
+    columns
+  }
 }
 
 /** @throws RESOURCE_DOES_NOT_EXIST */
@@ -42,5 +54,10 @@ export function listDatasets(db: Db): Dataset[] {
   return db
     .prepare<[], DatasetRow>(`${DATASET} ORDER BY name`)
     .all()
-    .map((row) => ({ ...row, columns: columns.all(row.dataset_id) }))
+    .map((row) => toDataset(row, columns.all(row.dataset_id)))
+}
+
+/** Replaces what the files of a dataset must meet. */
+export function writeExpectations(db: Db, datasetId: number, expectations: Dataset['expectations']): void {
+  db.prepare('UPDATE datasets SET expectations = ? WHERE dataset_id = ?').run(JSON.stringify(expectations), datasetId)
 }

@@ -1,94 +1,116 @@
 import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
-import type { Dataset, DatasetColumn, datasets } from '../../shared/contract/datasets.ts'
+import type { Dataset, datasets } from '../../shared/contract/datasets.ts'
 import type { Cell } from '../../shared/contract/values.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import { readDataset } from './dataset-catalog-store.ts'
-import { datasetTable, EVENT_TIMESTAMP, keyColumn, valueColumns } from './dataset-table.ts'
+import { datasetTable, EVENT_TIMESTAMP, keyColumn } from './dataset-table.ts'
+import { orderClause, viewQuery, type ViewQuery } from './view-store.ts'
 
 export interface RowsRequest extends CallInput<typeof datasets.rows> {
   database: string
 }
 
 type Page = CallOutput<typeof datasets.rows>
-type ReadColumn = Pick<DatasetColumn, 'name' | 'type'>
+type StoredRow = (number | string | null)[]
+
+/** Views of smaller datasets are sorted and counted anew for each page: nobody can tell. */
+const SMALL = 20_000
 
 /**
- * The task of one thread: one page of a dataset.
- * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset; INVALID_PARAMETER_VALUE when there is no such column
+ * The task of one thread: one page of a dataset. A filtered or sorted view of a large one is worked out once and kept,
+ * so that any of its pages is there at once.
+ * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset; INVALID_PARAMETER_VALUE when there is no such column, or
+ *   the filter cannot be read
  */
-export function readDatasetRows({ database, name, ...page }: RowsRequest): Page {
-  return readDataset(database, name, (db, dataset) => readPage(db, dataset, page))
+export function readDatasetRows(request: RowsRequest): Page {
+  return readDataset(request.database, request.name, (db, dataset) => {
+    const query = viewQuery(dataset, request)
+    const isAsStored = query.where === '' && request.order_by === null
+    if (isAsStored || dataset.row_count <= SMALL) return readPage(db, dataset, query, request)
+    return readPlaces(db, dataset, query, request)
+  })
 }
 
-function readPage(db: Db, dataset: Dataset, page: Omit<RowsRequest, 'database' | 'name'>): Page {
-  const columns = readColumns(dataset)
-  const { where, bound } = whereClause(columns, page)
+function readPage(db: Db, dataset: Dataset, query: ViewQuery, { offset, limit }: RowsRequest): Page {
+  const { columns, where, bound, order } = query
   const table = datasetTable(dataset.dataset_id)
+  const count = db.prepare(`SELECT count(*) FROM ${table} ${where}`).pluck()
+  const total = where === '' ? dataset.row_count : (count.get(...bound) as number)
+  const fromEnd = total - offset - limit
+  const isNearEnd = fromEnd < offset // then counting rows off from the end is shorter
+  const [skip, take] = isNearEnd
+    ? [Math.max(0, fromEnd), Math.max(0, Math.min(limit, total - offset))]
+    : [offset, limit]
   const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
   const rows = db
-    .prepare(`SELECT ${selected} FROM ${table} ${where} ${orderClause(columns, page.order_by)} LIMIT ? OFFSET ?`)
+    .prepare(`SELECT ${selected} FROM ${table} ${where} ${orderClause(order, isNearEnd)} LIMIT ? OFFSET ?`)
     .raw()
-    .all(...bound, page.limit, page.offset) as (number | string | null)[][]
-  const count = db.prepare(`SELECT count(*) FROM ${table} ${where}`).pluck()
+    .all(...bound, take, skip) as StoredRow[]
+  return toPage(query, isNearEnd ? rows.toReversed() : rows, total)
+}
+
+function toPage({ columns }: ViewQuery, rows: StoredRow[], total: number): Page {
   return {
     columns: columns.map((column) => column.name),
     rows: rows.map((row) => row.map((value, at) => toCell(value, columns[at].type))),
-    total: where === '' ? dataset.row_count : (count.get(...bound) as number)
+    total
   }
 }
 
-/** Key, timestamp, then the values. */
-function readColumns(dataset: Dataset): ReadColumn[] {
-  const key = dataset.columns.find((column) => column.role === 'entity_key')
-  return [
-    { name: keyColumn(dataset), type: key?.type ?? 'integer' },
-    { name: EVENT_TIMESTAMP, type: 'timestamp' },
-    ...valueColumns(dataset)
-  ]
-}
-
-function whereClause(
-  columns: ReadColumn[],
-  { event_timestamp, search }: Pick<RowsRequest, 'event_timestamp' | 'search'>
-): { where: string; bound: (string | number)[] } {
-  const conditions: string[] = []
-  const bound: (string | number)[] = []
-  if (event_timestamp !== null) {
-    conditions.push(`${EVENT_TIMESTAMP} = ?`)
-    bound.push(event_timestamp)
-  }
-  if (search !== '') {
-    const searched = columns.filter((column) => column.name !== EVENT_TIMESTAMP)
-    conditions.push(anyOf(searched.map((column) => `${quoteIdentifier(column.name)} LIKE ? ESCAPE '\\'`)))
-    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-    bound.push(...searched.map(() => pattern))
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, bound }
-}
-
-/** ORs nested by halves: SQLite takes expressions 1000 deep, and a dataset may have more columns. */
-function anyOf(conditions: string[]): string {
-  const middle = conditions.length >> 1
-  return middle === 0 ? conditions[0] : `(${anyOf(conditions.slice(0, middle))} OR ${anyOf(conditions.slice(middle))})`
-}
-
-function orderClause(columns: ReadColumn[], orderBy: RowsRequest['order_by']): string {
-  const rest = `${quoteIdentifier(columns[0].name)}, ${EVENT_TIMESTAMP}`
-  if (orderBy === null) return `ORDER BY ${rest}`
-  const column = columns.find((one) => one.name === orderBy.column)
-  if (column === undefined) {
-    const names = columns.map((one) => one.name).join(', ')
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `There is no column "${orderBy.column}" to order by; the columns are ${names}.`
-    )
-  }
-  const name = quoteIdentifier(column.name)
-  return `ORDER BY ${name} IS NULL, ${name} ${orderBy.descending ? 'DESC' : 'ASC'}, ${rest}` // blanks last, either way
-}
-
-function toCell(value: number | string | null, type: DatasetColumn['type']): Cell {
+function toCell(value: number | string | null, type: string): Cell {
   return type === 'boolean' && value !== null ? value === 1 : value
+}
+
+/** Keys and timestamps of a view's rows, by their place in it. */
+interface KeptView {
+  identity: string
+  keys: (number | string)[]
+  times: Float64Array
+}
+
+/** Of this thread, the last used last. No connection is kept: it would outlive the task. */
+const kept: KeptView[] = []
+const MOST_KEPT = 2
+
+function keptView(db: Db, dataset: Dataset, query: ViewQuery, request: RowsRequest): KeptView {
+  const { offset: _offset, limit: _limit, ...view } = request
+  const identity = JSON.stringify([view, dataset.dataset_id, dataset.updated_at, dataset.row_count])
+  const at = kept.findIndex((one) => one.identity === identity)
+  const found = at < 0 ? { identity, ...placesOf(db, dataset, query) } : kept.splice(at, 1)[0]
+  kept.push(found)
+  if (kept.length > MOST_KEPT) kept.shift()
+  return found
+}
+
+function placesOf(db: Db, dataset: Dataset, { where, bound, order }: ViewQuery): Omit<KeptView, 'identity'> {
+  const key = quoteIdentifier(keyColumn(dataset))
+  const rows = db
+    .prepare(
+      `SELECT ${key}, ${EVENT_TIMESTAMP} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`
+    )
+    .raw()
+    .iterate(...bound) as IterableIterator<[number | string, number]>
+  const keys: (number | string)[] = []
+  const times = new Float64Array(dataset.row_count)
+  for (const [found, time] of rows) {
+    times[keys.length] = time
+    keys.push(found)
+  }
+  return { keys, times }
+}
+
+function readPlaces(db: Db, dataset: Dataset, query: ViewQuery, request: RowsRequest): Page {
+  const { keys, times } = keptView(db, dataset, query, request)
+  const selected = query.columns.map((column) => quoteIdentifier(column.name)).join(', ')
+  const select = db
+    .prepare<[number | string, number], StoredRow>(
+      `SELECT ${selected} FROM ${datasetTable(dataset.dataset_id)}
+       WHERE ${quoteIdentifier(keyColumn(dataset))} = ? AND ${EVENT_TIMESTAMP} = ?`
+    )
+    .raw()
+  const rows = keys
+    .slice(request.offset, request.offset + request.limit)
+    .flatMap((key, at) => [select.get(key, times[request.offset + at])!])
+  return toPage(query, rows, keys.length)
 }

@@ -1,29 +1,60 @@
-import type { ImportRecord } from '../../shared/contract/datasets.ts'
+import type { ExpectationCheck, ImportRecord } from '../../shared/contract/datasets.ts'
+import { AppError } from '../../shared/errors.ts'
+import { READ_AS_FOUND } from '../../shared/read-options.ts'
 import type { Db } from '../db/connection.ts'
 import type { MergeOptions } from './merge-store.ts'
 import type { ImportPlan } from './plan-import.ts'
 
-type ImportRow = Omit<ImportRecord, 'already_imported'>
+interface ImportRow extends Omit<ImportRecord, 'already_imported' | 'checks'> {
+  /** JSON. */
+  checks: string
+}
 
 const IMPORT = `SELECT import_id, datasets.name AS dataset_name, source_name, digest, as_of, mode, rows_read, rows_inserted,
-  rows_updated, rows_unchanged, user, imports.created_at FROM imports JOIN datasets USING (dataset_id)`
+  rows_updated, rows_unchanged, rows_quarantined, quarantine_file, checks, undone_at, user, imports.created_at
+  FROM imports JOIN datasets USING (dataset_id)`
+
+function toRecord(row: ImportRow): ImportRecord {
+  return { ...row, checks: JSON.parse(row.checks) as ExpectationCheck[], already_imported: false }
+}
 
 /** The import log of a dataset, newest first. */
 export function listImports(db: Db, datasetId: number): ImportRecord[] {
-  const rows = db.prepare<[number], ImportRow>(`${IMPORT} WHERE dataset_id = ? ORDER BY import_id DESC`).all(datasetId)
-  return rows.map((row) => ({ ...row, already_imported: false }))
+  return db
+    .prepare<[number], ImportRow>(`${IMPORT} WHERE dataset_id = ? ORDER BY import_id DESC`)
+    .all(datasetId)
+    .map(toRecord)
+}
+
+/** @throws RESOURCE_DOES_NOT_EXIST */
+export function getImport(db: Db, importId: number): ImportRecord {
+  const row = db.prepare<[number], ImportRow>(`${IMPORT} WHERE import_id = ?`).get(importId)
+  if (row !== undefined) return toRecord(row)
+  throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no import ${importId} in the log.`)
 }
 
 /** Of imports, newest first, those whose rows may still be there: the last replacement and what came after it. */
 export function sinceReplaced(imports: ImportRecord[]): ImportRecord[] {
-  const replacedAt = imports.findIndex((record) => record.mode === 'replace')
-  return replacedAt < 0 ? imports : imports.slice(0, replacedAt + 1)
+  const standing = imports.filter((record) => record.undone_at === null)
+  const replacedAt = standing.findIndex((record) => record.mode === 'replace')
+  return replacedAt < 0 ? standing : standing.slice(0, replacedAt + 1)
 }
 
-/** Null where nothing was imported. */
+/** How many rows the last import read that was not taken back; null: there is none. */
+export function lastRowCount(db: Db, datasetId: number): number | null {
+  const found = db
+    .prepare<[number], number>(
+      'SELECT rows_read FROM imports WHERE dataset_id = ? AND undone_at IS NULL ORDER BY import_id DESC LIMIT 1'
+    )
+    .pluck()
+    .get(datasetId)
+  return found ?? null
+}
+
+/** Null where nothing was imported, or all of it taken back. */
 export function lastImportId(db: Db, datasetId: number): number | null {
   return db
-    .prepare<[number], number | null>('SELECT max(import_id) FROM imports WHERE dataset_id = ?')
+    .prepare<[number], number | null>('SELECT max(import_id) FROM imports WHERE dataset_id = ? AND undone_at IS NULL')
     .pluck()
     .get(datasetId) as number | null
 }
@@ -32,13 +63,14 @@ export function lastImportId(db: Db, datasetId: number): number | null {
 export function beginImport(db: Db, datasetId: number, plan: ImportPlan, options: MergeOptions): number {
   const row = db
     .prepare(
-      `INSERT INTO imports (dataset_id, source_name, digest, as_of, mode, rows_read, rows_inserted, rows_updated,
-       rows_unchanged, user, created_at) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`
+      `INSERT INTO imports (dataset_id, source_name, digest, read_options, as_of, mode, rows_read, rows_inserted,
+       rows_updated, rows_unchanged, user, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`
     )
     .run(
       datasetId,
       plan.source_name,
       plan.digest,
+      readOptionsOf(plan),
       dateOf(plan, options),
       options.mode,
       plan.rows_read,
@@ -48,15 +80,31 @@ export function beginImport(db: Db, datasetId: number, plan: ImportPlan, options
   return Number(row.lastInsertRowid)
 }
 
-/** What of a file's rows was written; the others were there already, or gave way to another row of their key. */
-export type RowCounts = Pick<ImportRecord, 'rows_inserted' | 'rows_updated'>
+/** What became of a file's rows besides those that were written, and how the expectations came out. */
+export interface ImportOutcome {
+  rows_quarantined: number
+  quarantine_file: string | null
+  checks: ExpectationCheck[]
+}
 
-export function endImport(db: Db, importId: number, { rows_inserted, rows_updated }: RowCounts): ImportRecord {
+/** What of a file's rows was written; the others were there already, or gave way to another row of their key. */
+type Written = Pick<ImportRecord, 'rows_inserted' | 'rows_updated'> & ImportOutcome
+
+export function endImport(db: Db, importId: number, { checks, ...counts }: Written): ImportRecord {
   db.prepare(
     `UPDATE imports SET rows_inserted = :rows_inserted, rows_updated = :rows_updated,
-     rows_unchanged = rows_read - :rows_inserted - :rows_updated WHERE import_id = :importId`
-  ).run({ rows_inserted, rows_updated, importId })
-  return { ...db.prepare<[number], ImportRow>(`${IMPORT} WHERE import_id = ?`).get(importId)!, already_imported: false }
+     rows_quarantined = :rows_quarantined, quarantine_file = :quarantine_file, checks = :checks,
+     rows_unchanged = rows_read - :rows_inserted - :rows_updated - :rows_quarantined WHERE import_id = :importId`
+  ).run({ ...counts, checks: JSON.stringify(checks), importId })
+  return getImport(db, importId)
+}
+
+/** What a person said about how to read the file, and nothing else: '{}' where all was left to it. */
+function readOptionsOf({ file }: ImportPlan): string {
+  const said = Object.entries(file.read).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(READ_AS_FOUND[name as keyof typeof READ_AS_FOUND])
+  )
+  return JSON.stringify(Object.fromEntries(said))
 }
 
 /** Null where the rows bring dates of their own. */
@@ -69,14 +117,33 @@ function dateOf(plan: ImportPlan, { as_of }: Pick<MergeOptions, 'as_of'>): numbe
  * would let it come out differently.
  */
 export function findSameImport(db: Db, plan: ImportPlan, options: MergeOptions): ImportRecord | null {
-  if (plan.dataset === null || plan.widened.length > 0) return null
+  if (plan.dataset === null || plan.widened.length > 0 || plan.added.length > 0) return null
   const current = sinceReplaced(listImports(db, plan.dataset.dataset_id))
   const date = dateOf(plan, options)
-  const same = current.filter((record) => record.digest === plan.digest && record.as_of === date)
+  const alike = readAlike(db, plan)
+  const same = current.filter(
+    (record) => record.digest === plan.digest && record.as_of === date && alike.has(record.import_id)
+  )
   const found = same.find((record) => wouldRepeat(record, { current, plan, options }))
   if (found === undefined) return null
-  const nothing = { rows_read: plan.rows_read, rows_inserted: 0, rows_updated: 0, rows_unchanged: plan.rows_read }
+  const nothing = {
+    rows_read: plan.rows_read,
+    rows_inserted: 0,
+    rows_updated: 0,
+    rows_quarantined: 0,
+    quarantine_file: null,
+    rows_unchanged: plan.rows_read
+  }
   return { ...found, ...nothing, already_imported: true }
+}
+
+/** Imports whose files were read under the same options. */
+function readAlike(db: Db, plan: ImportPlan): Set<number> {
+  const ids = db
+    .prepare<[number, string], number>('SELECT import_id FROM imports WHERE dataset_id = ? AND read_options = ?')
+    .pluck()
+    .all(plan.dataset!.dataset_id, readOptionsOf(plan))
+  return new Set(ids)
 }
 
 /** Whether the import of the same file that is in the log has left what a new one would leave. */
@@ -84,7 +151,9 @@ function wouldRepeat(
   record: ImportRecord,
   { current, plan, options }: { current: ImportRecord[]; plan: ImportPlan; options: MergeOptions }
 ): boolean {
-  if (options.mode === 'upsert' && (plan.entity_key === null || options.keep === 'first')) return true // rows that are there stay
+  if (record.rows_quarantined > 0) return false // what was set aside then may be taken now
+  const addsOnly = options.mode === 'append' || (options.mode === 'upsert' && options.keep === 'first')
+  if (addsOnly || (options.mode === 'upsert' && plan.entity_key === null)) return true // rows that are there stay
   if (record.rows_unchanged > 0) return false // rows shared a key, and which of them won is not in the log
   if (options.mode === 'upsert') return record === current[0] // a later import may have changed rows
   return current.length === 1 && hasShapeOf(plan)

@@ -1,13 +1,15 @@
 import type { ImportRecord } from '../../shared/contract/datasets.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
+import { writeExpectations } from './dataset-catalog-store.ts'
 import { datasetTable, EVENT_TIMESTAMP, keyColumn, ROW_ID, SYSTEM_COLUMNS, tableDefinition } from './dataset-table.ts'
-import { beginImport, endImport } from './import-log-store.ts'
+import { beginImport, endImport, type ImportOutcome } from './import-log-store.ts'
 import type { ImportPlan } from './plan-import.ts'
-import { GO_ON, stageTable } from './stage-store.ts'
+import { GO_ON, stageTable, takenKey } from './stage-store.ts'
+import { forgetUndo, rememberUndo, undoTable } from './undo-store.ts'
 
 export interface MergeOptions {
-  mode: 'upsert' | 'replace'
+  mode: 'append' | 'upsert' | 'replace'
   /** Which of two rows with the same key and timestamp stays. */
   keep: 'first' | 'last'
   as_of: number | null
@@ -15,29 +17,43 @@ export interface MergeOptions {
   now: number
 }
 
+interface Merge {
+  datasetId: number
+  plan: ImportPlan
+  stage: number
+  import_id: number
+}
+
 /**
- * The last step of an import, inside the caller's transaction: the staged rows become the dataset's.
+ * The last step of an import, inside the caller's transaction: the staged rows become the dataset's, and what they take
+ * the place of is kept until the next import.
  * The number of its staging table is the plan's place in the import.
  */
-export function mergeStage(db: Db, plan: ImportPlan, stage: number, options: MergeOptions): ImportRecord {
-  const datasetId = plan.dataset?.dataset_id ?? createDataset(db, plan, options.now)
+export function mergeStage(
+  db: Db,
+  plan: ImportPlan,
+  stage: number,
+  options: MergeOptions & { outcome: ImportOutcome }
+): ImportRecord {
+  const { dataset: before } = plan
+  const datasetId = before?.dataset_id ?? createDataset(db, plan, options.now)
+  forgetUndo(db, datasetId)
+  const isRebuilt = plan.keeps_rows && (plan.widened.length > 0 || plan.added.length > 0)
   if (!plan.keeps_rows) createTable(db, datasetId, plan)
-  else if (plan.widened.length > 0) rebuildTable(db, datasetId, plan)
+  else if (isRebuilt) rebuildTable(db, datasetId, plan)
   const import_id = beginImport(db, datasetId, plan, options)
   const merge = { datasetId, plan, stage, import_id }
-  const rows_updated = plan.keeps_rows && options.keep === 'last' ? updateRows(db, merge) : 0
+  if (options.mode === 'append') checkNewKeys(db, merge)
+  const updates = plan.keeps_rows && options.mode === 'upsert' && options.keep === 'last'
+  if (plan.keeps_rows && !isRebuilt) keepRows(db, merge, updates)
+  const rows_updated = updates ? updateRows(db, merge) : 0
   const rows_inserted = insertRows(db, merge)
-  if (!plan.keeps_rows) {
-    db.prepare(
-      'UPDATE datasets SET row_count = 0, entity_key = ?, event_timestamp_column = ? WHERE dataset_id = ?'
-    ).run(plan.entity_key, plan.event_timestamp_column, datasetId)
-  }
-  db.prepare('UPDATE datasets SET row_count = row_count + ?, updated_at = ? WHERE dataset_id = ?').run(
-    rows_inserted,
-    options.now,
-    datasetId
-  )
-  return endImport(db, import_id, { rows_inserted, rows_updated })
+  rememberUndo(db, import_id, datasetId, {
+    kind: before === null ? 'made' : plan.keeps_rows && !isRebuilt ? 'rows' : 'table',
+    before
+  })
+  describeDataset(db, datasetId, plan, { rows_inserted, now: options.now })
+  return endImport(db, import_id, { rows_inserted, rows_updated, ...options.outcome })
 }
 
 function createDataset(db: Db, plan: ImportPlan, now: number): number {
@@ -47,21 +63,38 @@ function createDataset(db: Db, plan: ImportPlan, now: number): number {
   return Number(row.lastInsertRowid)
 }
 
+function describeDataset(
+  db: Db,
+  datasetId: number,
+  plan: ImportPlan,
+  { rows_inserted, now }: { rows_inserted: number; now: number }
+): void {
+  if (!plan.keeps_rows) {
+    db.prepare(
+      'UPDATE datasets SET row_count = 0, entity_key = ?, event_timestamp_column = ? WHERE dataset_id = ?'
+    ).run(plan.entity_key, plan.event_timestamp_column, datasetId)
+  }
+  db.prepare(
+    'UPDATE datasets SET row_count = row_count + ?, ignored_columns = ?, updated_at = ? WHERE dataset_id = ?'
+  ).run(rows_inserted, JSON.stringify(plan.ignored), now, datasetId)
+  if (plan.file.expectations !== null) writeExpectations(db, datasetId, plan.file.expectations)
+}
+
 function createTable(db: Db, datasetId: number, plan: ImportPlan): void {
-  db.exec(`DROP TABLE IF EXISTS ${datasetTable(datasetId)}`)
+  if (plan.dataset !== null) db.exec(`ALTER TABLE ${datasetTable(datasetId)} RENAME TO ${undoTable(datasetId)}`)
   db.exec(`CREATE TABLE ${datasetTable(datasetId)} ${definitionOf(plan)}`)
   writeColumns(db, datasetId, plan)
 }
 
-/** A wider type asks for a new table: SQLite does not change a STRICT column in place. */
+/** A wider type asks for a new table, since SQLite does not change a STRICT column in place; new columns come in with it. */
 function rebuildTable(db: Db, datasetId: number, plan: ImportPlan): void {
   const table = datasetTable(datasetId)
-  const before = quoteIdentifier(`dataset_${datasetId}_before`)
-  const names = [keyColumn(plan), EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...plan.values.map((column) => column.name)]
+  const before = undoTable(datasetId)
+  const kept = plan.values.filter(({ name }) => !plan.added.includes(name)).map(({ name }) => name)
+  const names = [keyColumn(plan), EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...kept].map(quoteIdentifier).join(', ')
   db.exec(`ALTER TABLE ${table} RENAME TO ${before}`)
   db.exec(`CREATE TABLE ${table} ${definitionOf(plan)}`)
-  db.exec(`INSERT INTO ${table} SELECT ${names.map(quoteIdentifier).join(', ')} FROM ${before} WHERE ${GO_ON}`)
-  db.exec(`DROP TABLE ${before}`)
+  db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${before} WHERE ${GO_ON}`)
   writeColumns(db, datasetId, plan)
 }
 
@@ -82,26 +115,56 @@ function writeColumns(db: Db, datasetId: number, plan: ImportPlan): void {
   for (const [position, { name, type, role }] of columns.entries()) insert.run(datasetId, position, name, type, role)
 }
 
-interface Merge {
-  datasetId: number
-  plan: ImportPlan
-  stage: number
-  import_id: number
+/** @throws INVALID_PARAMETER_VALUE naming the first key and date that are there already */
+function checkNewKeys(db: Db, { datasetId, plan, stage }: Merge): void {
+  if (plan.entity_key === null) return
+  const key = quoteIdentifier(plan.entity_key)
+  const taken = db
+    .prepare<[], { key: string | number; time: number }>(
+      `SELECT ${key} AS key, ${EVENT_TIMESTAMP} AS time FROM ${stageTable(stage)} AS staged WHERE ${GO_ON} AND EXISTS
+       (SELECT 1 FROM ${datasetTable(datasetId)} AS there WHERE there.${key} = staged.${key}
+       AND there.${EVENT_TIMESTAMP} = staged.${EVENT_TIMESTAMP}) LIMIT 1`
+    )
+    .get()
+  if (taken !== undefined) throw takenKey(plan, taken, `is in the dataset "${plan.dataset_name}" already`)
+}
+
+/** The condition on a row of the dataset and a staged one: key and timestamp are the same, values are not. */
+function isChanged({ datasetId, plan }: Merge): string {
+  const table = datasetTable(datasetId)
+  const key = quoteIdentifier(keyColumn(plan))
+  const values = plan.values.filter(({ from }) => from !== null)
+  const listed = (of: string): string => values.map(({ name }) => `${of}.${quoteIdentifier(name)}`).join(', ')
+  return `${table}.${key} = staged.${key} AND ${table}.${EVENT_TIMESTAMP} = staged.${EVENT_TIMESTAMP}
+    AND (${listed(table)}) IS NOT (${listed('staged')}) AND ${GO_ON}`
+}
+
+/** Puts the rows aside that will be changed. */
+function keepRows(db: Db, merge: Merge, updates: boolean): void {
+  const { datasetId, plan } = merge
+  db.exec(`CREATE TABLE ${undoTable(datasetId)} ${definitionOf(plan)}`)
+  if (!updates || !hasValues(plan)) return
+  const table = datasetTable(datasetId)
+  db.exec(
+    `INSERT INTO ${undoTable(datasetId)} SELECT ${table}.* FROM ${stageTable(merge.stage)} AS staged, ${table}
+     WHERE ${isChanged(merge)}`
+  )
+}
+
+function hasValues(plan: ImportPlan): boolean {
+  return plan.entity_key !== null && plan.values.some(({ from }) => from !== null)
 }
 
 /** Rows whose key and timestamp are there already take the values of the file, where these differ. */
-function updateRows(db: Db, { datasetId, plan, stage, import_id }: Merge): number {
-  if (plan.entity_key === null || plan.values.length === 0) return 0
-  const table = datasetTable(datasetId)
-  const names = plan.values.map((column) => quoteIdentifier(column.name))
-  const listed = (of: string): string => names.map((name) => `${of}.${name}`).join(', ')
-  const key = quoteIdentifier(plan.entity_key)
+function updateRows(db: Db, merge: Merge): number {
+  const { datasetId, plan, stage, import_id } = merge
+  if (!hasValues(plan)) return 0
+  const names = plan.values.filter(({ from }) => from !== null).map(({ name }) => quoteIdentifier(name))
   return db
     .prepare(
-      `UPDATE ${table} SET _import_id = ?, _created_timestamp = staged._created_timestamp,
+      `UPDATE ${datasetTable(datasetId)} SET _import_id = ?, _created_timestamp = staged._created_timestamp,
        ${names.map((name) => `${name} = staged.${name}`).join(', ')} FROM ${stageTable(stage)} AS staged
-       WHERE ${table}.${key} = staged.${key} AND ${table}.${EVENT_TIMESTAMP} = staged.${EVENT_TIMESTAMP}
-       AND (${listed(table)}) IS NOT (${listed('staged')}) AND ${GO_ON}`
+       WHERE ${isChanged(merge)}`
     )
     .run(import_id).changes
 }

@@ -1,16 +1,27 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { Dataset, DatasetColumn, ImportFile } from '../../shared/contract/datasets.ts'
+import type { Dataset, DatasetColumn, Expectation, ImportFile } from '../../shared/contract/datasets.ts'
+import type { DateOrder, TableFormat } from '../../shared/read-options.ts'
 import { fileError } from './csv/csv-error.ts'
-import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS } from './dataset-table.ts'
+import { checkDateOrders, dateOrderOf } from './date-orders.ts'
+import { checkColumns, chosenRoles, chosenTypes, findColumn, keyType } from './file-columns.ts'
 import { checkChosen, fitColumns } from './fit-columns.ts'
+import { isQuarantineColumn } from './quarantine-file.ts'
 import type { FileContent } from './read-content.ts'
-import { isLabelName, suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
+import { suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
+
+/** A column of values with the type it will be stored as. */
+export interface PlannedColumn extends Pick<DatasetColumn, 'name' | 'type' | 'role'> {
+  /** What the file calls it; null: the file has none, and its rows have no value there. */
+  from: string | null
+}
 
 /** How one file becomes rows of one dataset. */
 export interface ImportPlan {
+  file: ImportFile
   path: string
   source_name: string
   digest: string
+  format: TableFormat
   rows_read: number
   dataset_name: string
   /** Null: the dataset is made. */
@@ -24,10 +35,19 @@ export interface ImportPlan {
   key_type: ColumnType
   /** The column of the file that dates the rows; null: `as_of` does. */
   event_timestamp_column: string | null
-  /** Columns of values, in the dataset's order, with the types they will be stored as. */
-  values: Pick<DatasetColumn, 'name' | 'type' | 'role'>[]
+  /** Which comes first in the dates of a column, by its name in the file. */
+  date_orders: ReadonlyMap<string, DateOrder>
+  /** Columns of values, in the dataset's order. */
+  values: PlannedColumn[]
   /** Names of the columns whose type becomes wider than the dataset has it. */
   widened: string[]
+  /** Names of the columns that the dataset did not have so far. */
+  added: string[]
+  /** Columns of its files that the dataset leaves out. */
+  ignored: string[]
+  expectations: Expectation[]
+  /** Every column of the file. */
+  file_columns: string[]
 }
 
 /** A dataset as the plan found it. */
@@ -37,7 +57,7 @@ export interface Target {
 }
 
 export interface PlanOptions {
-  mode: 'upsert' | 'replace'
+  mode: 'append' | 'upsert' | 'replace'
   as_of: number | null
   /** Whether a column of the dataset holds no value at all, so that its type may still become anything. */
   isEmpty(dataset: Dataset, column: string): boolean
@@ -59,48 +79,65 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
     )
   }
   const chosen = chosenTypes(file, content)
-  const values = content.columns
-    .filter((column) => column.name !== entity_key && column.name !== dated)
-    .map(({ name, type }) => ({ name, type: chosen.get(name) ?? type, role: roleOf(name) }))
-  checkColumns(content, values, entity_key)
-  const plan = {
+  const columns = planColumns(content, { file, kept, entity_key, dated, chosen, options })
+  const plan: ImportPlan = {
     ...target,
+    ...columns,
+    file,
     keeps_rows: kept !== null,
     path: content.path,
     source_name: content.source_name,
     digest: content.digest,
+    format: content.format,
     rows_read: content.row_count,
     dataset_name: dataset?.name ?? datasetNameOf(file),
     entity_key,
-    event_timestamp_column: dated
+    event_timestamp_column: dated,
+    date_orders: new Map(content.columns.flatMap(({ name, fit }) => dateOrderOf(name, fit))),
+    expectations: file.expectations ?? dataset?.expectations ?? [],
+    file_columns: content.columns.flatMap(({ name }) => (isQuarantineColumn(name) ? [] : name))
   }
-  const key = content.columns.find((column) => column.name === entity_key)
+  checkDateOrders(content, plan, chosen)
+  return plan
+}
+
+interface ColumnChoices {
+  file: ImportFile
+  /** The dataset whose rows stay. */
+  kept: Dataset | null
+  entity_key: string | null
+  dated: string | null
+  chosen: Map<string, ColumnType>
+  options: PlanOptions
+}
+
+function planColumns(
+  content: FileContent,
+  { file, kept, entity_key, dated, chosen, options }: ColumnChoices
+): Pick<ImportPlan, 'key_type' | 'values' | 'widened' | 'added' | 'ignored'> {
+  const roles = chosenRoles(file, content, kept)
+  const values = content.columns
+    .filter(({ name }) => name !== entity_key && name !== dated && roles.get(name) !== 'ignore')
+    .map(({ name, type }) => ({ name, from: name, type: chosen.get(name) ?? type, role: roles.get(name)! }))
+  checkColumns(content, values, entity_key)
+  const ignored = content.columns.flatMap(({ name }) =>
+    roles.get(name) === 'ignore' && !isQuarantineColumn(name) ? name : []
+  )
   if (kept === null) {
+    const key = content.columns.find((column) => column.name === entity_key)
     const key_type = key === undefined ? 'integer' : keyType(chosen.get(key.name) ?? key.type)
-    return { ...plan, key_type, values, widened: [] }
+    return { key_type, values, widened: [], added: [], ignored }
   }
   const key_type = kept.columns.find((column) => column.role === 'entity_key')?.type ?? 'integer'
-  const fitted = fitColumns(content, values, kept, options)
-  checkChosen(content, chosen, kept, [
-    ...fitted.values,
-    ...(key === undefined ? [] : [{ name: key.name, type: key_type }])
-  ])
-  return { ...plan, key_type, ...fitted }
+  const { left_out, ...fitted } = fitColumns(content, values, kept, { isEmpty: options.isEmpty, file })
+  const key = entity_key === null ? [] : [{ name: entity_key, type: key_type }]
+  checkChosen(content, chosen, kept, [...fitted.values, ...key])
+  return { key_type, ...fitted, ignored: [...new Set([...kept.ignored_columns, ...ignored, ...left_out])] }
 }
 
 /** The dataset a file goes to where none of that name is there yet. */
 export function datasetNameOf(file: Pick<ImportFile, 'path' | 'dataset_name'>): string {
   return file.dataset_name ?? suggestDatasetName(file.path)
-}
-
-function findColumn(content: FileContent, name: string, what: string): string {
-  const found = content.columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
-  if (found !== undefined) return found.name
-  const names = content.columns.map((column) => column.name).join(', ')
-  throw fileError(
-    content.source_name,
-    `there is no column "${name}", which is to be ${what}; its columns are ${names}.`
-  )
 }
 
 function findEventTimestamp(file: ImportFile, content: FileContent, dataset: Dataset | null): string | null {
@@ -128,38 +165,4 @@ function findEntityKey(
   }
   if (file.entity_key !== null) return findColumn(content, file.entity_key, 'the entity key')
   return suggestEntityKey(content, dated !== null)
-}
-
-function roleOf(name: string): DatasetColumn['role'] {
-  return isLabelName(name) ? 'label' : 'feature'
-}
-
-/** A key is what it looks like, but decimals and truth values are no keys: they are kept as text. */
-function keyType(type: ColumnType): ColumnType {
-  return type === 'integer' || type === 'timestamp' ? type : 'text'
-}
-
-/** The types a person chose, by the column's name in the file. */
-function chosenTypes(file: ImportFile, content: FileContent): Map<string, ColumnType> {
-  return new Map(
-    Object.entries(file.column_types).map(([name, type]) => [findColumn(content, name, `of type ${type}`), type])
-  )
-}
-
-/** What SQLite takes: 2000 columns in a table. */
-const MOST_COLUMNS = 1990
-
-function checkColumns(content: FileContent, values: { name: string }[], entity_key: string | null): void {
-  if (content.columns.length > MOST_COLUMNS)
-    throw fileError(
-      content.source_name,
-      `it has ${content.columns.length} columns; a dataset has at most ${MOST_COLUMNS}.`
-    )
-  const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_key === null ? [ROW_ID] : [])])
-  const taken = [...values.map((column) => column.name), entity_key ?? ''].find((name) => own.has(name.toLowerCase()))
-  if (taken === undefined) return
-  throw fileError(
-    content.source_name,
-    `the column name "${taken}" is one that Benchtop uses itself; rename it in the file.`
-  )
 }

@@ -1,7 +1,8 @@
-import type { ColumnProfile } from '../../shared/contract/datasets.ts'
+import type { ReadOptions } from '../../shared/read-options.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { createColumnInference, type ColumnInference } from './csv/infer-types.ts'
-import { readCsv, type CsvContent } from './csv/read-csv.ts'
+import { createColumnInference, type ColumnInference, type InferredColumn } from './csv/infer-types.ts'
+import { createValueReader } from './csv/parse-value.ts'
+import { readCsv, type CsvContent, type CsvHandlers } from './csv/read-csv.ts'
 import { sourceNameOf } from './csv-files.ts'
 import { UniqueValues } from './profile/unique-values.ts'
 import { isKeyName } from './suggest-import.ts'
@@ -10,36 +11,47 @@ import { isKeyName } from './suggest-import.ts'
 export interface FileContent extends Omit<CsvContent, 'columns'> {
   path: string
   source_name: string
-  columns: ColumnProfile[]
+  columns: InferredColumn[]
   /** Columns that are called like keys and whose values are all there and all different. */
   unique_columns: string[]
 }
 
-export interface ReadHandlers {
+export interface ReadHandlers extends Pick<CsvHandlers, 'onRaggedRow'> {
   onRow?(cells: string[]): void
-  /** @param share of the file, from 0 to 1 */
-  onShare(share: number): void
+  /** @param share of the file, from 0 to 1 @param rows so far */
+  onShare(share: number, rows: number): void
 }
 
 /** @throws what `readCsv` throws */
-export async function readContent(path: string, handlers: ReadHandlers, context: TaskContext): Promise<FileContent> {
+export async function readContent(
+  path: string,
+  read: ReadOptions,
+  handlers: ReadHandlers,
+  context: TaskContext
+): Promise<FileContent> {
   const source_name = sourceNameOf(path)
   let inferences: ColumnInference[] = []
   let keys: { at: number; values: UniqueValues }[] = []
+  let rows = 0
   const content = await readCsv(
     path,
     {
       sourceName: source_name,
-      onHeader: (names) => {
-        inferences = names.map(createColumnInference)
-        keys = names.flatMap((name, at) => (isKeyName(name) ? { at, values: new UniqueValues() } : []))
+      read,
+      onHeader: (names, format, types) => {
+        const reader = createValueReader(format)
+        const options = { reader, date_order: read.date_order }
+        inferences = names.map((name) => createColumnInference(name, { ...options, declared: types.get(name) }))
+        keys = names.flatMap((name, at) => (isKeyName(name) ? { at, values: new UniqueValues(reader) } : []))
       },
-      onRow: (cells) => {
+      onRow: (cells, line) => {
+        rows++
         handlers.onRow?.(cells)
-        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at])
+        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at], line)
         for (const { at, values } of keys) values.add(cells[at])
       },
-      onBytes: (read, total) => handlers.onShare(read / total)
+      ...(handlers.onRaggedRow === undefined ? {} : { onRaggedRow: handlers.onRaggedRow }),
+      onBytes: (bytes, total) => handlers.onShare(bytes / total, rows)
     },
     context
   )

@@ -1,14 +1,19 @@
-import { isAbsolute } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
 import type { CallInput } from '../../shared/contract/define.ts'
 import type { Dataset, datasets as calls } from '../../shared/contract/datasets.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { transact } from '../db/transact.ts'
+import { checkTargetFile } from '../files/target-file.ts'
 import type { JobService } from '../jobs/service.ts'
-import { findDataset, getDataset, listDatasets } from './dataset-catalog-store.ts'
+import { findDataset, getDataset, listDatasets, writeExpectations } from './dataset-catalog-store.ts'
 import { describeDataset } from './describe-input.ts'
+import { readDownload } from './download-file.ts'
 import { listImports } from './import-log-store.ts'
+import { undoableImport } from './undo-store.ts'
 
 export type DatasetService = BenchtopHandlers['datasets'] & {
   /** Upper and lower case alike; null when there is none. */
@@ -30,11 +35,11 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
       const dataset = getDataset(db, name)
       return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
     },
-    inspect: async ({ paths: files }) => {
+    inspect: async ({ paths: files, read }) => {
       for (const path of files) requireAbsolute(path)
       const title = files.length === 1 ? `Look into ${lastPart(files[0])}` : `Look into ${files.length} files`
       const { job_id } = await jobs.start({ kind: 'inspect', title }, ({ signal, progress }) =>
-        workers.run('inspect-files', { paths: files }, { signal, onProgress: progress })
+        workers.run('inspect-files', { paths: files, read }, { signal, onProgress: progress })
       )
       return { job_id }
     },
@@ -43,10 +48,25 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
     get: async ({ name }) => {
       const snapshots = await workers.run('list-snapshots', { database, name })
       const dataset = getDataset(db, name)
-      return { ...dataset, snapshots, imports: listImports(db, dataset.dataset_id) }
+      const imports = listImports(db, dataset.dataset_id)
+      return { ...dataset, snapshots, imports, undoable_import_id: undoableImport(db, dataset.dataset_id) }
+    },
+    undo_import: async ({ import_ids }) => {
+      const undone = await workers.run('undo-imports', { database, import_ids, now: context.now() })
+      events.changed('datasets')
+      return undone
+    },
+    set_expectations: async ({ name, expectations }) => {
+      const dataset = getDataset(db, name)
+      await transact(db, () => writeExpectations(db, dataset.dataset_id, expectations))
+      events.changed('datasets')
+      return getDataset(db, name)
     },
     rows: (input) => workers.run('dataset-rows', { database, ...input }),
+    export: (input) => startExport(context, jobs, input),
+    download: (input) => readDownload(paths, input),
     profile: (input) => workers.run('profile-dataset', { database, ...input }),
+    quality: (input) => workers.run('describe-quality', { database, ...input }),
     delete: async ({ name }) => {
       await workers.run('delete-dataset', { database, name })
       events.changed('datasets')
@@ -61,14 +81,38 @@ async function startImport(
   input: CallInput<typeof calls.import>
 ): Promise<{ job_id: string }> {
   for (const { path } of input.files) requireAbsolute(path)
+  const verb = input.dry_run ? 'Check' : 'Import'
   const title =
-    input.files.length === 1 ? `Import ${lastPart(input.files[0].path)}` : `Import ${input.files.length} files`
+    input.files.length === 1 ? `${verb} ${lastPart(input.files[0].path)}` : `${verb} ${input.files.length} files`
   const { job_id } = await jobs.start({ kind: 'import', title }, async ({ signal, progress }) => {
-    const request = { database: paths.database, ...input, user, now: now() }
+    const { database, uploads, quarantine } = paths
+    const request = { database, uploads, quarantine, ...input, user, now: now() }
     const result = await workers.run('import-files', request, { signal, onProgress: progress })
-    if (result.imports.some((record) => !record.already_imported)) events.changed('datasets')
+    if (!input.dry_run && result.imports.some((record) => !record.already_imported)) events.changed('datasets')
     return result
   })
+  return { job_id }
+}
+
+async function startExport(
+  { workers, paths, newId }: AppContext,
+  jobs: JobService,
+  { out, ...view }: CallInput<typeof calls.export>
+): Promise<{ job_id: string }> {
+  const name = `${view.name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80)}-${newId().slice(0, 8)}.${view.format}`
+  if (out !== null) {
+    requireAbsolute(out)
+    await checkTargetFile(out)
+  } else await mkdir(paths.exports, { recursive: true })
+  const request = {
+    database: paths.database,
+    ...view,
+    path: out ?? join(paths.exports, name),
+    is_download: out === null
+  }
+  const { job_id } = await jobs.start({ kind: 'export', title: `Export ${view.name}` }, ({ signal, progress }) =>
+    workers.run('export-view', request, { signal, onProgress: progress })
+  )
   return { job_id }
 }
 

@@ -1,11 +1,16 @@
+import type { ExpectationCheck } from '../../shared/contract/datasets.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { lineError } from './csv/csv-error.ts'
+import { fileError, lineError } from './csv/csv-error.ts'
+import type { StoredValue } from './csv/parse-value.ts'
 import { readCsv } from './csv/read-csv.ts'
 import { createRowConverter, type RowConverter } from './convert-row.ts'
 import { columnDefinitions, EVENT_TIMESTAMP, keyColumn, tableDefinition } from './dataset-table.ts'
+import { createRowChecks, type RowChecks } from './expectations/row-checks.ts'
 import type { ImportPlan } from './plan-import.ts'
+import type { QuarantineFile } from './quarantine-file.ts'
 
 /**
  * The temporary table a file's rows stand ready in: nobody else sees it, and it goes with the connection. Its _import_id
@@ -33,47 +38,118 @@ export interface StageOptions {
   /** The plan's place in the import. */
   number: number
   as_of: number | null
+  mode: 'append' | 'upsert' | 'replace'
   keep: 'first' | 'last'
   now: number
-  onShare(share: number): void
+  /** Takes the rows that cannot be read or do not meet an expectation; null: the first that cannot be read stops the import. */
+  quarantine: QuarantineFile | null
+  onShare(share: number, rows: number): void
 }
 
 /**
  * Reads a file into its temporary table, every cell converted and checked, one row per key and timestamp.
+ * @returns how the expectations about its columns came out
  * @throws INVALID_PARAMETER_VALUE naming file, line, column and value of the first cell that does not fit
  */
-export async function stageFile(db: Db, plan: ImportPlan, options: StageOptions, context: TaskContext): Promise<void> {
+export async function stageFile(
+  db: Db,
+  plan: ImportPlan,
+  options: StageOptions,
+  context: TaskContext
+): Promise<ExpectationCheck[]> {
   const key = { name: keyColumn(plan), type: plan.key_type }
   const stage = stageTable(options.number)
+  const checks = createRowChecks(plan, seenIn(db, options.number))
   db.exec(`CREATE TABLE ${stage} ${tableDefinition(key, plan.values)}`)
-  if (plan.entity_key === null) return readRows(db, plan, { ...options, into: stage }, context)
-
+  if (plan.entity_key === null) {
+    await readRows(db, plan, { ...options, into: stage, checks }, context)
+    return checks.finish()
+  }
   // rows come in any order: sorted once they are all there, they are written many times faster than one by one
   const unsorted = 'temp.unsorted'
   db.exec(`CREATE TABLE ${unsorted} (${columnDefinitions(key, plan.values)}) STRICT`)
-  await readRows(db, plan, { ...options, into: unsorted }, context)
+  await readRows(db, plan, { ...options, into: unsorted, checks }, context)
+  if (options.mode === 'append') checkKeys(db, plan, unsorted)
   const order = `${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP}, _import_id ${options.keep === 'first' ? 'ASC' : 'DESC'}`
   db.exec(`INSERT OR IGNORE INTO ${stage} SELECT * FROM ${unsorted} WHERE ${GO_ON} ORDER BY ${order}`)
   db.exec(`DROP TABLE ${unsorted}`)
+  return checks.finish()
+}
+
+/** Memories of values, as many as are asked for; exact, and on the disk where they do not fit into memory. */
+function seenIn(db: Db, number: number): () => (value: StoredValue) => boolean {
+  let made = 0
+  return () => {
+    const table = `temp.${quoteIdentifier(`seen_${number}_${++made}`)}`
+    db.exec(`CREATE TABLE ${table} (value ANY NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID`)
+    const insert = db.prepare(`INSERT OR IGNORE INTO ${table} VALUES (?)`)
+    return (value) => insert.run(value).changes === 1
+  }
+}
+
+/** Rows that are appended have each a key and date of their own. */
+function checkKeys(db: Db, plan: ImportPlan, table: string): void {
+  const key = quoteIdentifier(keyColumn(plan))
+  const twice = db
+    .prepare<[], { key: string | number; time: number }>(
+      `SELECT ${key} AS key, ${EVENT_TIMESTAMP} AS time FROM ${table} GROUP BY 1, 2 HAVING count(*) > 1 LIMIT 1`
+    )
+    .get()
+  if (twice !== undefined) throw takenKey(plan, twice, 'comes more than once in it')
+}
+
+/** The sentence that refuses a row whose key and date are taken. */
+export function takenKey(plan: ImportPlan, row: { key: string | number; time: number }, why: string): AppError {
+  const day = new Date(row.time).toISOString().replace('T00:00:00.000Z', '')
+  return fileError(
+    plan.source_name,
+    `${plan.entity_key} "${row.key}" of ${day} ${why}; to append, every key and date must be new. Choose upsert to keep the first or the last of them.`
+  )
 }
 
 async function readRows(
   db: Db,
   plan: ImportPlan,
-  { into, as_of, now, onShare }: StageOptions & { into: string },
+  { into, as_of, now, checks, quarantine, onShare }: StageOptions & { into: string; checks: RowChecks },
   context: TaskContext
 ): Promise<void> {
   const insert = db.prepare(`INSERT INTO ${into} VALUES (?, ?, ?, ?${plan.values.map(() => ', ?').join('')})`)
   let convert: RowConverter | null = null
+  let rows = 0
+  const setAside = (cells: string[], line: number, error: AppError): void =>
+    quarantine!.add(cells, line, error.message.replace(`${plan.source_name} line ${line}: `, ''))
+  const onRow = (cells: string[], line: number): void => {
+    rows++
+    if (quarantine === null) {
+      const row = convert!(cells, line)
+      checks.add(row, line)
+      insert.run(row)
+      return
+    }
+    try {
+      const row = convert!(cells, line)
+      const reason = checks.add(row, line)
+      if (reason === null) insert.run(row)
+      else quarantine.add(cells, line, reason)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      setAside(cells, line, error)
+    }
+  }
   db.exec('BEGIN') // on the temporary tables alone: no other connection waits for it
   try {
     const { digest } = await readCsv(
       plan.path,
       {
         sourceName: plan.source_name,
-        onHeader: (columns) => (convert = createRowConverter(plan, columns, { as_of, now })),
-        onRow: (cells, line) => insert.run(convert!(cells, line)),
-        onBytes: (read, total) => onShare(read / total)
+        read: plan.file.read,
+        onHeader: (columns) => {
+          quarantine?.begin(columns)
+          convert = createRowConverter(plan, columns, { as_of, now })
+        },
+        onRow,
+        ...(quarantine === null ? {} : { onRaggedRow: setAside }),
+        onBytes: (read, total) => onShare(read / total, rows)
       },
       context
     )

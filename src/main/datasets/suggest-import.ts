@@ -1,14 +1,21 @@
-import { basename, dirname, extname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { ColumnProfile } from '../../shared/contract/datasets.ts'
+import { stemOf } from './csv-files.ts'
 import { parseTimestamp } from './csv/parse-timestamp.ts'
 import { EVENT_TIMESTAMP } from './dataset-table.ts'
 
 const DATE_IN_NAME = /(?<!\d)((?:19|20)\d{2})[-_](0[1-9]|1[0-2])(?:[-_](\d{2}))?(?!\d)/
 
+/** Behind the name of a file of rows that were set aside. */
+const QUARANTINED = /-[0-9a-f]{12}$/
+
 /** The file's name without extension and date: `users_2024-01-31.csv` is one of `users`. */
 export function suggestDatasetName(path: string): string {
-  const stem = basename(path, extname(path))
-  const undated = stem.replace(DATE_IN_NAME, '').replace(/^[\s._-]+|[\s._-]+$/g, '')
+  const stem = stemOf(path)
+  const undated = stem
+    .replace(QUARANTINED, '')
+    .replace(DATE_IN_NAME, '')
+    .replace(/^[\s._-]+|[\s._-]+$/g, '')
   return undated === '' ? stem : undated
 }
 
@@ -18,7 +25,7 @@ export function suggestDatasetName(path: string): string {
  * @returns ms UTC; null when the path says nothing
  */
 export function suggestAsOf(path: string): number | null {
-  for (const name of [basename(path, extname(path)), basename(dirname(path))]) {
+  for (const name of [stemOf(path), basename(dirname(path))]) {
     const numbered = /^month_(\d{3})$/.exec(name)
     if (numbered !== null) return Date.UTC(2024, Number(numbered[1]) + 1, 0)
     const dated = DATE_IN_NAME.exec(name)

@@ -15,6 +15,10 @@ export interface WorkspacePaths {
   artifacts: string
   /** Files on their way in; emptied at start-up. */
   uploads: string
+  /** Files that exports have made, until they are fetched. */
+  exports: string
+  /** Rows that imports have set aside, one file each. */
+  quarantine: string
   /** One lock file per running program. */
   owners: string
   /** Copies of the database from before a newer version changed its schema. */
@@ -28,6 +32,8 @@ export function workspacePaths(dir: string): WorkspacePaths {
     predictions: join(dir, 'predictions.db'),
     artifacts: join(dir, 'artifacts'),
     uploads: join(dir, 'uploads'),
+    exports: join(dir, 'exports'),
+    quarantine: join(dir, 'quarantine'),
     owners: join(dir, 'owners'),
     copies: join(dir, 'copies')
   }

@@ -9,6 +9,7 @@ interface JobRow extends Omit<StoredJob, 'result' | 'error'> {
   result: string | null
   error_code: string | null
   error_message: string | null
+  error_details: string | null
 }
 
 export interface JobEnd {
@@ -22,7 +23,7 @@ export function createJobStore(db: Db) {
   const insert = db.prepare(`INSERT INTO jobs (job_id, kind, title, state, run_id, owner, created_at)
     VALUES (:job_id, :kind, :title, 'RUNNING', :run_id, :owner, :created_at)`)
   const end = db.prepare(`UPDATE jobs SET state = :state, result = :result, error_code = :error_code,
-    error_message = :error_message, ended_at = :ended_at WHERE job_id = :job_id AND state = 'RUNNING'`)
+    error_message = :error_message, error_details = :error_details, ended_at = :ended_at WHERE job_id = :job_id AND state = 'RUNNING'`)
   const find = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?')
   const list = db.prepare<[number], JobRow>('SELECT * FROM jobs ORDER BY created_at DESC, rowid DESC LIMIT ?')
   const running = db.prepare<[], { job_id: string; owner: string; run_id: string | null }>(
@@ -39,6 +40,7 @@ export function createJobStore(db: Db) {
         result: result === undefined ? null : JSON.stringify(result),
         error_code: error?.code ?? null,
         error_message: error?.message ?? null,
+        error_details: error?.details === undefined ? null : JSON.stringify(error.details),
         ended_at
       }),
     find: (jobId: string): StoredJob | null => toJob(find.get(jobId)),
@@ -56,8 +58,14 @@ function toJob(row: JobRow | undefined): StoredJob | null {
     state: row.state,
     run_id: row.run_id,
     result: row.result === null ? null : JSON.parse(row.result),
-    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    error: toError(row),
     created_at: row.created_at,
     ended_at: row.ended_at
   }
+}
+
+function toError({ error_code, error_message, error_details }: JobRow): Job['error'] {
+  if (error_code === null) return null
+  const error = { code: error_code, message: error_message ?? '' }
+  return error_details === null ? error : { ...error, details: JSON.parse(error_details) as Record<string, unknown> }
 }

@@ -4,7 +4,7 @@ import declaration from '../../../resources/streamflow/features.json' with { typ
 import type { SampleResult } from '../../shared/contract/system.ts'
 import { Declaration } from '../../shared/contract/features.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import { ImportFile } from '../../shared/contract/datasets.ts'
+import { ImportFile, ImportSettings } from '../../shared/contract/datasets.ts'
 import { TrainingRequest, type TrainingResult } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { z } from 'zod'
@@ -59,7 +59,8 @@ async function openSample(
           const files = SAMPLE_FILES.map((name) =>
             ImportFile.parse({ path: join(month.dir, name), entity_key: 'user_id' })
           )
-          const { job_id } = await deps.datasets.import({ files, as_of: month.as_of, mode: 'upsert', keep: 'first' })
+          const settings = ImportSettings.parse({ as_of: month.as_of })
+          const { job_id } = await deps.datasets.import({ files, ...settings })
           await finish(job_id)
         }
       }

@@ -1,12 +1,15 @@
 import { deleteDataset, listSnapshots } from '../datasets/dataset-admin-store.ts'
 import { profileDataset } from '../datasets/dataset-profile-store.ts'
+import { describeQuality } from '../datasets/quality/quality-store.ts'
 import { readDatasetRows } from '../datasets/dataset-rows-store.ts'
+import { exportView } from '../datasets/export/export-view-store.ts'
 import { importFiles } from '../datasets/import-files.ts'
 import { inspectFiles } from '../datasets/inspect-files.ts'
 import { explainFeatures } from '../features/explain-features.ts'
 import { featureAges } from '../features/feature-ages.ts'
 import { featureStatistics } from '../features/feature-statistics.ts'
 import { findLeaks } from '../features/find-leaks.ts'
+import { undoImports } from '../datasets/undo-store.ts'
 import { historicalFeatures } from '../features/historical-features.ts'
 import { materializeFeatures } from '../features/materialize-features.ts'
 import { previewFeatures } from '../features/preview-features.ts'
@@ -41,8 +44,11 @@ export const tasks = {
   'write-sample': ({ dir }: { dir: string }) => writeSample(dir),
   'inspect-files': inspectFiles,
   'import-files': importFiles,
+  'undo-imports': undoImports,
   'list-snapshots': listSnapshots,
   'dataset-rows': readDatasetRows,
+  'export-view': exportView,
+  'describe-quality': describeQuality,
   'profile-dataset': profileDataset,
   'delete-dataset': deleteDataset,
   'materialize-features': materializeFeatures,

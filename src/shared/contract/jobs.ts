@@ -20,7 +20,8 @@ export const JOB_KINDS = [
   'compact',
   'clean_up',
   'compare',
-  'score'
+  'score',
+  'export'
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -39,7 +40,9 @@ export const Job = z.object({
   run_id: z.string().nullable(),
   /** By kind: see the call that starts it. Null until it has finished. */
   result: z.unknown(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: z
+    .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
+    .nullable(),
   created_at: Timestamp,
   ended_at: Timestamp.nullable()
 })

@@ -136,7 +136,7 @@ describe('a type that a person chose', () => {
   it.each([
     ['integer', '7.5', 'which is not a whole number'],
     ['number', 'seven', 'which is not a number'],
-    ['boolean', 'yes', 'which is not True or False'],
+    ['boolean', 'maybe', 'which is not True or False'],
     ['timestamp', 'soon', 'which is not a date such as 2024-01-31']
   ] as const)('%s is refused at the first value that is none', async (type, value, which) => {
     const { write, expectRefused } = openDatasets()

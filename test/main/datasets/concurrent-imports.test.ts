@@ -73,8 +73,12 @@ describe('an import that is cancelled', () => {
       database: desk.context.paths.database,
       files: [ImportFile.parse({ path })],
       as_of: JANUARY,
+      uploads: desk.context.paths.uploads,
+      quarantine: desk.context.paths.quarantine,
       mode: 'upsert',
       keep: 'first',
+      bad_rows: 'refuse',
+      dry_run: false,
       user: 'tester',
       now: 1
     }

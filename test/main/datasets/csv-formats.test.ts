@@ -20,7 +20,7 @@ describe('a table is read as', () => {
   ])('%s cuts it', async (_what, delimiter) => {
     const { write, import: importFile, inspect, stored } = openDatasets()
     const path = write('users.csv', TEXT.replaceAll(',', delimiter))
-    expect((await inspect(path))[0]).toMatchObject({ delimiter, row_count: 2 })
+    expect((await inspect(path))[0]).toMatchObject({ format: { delimiter }, row_count: 2 })
     await importFile(path)
     expect(stored('users')).toEqual(ROWS)
   })
@@ -55,7 +55,7 @@ describe('a table is read as', () => {
   ])('its bytes are %s', async (_what, encoding, bytes) => {
     const { write, import: importFile, inspect, stored } = openDatasets()
     const path = write('users.csv', bytes)
-    expect((await inspect(path))[0]).toMatchObject({ encoding, row_count: 2 })
+    expect((await inspect(path))[0]).toMatchObject({ format: { encoding }, row_count: 2 })
     await importFile(path)
     expect(stored('users')).toEqual(ROWS)
   })
@@ -65,7 +65,7 @@ describe('a table is read as', () => {
     async (text) => {
       const { write, inspect } = openDatasets()
       const [file] = await inspect(write('names.csv', Buffer.from(text, 'latin1')))
-      expect(file).toMatchObject({ error: null, encoding: 'windows-1252' })
+      expect(file).toMatchObject({ error: null, format: { encoding: 'windows-1252' } })
       expect(file.preview.at(-1)?.[1]).toBe('André')
     }
   )
@@ -87,7 +87,7 @@ describe('a table is read as', () => {
   it('a quote stands inside a value, and does not hide the delimiter', async () => {
     const { write, import: importFile, inspect, stored } = openDatasets()
     const path = write('pipes.csv', 'user_id;size;note\nu1;5" pipe;a,b\nu2;6" pipe;c,d\nu3;7;e,f\n')
-    expect((await inspect(path))[0].delimiter).toBe(';')
+    expect((await inspect(path))[0].format?.delimiter).toBe(';')
     await importFile(path)
     expect(stored('pipes').map((row) => row.size)).toEqual(['5" pipe', '6" pipe', '7'])
   })
@@ -95,13 +95,13 @@ describe('a table is read as', () => {
   it('a quote that belongs to a value does not hide the lines below from the search for the delimiter', async () => {
     const { write, inspect } = openDatasets()
     const [file] = await inspect(write('pipes.csv', 'name, unit;size\npipe;5" wide\ntube;6\nhose;7\n'))
-    expect(file).toMatchObject({ error: null, delimiter: ';', row_count: 3 })
+    expect(file).toMatchObject({ error: null, format: { delimiter: ';' }, row_count: 3 })
   })
 
   it('commas are decimal and semicolons cut', async () => {
     const { write, inspect } = openDatasets()
     const files = await inspect(write('prices.csv', 'item;price\na;1,5\nb;2,5\nc;3,25\n'))
-    expect(files[0]).toMatchObject({ delimiter: ';', row_count: 3, error: null })
+    expect(files[0]).toMatchObject({ format: { delimiter: ';' }, row_count: 3, error: null })
   })
 
   it('there is one column', async () => {

@@ -15,7 +15,7 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
     'a first line of values',
     'ages.csv',
     '17,2024-01-31,True\n18,2024-01-31,False\n',
-    ' line 1: there is no header, the first line holds values (17, 2024-01-31, True); add a line with a name for each of the 3 columns.'
+    ' line 1: there is no header, the first line holds values (17, 2024-01-31, True); read it without a header, or add a line with a name for each of the 3 columns.'
   ],
   [
     'a name twice',
@@ -81,7 +81,7 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
     'rows in quotes as a whole',
     'ages.csv',
     'all\n"1;""x"";2"\n"2;""y"";3"\n',
-    ' line 2: the whole row stands in one pair of quotes, so there is a single column "all" instead of 3; export the file again without the outer quotes.'
+    ' line 2: the whole row stands in one pair of quotes, so there is a single column "all" instead of 3; read it without the outer quotes, or export the file again without them.'
   ],
   ['an empty file', 'ages.csv', '', ' is empty; it needs a line of column names and rows below it.'],
   ['a file of blanks', 'ages.csv', ' \n\t\r\n  \n', ' is empty; it needs a line of column names and rows below it.'],
@@ -103,7 +103,12 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
     Uint8Array.of(1, 2, 0, 3),
     ' is a binary file, not text; save it as CSV and import that.'
   ],
-  ['a gzip archive', 'ages.csv', gzipSync(GOOD), ' is a gzip archive, not text; save it as CSV and import that.'],
+  [
+    'a gzip archive in another',
+    'ages.csv',
+    gzipSync(gzipSync(GOOD)),
+    ' is a gzip archive inside another, not text; save it as CSV and import that.'
+  ],
   [
     'an Excel workbook',
     'ages.csv',
@@ -117,10 +122,10 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
     ' is an Excel workbook, not text; save it as CSV and import that.'
   ],
   [
-    'a Parquet file',
+    'the beginning of a Parquet file',
     'ages.csv',
     Buffer.from('PAR1 and more'),
-    ' is a Parquet file, not text; save it as CSV and import that.'
+    ': it begins like a Parquet file but cannot be read (parquet file invalid (footer != PAR1)); write it again, or save it as CSV.'
   ],
   [
     'a name that is Benchtop’s own',
@@ -164,7 +169,7 @@ describe('a file that is no table is refused in a sentence, and nothing is chang
     const { expectRefused } = openDatasets()
     await expectRefused(
       [{ path: join(SHARED_DATA, 'bank_small_nested_quotes.csv') }],
-      'data/bank_small_nested_quotes.csv line 2: the whole row stands in one pair of quotes, so there is a single column "col" instead of 17; export the file again without the outer quotes.'
+      'data/bank_small_nested_quotes.csv line 2: the whole row stands in one pair of quotes, so there is a single column "col" instead of 17; read it without the outer quotes, or export the file again without them.'
     )
   })
 
@@ -305,7 +310,7 @@ describe('paths', () => {
     const { job_id } = await client.datasets.inspect({ paths: [path] })
     expect((await done(job_id)).error).toEqual({
       code: 'INVALID_PARAMETER_VALUE',
-      message: `The folder ${path} holds no .csv, .tsv or .txt file.`
+      message: `The folder ${path} holds no .csv, .tsv, .txt or .parquet file.`
     })
   })
 

@@ -35,15 +35,23 @@ describe('a second file for a dataset', () => {
   })
 
   it.each([
-    ['user_id\nu1\n', 'lacks the columns "age", "city"'],
-    ['user_id,age,town\nu1,30,Rome\n', 'lacks the column "city" and has the column "town" besides'],
-    ['user_id,age,city,zip,country\nu1,30,Rome,1,IT\n', 'has the columns "zip", "country" besides']
-  ])('is refused with other columns: %j', async (text, wrong) => {
+    ['user_id\nu1\n', 'lacks the columns "age", "city"', 'leave its rows without a value there'],
+    [
+      'user_id,age,town\nu1,30,Rome\n',
+      'lacks the column "city" and has the column "town" besides',
+      'leave its rows without a value there, add or ignore what is new'
+    ],
+    [
+      'user_id,age,city,zip,country\nu1,30,Rome,1,IT\n',
+      'has the columns "zip", "country" besides',
+      'add or ignore what is new'
+    ]
+  ])('is refused with other columns: %j', async (text, wrong, ways) => {
     const { write, import: importFile, expectRefused } = openDatasets()
     await importFile(write('users.csv', 'user_id,age,city\nu1,30,Rome\n'))
     await expectRefused(
       [{ path: write('data/users.csv', text) }],
-      `data/users.csv: it ${wrong}, compared with the dataset "users"; correct the header, import under another name, or replace the dataset.`,
+      `data/users.csv: it ${wrong}, compared with the dataset "users"; correct the header, ${ways}, import under another name, or replace the dataset.`,
       { as_of: '2024-02-29' }
     )
   })

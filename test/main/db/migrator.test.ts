@@ -103,7 +103,7 @@ describe('a file that is there', () => {
         { kind: 'train', title: 'Train', run_id: 'r', created_at: 5, ended_at: 6 }
       ])
       expect(db.prepare('SELECT step, value FROM metrics').all()).toEqual([{ step: 3, value: 0.5 }])
-      db.exec("INSERT INTO jobs VALUES ('k', 'purge', 'Purge', 'RUNNING', NULL, 'o', NULL, NULL, NULL, 5, NULL)")
+      db.exec("INSERT INTO jobs VALUES ('k', 'purge', 'Purge', 'RUNNING', NULL, 'o', NULL, NULL, NULL, 5, NULL, NULL)")
     })
   })
 

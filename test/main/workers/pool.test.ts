@@ -3,6 +3,7 @@ import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
+import { READ_AS_FOUND } from '../../../src/shared/read-options.ts'
 import { createWorkerPool, type WorkerPool } from '../../../src/main/workers/pool.ts'
 import type { TaskName, TaskRequest } from '../../../src/main/workers/tasks.ts'
 import { createTestContext } from '../../support/context.ts'
@@ -25,7 +26,7 @@ describe('tasks of the program', () => {
     cleanUps.push(() => rmSync(dir, { recursive: true, force: true }))
     const { pool, bugs } = openPool()
     const gone = join(dir, 'gone.csv')
-    await expect(pool.run('inspect-files', { paths: [gone] })).rejects.toMatchObject({
+    await expect(pool.run('inspect-files', { paths: [gone], read: READ_AS_FOUND })).rejects.toMatchObject({
       name: 'AppError',
       code: 'RESOURCE_DOES_NOT_EXIST',
       message: expect.stringContaining(gone)
@@ -57,7 +58,7 @@ describe('tasks of the program', () => {
     for (let round = 0; round < 2; round++) {
       const { files } = await context.workers.run(
         'inspect-files',
-        { paths: [path] },
+        { paths: [path], read: READ_AS_FOUND },
         { onProgress: (fraction) => told.push(fraction) }
       )
       expect(files).toMatchObject([{ row_count: 200_000 }])
@@ -73,7 +74,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const { pool } = openPool()
     const before = getPriority()
-    await expect(pool.run('inspect-files', { paths: ['/no/such/file.csv'] })).rejects.toMatchObject({
+    await expect(pool.run('inspect-files', { paths: ['/no/such/file.csv'], read: READ_AS_FOUND })).rejects.toMatchObject({
       name: 'AppError'
     })
     /** The niceness of each thread of this process: proc(5), field 19 of stat. */

@@ -23,6 +23,8 @@ function dataset(name: string, columns: [string, ColumnType, ColumnRole?][]): Da
     event_timestamp_column: null,
     row_count: 10,
     columns: columns.map(([column, type, role = 'feature'], position) => ({ name: column, type, role, position })),
+    expectations: [],
+    ignored_columns: [],
     created_at: 0,
     updated_at: 0
   }

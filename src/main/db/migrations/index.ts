@@ -4,5 +4,6 @@ import { tracking } from './0002-tracking.ts'
 import { gates } from './0003-gates.ts'
 import { monitoring } from './0004-monitoring.ts'
 import { onDemandFeatures } from './0005-on-demand-features.ts'
+import { imports } from './0006-imports.ts'
 
-export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring, onDemandFeatures]
+export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring, onDemandFeatures, imports]

@@ -1,0 +1,70 @@
+import { renameSync, rmSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { z } from 'zod'
+import type { DatasetView, EXPORT_FORMATS, ExportResult } from '../../../shared/contract/datasets.ts'
+import { quoteIdentifier } from '../../db/quote.ts'
+import { describeFileError } from '../../files/target-file.ts'
+import type { TaskContext } from '../../workers/protocol.ts'
+import { readDataset } from '../dataset-catalog-store.ts'
+import { datasetTable } from '../dataset-table.ts'
+import { orderClause, viewQuery } from '../view-store.ts'
+import { createCsvWriter, createParquetWriter } from './table-writer.ts'
+
+export interface ExportRequest extends DatasetView {
+  database: string
+  format: (typeof EXPORT_FORMATS)[number]
+  path: string
+  /** Whether the path is the workspace's, and the file fetched from there. */
+  is_download: boolean
+}
+
+const ROWS_AT_ONCE = 50_000
+
+/**
+ * The task of one thread: writes the rows of a view to a file, all of them or none.
+ * @throws RESOURCE_DOES_NOT_EXIST; INVALID_PARAMETER_VALUE when the filter cannot be read or the file not be written;
+ *   CANCELLED
+ */
+export function exportView(request: ExportRequest, context: TaskContext): z.output<typeof ExportResult> {
+  const { path, format } = request
+  const partial = `${path}.partial`
+  try {
+    const row_count = readDataset(request.database, request.name, (db, dataset) => {
+      const { columns, where, bound, order } = viewQuery(dataset, request)
+      const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
+      const rows = db
+        .prepare(`SELECT ${selected} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`)
+        .raw()
+        .iterate(...bound) as IterableIterator<(number | string | null)[]>
+      const writer = (format === 'csv' ? createCsvWriter : createParquetWriter)(partial, columns)
+      let written = 0
+      try {
+        for (let part = take(rows); part.length > 0; part = take(rows)) {
+          context.throwIfCancelled()
+          writer.write(part)
+          written += part.length
+          context.progress(written / dataset.row_count, `${written} rows written`)
+        }
+      } finally {
+        writer.close()
+      }
+      return written
+    })
+    renameSync(partial, path)
+    const { size } = statSync(path)
+    return { path, file: request.is_download ? `exports/${basename(path)}` : null, row_count, size_bytes: size }
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw describeFileError(error, path)
+  }
+}
+
+function take<T>(rows: IterableIterator<T>): T[] {
+  const taken: T[] = []
+  while (taken.length < ROWS_AT_ONCE) {
+    const { value, done } = rows.next()
+    if (done === true) break
+    taken.push(value)
+  }
+  return taken
+}
