@@ -13,7 +13,7 @@ export function ChooseFiles({ primary = false }: { primary?: boolean }) {
   }
   return (
     <>
-      <FileButton multiple accept=".csv,.tsv,.txt,text/csv" onChange={take}>
+      <FileButton multiple accept=".csv,.tsv,.txt,.gz,.parquet,text/csv" onChange={take}>
         {(props) => (
           <Button {...props} variant={primary ? 'filled' : 'default'} leftSection={<FileUp size={16} />}>
             Browse files

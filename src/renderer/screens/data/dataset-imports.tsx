@@ -1,15 +1,30 @@
-import { Badge, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Popover, Table, Text } from '@mantine/core'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatTime } from '../../format.ts'
 import { RowCountHeads, RowCounts } from './row-counts.tsx'
+import { ChecksTable } from './checks-table.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { SourceName } from './source-name.tsx'
+import { UndoImport } from './undo-import.tsx'
+
+interface DatasetImportsProps {
+  imports: ImportRecord[]
+  /** The import that can be taken back. */
+  undoable: number | null
+}
 
 /** The import log: which file, when, by whom, and what it did. */
-export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
+export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
+  const last = imports.find((record) => record.import_id === undoable)
   return (
-    <Section flush>
-      <Table.ScrollContainer minWidth={900} type="native">
+    <Section
+      flush
+      title="Import log"
+      description="Newest first; the last one can be taken back."
+      actions={last !== undefined && <UndoImport records={[last]} />}
+    >
+      <Table.ScrollContainer minWidth={1100} type="native">
         <Table highlightOnHover aria-label="Imports" style={{ whiteSpace: 'nowrap' }}>
           <Table.Thead>
             <Table.Tr>
@@ -18,13 +33,14 @@ export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
               <Table.Th>As of</Table.Th>
               <Table.Th>Mode</Table.Th>
               <RowCountHeads />
+              <Table.Th>Expectations</Table.Th>
               <Table.Th>By</Table.Th>
               <Table.Th>Content</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {imports.map((record) => (
-              <Table.Tr key={record.import_id}>
+              <Table.Tr key={record.import_id} c={record.undone_at === null ? undefined : 'dimmed'}>
                 <Table.Td>{formatTime(record.created_at)}</Table.Td>
                 <Table.Td maw={240}>
                   <SourceName name={record.source_name} />
@@ -35,11 +51,18 @@ export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
                     <Badge variant="light" color="gray" tt="none" title="The same content had been imported before.">
                       nothing changed
                     </Badge>
-                  ) : (
+                  ) : record.undone_at === null ? (
                     record.mode
+                  ) : (
+                    <Badge variant="light" color="gray" tt="none" title={`Taken back ${formatTime(record.undone_at)}`}>
+                      undone
+                    </Badge>
                   )}
                 </Table.Td>
                 <RowCounts record={record} />
+                <Table.Td>
+                  <Checks record={record} />
+                </Table.Td>
                 <Table.Td>{record.user}</Table.Td>
                 <Table.Td>
                   <Text span className="code" title={`SHA-256 ${record.digest}`}>
@@ -52,5 +75,31 @@ export function DatasetImports({ imports }: { imports: ImportRecord[] }) {
         </Table>
       </Table.ScrollContainer>
     </Section>
+  )
+}
+
+function Checks({ record }: { record: ImportRecord }) {
+  const { checks, quarantine_file } = record
+  const passed = checks.filter((check) => check.passed).length
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {checks.length > 0 && (
+        <Popover width={680} withArrow shadow="md">
+          <Popover.Target>
+            <Button size="compact-xs" variant="light" color={passed === checks.length ? 'teal' : 'orange'}>
+              {passed} of {checks.length} passed
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown style={{ whiteSpace: 'normal' }}>
+            <ChecksTable label={record.source_name} checks={checks} />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      {quarantine_file !== null && (
+        <DownloadButton file={quarantine_file} size="compact-xs">
+          Rows set aside
+        </DownloadButton>
+      )}
+    </Group>
   )
 }

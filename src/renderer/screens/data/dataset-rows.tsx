@@ -1,17 +1,17 @@
-import { Group, Pagination, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Search } from 'lucide-react'
+import { Filter, Search } from 'lucide-react'
 import { useState } from 'react'
-import type { Dataset } from '../../../shared/contract/datasets.ts'
+import type { Dataset, DatasetView } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
-import { CellTable, type CellColumn } from '../../components/cell-table.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import type { CellColumn } from '../../components/cell-table.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatMany } from '../../format.ts'
+import { formatMany } from '../../format.ts'
+import { ExportView } from './export-view.tsx'
+import { RowsTable } from './rows-table.tsx'
 
-const PAGE_SIZE = 100
 /** What is left of the window below the tabs. */
-const HEIGHT = 'max(320px, calc(100vh - 250px))'
+const HEIGHT = 'max(320px, calc(100vh - 270px))'
 
 interface DatasetRowsProps {
   dataset: Dataset
@@ -19,94 +19,87 @@ interface DatasetRowsProps {
   event_timestamp: number | null
 }
 
-/** The rows, a page at a time; searched and sorted where they lie. */
+/** The rows: scrolled to any place at once, searched, filtered and sorted where they lie, and written to a file. */
 export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed, 250)
-  const [sort, setSort] = useState<{ column: string; descending: boolean } | null>(null)
-  const [place, setPlace] = useState({ page: 1, event_timestamp })
-  const page = place.event_timestamp === event_timestamp ? place.page : 1 // another snapshot begins at its first page
-  const setPage = (next: number): void => setPlace({ page: next, event_timestamp })
-  const { data, error, isPlaceholderData } = useCall(
-    'datasets',
-    'rows',
-    {
-      name: dataset.name,
-      event_timestamp,
-      search,
-      order_by: sort,
-      offset: (page - 1) * PAGE_SIZE,
-      limit: PAGE_SIZE
-    },
-    { keepPrevious: true }
-  )
-  const total = data?.total ?? 0
-  const first = (page - 1) * PAGE_SIZE + 1
+  const [typed, setTyped] = useState({ search: '', filter: '' })
+  const [{ search, filter }] = useDebouncedValue(typed, 300)
+  const [order_by, setOrder] = useState<DatasetView['order_by']>(null)
+  const view: DatasetView = { name: dataset.name, event_timestamp, search, filter, order_by }
+  const { shown, total, error } = useReadableView(view)
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        <TextInput
-          aria-label="Search the rows"
-          placeholder="Search the rows"
-          leftSection={<Search size={16} />}
-          w={320}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setPage(1)
-          }}
-        />
-        <Group>
-          <Text size="sm" c="dimmed" className="figures" role="status">
-            {data !== undefined &&
-              (total === 0
-                ? 'No row'
-                : `${formatCount(first)} to ${formatCount(Math.min(total, first + PAGE_SIZE - 1))} of ${formatMany(total, 'row')}`)}
-          </Text>
-          <Pagination
-            size="sm"
-            total={Math.max(1, Math.ceil(total / PAGE_SIZE))}
-            value={page}
-            onChange={setPage}
-            getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Group align="flex-start" wrap="nowrap" flex={1}>
+          <TextInput
+            aria-label="Search the rows"
+            placeholder="Search the rows"
+            leftSection={<Search size={16} />}
+            w={220}
+            value={typed.search}
+            onChange={(event) => setTyped({ ...typed, search: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label="Filter the rows"
+            placeholder={exampleOf(dataset)}
+            leftSection={<Filter size={16} />}
+            flex={1}
+            maw={560}
+            classNames={{ input: 'code' }}
+            value={typed.filter}
+            error={error?.message}
+            onChange={(event) => setTyped({ ...typed, filter: event.currentTarget.value })}
           />
         </Group>
+        <Group wrap="nowrap">
+          <Text size="sm" c="dimmed" className="figures" role="status" style={{ whiteSpace: 'nowrap' }}>
+            {error === null && (total === 0 ? 'No row' : formatMany(total, 'row'))}
+          </Text>
+          <ExportView view={view} disabled={error !== null || total === 0} />
+        </Group>
       </Group>
-      <ErrorNotice error={error} title="The rows could not be read" />
       <Section flush>
-        {data === undefined ? (
-          <Skeleton h={HEIGHT} />
-        ) : (
-          <div style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
-            <CellTable
-              label={`Rows of ${dataset.name}`}
-              columns={data.columns.map((name) => toColumn(name, dataset))}
-              rows={data.rows}
-              height={HEIGHT}
-              sort={sort}
-              onSort={(column) => {
-                setSort(nextSort(sort, column))
-                setPage(1)
-              }}
-            />
-          </div>
-        )}
+        <RowsTable
+          label={`Rows of ${dataset.name}`}
+          view={shown}
+          toColumn={(name) => toColumn(name, dataset)}
+          height={HEIGHT}
+          onSort={(column) => setOrder(nextSort(order_by, column))}
+          total={total}
+        />
       </Section>
     </Stack>
   )
 }
 
+/** While a clause is typed that cannot be read, the rows of the one before stay. */
+function useReadableView(view: DatasetView): { shown: DatasetView; total: number; error: Error | null } {
+  const { data, error } = useCall('datasets', 'rows', { ...view, offset: 0, limit: 1 })
+  const [last, setLast] = useState({ view: { ...view, search: '', filter: '' }, total: 0 })
+  if (data !== undefined && (JSON.stringify(last.view) !== JSON.stringify(view) || last.total !== data.total)) {
+    setLast({ view, total: data.total })
+  }
+  return { shown: last.view, total: last.total, error }
+}
+
+/** A clause that would do for this dataset. */
+function exampleOf({ columns }: Dataset): string {
+  const number = columns.find(({ type }) => type === 'integer' || type === 'number')
+  const other = columns.find(({ type, role }) => type === 'text' && role !== 'entity_key')
+  const parts = [
+    ...(number === undefined ? [] : [`${number.name} >= 10`]),
+    ...(other === undefined ? [] : [`${other.name} IS NOT NULL`])
+  ]
+  return `Filter, such as ${parts.length === 0 ? "event_timestamp > '2024-01-31'" : parts.join(' AND ')}`
+}
+
 /** The date column has its own name in every dataset; the key of numbered rows is no column of the file. */
 function toColumn(name: string, { columns }: Dataset): CellColumn {
   const type = columns.find((column) => column.name === name)?.type
-  return { name, type: name === 'event_timestamp' ? 'timestamp' : type }
+  return { name, type: name === 'event_timestamp' ? 'timestamp' : (type ?? 'integer') }
 }
 
 /** Up, then down, then as the rows lie. */
-function nextSort(
-  sort: { column: string; descending: boolean } | null,
-  column: string
-): { column: string; descending: boolean } | null {
+function nextSort(sort: DatasetView['order_by'], column: string): DatasetView['order_by'] {
   if (sort?.column !== column) return { column, descending: false }
   return sort.descending ? null : { column, descending: true }
 }

@@ -12,8 +12,10 @@ import { showDone } from '../../components/notify.tsx'
 import { Page } from '../../components/page.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { formatDay, formatMany } from '../../format.ts'
+import { DatasetExpectations } from './dataset-expectations.tsx'
 import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
+import { DatasetQuality } from './dataset-quality.tsx'
 import { DatasetRows } from './dataset-rows.tsx'
 
 type DatasetDetails = CallOutput<typeof datasets.get>
@@ -112,6 +114,8 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
         <Tabs.List mb="md">
           <Tabs.Tab value="rows">Rows</Tabs.Tab>
           <Tabs.Tab value="profile">Profile</Tabs.Tab>
+          <Tabs.Tab value="quality">Quality</Tabs.Tab>
+          <Tabs.Tab value="expectations">Expectations</Tabs.Tab>
           <Tabs.Tab value="imports">Imports</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows">
@@ -120,8 +124,14 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
         <Tabs.Panel value="profile">
           <DatasetProfile name={name} event_timestamp={event_timestamp} />
         </Tabs.Panel>
+        <Tabs.Panel value="quality">
+          <DatasetQuality name={name} event_timestamp={event_timestamp} />
+        </Tabs.Panel>
+        <Tabs.Panel value="expectations">
+          <DatasetExpectations dataset={dataset} />
+        </Tabs.Panel>
         <Tabs.Panel value="imports">
-          <DatasetImports imports={dataset.imports} />
+          <DatasetImports imports={dataset.imports} undoable={dataset.undoable_import_id} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -1,22 +1,25 @@
-import { Box, Grid, Select, Table, Text } from '@mantine/core'
-import { COLUMN_TYPES, type ColumnType } from '../../../shared/column-types.ts'
-import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
+import { Box, Grid, Select, Table, Text, Tooltip } from '@mantine/core'
+import { TriangleAlert } from 'lucide-react'
+import { COLUMN_TYPES, type ColumnRole, type ColumnType } from '../../../shared/column-types.ts'
+import { VALUE_ROLES, type FileInspection, type ValueRole } from '../../../shared/contract/datasets.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { formatCount, formatShare } from '../../format.ts'
+import { misfitOf, notesOf } from './column-notes.ts'
 import { describeValues } from './describe-values.ts'
-import { typeOf, withType, type FileDraft } from './import-draft.ts'
+import { roleOf, typeOf, withType, type FileDraft, type FileTarget } from './import-draft.ts'
 
 interface ImportColumnsProps {
   draft: FileDraft
+  target: FileTarget
   onChange: (draft: FileDraft) => void
 }
 
-/** A file's columns with their types, to be corrected, and its first rows as they stand in it. */
-export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
+/** A file's columns with their types and roles, to be corrected, and its first rows as they stand in it. */
+export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
   const { file } = draft
   return (
     <Grid p="md" gap="md" miw={0}>
-      <Grid.Col span={{ base: 12, xl: 6 }}>
+      <Grid.Col span={{ base: 12, xl: 7 }}>
         <Text size="sm" fw={600} mb={4}>
           Columns
         </Text>
@@ -30,18 +33,19 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
           <Table
             stickyHeader
             layout="fixed"
-            miw={520}
+            miw={680}
             verticalSpacing={4}
             aria-label={`Columns of ${file.source_name}`}
           >
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Column</Table.Th>
-                <Table.Th w={130}>Type</Table.Th>
-                <Table.Th ta="right" w={84}>
+                <Table.Th w={124}>Type</Table.Th>
+                <Table.Th w={118}>Role</Table.Th>
+                <Table.Th ta="right" w={78}>
                   Missing
                 </Table.Th>
-                <Table.Th ta="right" w={88}>
+                <Table.Th ta="right" w={78}>
                   Distinct
                 </Table.Th>
                 <Table.Th>Values</Table.Th>
@@ -54,14 +58,18 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
                   column={column}
                   rows={file.row_count}
                   type={typeOf(draft, column)}
+                  role={roleOf(draft, target, column.name)}
                   onType={(type) => onChange(withType(draft, column.name, type))}
+                  onRole={(role) =>
+                    onChange({ ...draft, column_roles: { ...draft.column_roles, [column.name]: role } })
+                  }
                 />
               ))}
             </Table.Tbody>
           </Table>
         </Box>
       </Grid.Col>
-      <Grid.Col span={{ base: 12, xl: 6 }}>
+      <Grid.Col span={{ base: 12, xl: 5 }}>
         <Text size="sm" fw={600} mb={4}>
           {file.preview.length < file.row_count ? `First ${file.preview.length} rows` : 'All rows'}
         </Text>
@@ -77,16 +85,21 @@ export function ImportColumns({ draft, onChange }: ImportColumnsProps) {
 }
 
 interface ColumnRowProps {
-  column: ColumnProfile
+  column: FileInspection['columns'][number]
   rows: number
   type: ColumnType
+  role: ColumnRole
   onType: (type: ColumnType) => void
+  onRole: (role: ValueRole) => void
 }
 
-function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
+function ColumnRow({ column, rows, type, role, onType, onRole }: ColumnRowProps) {
   const values = describeValues(column, rows)
+  const misfit = misfitOf(column, type)
+  const notes = notesOf(column, rows)
+  const isFixed = role === 'entity_key' || role === 'event_timestamp'
   return (
-    <Table.Tr>
+    <Table.Tr c={role === 'ignore' ? 'dimmed' : undefined}>
       <Table.Td>
         <Text size="sm" truncate title={column.name}>
           {column.name}
@@ -99,8 +112,21 @@ function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
           value={type}
           onChange={(value) => onType(value as ColumnType)}
           allowDeselect={false}
+          disabled={role === 'ignore'}
+          error={misfit !== null && role !== 'ignore'}
           aria-label={`Type of ${column.name}`}
           styles={type === column.type ? undefined : { input: { fontWeight: 600 } }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          data={isFixed ? [{ value: role, label: role === 'entity_key' ? 'entity key' : 'date' }] : [...VALUE_ROLES]}
+          value={role}
+          disabled={isFixed}
+          onChange={(value) => onRole(value as ValueRole)}
+          allowDeselect={false}
+          aria-label={`Role of ${column.name}`}
         />
       </Table.Td>
       <Table.Td ta="right" title={`${formatCount(column.n_missing)} of ${formatCount(rows)} rows`}>
@@ -108,10 +134,31 @@ function ColumnRow({ column, rows, type, onType }: ColumnRowProps) {
       </Table.Td>
       <Table.Td ta="right">{column.n_distinct === null ? '> 10\u202f000' : formatCount(column.n_distinct)}</Table.Td>
       <Table.Td>
-        <Text size="xs" c="dimmed" truncate title={values}>
-          {values}
-        </Text>
+        {misfit === null || role === 'ignore' ? (
+          <Values text={values} notes={notes} />
+        ) : (
+          <Text size="xs" c="red" role="alert">
+            Cannot be {type}: {misfit}.
+          </Text>
+        )}
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+function Values({ text, notes }: { text: string; notes: string[] }) {
+  return (
+    <>
+      <Text size="xs" c="dimmed" truncate title={text}>
+        {text}
+      </Text>
+      {notes.map((note) => (
+        <Tooltip key={note} label={note} multiline maw={320}>
+          <Text size="xs" c="orange" truncate>
+            <TriangleAlert size={11} aria-hidden /> {note}
+          </Text>
+        </Tooltip>
+      ))}
+    </>
   )
 }

@@ -1,6 +1,14 @@
 import type { z } from 'zod'
-import type { ColumnType } from '../../../shared/column-types.ts'
-import type { Dataset, datasets, FileInspection, IMPORT_MODES } from '../../../shared/contract/datasets.ts'
+import type { ColumnRole, ColumnType } from '../../../shared/column-types.ts'
+import type {
+  Dataset,
+  datasets,
+  Expectation,
+  FileInspection,
+  IMPORT_MODES,
+  ValueRole
+} from '../../../shared/contract/datasets.ts'
+import { READ_AS_FOUND, type ReadOptions } from '../../../shared/read-options.ts'
 import { formatDay } from '../../format.ts'
 
 export type ImportMode = (typeof IMPORT_MODES)[number]
@@ -17,8 +25,16 @@ export interface FileDraft {
   entity_key: string | null
   /** Null: every row carries the as-of date. */
   event_timestamp_column: string | null
+  /** How the file was read. */
+  read: ReadOptions
   /** The types a person chose. */
   column_types: Record<string, ColumnType>
+  /** What columns are for, as a person chose. */
+  column_roles: Record<string, ValueRole>
+  new_columns: 'refuse' | 'add' | 'ignore'
+  missing_columns: 'refuse' | 'null'
+  /** Null: those that are saved with the dataset. */
+  expectations: Expectation[] | null
 }
 
 /** Files that share an as-of date: all of them, or those of one monthly folder. */
@@ -36,6 +52,7 @@ export interface ImportDraft {
   groups: DateGroup[]
   mode: ImportMode
   keep: Keep
+  bad_rows: 'refuse' | 'quarantine'
 }
 
 export function toDraft(files: FileInspection[]): ImportDraft {
@@ -43,7 +60,8 @@ export function toDraft(files: FileInspection[]): ImportDraft {
     files: files.toSorted((a, b) => a.path.localeCompare(b.path)).map(toFileDraft),
     groups: dateGroups(files),
     mode: 'upsert',
-    keep: 'first'
+    keep: 'first',
+    bad_rows: 'refuse'
   }
 }
 
@@ -55,8 +73,100 @@ function toFileDraft(file: FileInspection): FileDraft {
     dataset_name,
     entity_key,
     event_timestamp_column,
-    column_types: {}
+    read: READ_AS_FOUND,
+    column_types: {},
+    column_roles: {},
+    new_columns: 'refuse',
+    missing_columns: 'refuse',
+    expectations: null
   }
+}
+
+/** The draft of a file that was read again with other options: what a person chose stays, as far as its columns do. */
+export function readAgain(draft: FileDraft, file: FileInspection, read: ReadOptions): FileDraft {
+  const isThere = (name: string | null): boolean => file.columns.some((column) => column.name === name)
+  const fresh = toFileDraft(file)
+  const stay = <T>(chosen: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(chosen).filter(([name]) => isThere(name)))
+  return {
+    ...fresh,
+    read,
+    dataset_name: draft.dataset_name,
+    entity_key: isThere(draft.entity_key) ? draft.entity_key : fresh.entity_key,
+    event_timestamp_column: isThere(draft.event_timestamp_column)
+      ? draft.event_timestamp_column
+      : fresh.event_timestamp_column,
+    column_types: stay(draft.column_types),
+    column_roles: stay(draft.column_roles),
+    expectations: draft.expectations
+  }
+}
+
+/** What a column is for: key and date, as the target has them, else a person's choice, the dataset's, or the name's. */
+export function roleOf(draft: FileDraft, target: FileTarget, name: string): ColumnRole {
+  if (name === target.entity_key) return 'entity_key'
+  if (name === target.event_timestamp_column) return 'event_timestamp'
+  const chosen = draft.column_roles[name]
+  if (chosen !== undefined) return chosen
+  const is = (other: string): boolean => other.toLowerCase() === name.toLowerCase()
+  if (target.dataset !== null && target.keyIsFixed) {
+    const known = target.dataset.columns.find((column) => is(column.name))
+    if (known !== undefined) return known.role
+    if (target.dataset.ignored_columns.some(is)) return 'ignore'
+  }
+  return draft.file.suggestion.labels.includes(name) ? 'label' : 'feature'
+}
+
+/** How the columns of a file differ from those of the dataset its rows are added to. */
+export function unlikeColumns(draft: FileDraft, target: FileTarget): { added: string[]; missing: string[] } {
+  const { dataset } = target
+  if (dataset === null || !target.keyIsFixed) return { added: [], missing: [] }
+  const has = (names: string[], name: string): boolean => names.some((one) => one.toLowerCase() === name.toLowerCase())
+  const listed = dataset.columns.filter(({ role }) => role !== 'event_timestamp').map(({ name }) => name)
+  const found = draft.file.columns.map(({ name }) => name)
+  return {
+    added: found.filter((name) => {
+      const role = roleOf(draft, target, name)
+      return !has(listed, name) && role !== 'ignore' && role !== 'event_timestamp'
+    }),
+    missing: listed.filter((name) => !has(found, name))
+  }
+}
+
+/** What a person must still say before this file can be imported; null: nothing. */
+export function openQuestion(
+  draft: FileDraft,
+  target: FileTarget,
+  badRows: ImportDraft['bad_rows'] = 'quarantine'
+): string | null {
+  if (draft.read.ragged_rows && badRows === 'refuse') {
+    return `Choose to set bad rows aside: some of ${nameIn(draft)} have too few or too many values.`
+  }
+  const { added, missing } = unlikeColumns(draft, target)
+  if (added.length > 0 && draft.new_columns === 'refuse')
+    return `Say what becomes of the new columns of ${nameIn(draft)}.`
+  if (missing.length > 0 && draft.missing_columns === 'refuse') {
+    return `Say what becomes of the columns that ${nameIn(draft)} lacks.`
+  }
+  const ambiguous = ambiguousDates(draft, target)
+  return ambiguous.length === 0
+    ? null
+    : `Say whether day or month comes first in ${ambiguous.join(', ')} of ${nameIn(draft)}.`
+}
+
+/** Columns whose dates can be read either way, and that are not to be text. */
+export function ambiguousDates(draft: FileDraft, target: FileTarget): string[] {
+  return draft.file.columns
+    .filter(({ name, fit }) => {
+      const there = target.keyIsFixed ? target.dataset?.columns.find((column) => column.name === name) : undefined
+      const isText = draft.column_types[name] === 'text' || there?.type === 'text'
+      return fit.date_order === 'ambiguous' && !isText && roleOf(draft, target, name) !== 'ignore'
+    })
+    .map(({ name }) => name)
+}
+
+function nameIn({ file }: FileDraft): string {
+  return file.source_name
 }
 
 /** One group where one date is suggested; else one per date, oldest first, and files without any last. */
@@ -116,7 +226,7 @@ export interface FileTarget {
 /** Rows that are added to a dataset follow its key and its date column; a person chooses for new and replaced ones. */
 export function targetOf(draft: FileDraft, mode: ImportMode, known: Dataset[]): FileTarget {
   const dataset = known.find((one) => one.name.toLowerCase() === nameOf(draft)) ?? null
-  const keyIsFixed = dataset !== null && mode === 'upsert'
+  const keyIsFixed = dataset !== null && mode !== 'replace'
   const dateIsFixed = keyIsFixed && dataset.event_timestamp_column !== null
   return {
     dataset,
@@ -147,8 +257,8 @@ export function toImports(draft: ImportDraft, known: Dataset[]): ImportInput[] {
     const files = draft.files.filter((file) => file.included && group.paths.includes(file.file.path))
     const isLater = (file: FileDraft): boolean => begun.has(nameOf(file))
     const modes: [ImportMode, FileDraft[]][] =
-      draft.mode === 'upsert'
-        ? [['upsert', files]]
+      draft.mode !== 'replace'
+        ? [[draft.mode, files]]
         : [
             ['replace', files.filter((file) => !isLater(file))],
             ['upsert', files.filter(isLater)]
@@ -161,7 +271,8 @@ export function toImports(draft: ImportDraft, known: Dataset[]): ImportInput[] {
         files: some.map((file) => toImportFile(file, targetOf(file, draft.mode, known))),
         as_of: as_of === '' ? null : as_of,
         mode,
-        keep: draft.keep
+        keep: draft.keep,
+        bad_rows: draft.bad_rows
       }))
   })
 }
@@ -177,6 +288,11 @@ function toImportFile(draft: FileDraft, target: FileTarget): ImportInput['files'
     dataset_name: draft.dataset_name,
     entity_key: target.keyIsFixed ? null : target.entity_key,
     event_timestamp_column: target.dateIsFixed ? null : target.event_timestamp_column,
-    column_types: draft.column_types
+    read: draft.read,
+    column_types: draft.column_types,
+    column_roles: draft.column_roles,
+    new_columns: draft.new_columns,
+    missing_columns: draft.missing_columns,
+    expectations: draft.expectations
   }
 }

@@ -1,12 +1,13 @@
-import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Table, TextInput } from '@mantine/core'
+import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Stack, Table, TextInput } from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
 import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
+import { describeFormat } from './describe-format.ts'
 import { SourceName } from './source-name.tsx'
-import { ImportColumns } from './import-columns.tsx'
+import { FileSheet, FixButton } from './file-sheet.tsx'
 
 interface ImportFilesProps {
   drafts: FileDraft[]
@@ -83,7 +84,6 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
               variant="subtle"
               color="gray"
               onClick={onToggle}
-              disabled={file.error !== null}
               aria-expanded={open}
               aria-label={`${open ? 'Close' : 'Open'} ${file.source_name}`}
             >
@@ -94,25 +94,24 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
         <Table.Td>
           <SourceName
             name={file.source_name}
-            facts={[
-              formatBytes(file.size_bytes),
-              ...(file.delimiter === null ? [] : [nameOfDelimiter(file.delimiter)]),
-              ...(file.encoding === null ? [] : [file.encoding])
-            ].join(', ')}
+            facts={[formatBytes(file.size_bytes), ...describeFormat(file.format)].join(', ')}
           />
         </Table.Td>
         {file.error === null ? (
           <TargetCells draft={draft} target={target} onChange={onChange} />
         ) : (
           <Table.Td colSpan={5}>
-            <ErrorNotice title="This file cannot be imported" error={file.error} />
+            <Stack gap="xs" align="flex-start">
+              <ErrorNotice title="This file cannot be imported" error={file.error} />
+              {file.error.fix !== null && <FixButton draft={draft} fix={file.error.fix} onChange={onChange} />}
+            </Stack>
           </Table.Td>
         )}
       </Table.Tr>
       <Table.Tr hidden={!open}>
         <Table.Td colSpan={7} p={0}>
           <Collapse expanded={open} keepMounted={false}>
-            <ImportColumns draft={draft} onChange={onChange} />
+            <FileSheet draft={draft} target={target} onChange={onChange} />
           </Collapse>
         </Table.Td>
       </Table.Tr>
@@ -184,8 +183,4 @@ function dateChoices(draft: FileDraft, target: FileTarget): { value: string; lab
   return draft.file.suggestion.event_timestamp_column === null
     ? [{ value: AS_OF, label: 'the as-of date' }, ...byColumn]
     : byColumn
-}
-
-function nameOfDelimiter(delimiter: string): string {
-  return { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter] ?? delimiter
 }

@@ -1,4 +1,5 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Paper, ScrollArea, Stack, Text } from '@mantine/core'
+import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { FileInspection, ImportRecord } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
@@ -6,7 +7,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount, formatMany } from '../../format.ts'
-import { toDraft, toImports, type FileDraft } from './import-draft.ts'
+import { ChecksTable } from './checks-table.tsx'
+import { openQuestion, targetOf, toDraft, toImports, type FileDraft } from './import-draft.ts'
 import { ImportFiles } from './import-files.tsx'
 import { ImportSettings } from './import-settings.tsx'
 import { useImport, type ImportState } from './use-import.ts'
@@ -23,6 +25,11 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
   const work = useImport(onDone)
   const included = draft.files.filter((file) => file.included)
   const rows = included.reduce((sum, { file }) => sum + file.row_count, 0)
+  const questions = included.flatMap(
+    (file) => openQuestion(file, targetOf(file, draft.mode, known), draft.bad_rows) ?? []
+  )
+  const isReady = included.length > 0 && questions.length === 0
+  const inputs = (dry_run: boolean) => toImports(draft, known).map((input) => ({ ...input, dry_run }))
   const promise =
     draft.groups.length === 1
       ? 'all files are imported, or none'
@@ -53,15 +60,23 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
           <WorkState work={work} />
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
-              {included.length === 0 ? 'No file is chosen.' : `${formatMany(rows, 'row')} will be read; ${promise}.`}
+              {included.length === 0
+                ? 'No file is chosen.'
+                : (questions[0] ?? `${formatMany(rows, 'row')} will be read; ${promise}.`)}
             </Text>
-            <Button
-              loading={work.running}
-              disabled={included.length === 0}
-              onClick={() => work.start(toImports(draft, known))}
-            >
-              Import {formatMany(included.length, 'file')}
-            </Button>
+            <Group gap="xs">
+              <Button
+                variant="default"
+                disabled={!isReady || work.running}
+                onClick={() => work.start(inputs(true))}
+                title="Reads and checks everything, and writes nothing"
+              >
+                Check only
+              </Button>
+              <Button loading={work.running} disabled={!isReady} onClick={() => work.start(inputs(false))}>
+                Import {formatMany(included.length, 'file')}
+              </Button>
+            </Group>
           </Group>
         </Stack>
       </Paper>
@@ -79,6 +94,14 @@ function WorkState({ work }: { work: ImportState }) {
         </Text>
       )}
       {!work.running && <ErrorNotice title="The import did not go through" error={work.error} />}
+      {!work.running && work.failed.length > 0 && (
+        <ScrollArea.Autosize mah={260}>
+          {work.failed.map(({ source_name, checks }) => (
+            <ChecksTable key={source_name} label={source_name} checks={checks} />
+          ))}
+        </ScrollArea.Autosize>
+      )}
+      {!work.running && work.checked !== null && <Checked records={work.checked} />}
       {work.error !== null && work.records.length > 0 && (
         <Text size="sm" c="dimmed">
           {formatMany(work.records.length, 'file')} of earlier dates went in before:{' '}
@@ -86,5 +109,23 @@ function WorkState({ work }: { work: ImportState }) {
         </Text>
       )}
     </>
+  )
+}
+
+/** What an import would do, as its check has found. */
+function Checked({ records }: { records: ImportRecord[] }) {
+  const sum = (count: (record: ImportRecord) => number): number => records.reduce((all, one) => all + count(one), 0)
+  const aside = sum((record) => record.rows_quarantined)
+  return (
+    <Alert color="teal" icon={<CircleCheck size={18} />} role="status">
+      Everything fits:{' '}
+      {formatMany(
+        sum((record) => record.rows_inserted),
+        'row'
+      )}{' '}
+      would be added, {formatCount(sum((record) => record.rows_updated))} changed,{' '}
+      {formatCount(sum((record) => record.rows_unchanged))} left as they are
+      {aside > 0 && `, ${formatCount(aside)} set aside`}. Nothing is written yet.
+    </Alert>
   )
 }

@@ -1,14 +1,17 @@
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatMany } from '../../format.ts'
+import { DownloadButton } from './download-button.tsx'
+import { UndoImport } from './undo-import.tsx'
 import { RowCounts, RowCountHeads } from './row-counts.tsx'
 import { SourceName } from './source-name.tsx'
 
 /** What an import did, file by file, and where to go on. */
 export function ImportResults({ records }: { records: ImportRecord[] }) {
+  const navigate = useNavigate()
   const changed = records.filter((record) => !record.already_imported)
   return (
     <Stack>
@@ -59,6 +62,9 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                         already imported: nothing changed
                       </Text>
                     )}
+                    {record.quarantine_file !== null && (
+                      <DownloadButton file={record.quarantine_file}>Rows set aside</DownloadButton>
+                    )}
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -73,6 +79,7 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
         <Button component={Link} to="/data" variant="default">
           See the datasets
         </Button>
+        <UndoImport records={records} onUndone={() => void navigate('/data')} />
       </Group>
     </Stack>
   )

@@ -12,12 +12,16 @@ interface ImportSettingsProps {
 }
 
 const MODES: Record<ImportMode, { label: string; meaning: string }> = {
+  append: {
+    label: 'Append',
+    meaning: 'Every row must have a new key and date; one that is there already stops the import.'
+  },
   upsert: {
-    label: 'Add to them',
+    label: 'Upsert',
     meaning: 'Rows with a new key and date are added; where one is there already, the choice beside decides.'
   },
   replace: {
-    label: 'Replace them',
+    label: 'Replace',
     meaning: 'All rows of these datasets are deleted first; only what the files hold is there afterwards.'
   }
 }
@@ -27,10 +31,21 @@ const KEEPS: Record<Keep, { label: string; meaning: string }> = {
   last: { label: 'Last', meaning: 'The row that came last wins, over those in the file and in the dataset.' }
 }
 
+const BAD_ROWS: Record<ImportDraft['bad_rows'], { label: string; meaning: string }> = {
+  refuse: {
+    label: 'Stop',
+    meaning: 'The first row that cannot be read, or an expectation that is not met, stops it all.'
+  },
+  quarantine: {
+    label: 'Set aside',
+    meaning: 'Such rows go to a file of their own, to be corrected and imported later; the others come in.'
+  }
+}
+
 /** What is true of the whole import: its date or dates, and how it meets what is there. */
 export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) {
   return (
-    <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+    <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl">
       <Stack gap="xs">
         {draft.groups.map((group) => (
           <AsOf
@@ -57,6 +72,13 @@ export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) 
         choices={KEEPS}
         value={draft.keep}
         onChange={(keep) => onChange({ ...draft, keep })}
+        disabled={draft.mode === 'append'}
+      />
+      <Choice
+        label="Bad rows"
+        choices={BAD_ROWS}
+        value={draft.bad_rows}
+        onChange={(bad_rows) => onChange({ ...draft, bad_rows })}
       />
     </SimpleGrid>
   )
@@ -93,9 +115,10 @@ interface ChoiceProps<T extends string> {
   choices: Record<T, { label: string; meaning: string }>
   value: T
   onChange: (value: T) => void
+  disabled?: boolean
 }
 
-function Choice<T extends string>({ label, choices, value, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, choices, value, onChange, disabled = false }: ChoiceProps<T>) {
   return (
     <Input.Wrapper label={label} labelElement="div">
       <Group>
@@ -104,6 +127,7 @@ function Choice<T extends string>({ label, choices, value, onChange }: ChoicePro
           w="100%"
           aria-label={label}
           value={value}
+          disabled={disabled}
           onChange={(chosen) => onChange(chosen as T)}
           data={(Object.keys(choices) as T[]).map((one) => ({ value: one, label: choices[one].label }))}
         />

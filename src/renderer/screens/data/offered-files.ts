@@ -29,7 +29,7 @@ export function useOffer(): Offer | null {
 
 /** A folder brings whatever lies in it: where there are tables among the files, only they are taken. */
 export function pickTables(files: File[]): Omit<Offer, 'id'> {
-  const tables = files.filter((file) => /\.(csv|tsv|txt)$/i.test(file.name))
+  const tables = files.filter((file) => /\.((csv|tsv|txt)(\.gz)?|parquet)$/i.test(file.name))
   if (tables.length === 0) return { files, leftOut: [] }
   return { files: tables, leftOut: files.filter((file) => !tables.includes(file)).map((file) => file.name) }
 }

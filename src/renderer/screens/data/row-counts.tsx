@@ -6,7 +6,8 @@ const COUNTS = [
   { field: 'rows_read', label: 'Read' },
   { field: 'rows_inserted', label: 'Inserted' },
   { field: 'rows_updated', label: 'Updated' },
-  { field: 'rows_unchanged', label: 'Unchanged' }
+  { field: 'rows_unchanged', label: 'Unchanged' },
+  { field: 'rows_quarantined', label: 'Set aside' }
 ] as const
 
 export function RowCountHeads() {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { z } from 'zod'
-import type { ImportRecord, ImportResult } from '../../../shared/contract/datasets.ts'
+import { FailedChecks, type ImportRecord, type ImportResult } from '../../../shared/contract/datasets.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
@@ -11,9 +11,15 @@ interface Progress {
   waiting: ImportInput[]
   records: ImportRecord[]
   error: { message: string } | null
+  failed: Failed
+  /** What a check found; null: none was made. */
+  checked: ImportRecord[] | null
 }
 
-const IDLE: Progress = { jobId: null, waiting: [], records: [], error: null }
+/** Files with the expectations that stopped an import. */
+type Failed = z.output<typeof FailedChecks>['checks']
+
+const IDLE: Progress = { jobId: null, waiting: [], records: [], error: null, failed: [], checked: null }
 
 export interface ImportState {
   /** The import that runs. */
@@ -24,6 +30,9 @@ export interface ImportState {
   /** What is imported so far. */
   records: ImportRecord[]
   error: { message: string } | null
+  failed: Failed
+  /** What a check found; null: none was made. */
+  checked: ImportRecord[] | null
   start: (inputs: ImportInput[]) => void
 }
 
@@ -33,12 +42,13 @@ export interface ImportState {
  */
 export function useImport(onDone: (records: ImportRecord[]) => void): ImportState {
   const [state, setState] = useState(IDLE)
+  const [isCheck, setIsCheck] = useState(false)
   const command = useCommand('datasets', 'import', { quiet: true })
   const { mutate } = command
   const begin = useCallback(
     ([next, ...waiting]: ImportInput[], records: ImportRecord[]) => {
       mutate(next, {
-        onSuccess: ({ job_id }) => setState({ jobId: job_id, waiting, records, error: null }),
+        onSuccess: ({ job_id }) => setState({ ...IDLE, jobId: job_id, waiting, records }),
         onError: (error) => setState({ ...IDLE, records, error })
       })
     },
@@ -48,15 +58,17 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
     (job: Job) => {
       if (job.state !== 'FINISHED') {
         const error = job.error ?? { message: 'The import was cancelled; nothing of it was kept.' }
-        setState((before) => ({ ...IDLE, records: before.records, error }))
+        const failed = FailedChecks.safeParse(job.error?.details).data?.checks ?? []
+        setState((before) => ({ ...IDLE, records: isCheck ? [] : before.records, error, failed }))
         return
       }
       const { imports } = job.result as z.output<typeof ImportResult>
       const records = [...state.records, ...imports]
       if (state.waiting.length > 0) begin(state.waiting, records)
+      else if (isCheck) setState({ ...IDLE, checked: records })
       else onDone(records)
     },
-    [state, begin, onDone]
+    [state, isCheck, begin, onDone]
   )
   const job = useJob(state.jobId, onEnd)
   return {
@@ -65,8 +77,11 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
     waiting: state.waiting.length,
     records: state.records,
     error: state.error,
+    failed: state.failed,
+    checked: state.checked,
     start: (inputs) => {
       setState(IDLE)
+      setIsCheck(inputs[0]?.dry_run === true)
       begin(inputs, [])
     }
   }

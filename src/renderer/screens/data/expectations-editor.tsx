@@ -1,0 +1,144 @@
+import { ActionIcon, Button, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Expectation } from '../../../shared/contract/datasets.ts'
+import { describeExpectation } from '../../../shared/describe-expectation.ts'
+import {
+  EMPTY_FORM,
+  EXPECTATION_KINDS,
+  isAboutColumn,
+  toExpectation,
+  type ExpectationForm,
+  type ExpectationKind
+} from './expectation-form.ts'
+
+interface ExpectationsEditorProps {
+  expectations: Expectation[]
+  /** Names that can be spoken of. */
+  columns: string[]
+  onChange: (expectations: Expectation[]) => void
+}
+
+/** What files must meet: a sentence each, and a form for one more. */
+export function ExpectationsEditor({ expectations, columns, onChange }: ExpectationsEditorProps) {
+  const [form, setForm] = useState(EMPTY_FORM)
+  const next = toExpectation(form, columns)
+  const add = (): void => {
+    if (next === null) return
+    onChange([...expectations, next])
+    setForm({ ...EMPTY_FORM, kind: form.kind })
+  }
+  return (
+    <Stack gap="xs">
+      {expectations.map((expectation, at) => {
+        const sentence = describeExpectation(expectation)
+        return (
+          <Group key={sentence} gap="xs" wrap="nowrap">
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove: ${sentence}`}
+              onClick={() => onChange(expectations.filter((_, other) => other !== at))}
+            >
+              <X size={14} />
+            </ActionIcon>
+            <Text size="sm" className="breaks">
+              {sentence}
+            </Text>
+          </Group>
+        )
+      })}
+      <Group gap="xs" align="flex-start">
+        {isAboutColumn(form.kind) && (
+          <Select
+            size="xs"
+            w={190}
+            searchable
+            placeholder="Column"
+            aria-label="Column of the expectation"
+            data={columns}
+            value={form.column}
+            onChange={(column) => setForm({ ...form, column })}
+          />
+        )}
+        <Select
+          size="xs"
+          w={220}
+          allowDeselect={false}
+          aria-label="Kind of expectation"
+          data={[...EXPECTATION_KINDS]}
+          value={form.kind}
+          onChange={(kind) => setForm({ ...form, kind: kind as ExpectationKind })}
+        />
+        <KindFields form={form} onChange={setForm} />
+        <Button size="xs" variant="default" leftSection={<Plus size={14} />} disabled={next === null} onClick={add}>
+          Expect it
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form: ExpectationForm) => void }) {
+  switch (form.kind) {
+    case 'range':
+      return (
+        <>
+          <TextInput
+            size="xs"
+            w={110}
+            placeholder="at least"
+            aria-label="At least"
+            value={form.min}
+            onChange={(event) => onChange({ ...form, min: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            w={110}
+            placeholder="at most"
+            aria-label="At most"
+            value={form.max}
+            onChange={(event) => onChange({ ...form, max: event.currentTarget.value })}
+          />
+        </>
+      )
+    case 'allowed_values':
+      return (
+        <TagsInput
+          size="xs"
+          miw={260}
+          placeholder="Values, each with Enter"
+          aria-label="Allowed values"
+          value={form.values}
+          onChange={(values) => onChange({ ...form, values })}
+        />
+      )
+    case 'regex':
+      return (
+        <TextInput
+          size="xs"
+          w={220}
+          placeholder="^[A-Z]{2}\d+$"
+          aria-label="Pattern"
+          className="code"
+          value={form.pattern}
+          onChange={(event) => onChange({ ...form, pattern: event.currentTarget.value })}
+        />
+      )
+    case 'row_count_change':
+      return (
+        <NumberInput
+          size="xs"
+          w={110}
+          min={0}
+          suffix=" %"
+          aria-label="At most this share"
+          value={form.most}
+          onChange={(value) => onChange({ ...form, most: Number(value) || 0 })}
+        />
+      )
+    default:
+      return null
+  }
+}

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core'
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { showDone } from '../../components/notify.tsx'
+import { formatMany } from '../../format.ts'
+
+interface UndoImportProps {
+  /** Each the last of its dataset, or one that changed nothing. */
+  records: ImportRecord[]
+  onUndone?: () => void
+}
+
+/** Takes back what an import did. Nothing where it did nothing. */
+export function UndoImport({ records, onUndone }: UndoImportProps) {
+  const [asking, setAsking] = useState(false)
+  const undo = useCommand('datasets', 'undo_import', { quiet: true })
+  // where several dates went into one dataset, the last of them can be taken back
+  const byDataset = new Map(
+    records.flatMap((record) => (record.already_imported ? [] : [[record.dataset_name, record] as const]))
+  )
+  const changed = [...byDataset.values()]
+  if (changed.length === 0) return null
+  const datasets = [...byDataset.keys()]
+  const rows = changed.reduce((sum, record) => sum + record.rows_inserted + record.rows_updated, 0)
+  return (
+    <>
+      <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setAsking(true)}>
+        Undo this import
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title="Undo this import?"
+          confirmLabel="Undo the import"
+          pending={undo.isPending}
+          error={undo.error}
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            undo.mutate(
+              { import_ids: changed.map((record) => record.import_id) },
+              {
+                onSuccess: () => {
+                  showDone('The import is taken back.')
+                  setAsking(false)
+                  onUndone?.()
+                }
+              }
+            )
+          }
+        >
+          {datasets.join(', ')}: rows, columns and types will be as they were before ({formatMany(rows, 'row')} added or
+          changed). A dataset that this import made will be gone. You can import the files again.
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
