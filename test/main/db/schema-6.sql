@@ -56,7 +56,7 @@ CREATE TABLE datasets (
   row_count INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT;
+, expectations TEXT NOT NULL DEFAULT '[]' CHECK (json_type(expectations) = 'array'), ignored_columns TEXT NOT NULL DEFAULT '[]' CHECK (json_type(ignored_columns) = 'array')) STRICT;
 
 CREATE TABLE declaration_changes (
   change_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -130,17 +130,29 @@ CREATE TABLE feature_views (
   updated_at INTEGER NOT NULL
 , created_timestamp_column TEXT) STRICT, WITHOUT ROWID;
 
-CREATE TABLE imports (
+CREATE TABLE import_undo (
+  dataset_id INTEGER PRIMARY KEY REFERENCES datasets ON DELETE CASCADE,
+  import_id INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('made', 'rows', 'table')), -- the dataset itself; rows of it; all of its table
+  before TEXT NOT NULL CHECK (json_type(before) = 'object') -- the dataset as it was described
+) STRICT;
+
+CREATE TABLE "imports" (
   import_id INTEGER PRIMARY KEY AUTOINCREMENT,
   dataset_id INTEGER NOT NULL REFERENCES datasets ON DELETE CASCADE,
   source_name TEXT NOT NULL,
   digest TEXT NOT NULL, -- SHA-256 of the file, hexadecimal
+  read_options TEXT NOT NULL DEFAULT '{}' CHECK (json_type(read_options) = 'object'), -- how the file was read
   as_of INTEGER,
-  mode TEXT NOT NULL CHECK (mode IN ('upsert', 'replace')),
+  mode TEXT NOT NULL CHECK (mode IN ('append', 'upsert', 'replace')),
   rows_read INTEGER NOT NULL,
   rows_inserted INTEGER NOT NULL,
   rows_updated INTEGER NOT NULL,
   rows_unchanged INTEGER NOT NULL,
+  rows_quarantined INTEGER NOT NULL DEFAULT 0,
+  quarantine_file TEXT, -- in the folder quarantine
+  checks TEXT NOT NULL DEFAULT '[]' CHECK (json_type(checks) = 'array'),
+  undone_at INTEGER,
   user TEXT NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
@@ -157,7 +169,7 @@ CREATE TABLE "jobs" (
   error_message TEXT,
   created_at INTEGER NOT NULL,
   ended_at INTEGER
-) STRICT;
+, error_details TEXT CHECK (json_valid(error_details))) STRICT;
 
 CREATE TABLE latest_metrics (
   run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
