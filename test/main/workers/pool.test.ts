@@ -74,7 +74,9 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const { pool } = openPool()
     const before = getPriority()
-    await expect(pool.run('inspect-files', { paths: ['/no/such/file.csv'], read: READ_AS_FOUND })).rejects.toMatchObject({
+    await expect(
+      pool.run('inspect-files', { paths: ['/no/such/file.csv'], read: READ_AS_FOUND })
+    ).rejects.toMatchObject({
       name: 'AppError'
     })
     /** The niceness of each thread of this process: proc(5), field 19 of stat. */
