@@ -2,7 +2,7 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { VALUE_PARSERS } from '../datasets/csv/parse-value.ts'
+import { parseValue } from '../datasets/csv/parse-value.ts'
 import { findDataset } from '../datasets/dataset-table.ts'
 import type { Db } from '../db/connection.ts'
 import type { Column } from '../ml/table.ts'
@@ -139,7 +139,7 @@ export function entitiesOfFile(
     ),
     requestColumn: (wanted, type) => {
       const at = columns.indexOf(wanted)
-      return at === -1 ? undefined : (row) => toCell(VALUE_PARSERS[type](cells[at][row]) ?? null, type)
+      return at === -1 ? undefined : (row) => toCell(parseValue(cells[at][row], type) ?? null, type)
     },
     n_rows_without_label: 0,
     total: given.length
