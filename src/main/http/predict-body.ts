@@ -6,11 +6,12 @@ import { describeIssues } from '../dispatch.ts'
 /** What /predict was asked about. */
 export type Asked = { rows: Record<string, Cell>[] } | { key: string | number }
 
+const MOST_ROWS = 10_000
 const RowsBody = z.strictObject({
   rows: z
     .array(z.record(z.string(), Cell))
     .min(1, 'give at least one row')
-    .max(10_000, 'at most 10000 rows are taken at a time')
+    .max(MOST_ROWS, `at most ${MOST_ROWS} rows are taken at a time`)
 })
 const Key = z.union([z.string(), z.number()])
 
@@ -48,5 +49,14 @@ function readRows(body: object): Asked {
     'INVALID_PARAMETER_VALUE',
     `rows[${String(path[1])}]: the column "${column}" holds a list or an object; give a number, text, true, false or null.`,
     { column }
+  )
+}
+
+/** @throws INVALID_PARAMETER_VALUE for no row, or more than are taken at a time */
+export function checkRowCount(n_rows: number): void {
+  if (n_rows > 0 && n_rows <= MOST_ROWS) return
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    n_rows === 0 ? 'Give at least one row.' : `At most ${MOST_ROWS} rows are taken at a time; there are ${n_rows}.`
   )
 }

@@ -2,72 +2,108 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
+import { checkOrigin } from './api-access.ts'
 import { getOnlineFeatures } from './online-features.ts'
-import { readPredictBody } from './predict-body.ts'
-import { featuresRoute, healthRoute, onlineFeaturesRoute, predictRoute } from './public-schemas.ts'
+import { registerPredictRoutes } from './predict-routes.ts'
+import {
+  featuresRoute,
+  healthRoute,
+  liveRoute,
+  metricsRoute,
+  onlineFeaturesRoute,
+  pingRoute,
+  readyRoute,
+  versionRoute
+} from './public-schemas.ts'
+import { summarise, summaryOf } from './request-summary.ts'
 
-/** A few words about an answer, for the log of requests. */
-const SUMMARY = Symbol('summary')
-type Summarised = FastifyRequest & { [SUMMARY]?: string }
-
-/** /health, /features/{id}, /get-online-features and /predict: what programs on this machine ask. They answer while serving is started. */
+/** What programs on this machine ask: health, features, predictions, figures. They answer while serving is started. */
 export function registerPublicRoutes(server: FastifyInstance, app: App): void {
   const { serving } = app
   void server.register((routes, _options, done) => {
-    routes.addHook('onResponse', (request: Summarised, reply, next) => {
+    routes.addHook('onResponse', (request, reply, next) => {
       record(app, request, reply)
       next()
     })
-    routes.addHook('onRequest', (_request, _reply, next) => {
-      if (serving.running) next()
-      else next(new AppError('TEMPORARILY_UNAVAILABLE', 'Serving is stopped; start it on the Serving screen.'))
+    routes.addHook('onRequest', (request, _reply, next) => {
+      try {
+        checkOrigin(request)
+        if (!serving.running) {
+          throw new AppError('TEMPORARILY_UNAVAILABLE', 'Serving is stopped; start it on the Serving screen.')
+        }
+        next()
+      } catch (error) {
+        next(error as Error)
+      }
     })
-    routes.get('/health', { schema: healthRoute }, async () => {
-      const deployment = await serving.current(null)
-      const model = deployment === null ? null : modelOf(deployment.served.version)
-      return { status: 'ok', version: app.version, model }
-    })
-    routes.get<{ Params: { id: string } }>('/features/:id', { schema: featuresRoute }, async (request: Summarised) => {
+    registerHealthRoutes(routes, app)
+    routes.get<{ Params: { id: string } }>('/features/:id', { schema: featuresRoute }, async (request) => {
       const { id } = request.params as { id: string }
-      request[SUMMARY] = id
+      summarise(request, id)
       const { join_key, key, features, statuses } = await serving.entityFeatures(id)
       return { [join_key]: key, features, statuses }
     })
-    routes.post('/get-online-features', { schema: onlineFeaturesRoute }, (request: Summarised) => {
-      request[SUMMARY] = 'online features'
+    routes.post('/get-online-features', { schema: onlineFeaturesRoute }, (request) => {
+      summarise(request, 'online features')
       return getOnlineFeatures(app, request.body)
     })
-    routes.post('/predict', { schema: predictRoute }, (request: Summarised) => predict(app, request))
+    registerPredictRoutes(routes, app)
+    routes.get('/metrics', { schema: metricsRoute }, async (_request, reply) =>
+      reply
+        .type('text/plain; version=0.0.4; charset=utf-8')
+        .serializer(asItIs)
+        .send(await serving.renderMetrics())
+    )
     done()
   })
 }
 
-function record({ serving }: App, request: Summarised, reply: FastifyReply): void {
-  serving.record({
-    timestamp: Date.now(),
-    method: request.method,
-    path: request.url.slice(0, 200),
-    status: reply.statusCode,
-    latency_ms: Math.round(reply.elapsedTime * 1000) / 1000,
-    summary: request[SUMMARY] ?? ''
+/** /health with live and ready, and MLflow's /ping and /version. */
+function registerHealthRoutes(routes: FastifyInstance, { serving, version }: App): void {
+  const current = async () => (await serving.current(null))?.served.version ?? null
+  routes.get('/health', { schema: healthRoute }, async () => {
+    const served = await current()
+    return {
+      status: 'ok',
+      version,
+      live: true,
+      ready: served !== null,
+      model: served === null ? null : modelOf(served)
+    }
   })
+  routes.get('/health/live', { schema: liveRoute }, () => ({ status: 'ok', live: true }))
+  routes.get('/health/ready', { schema: readyRoute }, async () => {
+    const { served } = await serving.require(null)
+    return { status: 'ok', ready: true, model: modelOf(served.version) }
+  })
+  routes.get('/ping', { schema: pingRoute }, async (_request, reply) => {
+    if ((await current()) === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', 'No model is in Production.')
+    return reply.type('application/json').serializer(asItIs).send('\n')
+  })
+  routes.get('/version', { schema: versionRoute }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').serializer(asItIs).send(version)
+  )
+}
+
+/** Text goes out as it is, not as JSON. */
+function asItIs(text: unknown): string {
+  return text as string
+}
+
+function record({ serving }: App, request: FastifyRequest, reply: FastifyReply): void {
+  serving.record(
+    {
+      timestamp: Date.now(),
+      method: request.method,
+      path: request.url.slice(0, 200),
+      status: reply.statusCode,
+      latency_ms: Math.round(reply.elapsedTime * 1000) / 1000,
+      summary: summaryOf(request)
+    },
+    request.routeOptions.url ?? '(none)'
+  )
 }
 
 function modelOf({ name, version, current_stage, run_id }: ModelVersion) {
   return { name, version, stage: current_stage, run_id }
-}
-
-async function predict({ serving }: App, request: Summarised): Promise<unknown> {
-  const deployment = await serving.require(null)
-  const { entity } = deployment.served.model.header
-  const asked = readPredictBody(request.body, entity)
-  if ('rows' in asked) {
-    const predictions = await serving.answer(deployment, asked)
-    request[SUMMARY] = predictions.length === 1 ? `1 row → ${predictions[0].prediction}` : `${predictions.length} rows`
-    return { predictions }
-  }
-  request[SUMMARY] = String(asked.key)
-  const [prediction] = await serving.answer(deployment, { keys: [asked.key] })
-  request[SUMMARY] = `${asked.key} → ${prediction.prediction}`
-  return { [entity?.join_key ?? 'entity_id']: asked.key, ...prediction }
 }

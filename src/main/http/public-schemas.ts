@@ -49,6 +49,8 @@ export const healthRoute = {
       properties: {
         status: { type: 'string', enum: ['ok'] },
         version: { type: 'string', description: 'of Benchtop' },
+        live: { type: 'boolean', enum: [true] },
+        ready: { type: 'boolean', description: 'whether a model would answer /predict' },
         model: {
           type: ['object', 'null'],
           properties: {
@@ -59,7 +61,7 @@ export const healthRoute = {
           }
         }
       },
-      required: ['status', 'version', 'model']
+      required: ['status', 'version', 'live', 'ready', 'model']
     },
     503: stopped
   }
@@ -147,9 +149,15 @@ export const onlineFeaturesRoute = {
     503: error('Serving is stopped.')
   }
 }
+const CSV = 'A CSV body (content-type: text/csv) is a header line and a row a line; a blank is missing.'
 
 export const predictRoute = {
   summary: 'Predict for one entity, or for rows',
+  description: `${CSV} With ?explain=true each prediction says what each feature added.`,
+  querystring: {
+    type: 'object',
+    properties: { explain: { type: 'string', enum: ['true'], description: 'true: say what each feature added' } }
+  },
   body: {
     oneOf: [
       {
@@ -194,4 +202,47 @@ export const predictRoute = {
     422: error('A feature is missing, unknown or of the wrong type; the message names it.'),
     503: error('No model is in Production, or serving is stopped.')
   }
+}
+
+const text = (description: string) => ({ description, type: 'string' })
+
+export const predictModelRoute = {
+  ...predictRoute,
+  summary: 'Predict with a registered model by its name: its version in Production',
+  params: { type: 'object', properties: { name: { type: 'string', description: 'the registered model' } } }
+}
+
+export const invocationsRoute = {
+  summary: 'Predict as MLflow’s scoring server does',
+  description: CSV,
+  body: {
+    oneOf: ['dataframe_split', 'dataframe_records', 'instances', 'inputs'].map((name) => ({
+      type: 'object',
+      properties: { [name]: {} },
+      required: [name]
+    }))
+  },
+  response: {
+    200: {
+      description: 'The classes or numbers, row by row.',
+      type: 'object',
+      properties: { predictions: { type: 'array', items: cell } },
+      required: ['predictions']
+    },
+    400: error('The body has not exactly one of the four shapes.'),
+    422: error('A column is missing, unknown or of the wrong type; the message names it.'),
+    503: error('No model is in Production, or serving is stopped.')
+  }
+}
+
+export const liveRoute = { summary: 'Whether the server answers', response: { 503: stopped } }
+export const readyRoute = { summary: 'Whether a model would answer', response: { 503: stopped } }
+export const pingRoute = {
+  summary: 'MLflow’s question whether a model would answer',
+  response: { 200: text('An empty line.'), 404: error('No model is in Production.') }
+}
+export const versionRoute = { summary: 'The version of Benchtop', response: { 200: text('As text.') } }
+export const metricsRoute = {
+  summary: 'Figures for Prometheus',
+  response: { 200: text('Requests, latencies, versions and predictions in the text exposition format.') }
 }

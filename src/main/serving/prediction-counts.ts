@@ -22,7 +22,7 @@ export interface ShadowAgreement {
   failed: number
 }
 
-/** What was said since the server started, for /metrics and the screen; in memory. */
+/** What was said since the program started, for /metrics and the screen; in memory. */
 export interface PredictionCounts {
   add(prediction: Prediction, role: PredictionRole): void
   /** @param answered by the version that answered, row by row as `shadow` */
@@ -30,7 +30,6 @@ export interface PredictionCounts {
   addShadowFailure(version: ModelVersion): void
   list(): PredictionCount[]
   agreements(): ShadowAgreement[]
-  clear(): void
 }
 
 /** Classes told one by one for each version; of a model with more, the rest is counted together. */
@@ -67,10 +66,6 @@ export function createPredictionCounts(): PredictionCounts {
     },
     addShadowFailure: ({ name, version }) => void agreementOf(name, version).failed++,
     list: () => [...counts.values()].flatMap((byClass) => [...byClass.values()]),
-    agreements: () => [...agreements.values()],
-    clear: () => {
-      counts.clear()
-      agreements.clear()
-    }
+    agreements: () => [...agreements.values()]
   }
 }

@@ -13,6 +13,7 @@ import { createListening, type Listener } from './listening.ts'
 import { predictRows, readEntityRow, type Loaded } from './predict.ts'
 import { createPredictionCounts, type PredictionCounts } from './prediction-counts.ts'
 import { createPredictionLog } from './prediction-log.ts'
+import { createRequestMetrics } from './request-metrics.ts'
 import { createRequestLog, type Request } from './request-log.ts'
 import { createServingSettings } from './settings-store.ts'
 
@@ -28,7 +29,10 @@ export type ServingService = BenchtopHandlers['serving'] &
     entityFeatures(key: string): Promise<EntityFeatures>
     /** Answers a program, and logs what was answered. @throws as {@link answer} */
     answer(deployment: Deployment, asked: Asked): Promise<Prediction[]>
-    record(request: Omit<Request, 'request_id'>): void
+    /** @param route the pattern of the request's path */
+    record(request: Omit<Request, 'request_id'>, route: string): void
+    /** What Prometheus asks for. */
+    renderMetrics(): Promise<string>
     readonly counts: PredictionCounts
     /** Resolves when all predictions so far can be read from the log's file. */
     flush(): Promise<void>
@@ -46,10 +50,10 @@ export function createServingService(context: AppContext, { features, registry }
   const requests = createRequestLog()
   const predictions = createPredictionLog(context, settings)
   const counts = createPredictionCounts()
+  const metrics = createRequestMetrics()
   const listening = createListening((state) => {
     if (state === 'opened') {
       requests.clear()
-      counts.clear()
     }
     events.changed('serving')
   })
@@ -76,7 +80,11 @@ export function createServingService(context: AppContext, { features, registry }
     candidates: deployments.candidates,
     entityFeatures: async (key) => readEntityFeatures(features, (await deployments.current(null))?.served ?? null, key),
     answer: (deployment, asked) => answer(answering, deployment, asked),
-    record: (request) => requests.add(request),
+    record: (request, route) => {
+      requests.add(request)
+      metrics.add({ ...request, route })
+    },
+    renderMetrics: async () => metrics.render(counts, await listServed(deployments)),
     counts,
     flush: predictions.flush,
     status,
@@ -113,6 +121,21 @@ export function createServingService(context: AppContext, { features, registry }
       return wanted
     }
   }
+}
+
+/** The versions that answer; a model that cannot be read answers with none. */
+async function listServed(deployments: Deployments): Promise<{ name: string; version: string; stage: string }[]> {
+  const names = await deployments.candidates()
+  const found = await Promise.all(names.map((name) => deployments.current(name).catch(() => null)))
+  return found.flatMap((one) => {
+    if (one === null) return []
+    const versions = [one.served, one.challenger?.served, one.shadow].filter((served) => served != null)
+    return versions.map(({ version }) => ({
+      name: version.name,
+      version: version.version,
+      stage: version.current_stage
+    }))
+  })
 }
 
 async function loadVersion(registry: RegistryService, modelUri: string): Promise<Loaded> {

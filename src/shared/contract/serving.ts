@@ -54,7 +54,7 @@ export const ServingStatus = z.object({
   candidates: z.array(z.string()),
   /** What takes part in answering for `model`; null: Production alone. */
   traffic: Traffic.nullable(),
-  /** How often each version said each class since the server started; '' stands for the numbers of a regression. */
+  /** How often each version said each class since the program started; '' stands for the numbers of a regression. */
   predictions: z.array(
     z.object({
       model_name: z.string(),
