@@ -9,6 +9,14 @@ import { finishJob, globalOptions, withApp } from './session.ts'
 
 type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+interface PromoteOptions {
+  stage: Stage
+  archiveExisting?: boolean
+  reason: string
+  approve?: boolean
+  overrideGates?: boolean
+}
+
 export function addModelCommands(program: Command): void {
   addRegistryCommands(program)
   addServingCommands(program)
@@ -23,27 +31,34 @@ function addRegistryCommands(program: Command): void {
     .option('--stage <stage>', 'None, Staging, Production or Archived', 'Production')
     .option('--archive-existing', 'archive the versions that are in that stage now')
     .option('--reason <text>', 'kept in the audit log', '')
-    .action(
-      async (
-        name: string,
-        version: string,
-        options: { stage: Stage; archiveExisting?: boolean; reason: string },
-        command: Command
-      ) => {
-        const answer = await withApp(command, (app) =>
-          app.client.models.transition({
-            name,
-            version,
-            stage: options.stage,
-            archive_existing_versions: options.archiveExisting ?? false,
-            reason: options.reason
-          })
-        )
-        print(globalOptions(command).json, answer, () => [
-          `${answer.name} version ${answer.version} is in ${answer.current_stage}`
-        ])
-      }
-    )
+    .option('--approve', 'say yes where the gates ask for a person')
+    .option('--override-gates', 'move it although gates have not passed; needs --reason')
+    .action(async (name: string, version: string, options: PromoteOptions, command: Command) => {
+      const answer = await withApp(command, (app) =>
+        app.client.models.transition({
+          name,
+          version,
+          stage: options.stage,
+          archive_existing_versions: options.archiveExisting ?? false,
+          reason: options.reason,
+          approved: options.approve ?? false,
+          override_gates: options.overrideGates ?? false
+        })
+      )
+      print(globalOptions(command).json, answer, () => [
+        `${answer.name} version ${answer.version} is in ${answer.current_stage}`
+      ])
+    })
+
+  program
+    .command('rollback')
+    .description('bring the version that was in Production before back')
+    .argument('<name>')
+    .option('--reason <text>', 'kept in the audit log', '')
+    .action(async (name: string, options: { reason: string }, command: Command) => {
+      const answer = await withApp(command, (app) => app.client.models.rollback({ name, ...options }))
+      print(globalOptions(command).json, answer, () => [`${answer.name} version ${answer.version} is in Production`])
+    })
 
   const models = program.command('models').description('registered models')
   models.command('list').action(async (_options, command: Command) => {

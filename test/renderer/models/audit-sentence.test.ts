@@ -62,3 +62,11 @@ test('an action of a later program keeps its own name', () => {
     stages: false
   })
 })
+
+test('tags and gates are told by name', () => {
+  const told = (part: Partial<AuditEntry>): string => describeAudit(entry(part)).what
+  expect(told({ action: 'set_tag', version: null, to_value: 'team=growth' })).toBe('Tag team=growth set on the model')
+  expect(told({ action: 'set_tag', from_value: 'a=1', to_value: 'a=2' })).toBe('Tag of version 3 changed')
+  expect(told({ action: 'delete_tag', from_value: 'a=2' })).toBe('Tag a=2 removed from version 3')
+  expect(told({ action: 'set_gates', version: null })).toBe('Gates before Production changed')
+})

@@ -1,11 +1,12 @@
-import { Anchor, Group, Text, Timeline } from '@mantine/core'
-import { ArrowRight, CirclePlus, MoveRight, Pencil, Tag, Trash2, type LucideIcon } from 'lucide-react'
+import { Anchor, Box, Group, Text, Timeline } from '@mantine/core'
+import { ArrowRight, CirclePlus, MoveRight, Pencil, ShieldCheck, Tag, Trash2, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { AuditEntry } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatAgo, formatMany, formatTime } from '../../format.ts'
 import { describeAudit } from './audit-sentence.ts'
+import { GateResults } from './gate-results.tsx'
 
 const ICONS: Record<string, LucideIcon> = {
   create_model: CirclePlus,
@@ -13,6 +14,9 @@ const ICONS: Record<string, LucideIcon> = {
   transition: MoveRight,
   set_alias: Tag,
   delete_alias: Tag,
+  set_tag: Tag,
+  delete_tag: Tag,
+  set_gates: ShieldCheck,
   update_description: Pencil,
   delete_version: Trash2,
   delete_model: Trash2
@@ -62,6 +66,11 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <Text size="sm" className="breaks">
           {entry.reason}
         </Text>
+      )}
+      {entry.gate_results !== null && (
+        <Box my={6}>
+          <GateResults results={entry.gate_results} />
+        </Box>
       )}
       <Text size="xs" c="dimmed" title={formatTime(entry.timestamp)}>
         {entry.user}, {formatAgo(entry.timestamp)}

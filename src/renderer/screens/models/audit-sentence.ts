@@ -30,6 +30,14 @@ export function describeAudit(entry: AuditEntry): AuditSentence {
       return plain(`Alias ${aliasOf(from)} removed from version ${version}`)
     case 'update_description':
       return { what: `Description of ${which} changed`, from: quoted(from), to: quoted(to), stages: false }
+    case 'set_tag':
+      return from === null
+        ? plain(`Tag ${to} set on ${which}`)
+        : { what: `Tag of ${which} changed`, from, to, stages: false }
+    case 'delete_tag':
+      return plain(`Tag ${from} removed from ${which}`)
+    case 'set_gates':
+      return plain('Gates before Production changed')
     case 'delete_version':
       return plain(`Version ${version} deleted${from === null ? '' : `, it was in ${from}`}`)
     case 'delete_model':

@@ -1,7 +1,9 @@
 import { Anchor, Breadcrumbs, Button, Skeleton, Text } from '@mantine/core'
-import { Boxes, Trash2 } from 'lucide-react'
+import { Boxes, ShieldCheck, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import type { CallOutput } from '../../../shared/contract/define.ts'
+import type { BenchtopContract } from '../../../shared/contract/index.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -11,7 +13,9 @@ import { Section } from '../../components/section.tsx'
 import { AuditLog } from './audit-log.tsx'
 import { DeleteModel } from './delete-model.tsx'
 import { EditableText } from './editable-text.tsx'
+import { GatesDialog } from './gates-dialog.tsx'
 import css from './model-screen.module.css'
+import { RollbackDialog } from './rollback-dialog.tsx'
 import { VersionPanel } from './version-panel.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
@@ -35,7 +39,7 @@ export function ModelScreen() {
           </Text>
         </Breadcrumbs>
       }
-      actions={data !== undefined && <DeleteButton name={name} versions={data.versions} />}
+      actions={data !== undefined && <Actions model={data} />}
     >
       <ErrorNotice error={data === undefined ? error : null} title="The model could not be read" />
       {data === undefined && error === null && <Skeleton h={420} />}
@@ -89,14 +93,29 @@ function ModelDescription({ name, text }: { name: string; text: string }) {
   )
 }
 
-function DeleteButton({ name, versions }: { name: string; versions: ModelVersion[] }) {
-  const [asking, setAsking] = useState(false)
+type Dialog = 'gates' | 'rollback' | 'delete'
+
+function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get']> }) {
+  const { name, versions, gates, rollback_version: back } = model
+  const [open, setOpen] = useState<Dialog | null>(null)
+  const close = (): void => setOpen(null)
+  const from = versions.find(({ current_stage }) => current_stage === 'Production')?.version ?? null
   return (
     <>
-      <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
+      <Button variant="default" leftSection={<ShieldCheck size={16} />} onClick={() => setOpen('gates')}>
+        Gates
+      </Button>
+      {back !== null && (
+        <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setOpen('rollback')}>
+          Roll back to version {back}
+        </Button>
+      )}
+      <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
         Delete model
       </Button>
-      {asking && <DeleteModel name={name} versions={versions} onClose={() => setAsking(false)} />}
+      {open === 'gates' && <GatesDialog name={name} gates={gates} onClose={close} />}
+      {open === 'rollback' && back !== null && <RollbackDialog name={name} to={back} from={from} onClose={close} />}
+      {open === 'delete' && <DeleteModel name={name} versions={versions} onClose={close} />}
     </>
   )
 }

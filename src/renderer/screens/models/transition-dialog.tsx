@@ -1,9 +1,10 @@
 import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { STAGES, type ModelVersion, type Stage } from '../../../shared/contract/models.ts'
-import { useCommand } from '../../api/use-call.ts'
+import { STAGES, type Gates, type ModelVersion, type Stage } from '../../../shared/contract/models.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { GateCheckPanel, type GateDecision } from './gate-check.tsx'
 
 export interface TransitionDialogProps {
   version: ModelVersion
@@ -28,12 +29,22 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
   const [stage, setStage] = useState<Stage>(from === 'Production' ? 'Archived' : 'Production')
   const [archive, setArchive] = useState(true)
   const [reason, setReason] = useState('')
+  const [decision, setDecision] = useState<GateDecision>({ approved: false, override_gates: false })
+  const { data: model } = useCall('models', 'get', { name })
+  const gated = stage === 'Production' && model !== undefined && hasGates(model.gates)
   const transition = useCommand('models', 'transition', { quiet: true })
   const archives = ARCHIVING.includes(stage)
   const there = versions.filter((one) => one.current_stage === stage && one.version !== number)
   const submit = (): void =>
     transition.mutate(
-      { name, version: number, stage, archive_existing_versions: archives && archive, reason: reason.trim() },
+      {
+        name,
+        version: number,
+        stage,
+        archive_existing_versions: archives && archive,
+        reason: reason.trim(),
+        ...(gated ? decision : {})
+      },
       {
         onSuccess: () => {
           showDone(<Moved version={number} name={name} stage={stage} />)
@@ -74,6 +85,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
             disabled={!archives}
             onChange={(event) => setArchive(event.currentTarget.checked)}
           />
+          {gated && <GateCheckPanel version={version} decision={decision} onDecide={setDecision} />}
           <Textarea
             label="Reason"
             description="Kept in the history. May be empty."
@@ -96,6 +108,10 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
       </form>
     </Modal>
   )
+}
+
+function hasGates({ beats_production, limits, compatible_signature, manual_approval }: Gates): boolean {
+  return beats_production !== null || limits.length > 0 || compatible_signature || manual_approval
 }
 
 function inStageNow(versions: ModelVersion[]): string {

@@ -1,0 +1,57 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { showDone } from '../../components/notify.tsx'
+
+export interface RollbackDialogProps {
+  name: string
+  /** The version that comes back. */
+  to: string
+  /** The version in Production now; null: there is none. */
+  from: string | null
+  onClose: () => void
+}
+
+/** Brings the version that was in Production before back, with one click. */
+export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps) {
+  const [reason, setReason] = useState('')
+  const rollback = useCommand('models', 'rollback', { quiet: true })
+  const submit = (): void =>
+    rollback.mutate(
+      { name, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          showDone(`Version ${to} of ${name} is in Production again.`)
+          onClose()
+        }
+      }
+    )
+  return (
+    <Modal opened onClose={onClose} title={`Roll back to version ${to}?`} centered>
+      <Stack>
+        <Text size="sm">
+          Version {to} answers at the next request{from === null ? '.' : `, and version ${from} is archived.`} Gates are
+          not asked.
+        </Text>
+        <Textarea
+          label="Reason"
+          description="Kept in the history. May be empty."
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+        <ErrorNotice error={rollback.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button loading={rollback.isPending} onClick={submit} data-autofocus>
+            Roll back
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
