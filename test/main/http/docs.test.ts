@@ -28,7 +28,7 @@ interface Operation {
   responses: Record<string, Described>
 }
 
-test('/openapi.json lists the three routes, as OpenAPI 3.1 has it', async () => {
+test('/openapi.json lists the public routes, as OpenAPI 3.1 has it', async () => {
   const { status, json, headers } = await ask(address, 'GET /openapi.json')
   expect(status).toBe(200)
   expect(headers['content-type']).toContain('application/json')
@@ -37,9 +37,16 @@ test('/openapi.json lists the three routes, as OpenAPI 3.1 has it', async () => 
   const paths = json.paths as Record<string, Record<string, Operation>>
   expect(Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods)])).toEqual([
     ['/health', ['get']],
+    ['/health/live', ['get']],
+    ['/health/ready', ['get']],
+    ['/ping', ['get']],
+    ['/version', ['get']],
     ['/features/{id}', ['get']],
     ['/get-online-features', ['post']],
-    ['/predict', ['post']]
+    ['/predict', ['post']],
+    ['/models/{name}/predict', ['post']],
+    ['/invocations', ['post']],
+    ['/metrics', ['get']]
   ])
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
     expect(operation.summary).not.toBe('')

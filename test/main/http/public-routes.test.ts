@@ -15,7 +15,13 @@ test('without a model in Production /health answers, features are found and /pre
   const { address } = churn
   const health = await ask(address, 'GET /health')
   expect(health.status).toBe(200)
-  expect(health.json).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), model: null })
+  expect(health.json).toEqual({
+    status: 'ok',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    live: true,
+    ready: false,
+    model: null
+  })
 
   const features = await ask(address, 'GET /features/user-001')
   expect(features.status).toBe(200)

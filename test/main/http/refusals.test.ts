@@ -44,7 +44,7 @@ describe('a body that /predict cannot take is 400 and says what it should be', (
   })
 
   test('another content type', async () => {
-    for (const type of ['text/csv', 'application/x-www-form-urlencoded', 'application/octet-stream']) {
+    for (const type of ['application/xml', 'application/x-www-form-urlencoded', 'application/octet-stream']) {
       const headers = { 'content-type': type }
       const answer = await ask(churn.address, 'POST /predict', { headers, body: '{"user_id":"user-001"}' })
       expectError(answer, 400, 'INVALID_PARAMETER_VALUE', 'content-type: application/json')

@@ -7,6 +7,8 @@ import { createTestContext, type TestContext } from '../../support/context.ts'
 import { post } from '../http/ask.ts'
 import { openChurnServer, type ChurnServer } from '../http/churn-server.ts'
 
+/** A shadow says its part after the answer; on a machine with much to do, a while after. */
+const PATIENT = { timeout: 30_000 }
 const DAY_MS = 24 * 3600 * 1000
 
 describe('over HTTP', () => {
@@ -72,9 +74,11 @@ describe('over HTTP', () => {
     expect(await askAll()).toEqual(first)
 
     await expect
-      .poll(async () => (await client.serving.status({})).shadows)
+      .poll(async () => (await client.serving.status({})).shadows, PATIENT)
       .toMatchObject([{ model_version: '3', failed: 0 }])
-    await expect.poll(async () => (await client.serving.predictions({ version: '3', role: 'shadow' })).total).toBe(200)
+    await expect
+      .poll(async () => (await client.serving.predictions({ version: '3', role: 'shadow' })).total, PATIENT)
+      .toBe(200)
     expect((await client.serving.predictions({ role: 'challenger' })).total).toBe(2 * share)
     const [shadow] = (await client.serving.predictions({ role: 'shadow', limit: 1 })).predictions
     const pair = (await client.serving.predictions({ limit: 1000 })).predictions.filter(

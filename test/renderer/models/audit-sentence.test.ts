@@ -55,8 +55,8 @@ test('creations and deletions name the version', () => {
 })
 
 test('an action of a later program keeps its own name', () => {
-  expect(describeAudit(entry({ action: 'set_tag', from_value: 'a', to_value: 'b' }))).toEqual({
-    what: 'set tag (version 3)',
+  expect(describeAudit(entry({ action: 'set_colour', from_value: 'a', to_value: 'b' }))).toEqual({
+    what: 'set colour (version 3)',
     from: 'a',
     to: 'b',
     stages: false

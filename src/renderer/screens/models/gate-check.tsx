@@ -1,6 +1,6 @@
 import { Checkbox, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { GateCheck, ModelVersion } from '../../../shared/contract/models.ts'
+import type { GateCheck, GateResult, ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -39,7 +39,7 @@ export function GateCheckPanel({ version: { name, version }, decision, onDecide 
       <Text size="sm" fw={500}>
         Gates
       </Text>
-      <GateResults results={check.results} />
+      <GateResults results={check.results.map((result) => (decision.approved ? approve(result) : result))} />
       {asksPerson && (
         <Checkbox
           label="I approve this promotion"
@@ -57,4 +57,9 @@ export function GateCheckPanel({ version: { name, version }, decision, onDecide 
       )}
     </Stack>
   )
+}
+
+/** As the history will keep it. */
+function approve(result: GateResult): GateResult {
+  return result.gate === 'manual_approval' ? { ...result, passed: true, detail: 'Approved.' } : result
 }
