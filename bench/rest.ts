@@ -4,13 +4,17 @@
  * node bench/rest.ts [number of runs]
  * PRODUCT: log-batch of 1000 metrics p95 < 20 ms and 5 × MLflow; log-metric p95 < 3 ms; search by a metric 50 × MLflow.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp } from '../src/main/app.ts'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../src/main/db/connection.ts'
-import { createHttpServer } from '../src/main/http/server.ts'
+import { migrate } from '../src/main/db/migrator.ts'
+import { migrations } from '../src/main/db/migrations/index.ts'
 import { measureTimes, reportTimes } from './data/report-times.ts'
 import { writeRuns } from './data/write-runs.ts'
 
@@ -18,14 +22,27 @@ const n_runs = Number(process.argv[2] ?? 10_000)
 /** p50 in ms of MLflow's own server with 10 000 runs. */
 const MLFLOW = { start: 154, byMetric: 4929, threeFilters: 77, get: 5.9, history: 4100, logMetric: 5, logBatch: 74 }
 
+const CLI = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
+if (!existsSync(CLI)) throw new Error('out/main/cli.js is not there; run npm run build')
+
 const workspaceDir = mkdtempSync(join(tmpdir(), 'benchtop-bench-'))
-const app = await createApp({ workspaceDir, host: 'browser' })
-const db = openDatabase(app.paths.database, 10_000)
+const db = openDatabase(join(workspaceDir, 'workspace.db'), 10_000)
+migrate(db, migrations)
 writeRuns(db, n_runs, 0)
 db.close()
-const server = await createHttpServer(app, { ui: false })
-const address = new URL(await server.listen(0))
+const program = spawn(process.execPath, [CLI, '--workspace', workspaceDir, 'serve', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit']
+})
+const address = await readAddress(program)
 const agent = new Agent({ keepAlive: true })
+
+async function readAddress({ stdout }: ChildProcess): Promise<URL> {
+  for await (const line of createInterface({ input: stdout! })) {
+    const address = /listening on (\S+)/.exec(line)?.[1]
+    if (address !== undefined) return new URL(address)
+  }
+  throw new Error('the program ended before it listened')
+}
 
 /** As much of an answer as is looked at here. */
 interface Answer {
@@ -88,6 +105,6 @@ await Promise.all(
 console.log(`8 clients at once: ${Math.round(800 / ((performance.now() - start) / 1000))} log-metric calls a second`)
 
 agent.destroy()
-await server.close()
-await app.close()
+program.kill('SIGTERM')
+await once(program, 'close')
 rmSync(workspaceDir, { recursive: true, force: true })
