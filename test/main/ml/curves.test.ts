@@ -173,8 +173,11 @@ test('the curves have the shape of the stored evaluation', () => {
     precision_recall: precisionRecallCurve(rows.y, rows.score),
     calibration: calibrationCurve(rows.y, rows.score),
     thresholds: thresholdTable(rows.y, rows.score, [0.1, 0.5, 0.9]),
+    lift: liftCurve(rows.y, rows.score),
     importances: [],
-    residuals: null
+    residuals: null,
+    permutation_importances: null,
+    partial_dependence: []
   }
   expect(Evaluation.strict().parse(evaluation)).toEqual(evaluation)
 })
