@@ -66,3 +66,12 @@ export type Evaluation = z.output<typeof Evaluation>
 
 /** Where it lies in a run's artifacts. */
 export const EVALUATION_PATH = 'evaluation.json'
+
+/** Reads the artifact evaluation.json; null where it is not one, as another program may have written it. */
+export function parseEvaluation(text: string | null): Evaluation | null {
+  try {
+    return Evaluation.safeParse(JSON.parse(text ?? '')).data ?? null
+  } catch {
+    return null
+  }
+}

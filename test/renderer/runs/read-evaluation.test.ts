@@ -4,9 +4,9 @@ import {
   classScores,
   commonClasses,
   nearestThreshold,
-  readEvaluation,
   scoresAt
 } from '../../../src/renderer/screens/runs/read-evaluation.ts'
+import { parseEvaluation } from '../../../src/shared/evaluation.ts'
 
 const ROWS = [
   { threshold: 0.25, tp: 9, fp: 6, tn: 4, fn: 1 },
@@ -81,18 +81,18 @@ describe('evaluation.json', () => {
 
   it('is read as training writes it', () => {
     const since = { lift: null, permutation_importances: null, partial_dependence: [] }
-    expect(readEvaluation(JSON.stringify({ ...regression, ...since }))).toEqual({ ...regression, ...since })
-    expect(readEvaluation(JSON.stringify(regression)), 'a file of an older version').toEqual({
+    expect(parseEvaluation(JSON.stringify({ ...regression, ...since }))).toEqual({ ...regression, ...since })
+    expect(parseEvaluation(JSON.stringify(regression)), 'a file of an older version').toEqual({
       ...regression,
       ...since
     })
   })
 
   it('is nothing when another program wrote something else there', () => {
-    expect(readEvaluation(null)).toBeNull()
-    expect(readEvaluation('not JSON')).toBeNull()
-    expect(readEvaluation('{"accuracy": 0.9}')).toBeNull()
-    expect(readEvaluation(JSON.stringify({ ...regression, n_val: 'many' }))).toBeNull()
+    expect(parseEvaluation(null)).toBeNull()
+    expect(parseEvaluation('not JSON')).toBeNull()
+    expect(parseEvaluation('{"accuracy": 0.9}')).toBeNull()
+    expect(parseEvaluation(JSON.stringify({ ...regression, n_val: 'many' }))).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import { Evaluation, EVALUATION_PATH } from '../../../shared/evaluation.ts'
+import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
 import { table, type Block, type FigureBlock } from '../document.ts'
 import type { LineFigure } from '../figures/figure.ts'
@@ -12,7 +12,7 @@ const MOST_IMPORTANCES = 20
 export async function readEvaluation(runs: BenchtopHandlers['runs'], run_id: string): Promise<Evaluation | null> {
   try {
     const { text } = await runs.get_artifact({ run_id, path: EVALUATION_PATH })
-    return Evaluation.safeParse(JSON.parse(text ?? '')).data ?? null
+    return parseEvaluation(text)
   } catch {
     return null
   }

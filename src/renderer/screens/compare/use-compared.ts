@@ -2,9 +2,8 @@ import { useQueries } from '@tanstack/react-query'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { runs } from '../../../shared/contract/runs.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { EVALUATION_PATH, type Evaluation } from '../../../shared/evaluation.ts'
+import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { client } from '../../api/client.ts'
-import { readEvaluation } from '../runs/read-evaluation.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 
 type MetricHistory = CallOutput<(typeof runs)['metric_history']>['metrics']
@@ -39,7 +38,7 @@ export function useEvaluations(ids: readonly string[]): Compared<Evaluation | nu
     })),
     combine: (results) => ({
       values: results.map(({ data, error }) =>
-        data !== undefined ? readEvaluation(data.text) : isMissing(error) ? null : undefined
+        data !== undefined ? parseEvaluation(data.text) : isMissing(error) ? null : undefined
       ),
       error: results.find(({ error }) => error !== null && !isMissing(error))?.error ?? null
     })

@@ -1,17 +1,7 @@
-import { Evaluation } from '../../../shared/evaluation.ts'
+import type { Evaluation } from '../../../shared/evaluation.ts'
 
 type Confusion = NonNullable<Evaluation['confusion']>
 type ThresholdRow = NonNullable<Evaluation['thresholds']>[number]
-
-/** Reads the artifact evaluation.json; null where it is not one, as another program may have written it. */
-export function readEvaluation(text: string | null): Evaluation | null {
-  try {
-    const parsed = Evaluation.safeParse(JSON.parse(text ?? ''))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
 
 /** The scores of predicting positive from a threshold on. With nothing predicted or nothing positive, 0. */
 export interface ThresholdScores {

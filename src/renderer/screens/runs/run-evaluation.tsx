@@ -2,7 +2,7 @@ import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { Gauge } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { AppError } from '../../../shared/errors.ts'
-import { EVALUATION_PATH, type Evaluation } from '../../../shared/evaluation.ts'
+import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -12,7 +12,7 @@ import { CalibrationChart, PrecisionRecallChart, RocChart } from './class-curves
 import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
 import { ImportancesChart, importancesHeight } from './importances-chart.tsx'
-import { nearestThreshold, readEvaluation } from './read-evaluation.ts'
+import { nearestThreshold } from './read-evaluation.ts'
 import { ResidualsChart } from './residuals-chart.tsx'
 import type { FullRun } from './run-screen.tsx'
 import { ThresholdExplorer } from './threshold-explorer.tsx'
@@ -22,7 +22,7 @@ const LEGEND = 26
 
 export function RunEvaluation({ run }: { run: FullRun }) {
   const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path: EVALUATION_PATH })
-  const evaluation = useMemo(() => (data === undefined ? undefined : readEvaluation(data.text)), [data])
+  const evaluation = useMemo(() => (data === undefined ? undefined : parseEvaluation(data.text)), [data])
   if (error !== null && !(error instanceof AppError && error.code === 'RESOURCE_DOES_NOT_EXIST')) {
     return <ErrorNotice error={error} />
   }
