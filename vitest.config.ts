@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { nodeWorkerFromSource } from './test/support/vite-node-worker.ts'
+import { bundledNodeWorker } from './test/support/vite-node-worker.ts'
 
 const electronStandIn = fileURLToPath(new URL('./test/support/electron/stand-in.mjs', import.meta.url))
 
@@ -13,7 +13,7 @@ export default defineConfig({
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       {
-        plugins: [nodeWorkerFromSource()],
+        plugins: [bundledNodeWorker()],
         resolve: { alias: { electron: electronStandIn } },
         test: {
           name: 'main',

@@ -55,7 +55,7 @@ export interface SampleMonth {
  * Writes `month_000` and `month_001`, about 1.3 MB each.
  * @param dir is made where it is missing; files of the same names are overwritten
  */
-export function writeSample(dir: string): { months: SampleMonth[] } {
+export function writeSample({ dir }: { dir: string }): { months: SampleMonth[] } {
   const customers = drawCustomers(N_CUSTOMERS, SEED)
   const months = AS_OF.map((as_of, number) => {
     const month = { dir: join(dir, `month_${String(number).padStart(3, '0')}`), as_of }

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
-import { tasks } from './tasks.ts'
+import { type TaskName, tasks } from './tasks.ts'
 
 if (parentPort === null) throw new Error('task.worker runs in a worker thread only')
 const port = parentPort
@@ -34,7 +34,7 @@ function createTaskContext(cancelFlag: SharedArrayBuffer): TaskContext {
 
 async function perform({ task, request, cancelFlag }: TaskMessage): Promise<void> {
   try {
-    const run = tasks[task as keyof typeof tasks] as Task<unknown, unknown>
+    const run = (await tasks[task as TaskName]()) as Task<unknown, unknown>
     answer({ type: 'done', result: await run(request, createTaskContext(cancelFlag)) })
   } catch (error) {
     if (error instanceof AppError) answer({ type: 'failed', error: error.toBody(), stack: null })

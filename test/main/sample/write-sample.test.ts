@@ -28,7 +28,7 @@ let february: Cells
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'benchtop-sample-'))
-  months = writeSample(join(root, 'not', 'there', 'yet')).months
+  months = writeSample({ dir: join(root, 'not', 'there', 'yet') }).months
   ;[january, february] = months.map(readMonth)
 })
 
@@ -45,7 +45,7 @@ describe('the files of the sample project', () => {
   })
 
   it('are the same bytes wherever and whenever they are written', () => {
-    const again = writeSample(join(root, 'again')).months
+    const again = writeSample({ dir: join(root, 'again') }).months
     expect(digest(again)).toBe(digest(months))
     expect(digest(months)).toBe('d327e400dd39b64197f8a841b2a0c907fe375acdbe1a3b8339c3590ae47d5095')
   })

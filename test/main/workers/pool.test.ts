@@ -42,7 +42,7 @@ describe('tasks of the program', () => {
       message: expect.not.stringMatching(/null|undefined|directory|database/)
     })
     expect(bugs).toHaveLength(1)
-    expect(String(bugs[0])).toMatch(/prepare-training\.ts:\d+/)
+    expect(String(bugs[0])).toMatch(/prepareTraining .*:\d+/)
     await expect(pool.run('no-such-task' as TaskName, {} as never)).rejects.toMatchObject({ code: 'INTERNAL_ERROR' })
     expect(bugs).toHaveLength(2)
   })
