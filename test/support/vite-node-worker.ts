@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin, type Rolldown } from 'vite'
 
@@ -29,7 +30,10 @@ export function bundledNodeWorker(): Plugin {
   }
 }
 
-/** The entry comes first. Its name holds its hash: runs side by side do not write over each other's file. */
+/**
+ * The entry comes first. A name holds its content's hash, and a file that is there is left alone: a thread of another
+ * test may be reading it.
+ */
 async function bundle(entry: string): Promise<Rolldown.RolldownOutput['output']> {
   const built = await build({
     configFile: false,
@@ -37,11 +41,22 @@ async function bundle(entry: string): Promise<Rolldown.RolldownOutput['output']>
     build: {
       ssr: entry,
       outDir: OUT_DIR,
-      emptyOutDir: false,
+      write: false,
       target: 'node24',
       rolldownOptions: { output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' } }
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] }
   })
-  return (built as Rolldown.RolldownOutput).output
+  const { output } = built as Rolldown.RolldownOutput
+  mkdirSync(OUT_DIR, { recursive: true })
+  for (const file of output) keep(`${OUT_DIR}/${file.fileName}`, file.type === 'chunk' ? file.code : file.source)
+  return output
+}
+
+/** Written beside and moved, so that nobody sees half of it. */
+function keep(path: string, content: string | Uint8Array): void {
+  if (existsSync(path)) return
+  const unfinished = `${path}.${process.pid}`
+  writeFileSync(unfinished, content)
+  renameSync(unfinished, path)
 }
