@@ -21,6 +21,7 @@ import { createRegistryService, type RegistryService } from './registry/service.
 import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
 import { createRetrainingService } from './retraining/service.ts'
+import { createScheduleService, type ScheduleService } from './schedules/service.ts'
 import { createServingService, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
@@ -59,6 +60,7 @@ export interface App {
   serving: ServingService
   tracking: TrackingService
   registry: RegistryService
+  schedules: ScheduleService
   log: Log
   /** Cancels what runs, ends the threads, closes the files. */
   close(): Promise<void>
@@ -84,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
   const reports = createReportService(context, { tracking, datasets, registry, monitoring, printPdf })
   const retraining = createRetrainingService(context, { jobs, datasets, features, registry, tracking, training })
+  const schedules = createScheduleService(context, { jobs, registry, monitoring, retraining, serving })
   const system = createSystemService(context, { jobs, datasets, features, training, registry, serving })
   const handlers: BenchtopHandlers = {
     datasets,
@@ -98,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     reports,
     monitoring,
     retraining,
+    schedules,
     jobs,
     system,
     desktop: options.desktop ?? noDesktop,
@@ -105,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
   const stopWatching = watchWorkspace(context)
+  if (context.host !== 'command line') schedules.begin() // a command ends before what it would begin
   return {
     paths: context.paths,
     version: context.version,
@@ -116,11 +121,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     serving,
     tracking,
     registry,
+    schedules,
     log,
     close: async () => {
       stopWatching()
+      schedules.end()
       await serving.stop({})
       await jobs.close()
+      await schedules.idle()
       await serving.flush()
       await context.workers.close()
       db.close()

@@ -80,6 +80,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkMonitoring(client)
   await walkCare(client, dir)
   await walkRetraining(client)
+  await walkSchedules(client)
   await walkDeletions(client, app, run_id)
 }
 
@@ -267,6 +268,16 @@ async function walkRetraining(client: BenchtopClient): Promise<void> {
   expect(plan).toMatchObject({ champion: '1', metric: 'val_auc', dates: [AS_OF] })
   const started = await client.retraining.start({ model: 'churn', as_of: '2024-01-31' })
   expect(RetrainResult.parse(await finished(client, started))).toMatchObject({ wins: false, decision: 'skipped' })
+  expect((await client.retraining.list({ model: 'churn' })).retrainings).toMatchObject([
+    { job_id: started.job_id, started_by: 'person', result: { decision: 'skipped' } }
+  ])
+}
+
+async function walkSchedules(client: BenchtopClient): Promise<void> {
+  const { outlook } = await client.schedules.set({ model: 'churn' })
+  expect(outlook).toBe('Waits for features and labels after 2024-01-31.')
+  expect((await client.schedules.list({})).schedules).toMatchObject([{ model: 'churn', actions: [] }])
+  expect(await client.schedules.run({})).toEqual({ done: [] })
 }
 
 async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {

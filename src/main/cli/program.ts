@@ -7,6 +7,7 @@ import { addReportCommands } from './report-commands.ts'
 import { addMonitorCommand } from './monitor-command.ts'
 import { addRetrainCommand } from './retrain-command.ts'
 import { addRunCommands } from './run-commands.ts'
+import { addScheduleCommand } from './schedule-command.ts'
 import { addTrainCommands } from './train-commands.ts'
 
 /** The command line: every command is a few calls of the contract in this process. */
@@ -26,5 +27,6 @@ export function createProgram(): Command {
   addReportCommands(program)
   addMonitorCommand(program)
   addRetrainCommand(program)
+  addScheduleCommand(program)
   return program
 }

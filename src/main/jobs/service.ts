@@ -5,6 +5,8 @@ import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { createJobStore, type JobEnd } from './job-store.ts'
 
+export type { JobEnd } from './job-store.ts'
+
 /** What the work of a job is given. */
 export interface JobContext {
   job_id: string

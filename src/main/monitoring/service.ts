@@ -3,14 +3,23 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
-import type { JobContext, JobService } from '../jobs/service.ts'
+import type { JobContext, JobEnd, JobService } from '../jobs/service.ts'
 import { createCheckStore, type CheckStore } from './check-store.ts'
 import { listOptions } from './options.ts'
 import { planCheck, type CheckPlan, type PlanDeps } from './plan-check.ts'
 
 export type MonitoringDeps = PlanDeps & { jobs: JobService }
 
-export type MonitoringService = BenchtopHandlers['monitoring']
+export interface Beginning {
+  started_by: CheckSummary['started_by']
+  /** Told how it ended, before anybody else. */
+  onEnd?(end: JobEnd): Promise<void>
+}
+
+export type MonitoringService = BenchtopHandlers['monitoring'] & {
+  /** Starts a check for a person or for a schedule. @throws as {@link planCheck} */
+  begin(request: DriftRequest, beginning: Beginning): Promise<{ job_id: string }>
+}
 
 /** Drift between what a model learnt from, or a snapshot, and what came after. */
 export function createMonitoringService(context: AppContext, deps: MonitoringDeps): MonitoringService {
@@ -21,15 +30,18 @@ export function createMonitoringService(context: AppContext, deps: MonitoringDep
     if (check === null) throw noCheck(checkId)
     return check
   }
+  const begin: MonitoringService['begin'] = async (request, { started_by, onEnd }) => {
+    const plan = await planCheck(request, context.paths.predictions, deps)
+    const job = { kind: 'monitor' as const, title: titleOf(plan), ...(onEnd === undefined ? {} : { onEnd }) }
+    const { job_id } = await deps.jobs.start(job, (running) =>
+      runCheck({ context, deps, store }, { plan, request, started_by }, running)
+    )
+    return { job_id }
+  }
   return {
     options: () => listOptions(context, deps),
-    check: async (request) => {
-      const plan = await planCheck(request, context.paths.predictions, deps)
-      const { job_id } = await deps.jobs.start({ kind: 'monitor', title: titleOf(plan) }, (job) =>
-        runCheck({ context, deps, store }, { plan, request, started_by: 'person' }, job)
-      )
-      return { job_id }
-    },
+    begin,
+    check: (request) => begin(request, { started_by: 'person' }),
     list: (filter) => ({ checks: store.list(filter) }),
     get: ({ check_id }) => get(check_id),
     delete: async ({ check_id }) => {

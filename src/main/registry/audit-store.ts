@@ -12,6 +12,8 @@ export type AuditAction =
   | 'set_tag'
   | 'delete_tag'
   | 'set_gates'
+  | 'set_schedule'
+  | 'scheduled_retraining'
   | 'delete_version'
   | 'delete_model'
 

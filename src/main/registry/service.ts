@@ -8,7 +8,7 @@ import type { Model } from '../ml/model.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import type { TaskOptions } from '../workers/pool.ts'
-import { createAuditStore } from './audit-store.ts'
+import { createAuditStore, type AuditLine } from './audit-store.ts'
 import { createWrite } from './change.ts'
 import { beats } from './gates/beats.ts'
 import { checkGates, titled, type GateDeps } from './gates/check-gates.ts'
@@ -45,6 +45,12 @@ export type RegistryService = BenchtopHandlers['models'] &
     checkName(name: string): void
     /** Two runs' models on validation rows that neither was trained on. */
     evaluateSameRows: EvaluateSameRows
+    /**
+     * Writes a line of the audit log for a change made elsewhere.
+     * @param work the change, in the same transaction
+     * @throws RESOURCE_DOES_NOT_EXIST when there is no such model
+     */
+    record(line: AuditLine, work?: () => void): Promise<void>
     /** The rule of promotion, see {@link beats}. */
     beats: typeof beats
     /**
@@ -112,6 +118,12 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
     load,
     checkName: checkModelName,
     evaluateSameRows,
+    record: (line, work) =>
+      write(({ log }) => {
+        finder.getModel(line.name)
+        work?.()
+        log(line)
+      }),
     beats,
     askGates
   }

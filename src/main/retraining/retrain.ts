@@ -20,6 +20,7 @@ export interface Retraining {
   champion: ModelVersion | null
   /** The run that logs the decision. */
   run_id: string
+  started_by: 'person' | 'schedule'
 }
 
 /** The work of a retraining job: candidate → both on the same rows → decision, logged → promotion. */
@@ -112,12 +113,13 @@ type Settled = Pick<RetrainResult, 'decision' | 'reason'> & { version: string | 
 /** A candidate that wins becomes a version, and goes to Production where that is asked for and the gates let it. */
 async function settle(
   { registry }: RetrainDeps,
-  { asked, champion }: Retraining,
+  { asked, started_by }: Retraining,
   { candidate, verdict }: { candidate: string; verdict: Verdict }
 ): Promise<Settled> {
   if (!verdict.wins) return { decision: 'skipped', reason: verdict.reason, version: null }
   const { model: name, promote } = asked
-  const { version } = await registry.register({ name, run_id: candidate, description: `Retrained. ${verdict.reason}` })
+  const reason = `Retrained${started_by === 'schedule' ? ' by schedule' : ''}. ${verdict.reason}`
+  const { version } = await registry.register({ name, run_id: candidate, description: reason })
   if (!promote) {
     return {
       decision: 'skipped',
@@ -131,7 +133,7 @@ async function settle(
       version,
       stage: 'Production',
       archive_existing_versions: true,
-      reason: champion === null ? verdict.reason : `Retrained. ${verdict.reason}`,
+      reason,
       approved: false,
       override_gates: false
     })

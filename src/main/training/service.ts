@@ -5,7 +5,6 @@ import type { AppContext } from '../context.ts'
 import type { JobContext, JobPlan, JobService } from '../jobs/service.ts'
 import { describeAlgorithms, isSlow } from './algorithms.ts'
 import { checkRequest } from './check-request.ts'
-import { recordSystemMetrics } from './system-metrics.ts'
 import { openSweep, reopenSweep } from './sweep/open-sweep.ts'
 import { runSweep } from './sweep/run-sweep.ts'
 import { trainRun, type RunDeps } from './train-run.ts'
@@ -34,15 +33,7 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
         await tracking.endRun(run_id, state === 'CANCELLED' ? 'KILLED' : 'FAILED', error?.message)
       }
     }
-    const watched = async (job: JobContext): Promise<unknown> => {
-      const stop = recordSystemMetrics({ log: (metrics) => tracking.logBatch(run_id, { metrics }), now: context.now })
-      try {
-        return await work(job)
-      } finally {
-        await stop()
-      }
-    }
-    const { job_id } = await jobs.start(plan, watched)
+    const { job_id } = await jobs.start(plan, work)
     return { job_id, run_id }
   }
 

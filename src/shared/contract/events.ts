@@ -11,6 +11,8 @@ export const NOUNS = [
   'models',
   'serving',
   'monitoring',
+  'retraining',
+  'schedules',
   'jobs',
   'desktop'
 ] as const

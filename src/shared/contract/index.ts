@@ -6,12 +6,12 @@ import { experiments } from './experiments.ts'
 import { features } from './features.ts'
 import { jobs } from './jobs.ts'
 import { models } from './models.ts'
-import { predictionRows } from './prediction-rows.ts'
 import { reports } from './reports.ts'
 import { monitoring } from './monitoring.ts'
 import { retraining } from './retraining.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
+import { schedules } from './schedules.ts'
 import { searches } from './searches.ts'
 import { serving } from './serving.ts'
 import { system } from './system.ts'
@@ -24,7 +24,7 @@ export const contract = {
   datasets,
   features,
   experiments: { ...experiments, ...experimentTags },
-  runs: { ...runs, ...runTable, ...predictionRows },
+  runs: { ...runs, ...runTable },
   searches,
   trash,
   training,
@@ -33,6 +33,7 @@ export const contract = {
   reports,
   monitoring,
   retraining,
+  schedules,
   jobs,
   system,
   desktop,

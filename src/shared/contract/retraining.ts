@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
 import { TrainingRequest } from './training.ts'
+import { JOB_STATES } from './jobs.ts'
 import { DateInput, MetricValue, Timestamp } from './values.ts'
 
 export const RetrainRequest = z.object({
@@ -47,6 +48,24 @@ export const RetrainResult = z.object({
 })
 export type RetrainResult = z.output<typeof RetrainResult>
 
+/** A retraining that was started, whatever came of it. */
+export const Retraining = z.object({
+  job_id: z.string(),
+  /** Of the decision. */
+  run_id: z.string(),
+  model: z.string(),
+  as_of: Timestamp,
+  started_by: z.enum(['person', 'schedule']),
+  created_at: Timestamp,
+  ended_at: Timestamp.nullable(),
+  state: z.enum(JOB_STATES),
+  /** Null: it has not finished. */
+  result: RetrainResult.nullable(),
+  /** Why it failed; null: it has not. */
+  error: z.string().nullable()
+})
+export type Retraining = z.output<typeof Retraining>
+
 export const retraining = {
   /** How a candidate would be trained, and against what it would stand. */
   plan: query(
@@ -63,5 +82,10 @@ export const retraining = {
     })
   ),
   /** Trains a candidate, scores it beside Production on the same rows and decides; the job's result is a RetrainResult. */
-  start: command(RetrainRequest, z.object({ job_id: z.string(), run_id: z.string() }))
+  start: command(RetrainRequest, z.object({ job_id: z.string(), run_id: z.string() })),
+  /** Newest first. */
+  list: query(
+    z.object({ model: z.string(), limit: z.int().min(1).max(500).default(50) }),
+    z.object({ retrainings: z.array(Retraining) })
+  )
 }

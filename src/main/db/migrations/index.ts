@@ -5,5 +5,14 @@ import { gates } from './0003-gates.ts'
 import { monitoring } from './0004-monitoring.ts'
 import { onDemandFeatures } from './0005-on-demand-features.ts'
 import { imports } from './0006-imports.ts'
+import { schedules } from './0007-schedules.ts'
 
-export const migrations: readonly Migration[] = [workspace, tracking, gates, monitoring, onDemandFeatures, imports]
+export const migrations: readonly Migration[] = [
+  workspace,
+  tracking,
+  gates,
+  monitoring,
+  onDemandFeatures,
+  imports,
+  schedules
+]

@@ -38,6 +38,10 @@ export function describeAudit(entry: AuditEntry): AuditSentence {
       return plain(`Tag ${from} removed from ${which}`)
     case 'set_gates':
       return plain('Gates before Production changed')
+    case 'set_schedule':
+      return { what: 'Schedule of retrainings changed', from, to, stages: false }
+    case 'scheduled_retraining':
+      return plain(`Retrained by schedule: ${version === null ? 'no new version' : `version ${version}`}, ${to}`)
     case 'delete_version':
       return plain(`Version ${version} deleted${from === null ? '' : `, it was in ${from}`}`)
     case 'delete_model':

@@ -1,5 +1,4 @@
 import Papa from 'papaparse'
-import type { Json } from '../../components/json-tree.tsx'
 import type { Cell } from '../../../shared/contract/values.ts'
 
 /** `more`: the file goes on where what is shown ends. */
@@ -7,8 +6,6 @@ export type ArtifactContent =
   | { kind: 'table'; columns: string[]; rows: Cell[][]; more: boolean }
   | { kind: 'text'; text: string; more: boolean }
   | { kind: 'markdown' | 'html'; text: string }
-  /** `text` is set out for reading and copying; null: more than can be laid out. */
-  | { kind: 'json'; value: Json; text: string | null }
   | { kind: 'binary' }
 
 const MOST_ROWS = 200
@@ -24,8 +21,7 @@ export function readArtifact(path: string, text: string | null): ArtifactContent
   }
   if (text.length <= MOST_CHARACTERS && /\.(md|markdown)$/i.test(path)) return { kind: 'markdown', text }
   if (/\.html?$/i.test(path)) return { kind: 'html', text }
-  if (path.toLowerCase().endsWith('.json')) return readJson(text)
-  return firstCharacters(text)
+  return firstCharacters(path.toLowerCase().endsWith('.json') ? indent(text) : text)
 }
 
 /** Null where there is no table in it. Numbers are told from text so that they stand on the right. */
@@ -47,15 +43,11 @@ function distinct(names: string[]): string[] {
   return names.map((name, at) => (names.indexOf(name) === at ? name : `${name} (column ${at + 1})`))
 }
 
-/** A list or an object is a tree; a single value, or what is no JSON, stays text. */
-function readJson(text: string): ArtifactContent {
+function indent(text: string): string {
   try {
-    const value = JSON.parse(text) as Json
-    if (typeof value !== 'object' || value === null) return firstCharacters(text)
-    const written = JSON.stringify(value, null, 2)
-    return { kind: 'json', value, text: written.length > MOST_CHARACTERS ? null : written }
+    return JSON.stringify(JSON.parse(text), null, 2)
   } catch {
-    return firstCharacters(text)
+    return text
   }
 }
 

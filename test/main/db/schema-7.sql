@@ -20,6 +20,8 @@ CREATE INDEX model_versions_by_run ON model_versions (run_id);
 
 CREATE INDEX params_by_value ON params (key, value, run_id);
 
+CREATE INDEX retrainings_by_model ON retrainings (model_name);
+
 CREATE INDEX runs_by_experiment ON runs (experiment_id, lifecycle_stage, start_time DESC, run_id);
 
 CREATE UNIQUE INDEX saved_views_by_name ON saved_views (coalesce(experiment_id, ''), name);
@@ -277,6 +279,14 @@ CREATE TABLE registered_models (
   last_version INTEGER NOT NULL -- the highest number ever given; numbers are not used again
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE retrainings (
+  job_id TEXT PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
+  run_id TEXT NOT NULL, -- of the decision
+  model_name TEXT NOT NULL REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
+  as_of INTEGER NOT NULL,
+  started_by TEXT NOT NULL CHECK (started_by IN ('person', 'schedule'))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE run_inputs (
   run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -310,6 +320,19 @@ CREATE TABLE saved_views (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE scheduled_actions (
+  name TEXT NOT NULL REFERENCES watched_models ON UPDATE CASCADE ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('check', 'retrain')),
+  as_of INTEGER NOT NULL, -- the snapshot, or the day for a daily check
+  created_at INTEGER NOT NULL,
+  owner TEXT NOT NULL, -- the program that acts
+  state TEXT NOT NULL CHECK (state IN ('RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
+  job_id TEXT, -- NULL: no job could be started
+  drifted INTEGER CHECK (drifted IN (0, 1)), -- NULL: no check, or one without an outcome
+  detail TEXT NOT NULL, -- what came of it, in a sentence
+  PRIMARY KEY (name, kind, as_of)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
