@@ -34,6 +34,8 @@ export async function walkTraining(client: BenchtopClient): Promise<string> {
   const { artifacts } = await client.runs.list_artifacts({ run_id })
   expect(artifacts.map((artifact) => artifact.path)).toContain('evaluation.json')
   expect((await client.runs.get_artifact({ run_id, path: 'feature_schema.json' })).text).toContain('categorical_cols')
+  const cell = { run_id, true_class: '1', predicted_class: '1' }
+  expect((await client.runs.prediction_rows(cell)).columns).toContain('y_pred')
   expect((await client.jobs.list({})).jobs.some((job) => job.run_id === run_id)).toBe(true)
   await client.jobs.cancel({ job_id: started.job_id }) // an ended job stays as it is
   return run_id

@@ -8,6 +8,7 @@ import { createExperimentTags } from './experiment-tags.ts'
 import { createExperimentService, type ExperimentService } from './experiments.ts'
 import { createManyRuns } from './many-runs.ts'
 import { createMetricStore } from './metric-store.ts'
+import { createRunFigures } from './run-figures.ts'
 import { createRunLog, type RunLog } from './run-log.ts'
 import { createRunStore } from './run-store.ts'
 import { createRunWriteStore } from './run-write-store.ts'
@@ -45,7 +46,8 @@ export function createTrackingService(context: AppContext): TrackingService {
     searches: createSavedSearches(context, experimentStore),
     runs: {
       ...createRunService(context, { runs, write, metrics, log }),
-      ...createManyRuns(context, { runs, write, log })
+      ...createManyRuns(context, { runs, write, log }),
+      ...createRunFigures(context, runs)
     },
     getOrCreateExperiment: (name) => experiments.getOrCreate(name)
   }

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts'
 import type { JobContext, JobPlan, JobService } from '../jobs/service.ts'
 import { describeAlgorithms, isSlow } from './algorithms.ts'
 import { checkRequest } from './check-request.ts'
+import { recordSystemMetrics } from './system-metrics.ts'
 import { openSweep, reopenSweep } from './sweep/open-sweep.ts'
 import { runSweep } from './sweep/run-sweep.ts'
 import { trainRun, type RunDeps } from './train-run.ts'
@@ -33,7 +34,15 @@ export function createTrainingService(context: AppContext, deps: TrainingDeps): 
         await tracking.endRun(run_id, state === 'CANCELLED' ? 'KILLED' : 'FAILED', error?.message)
       }
     }
-    const { job_id } = await jobs.start(plan, work)
+    const watched = async (job: JobContext): Promise<unknown> => {
+      const stop = recordSystemMetrics({ log: (metrics) => tracking.logBatch(run_id, { metrics }), now: context.now })
+      try {
+        return await work(job)
+      } finally {
+        await stop()
+      }
+    }
+    const { job_id } = await jobs.start(plan, watched)
     return { job_id, run_id }
   }
 

@@ -1,5 +1,6 @@
 import type { Run } from '../../shared/contract/runs.ts'
 import type { TrainingRequest, TrainingResult } from '../../shared/contract/training.ts'
+import { scoresOf } from '../../shared/system-metrics.ts'
 import type { AppContext } from '../context.ts'
 import type { JobContext } from '../jobs/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
@@ -49,7 +50,7 @@ export async function trainRun({ context, deps, request, run }: TrainingRun, job
     experiment_id: ended.experiment_id,
     run_name: ended.run_name,
     params: Object.fromEntries(ended.params.map(({ key, value }) => [key, value])),
-    metrics: Object.fromEntries(ended.metrics.map(({ key, value }) => [key, value])),
+    metrics: Object.fromEntries(scoresOf(ended.metrics).map(({ key, value }) => [key, value])),
     model_version: version === null ? null : { name: version.name, version: version.version }
   }
 }

@@ -22,6 +22,7 @@ export const tasks = {
   'feature-ages': async () => (await import('../features/feature-ages.ts')).featureAges,
   'feature-statistics': async () => (await import('../features/feature-statistics.ts')).featureStatistics,
   'find-leaks': async () => (await import('../features/find-leaks.ts')).findLeaks,
+  'prediction-rows': async () => (await import('../tracking/prediction-rows.ts')).predictionRows,
   'thin-histories': async () => (await import('../tracking/thin-histories.ts')).thinHistories,
   'prepare-training': async () => (await import('../training/prepare-training.ts')).prepareTraining,
   'prepare-part': async () => (await import('../training/prepare-part.ts')).preparePart,

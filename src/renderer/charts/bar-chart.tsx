@@ -4,24 +4,33 @@ import { linearScale, tooltipLook } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { seriesColor, usePalette } from './palette.ts'
 
+export interface Bar {
+  label: string
+  value: number
+  /** A further line of its tooltip. */
+  note?: string
+}
+
 export interface BarChartProps {
   label: string
   /** From top to bottom. */
-  bars: { label: string; value: number }[]
+  bars: Bar[]
   /** What the length of a bar says. */
   title: string
   height: number
+  /** The end of the axis, so that several charts can be compared; without it, that of the bars. */
+  max?: number
 }
 
 /** Lying bars, so that long names can be read; longer ones are cut in the middle of the chart, whole in the tooltip. */
-export function BarChart({ label, bars, title, height }: BarChartProps) {
+export function BarChart({ label, bars, title, height, max }: BarChartProps) {
   const palette = usePalette()
   const color = seriesColor(palette, 0)
   const values = { data: bars.map(({ value }) => value), backgroundColor: color, borderRadius: 3, maxBarThickness: 18 }
   const options: ChartOptions<'bar'> = {
     indexAxis: 'y',
     scales: {
-      x: { ...linearScale({ title, min: 0 }, palette) },
+      x: { ...linearScale({ title, max }, palette), beginAtZero: true },
       y: {
         type: 'category',
         grid: { display: false },
@@ -35,7 +44,7 @@ export function BarChart({ label, bars, title, height }: BarChartProps) {
         displayColors: false,
         callbacks: {
           title: ([item]) => bars[item.dataIndex].label,
-          label: ({ parsed }) => `${title}: ${formatNumber(parsed.x)}`
+          label: ({ parsed, dataIndex }) => [`${title}: ${formatNumber(parsed.x)}`, bars[dataIndex].note ?? []].flat()
         }
       }
     }

@@ -6,6 +6,7 @@ import { experiments } from './experiments.ts'
 import { features } from './features.ts'
 import { jobs } from './jobs.ts'
 import { models } from './models.ts'
+import { predictionRows } from './prediction-rows.ts'
 import { reports } from './reports.ts'
 import { monitoring } from './monitoring.ts'
 import { retraining } from './retraining.ts'
@@ -24,7 +25,7 @@ export const contract = {
   datasets,
   features,
   experiments: { ...experiments, ...experimentTags },
-  runs: { ...runs, ...runTable },
+  runs: { ...runs, ...runTable, ...predictionRows },
   searches,
   trash,
   training,

@@ -4,6 +4,7 @@ import type { Client } from '../../../src/shared/contract/define.ts'
 import { experiments } from '../../../src/shared/contract/experiments.ts'
 import { searches } from '../../../src/shared/contract/searches.ts'
 import { experimentTags } from '../../../src/shared/contract/experiment-tags.ts'
+import { predictionRows } from '../../../src/shared/contract/prediction-rows.ts'
 import { runTable } from '../../../src/shared/contract/run-table.ts'
 import { runs } from '../../../src/shared/contract/runs.ts'
 import { trash } from '../../../src/shared/contract/trash.ts'
@@ -15,7 +16,7 @@ import { createTestContext, type TestContext, type TestContextOptions } from '..
 
 const contract = {
   experiments: { ...experiments, ...experimentTags },
-  runs: { ...runs, ...runTable },
+  runs: { ...runs, ...runTable, ...predictionRows },
   searches,
   trash
 }

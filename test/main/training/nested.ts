@@ -1,4 +1,5 @@
 import type { Run } from '../../../src/shared/contract/runs.ts'
+import { scoresOf as withoutSystem } from '../../../src/shared/system-metrics.ts'
 import type { App } from '../../../src/main/app.ts'
 
 /** The runs nested in a run, in the order they began. */
@@ -27,7 +28,7 @@ export function paramsOf(run: Pick<Run, 'params'>): Record<string, string> {
 }
 
 export function metricsOf(run: Pick<Run, 'metrics'>): Record<string, number | string> {
-  return Object.fromEntries(run.metrics.map(({ key, value }) => [key, value]))
+  return Object.fromEntries(withoutSystem(run.metrics).map(({ key, value }) => [key, value]))
 }
 
 /** What does not depend on the clock. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scoresOf } from '../../../src/shared/system-metrics.ts'
 import type { Run } from '../../../src/shared/contract/runs.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { customerLines, openTrainingBench, type TrainingBench } from './training-bench.ts'
@@ -152,7 +153,7 @@ describe('what the rows show to be wrong makes the run FAILED, with the reason',
     expect(run.status).toBe('FAILED')
     expect(run.end_time).not.toBeNull()
     expect(run.tags).toContainEqual({ key: 'benchtop.error', value: job.error!.message })
-    expect(run.metrics).toEqual([])
+    expect(scoresOf(run.metrics)).toEqual([])
     expect((await bench.app.client.models.list({})).registered_models).toEqual([])
   })
 

@@ -127,6 +127,25 @@ describe('a run of a classifier', () => {
     expect(predictions[0]).toMatchObject({ model_name: 'leavers', features_used: asked })
   })
 
+  test('has rows behind each cell of its confusion matrix, the surest first, page by page', async () => {
+    const { labels, counts } = Evaluation.parse(JSON.parse(bench.artifact(run, 'evaluation.json'))).confusion!
+    const { client } = bench.app
+    for (const [at, true_class] of labels.entries()) {
+      for (const [column, predicted_class] of labels.entries()) {
+        const cell = { run_id: run.run_id, true_class, predicted_class }
+        const { rows, row_count, columns } = await client.runs.prediction_rows(cell)
+        expect(row_count).toBe(counts[at][column])
+        const ordered = rows.map((row) => row[columns.indexOf(`proba_${predicted_class}`)] as number)
+        expect(ordered).toEqual(ordered.toSorted((a, b) => b - a))
+        expect(rows.every((row) => row[columns.indexOf('y_true')] === true_class)).toBe(true)
+        const second = await client.runs.prediction_rows({ ...cell, offset: 1, limit: 2 })
+        expect(second).toEqual({ columns, row_count, rows: rows.slice(1, 3) })
+      }
+    }
+    const missing = { run_id: 'nothing', true_class: 'a', predicted_class: 'b' }
+    await expect(client.runs.prediction_rows(missing)).rejects.toMatchObject({ code: 'RESOURCE_DOES_NOT_EXIST' })
+  })
+
   test('describes how it did in evaluation.json, in step with its metrics', () => {
     const evaluation = Evaluation.parse(JSON.parse(bench.artifact(run, 'evaluation.json')))
     expect(evaluation).toMatchObject({

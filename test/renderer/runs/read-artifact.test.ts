@@ -26,12 +26,14 @@ describe('an artifact on the screen', () => {
     expect(readArtifact('twice.csv', 'a,a\n1,2\n')).toMatchObject({ columns: ['a', 'a (column 2)'] })
   })
 
-  it('is set out where it is JSON, and left as it is where it only claims to be', () => {
+  it('is a tree where it is JSON, and left as it is where it only claims to be', () => {
     expect(readArtifact('schema.json', '{"a":[1]}')).toEqual({
-      kind: 'text',
-      text: '{\n  "a": [\n    1\n  ]\n}',
-      more: false
+      kind: 'json',
+      value: { a: [1] },
+      text: '{\n  "a": [\n    1\n  ]\n}'
     })
+    expect(readArtifact('large.json', JSON.stringify(Array(200_000).fill(1)))).toMatchObject({ text: null })
+    expect(readArtifact('number.json', '7')).toMatchObject({ kind: 'text', text: '7' })
     expect(readArtifact('broken.json', '{"a":')).toEqual({ kind: 'text', text: '{"a":', more: false })
   })
 

@@ -1,4 +1,5 @@
 import type { Metric, Run, RunInput } from '../../../shared/contract/runs.ts'
+import { scoresOf } from '../../../shared/system-metrics.ts'
 import { table, type Block } from '../document.ts'
 import type { Speech } from '../words/speech.ts'
 
@@ -27,10 +28,10 @@ export function keyFigures(metrics: readonly Metric[], speech: Speech): Block | 
   }
 }
 
-/** Known scores first, then by name. */
+/** Known scores first, then by name; what the run took of the machine is left out. */
 export function sortMetrics<T extends { key: string }>(metrics: readonly T[]): T[] {
   const rank = ({ key }: T): number => (HEADLINES.includes(key) ? HEADLINES.indexOf(key) : HEADLINES.length)
-  return metrics.toSorted((a, b) => rank(a) - rank(b) || compareNames(a.key, b.key))
+  return scoresOf(metrics).toSorted((a, b) => rank(a) - rank(b) || compareNames(a.key, b.key))
 }
 
 export function metricText(key: string, value: Metric['value'], speech: Speech): string {

@@ -1,4 +1,5 @@
 import type { Metric, Run } from '../../../shared/contract/runs.ts'
+import { scoresOf } from '../../../shared/system-metrics.ts'
 import { lowerIsBetter, metricRank } from '../runs/metric-facts.ts'
 
 /** One line of the comparison: a param or a metric of every run. */
@@ -23,9 +24,9 @@ export function paramRows(runs: readonly Pick<Run, 'params'>[]): CompareRow<stri
   })
 }
 
-/** Metrics of the runs, the best known first. */
+/** Scores of the runs, the best known first; what they took of the machine stands on their own pages. */
 export function metricRows(runs: readonly Pick<Run, 'metrics'>[]): MetricRow[] {
-  return keysOf(runs.map(({ metrics }) => metrics))
+  return keysOf(runs.map(({ metrics }) => scoresOf(metrics)))
     .toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
     .map((key) => {
       const values = runs.map(({ metrics }) => metrics.find((metric) => metric.key === key)?.value ?? null)

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, SimpleGrid, Skeleton, Stack, Text, Tit
 import { EllipsisVertical, MoveRight, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
+import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
@@ -53,7 +54,7 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
         {data !== undefined && (
           <SimpleGrid type="container" cols={{ base: 1, '760px': 2 }} spacing="xl" verticalSpacing="lg">
             <Part title="Metrics of its run">
-              <MetricsTable metrics={data.metrics} />
+              <MetricsTable metrics={scoresOf(data.metrics)} />
             </Part>
             <Part title="Signature">
               {data.signature === null ? (

@@ -8,11 +8,12 @@ import { Markdown } from '../../components/markdown.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
+import { JsonView } from '../../components/json-view.tsx'
 import { ArtifactPicture, pictureType } from './artifact-picture.tsx'
 import { readArtifact, type ArtifactContent } from './read-artifact.ts'
 import type { FullRun } from './run-screen.tsx'
 
-/** What is in a file: pictures, tables as tables, Markdown and HTML set out, JSON indented, other text as it is. */
+/** What is in a file: pictures, tables as tables, Markdown and HTML set out, JSON as a tree, other text as it is. */
 export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Artifact | null }) {
   const path = artifact?.path ?? ''
   const picture = pictureType(path)
@@ -56,6 +57,7 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
       </>
     )
   }
+  if (content.kind === 'json') return <JsonView label={path} value={content.value} text={content.text} />
   if (content.kind === 'markdown') return <Markdown source={content.text} />
   if (content.kind === 'html') {
     // Without scripts, forms or a way out: whoever wrote it, it is only looked at.

@@ -52,6 +52,22 @@ export function PrecisionRecallChart({ points, row }: CurveProps<'precision_reca
   )
 }
 
+/** Of no row to all of them: how many of the positive ones are among those of the highest scores. */
+export function GainsChart({ points }: { points: NonNullable<Evaluation['lift']> }) {
+  const gains = points.map(({ share_of_rows, share_of_positives }) => ({ x: share_of_rows, y: share_of_positives }))
+  return (
+    <LineChart
+      label="Cumulative gains"
+      series={[
+        { label: 'Model', points: gains },
+        { label: 'Guessing', points: DIAGONAL, guide: true }
+      ]}
+      x={share('Share of rows taken')}
+      y={share('Share of positives found')}
+    />
+  )
+}
+
 interface CalibrationProps {
   bins: NonNullable<Evaluation['calibration']>
   height?: number

@@ -1,19 +1,21 @@
-import { Box, Table, Text } from '@mantine/core'
+import { Box, Table, Text, UnstyledButton } from '@mantine/core'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { usePalette, withAlpha } from '../../charts/palette.ts'
 import { formatCount, formatShare } from '../../format.ts'
+import type { PredictionCell } from './prediction-rows-dialog.tsx'
 import { commonClasses } from './read-evaluation.ts'
 
 const MOST_CLASSES = 20
 
-/** Rows are true classes, columns predicted ones; each cell with its count and its share of the row. */
-export function ConfusionMatrix({
-  confusion,
-  target
-}: {
+export interface ConfusionMatrixProps {
   confusion: NonNullable<Evaluation['confusion']>
   target: string
-}) {
+  /** Makes the cells that have rows buttons. */
+  onCell?: (cell: PredictionCell) => void
+}
+
+/** Rows are true classes, columns predicted ones; each cell with its count and its share of the row. */
+export function ConfusionMatrix({ confusion, target, onCell }: ConfusionMatrixProps) {
   const { labels, counts } = commonClasses(confusion, MOST_CLASSES)
   return (
     <Box style={{ overflowX: 'auto' }}>
@@ -44,7 +46,7 @@ export function ConfusionMatrix({
         </Table.Thead>
         <Table.Tbody>
           {labels.map((label, at) => (
-            <MatrixRow key={label} label={label} at={at} labels={labels} counts={counts[at]} />
+            <MatrixRow key={label} label={label} at={at} labels={labels} counts={counts[at]} onCell={onCell} />
           ))}
         </Table.Tbody>
       </Table>
@@ -62,9 +64,10 @@ interface MatrixRowProps {
   at: number
   labels: string[]
   counts: number[]
+  onCell: ConfusionMatrixProps['onCell']
 }
 
-function MatrixRow({ label, at, labels, counts }: MatrixRowProps) {
+function MatrixRow({ label, at, labels, counts, onCell }: MatrixRowProps) {
   const { series } = usePalette()
   const total = counts.reduce((sum, count) => sum + count, 0)
   return (
@@ -77,27 +80,64 @@ function MatrixRow({ label, at, labels, counts }: MatrixRowProps) {
       </Table.Th>
       {counts.map((count, column) => {
         const part = total === 0 ? 0 : count / total
-        const right = column === at
+        const predicted = labels[column]
+        const open = count === 0 ? undefined : onCell
         return (
-          <Table.Td key={labels[column]} p={3}>
-            <Box
-              py="md"
-              px={6}
-              ta="center"
-              bg={withAlpha(right ? series[0] : series[1], 0.06 + part * 0.4)}
-              style={{ borderRadius: 'var(--mantine-radius-sm)' }}
-              title={`${formatCount(count)} rows of ${label} were predicted as ${labels[column]}`}
-            >
-              <Text fw={600} fz={labels.length > 5 ? 'sm' : 'lg'} className="figures">
-                {formatCount(count)}
-              </Text>
-              <Text size="xs" className="figures">
-                {formatShare(part)}
-              </Text>
-            </Box>
+          <Table.Td key={predicted} p={3}>
+            <MatrixCell
+              count={count}
+              part={part}
+              color={withAlpha(series[column === at ? 0 : 1], 0.06 + part * 0.4)}
+              small={labels.length > 5}
+              says={`${formatCount(count)} rows of ${label} were predicted as ${predicted}`}
+              onOpen={open && (() => open({ true_class: label, predicted_class: predicted }))}
+            />
           </Table.Td>
         )
       })}
     </Table.Tr>
+  )
+}
+
+interface MatrixCellProps {
+  count: number
+  /** Of the true class, from 0 to 1. */
+  part: number
+  color: string
+  small: boolean
+  says: string
+  onOpen: (() => void) | undefined
+}
+
+function MatrixCell({ count, part, color, small, says, onOpen }: MatrixCellProps) {
+  const look = {
+    py: 'md',
+    px: 6,
+    ta: 'center',
+    bg: color,
+    w: '100%',
+    style: { borderRadius: 'var(--mantine-radius-sm)' }
+  } as const
+  const content = (
+    <>
+      <Text fw={600} fz={small ? 'sm' : 'lg'} className="figures">
+        {formatCount(count)}
+      </Text>
+      <Text size="xs" className="figures">
+        {formatShare(part)}
+      </Text>
+    </>
+  )
+  if (onOpen === undefined) {
+    return (
+      <Box {...look} title={says}>
+        {content}
+      </Box>
+    )
+  }
+  return (
+    <UnstyledButton {...look} title={`${says}; press to see them`} aria-label={says} onClick={onOpen}>
+      {content}
+    </UnstyledButton>
   )
 }

@@ -1,4 +1,6 @@
 import type { Metric } from '../../../shared/contract/runs.ts'
+import { isSystemMetric, scoresOf } from '../../../shared/system-metrics.ts'
+import { systemMetricFacts } from './system-metric-facts.ts'
 import { formatCount, formatDuration } from '../../format.ts'
 
 /** What is known of a metric by its name, whatever part of the rows it was measured on. */
@@ -48,6 +50,17 @@ const FACTS: Record<string, MetricFacts> = {
   mcc: {
     label: 'Matthews correlation',
     definition: 'The correlation between true and predicted classes, from -1 to 1. 0 is guessing.'
+  },
+  cohen_kappa: {
+    label: "Cohen's kappa",
+    definition: 'Agreement of predicted and true classes beyond chance. 0 is chance, 1 is perfect.'
+  },
+  f1_macro: { label: 'Macro F1', definition: 'The mean F1 over the classes, each counting as much as any other.' },
+  f1_weighted: { label: 'Weighted F1', definition: 'The mean F1 over the classes, each counting by its rows.' },
+  mape: {
+    label: 'MAPE',
+    definition: 'The mean of the absolute errors as shares of the true values: 0.1 is ten percent.',
+    lowerIsBetter: true
   },
   rmse: {
     label: 'RMSE',
@@ -109,6 +122,7 @@ function factsOf(key: string): { facts: MetricFacts | undefined; part: string | 
 
 /** What a metric means, for a tooltip; undefined where its name tells nothing. */
 export function metricDefinition(key: string): string | undefined {
+  if (isSystemMetric(key)) return systemMetricFacts(key)?.definition
   if (key === 'train_time_sec') return 'How long fitting took, without reading and scoring the rows.'
   const summary = summaryOf(key)
   if (summary !== null) return `${summary.definition} ${metricDefinition(summary.of)}`
@@ -119,6 +133,7 @@ export function metricDefinition(key: string): string | undefined {
 
 /** A name people read: `ROC AUC` for val_auc; the key itself where it is not known. */
 export function metricLabel(key: string): string {
+  if (isSystemMetric(key)) return systemMetricFacts(key)?.label ?? key
   if (key === 'train_time_sec') return 'Training time'
   const summary = summaryOf(key)
   if (summary !== null) return `${summary.label} ${metricLabel(summary.of).replace(/^Mean/, 'mean')}`
@@ -167,16 +182,19 @@ const HEADLINES = [
   'train_time_sec'
 ]
 
-/** Orders metrics: those a run is judged by, other scores, what sums up folds, the last points of curves. */
+/** Orders metrics: those a run is judged by, other scores, what sums up folds, the last points of curves, the machine's figures. */
 export function metricRank(key: string): number {
   const known = HEADLINES.indexOf(key)
   if (known >= 0) return known
+  if (isSystemMetric(key)) return HEADLINES.length + 3
   return HEADLINES.length + (/_by_(trees|iterations)$/.test(key) ? 2 : key.startsWith('cv_') ? 1 : 0)
 }
 
 /** The figures a run is judged by, best known first; others follow until there are `most`, the last one a time. */
 export function headlineMetrics(metrics: readonly Metric[], most: number): Metric[] {
   const known = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter((one) => one !== undefined)
-  const others = metrics.filter(({ key, step }) => !HEADLINES.includes(key) && step === 0 && !key.startsWith('cv_'))
+  const others = scoresOf(metrics).filter(
+    ({ key, step }) => !HEADLINES.includes(key) && step === 0 && !key.startsWith('cv_')
+  )
   return known.length > most ? [...known.slice(0, most - 1), known.at(-1)!] : [...known, ...others].slice(0, most)
 }

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import type { Json } from '../../components/json-tree.tsx'
 import type { Cell } from '../../../shared/contract/values.ts'
 
 /** `more`: the file goes on where what is shown ends. */
@@ -6,6 +7,8 @@ export type ArtifactContent =
   | { kind: 'table'; columns: string[]; rows: Cell[][]; more: boolean }
   | { kind: 'text'; text: string; more: boolean }
   | { kind: 'markdown' | 'html'; text: string }
+  /** `text` is set out for reading and copying; null: more than can be laid out. */
+  | { kind: 'json'; value: Json; text: string | null }
   | { kind: 'binary' }
 
 const MOST_ROWS = 200
@@ -21,7 +24,8 @@ export function readArtifact(path: string, text: string | null): ArtifactContent
   }
   if (text.length <= MOST_CHARACTERS && /\.(md|markdown)$/i.test(path)) return { kind: 'markdown', text }
   if (/\.html?$/i.test(path)) return { kind: 'html', text }
-  return firstCharacters(path.toLowerCase().endsWith('.json') ? indent(text) : text)
+  if (path.toLowerCase().endsWith('.json')) return readJson(text)
+  return firstCharacters(text)
 }
 
 /** Null where there is no table in it. Numbers are told from text so that they stand on the right. */
@@ -43,11 +47,15 @@ function distinct(names: string[]): string[] {
   return names.map((name, at) => (names.indexOf(name) === at ? name : `${name} (column ${at + 1})`))
 }
 
-function indent(text: string): string {
+/** A list or an object is a tree; a single value, or what is no JSON, stays text. */
+function readJson(text: string): ArtifactContent {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    const value = JSON.parse(text) as Json
+    if (typeof value !== 'object' || value === null) return firstCharacters(text)
+    const written = JSON.stringify(value, null, 2)
+    return { kind: 'json', value, text: written.length > MOST_CHARACTERS ? null : written }
   } catch {
-    return text
+    return firstCharacters(text)
   }
 }
 

@@ -8,10 +8,12 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
-import { CalibrationChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
+import { CalibrationChart, GainsChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
 import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
-import { ImportancesChart, importancesHeight } from './importances-chart.tsx'
+import { importancesHeight } from './importances-chart.tsx'
+import { InputSections } from './input-sections.tsx'
+import { PredictionRowsDialog, type PredictionCell } from './prediction-rows-dialog.tsx'
 import { nearestThreshold } from './read-evaluation.ts'
 import { ResidualsChart } from './residuals-chart.tsx'
 import type { FullRun } from './run-screen.tsx'
@@ -28,7 +30,13 @@ export function RunEvaluation({ run }: { run: FullRun }) {
   }
   if (error !== null || evaluation === null) return <NoEvaluation running={run.status === 'RUNNING'} />
   if (evaluation === undefined) return <Skeleton h={600} />
-  return <Drawn evaluation={evaluation} modelType={run.params.find(({ key }) => key === 'model_type')?.value ?? ''} />
+  return (
+    <Drawn
+      runId={run.run_id}
+      evaluation={evaluation}
+      modelType={run.params.find(({ key }) => key === 'model_type')?.value ?? ''}
+    />
+  )
 }
 
 function NoEvaluation({ running }: { running: boolean }) {
@@ -41,22 +49,30 @@ function NoEvaluation({ running }: { running: boolean }) {
   )
 }
 
-function Drawn({ evaluation, modelType }: { evaluation: Evaluation; modelType: string }) {
+interface DrawnProps {
+  runId: string
+  evaluation: Evaluation
+  modelType: string
+}
+
+function Drawn({ runId, evaluation, modelType }: DrawnProps) {
   const { n_train, n_val, confusion, target, positive_class, roc, precision_recall, calibration } = evaluation
-  const { thresholds, importances, residuals } = evaluation
+  const { thresholds, importances, residuals, lift } = evaluation
+  const [cell, setCell] = useState<PredictionCell | null>(null)
   const [chosen, setChosen] = useState(() => (thresholds === null ? 0 : nearestThreshold(thresholds, 0.5)))
   const row = thresholds?.[chosen]
   const classes = thresholds !== null
   const positive = `${target} = ${positive_class}`
   return (
     <Stack>
+      {cell !== null && <PredictionRowsDialog runId={runId} target={target} {...cell} onClose={() => setCell(null)} />}
       <SimpleGrid cols={{ base: 1, md: 2, xl: classes ? 3 : 2 }}>
         {confusion !== null && (
           <Section
             title="Confusion matrix"
-            description={`The most probable class of ${formatCount(n_val)} validation rows; the model learned from ${formatCount(n_train)} others. A tie goes to the first class.`}
+            description={`The most probable class of ${formatCount(n_val)} validation rows; the model learned from ${formatCount(n_train)} others. Press a cell to see its rows.`}
           >
-            <ConfusionMatrix confusion={confusion} target={target} />
+            <ConfusionMatrix confusion={confusion} target={target} onCell={setCell} />
           </Section>
         )}
         {confusion !== null && confusion.labels.length > 2 && (
@@ -95,18 +111,16 @@ function Drawn({ evaluation, modelType }: { evaluation: Evaluation; modelType: s
             <ResidualsChart residuals={residuals} target={target} />
           </Section>
         )}
-        {importances.length > 0 && (
-          <Section title="Feature importances" description={`${importanceMeaning(modelType)} All together make 1.`}>
-            <ImportancesChart importances={importances} />
+        {lift !== null && (
+          <Section
+            title="Cumulative gains"
+            description={`How many of ${positive} are found when the rows of the highest probabilities are taken first.`}
+          >
+            <GainsChart points={lift} />
           </Section>
         )}
       </SimpleGrid>
+      <InputSections evaluation={evaluation} modelType={modelType} />
     </Stack>
   )
-}
-
-function importanceMeaning(modelType: string): string {
-  if (/Forest|ExtraTrees/.test(modelType)) return 'How much each feature lowered the impurity over all trees.'
-  if (/Boosting/.test(modelType)) return 'How much each feature lowered the loss over all trees.'
-  return 'How much each standardised feature weighs.'
 }

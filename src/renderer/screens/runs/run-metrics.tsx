@@ -2,6 +2,7 @@ import { Grid, MultiSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import type { Metric } from '../../../shared/contract/runs.ts'
+import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -18,22 +19,23 @@ const MOST_DRAWN = 6
 
 /** How metrics went over their steps, and the last value of each. */
 export function RunMetrics({ run }: { run: FullRun }) {
+  const metrics = scoresOf(run.metrics)
   const [chosen, setChosen] = useState<string[] | null>(null)
-  if (run.metrics.length === 0) {
+  if (metrics.length === 0) {
     return (
       <EmptyState icon={ChartLine} title="No metrics yet">
         {run.status === 'RUNNING' ? 'They appear here as they are logged.' : 'This run logged no metrics.'}
       </EmptyState>
     )
   }
-  const stepped = run.metrics.filter(({ step }) => step > 0).map(({ key }) => key)
+  const stepped = metrics.filter(({ step }) => step > 0).map(({ key }) => key)
   const drawn = chosen ?? stepped.slice(0, MOST_DRAWN)
   return (
     <Stack>
       <MultiSelect
         label="Metrics with a history"
         description="Metrics logged over steps are drawn at first; any other can be added."
-        data={run.metrics.map(({ key }) => key)}
+        data={metrics.map(({ key }) => key)}
         value={drawn}
         onChange={setChosen}
         searchable
@@ -55,7 +57,7 @@ export function RunMetrics({ run }: { run: FullRun }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Section title="Last values" flush>
-            <PairTable label="Last values" pairs={run.metrics.map(toPair)} empty="" figures />
+            <PairTable label="Last values" pairs={metrics.map(toPair)} empty="" figures />
           </Section>
         </Grid.Col>
       </Grid>

@@ -1,4 +1,5 @@
 import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
 import { Section } from '../../components/section.tsx'
@@ -13,7 +14,7 @@ const INTERNAL = /^(benchtop|mlflow)\./
 
 export function RunOverview({ run }: { run: FullRun }) {
   const tags = run.tags.filter(({ key }) => !INTERNAL.test(key))
-  const metrics = run.metrics.map(({ key, value }) => ({
+  const metrics = scoresOf(run.metrics).map(({ key, value }) => ({
     key,
     value: formatMetric(key, value),
     note: metricDefinition(key),

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Tabs } from '@mantine/core'
-import { ChartLine, FileText, Gauge, LayoutList, Network } from 'lucide-react'
+import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network } from 'lucide-react'
 import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
@@ -17,6 +17,7 @@ import { RunEvaluation } from './run-evaluation.tsx'
 import { RunMetrics } from './run-metrics.tsx'
 import { RunNested } from './run-nested.tsx'
 import { RunOverview } from './run-overview.tsx'
+import { RunSystem } from './run-system.tsx'
 import { RunState } from './run-state.tsx'
 import { useNestedRuns } from './use-nested-runs.ts'
 
@@ -28,6 +29,7 @@ const TABS = [
   { value: 'overview', label: 'Overview', icon: LayoutList },
   { value: 'evaluation', label: 'Evaluation', icon: Gauge },
   { value: 'metrics', label: 'Metrics', icon: ChartLine },
+  { value: 'system', label: 'System', icon: Cpu },
   { value: 'artifacts', label: 'Artifacts', icon: FileText }
 ]
 
@@ -87,6 +89,9 @@ function RunBody({ run }: { run: FullRun }) {
         </Tabs.Panel>
         <Tabs.Panel value="metrics">
           <RunMetrics run={run} />
+        </Tabs.Panel>
+        <Tabs.Panel value="system">
+          <RunSystem run={run} />
         </Tabs.Panel>
         <Tabs.Panel value="artifacts">
           <RunArtifacts run={run} />

@@ -1,0 +1,75 @@
+import { Group, Modal, Pagination, Skeleton, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useCall } from '../../api/use-call.ts'
+import { CellTable } from '../../components/cell-table.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { formatCount, formatMany } from '../../format.ts'
+
+const PAGE = 50
+
+/** A cell of the confusion matrix. */
+export interface PredictionCell {
+  true_class: string
+  predicted_class: string
+}
+
+export interface PredictionRowsDialogProps extends PredictionCell {
+  runId: string
+  target: string
+  onClose: () => void
+}
+
+/** The validation rows behind a cell, the surest predictions first. Rendered only while it is open. */
+export function PredictionRowsDialog({ runId, target, onClose, ...cell }: PredictionRowsDialogProps) {
+  const [page, setPage] = useState(1)
+  const { data, error } = useCall(
+    'runs',
+    'prediction_rows',
+    { run_id: runId, ...cell, offset: (page - 1) * PAGE, limit: PAGE },
+    { keepPrevious: true }
+  )
+  const pages = Math.ceil((data?.row_count ?? 0) / PAGE)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={
+        <span className="breaks">
+          {target}: {cell.true_class} predicted as {cell.predicted_class}
+        </span>
+      }
+    >
+      <Stack gap="sm">
+        <ErrorNotice error={error} />
+        {data === undefined && error === null && <Skeleton h={360} />}
+        {data !== undefined && (
+          <>
+            <Text size="sm" c="dimmed">
+              {formatMany(data.row_count, 'validation row')}, the surest predictions first
+              {data.columns.includes('key') ? '; a row is named by its key.' : '.'}
+            </Text>
+            <CellTable
+              label="Rows of the cell"
+              columns={data.columns.map((name) => ({ name }))}
+              rows={data.rows}
+              maxHeight="60vh"
+            />
+          </>
+        )}
+        {pages > 1 && (
+          <Group justify="space-between">
+            <Text size="xs" c="dimmed">
+              Rows {formatCount((page - 1) * PAGE + 1)} to {formatCount(Math.min(page * PAGE, data?.row_count ?? 0))}
+            </Text>
+            <Pagination total={pages} value={page} onChange={setPage} size="sm" getControlProps={controlName} />
+          </Group>
+        )}
+      </Stack>
+    </Modal>
+  )
+}
+
+function controlName(control: 'first' | 'last' | 'next' | 'previous'): { 'aria-label': string } {
+  return { 'aria-label': `${control} page` }
+}

@@ -1,0 +1,68 @@
+import { SimpleGrid, Skeleton, Text } from '@mantine/core'
+import { Cpu } from 'lucide-react'
+import type { MetricHistory } from '../../../shared/contract/run-table.ts'
+import { isSystemMetric, SYSTEM_METRIC } from '../../../shared/system-metrics.ts'
+import { useCall } from '../../api/use-call.ts'
+import { LineChart } from '../../charts/line-chart.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatCount } from '../../format.ts'
+import { metricDefinition, metricLabel } from './metric-facts.ts'
+import type { FullRun } from './run-screen.tsx'
+
+/** What the run took of the machine, over time: ours are sampled each second, other clients' as they logged them. */
+export function RunSystem({ run }: { run: FullRun }) {
+  const keys = run.metrics.map(({ key }) => key).filter(isSystemMetric)
+  if (keys.length === 0) {
+    return (
+      <EmptyState icon={Cpu} title="No system metrics">
+        {run.status === 'RUNNING'
+          ? 'Processor and memory appear here a few seconds after the start.'
+          : `Trainings of more than a second log them here; MLflow's client logs them with log_system_metrics=True, as metrics that begin with ${SYSTEM_METRIC}.`}
+      </EmptyState>
+    )
+  }
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      {keys.map((key) => (
+        <SystemMetric key={key} run={run} metricKey={key} />
+      ))}
+    </SimpleGrid>
+  )
+}
+
+function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {
+  const { data, error } = useCall('runs', 'metric_histories', { run_ids: [run.run_id], metric_key: metricKey })
+  const label = metricLabel(metricKey)
+  const percent = metricKey.endsWith('_percentage')
+  const ofProcess = metricKey.includes('process')
+  return (
+    <Section title={<span className="breaks">{label}</span>} description={metricDefinition(metricKey)}>
+      <ErrorNotice error={error} />
+      {data === undefined && error === null && <Skeleton h={260} />}
+      {data !== undefined && (
+        <>
+          <LineChart
+            label={`${label} over time`}
+            series={[{ label, points: pointsOf(data.histories[0], run.start_time) }]}
+            x={{ title: 'Seconds since the start' }}
+            y={{
+              title: percent ? '%' : metricKey.endsWith('_megabytes') ? 'MB' : 'Value',
+              min: 0,
+              ...(percent && !ofProcess ? { max: 100 } : {})
+            }}
+            height={220}
+          />
+          <Text size="xs" c="dimmed">
+            {formatCount(data.histories[0].count)} samples
+          </Text>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function pointsOf({ timestamps, values }: MetricHistory, start: number): { x: number; y: number }[] {
+  return values.map((y, at) => ({ x: (timestamps[at] - start) / 1000, y }))
+}
