@@ -6,11 +6,12 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { fileError, lineError } from './csv/csv-error.ts'
 import type { StoredValue } from './csv/parse-value.ts'
 import { readCsv } from './csv/read-csv.ts'
-import { createRowConverter, type RowConverter } from './convert-row.ts'
+import { createRowConverter, FIRST_VALUE, type RowConverter } from './convert-row.ts'
 import { columnDefinitions, EVENT_TIMESTAMP, keyColumn, tableDefinition } from './dataset-table.ts'
 import { createRowChecks, type RowChecks } from './expectations/row-checks.ts'
 import type { ImportPlan } from './plan-import.ts'
 import type { QuarantineFile } from './quarantine-file.ts'
+import { createRowInsert } from './row-insert-store.ts'
 
 /**
  * The temporary table a file's rows stand ready in: nobody else sees it, and it goes with the connection. Its _import_id
@@ -20,15 +21,16 @@ export function stageTable(number: number): string {
   return `temp.${quoteIdentifier(`stage_${number}`)}`
 }
 
-/** A condition that is always true, or ends a long statement with CANCELLED. */
-export const GO_ON = 'go_on()'
-const ROWS_PER_CHECK = 1000
+/**
+ * A condition that is always true, or ends a long statement with CANCELLED: of about a thousand rows one asks, since SQLite
+ * draws a number many times faster than it calls back.
+ */
+export const GO_ON = '(random() & 1023 OR go_on())'
 
 /** Makes a connection ready to stage files; temporary tables have a cache of their own. */
 export function prepareStaging(db: Db, context: TaskContext): void {
-  let rows = 0
   db.function('go_on', { directOnly: true }, () => {
-    if (++rows % ROWS_PER_CHECK === 0) context.throwIfCancelled()
+    context.throwIfCancelled()
     return 1
   })
   db.pragma('temp.cache_size = -65536') // 64 MiB
@@ -113,7 +115,7 @@ async function readRows(
   { into, as_of, now, checks, quarantine, onShare }: StageOptions & { into: string; checks: RowChecks },
   context: TaskContext
 ): Promise<void> {
-  const insert = db.prepare(`INSERT INTO ${into} VALUES (?, ?, ?, ?${plan.values.map(() => ', ?').join('')})`)
+  const insert = createRowInsert(db, into, FIRST_VALUE + plan.values.length)
   let convert: RowConverter | null = null
   let rows = 0
   const setAside = (cells: string[], line: number, error: AppError): void =>
@@ -123,13 +125,13 @@ async function readRows(
     if (quarantine === null) {
       const row = convert!(cells, line)
       checks.add(row, line)
-      insert.run(row)
+      insert.add(row)
       return
     }
     try {
       const row = convert!(cells, line)
       const reason = checks.add(row, line)
-      if (reason === null) insert.run(row)
+      if (reason === null) insert.add(row)
       else quarantine.add(cells, line, reason)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -153,6 +155,7 @@ async function readRows(
       },
       context
     )
+    insert.finish()
     if (digest !== plan.digest) {
       throw lineError(plan.source_name, 1, 'the file changed while it was read; import it again.')
     }

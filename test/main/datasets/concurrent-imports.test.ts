@@ -15,8 +15,8 @@ async function writeLarge({ write }: OpenDatasets, name: string, rows: number): 
   const path = write(name, '')
   const file = createWriteStream(path)
   file.write('user_id,age,score,city\n')
-  for (let from = 0; from < rows; from += 10_000) {
-    const lines = Array.from({ length: Math.min(10_000, rows - from) }, (_, at) => {
+  for (let from = 0; from < rows; from += 1000) {
+    const lines = Array.from({ length: Math.min(1000, rows - from) }, (_, at) => {
       const number = ((from + at) * 7919) % rows
       return `u${String(number).padStart(8, '0')},${number % 90},${number / 7},city ${number % 500}\n`
     })

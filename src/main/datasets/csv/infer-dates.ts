@@ -21,23 +21,26 @@ export class DateInference {
     this.#orders = asked === null ? ['dmy', 'mdy'] : [asked]
   }
 
-  /** @returns whether it is a date that goes together with those before it */
-  add(cell: string): boolean {
+  /**
+   * @param times how often it was met, for the statistics
+   * @returns whether it is a date that goes together with those before it
+   */
+  add(cell: string, times: number): boolean {
     const plain = parseTimestamp(cell) ?? this.#number(cell)
     if (plain !== null) {
       this.#hasPlain = true
-      this.#plain.add(plain)
+      this.#plain.add(plain, times)
       return !this.#hasSlashed
     }
-    const times = this.#orders.flatMap((order) => {
+    const read = this.#orders.flatMap((order) => {
       const time = parseSlashedDate(cell, order)
       return time === null ? [] : [{ order, time }]
     })
-    if (times.length === 0) return false
+    if (read.length === 0) return false
     this.#hasSlashed = true
-    this.#orders = times.map(({ order }) => order)
-    if (times.length === 2 && times[0].time !== times[1].time) this.#differ = true
-    for (const { order, time } of times) (this.#slashed[order] ??= new NumberStatistics()).add(time)
+    this.#orders = read.map(({ order }) => order)
+    if (read.length === 2 && read[0].time !== read[1].time) this.#differ = true
+    for (const { order, time } of read) (this.#slashed[order] ??= new NumberStatistics()).add(time, times)
     return !this.#hasPlain
   }
 

@@ -52,11 +52,11 @@ export function createColumnInference(name: string, options: InferenceOptions = 
     misfits[type] = { line, value: value.length > 60 ? `${value.slice(0, 60)}…` : value }
     isOpen = TYPES.some((one) => misfits[one] === undefined)
   }
-  const addNumber = (cell: string, text: string, line: number): void => {
+  const addNumber = (cell: string, text: string, line: number, times: number): void => {
     const value = reader.parseNumber(cell)
     if (misfits.integer === undefined && !Number.isSafeInteger(value)) misfit('integer', text, line)
     if (!Number.isFinite(value)) return misfit('number', text, line)
-    numbers.add(value)
+    numbers.add(value, times)
     if (!isWhole(cell)) hasDecimals = true
     else if (isCode(cell)) hasCodes = true
     else if (isRounded(cell)) rounded ??= cell
@@ -69,24 +69,34 @@ export function createColumnInference(name: string, options: InferenceOptions = 
     return misfits.timestamp === undefined && dates.order !== 'ambiguous' && !dates.hasNumbers ? 'timestamp' : 'text'
   }
 
+  /** What a value says about types. @param times how often it counts in the statistics; 0: it is weighed later */
+  const meet = (text: string, line: number, times: number): void => {
+    if (text.length === 1 && UNSURE.includes(text)) unsure[text] = (unsure[text] ?? 0) + times
+    if (!isOpen) return
+    const cell = trimmed(text)
+    if (misfits.number === undefined) addNumber(cell, text, line, times)
+    if (misfits.boolean === undefined) {
+      if (parseBoolean(text) === undefined) misfit('boolean', text, line)
+      else if (!TRUTHS.test(cell)) hasWords = true
+    }
+    if (misfits.timestamp === undefined && !dates.add(cell, times)) misfit('timestamp', text, line)
+  }
+  /** Values that are counted come into the statistics once, each with its count. */
+  const weigh = (): void => distinct.forEach((text, count) => meet(String(text), 0, count))
+
   return {
     add: (text, line) => {
+      if (distinct.addAgain(text)) return // it was looked at when it was met first
       if (reader.isMissing(text)) {
         n_missing++
         return
       }
+      if (distinct.isFull) weigh()
       distinct.add(text)
-      if (text.length === 1 && UNSURE.includes(text)) unsure[text] = (unsure[text] ?? 0) + 1
-      if (!isOpen) return
-      const cell = trimmed(text)
-      if (misfits.number === undefined) addNumber(cell, text, line)
-      if (misfits.boolean === undefined) {
-        if (parseBoolean(text) === undefined) misfit('boolean', text, line)
-        else if (!TRUTHS.test(cell)) hasWords = true
-      }
-      if (misfits.timestamp === undefined && !dates.add(cell)) misfit('timestamp', text, line)
+      meet(text, line, distinct.areForgotten ? 1 : 0)
     },
     finish: () => {
+      weigh()
       const type = options.declared ?? naturalType()
       const read = reader.parserOf(type, dates.order === 'ambiguous' ? null : dates.order)
       const values = type === 'text' ? distinct : distinct.as((text) => read(String(text)) ?? text) // 1.0 and 1 are one number

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import type { ColumnType } from '../../../shared/column-types.ts'
 import { READ_AS_FOUND, type ReadOptions, type TableFormat } from '../../../shared/read-options.ts'
@@ -73,32 +72,22 @@ async function readText(
   const text = editLines(decodeText(bytes, { encoding: format.encoding, sourceName }), format)
   const onHeader = (columns: string[]): void => handlers.onHeader?.(columns, format, NO_TYPES)
   const rows = new RowChecker(sourceName, { ...format, column_names: options.column_names }, { ...handlers, onHeader })
-  await parse(Readable.from(text, { objectMode: true }), format.delimiter, rows)
+  await parse(text, format.delimiter, rows)
   const digest = hash.digest('hex')
   return { columns: rows.finish(), row_count: rows.row_count, size_bytes: head.size, digest, format }
 }
 
 const NO_TYPES: ReadonlyMap<string, ColumnType> = new Map()
 
-function parse(input: Readable, delimiter: string, rows: RowChecker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let failure: unknown = null
-    input.once('error', reject)
-    Papa.parse<string[]>(input as unknown as NodeJS.ReadableStream, {
-      delimiter,
-      newline: '\n',
-      skipEmptyLines: false,
-      chunk: ({ data, errors }, parser) => {
-        try {
-          rows.take(data, errors)
-        } catch (error) {
-          failure = error
-          parser.abort()
-          input.destroy()
-        }
-      },
-      error: reject,
-      complete: () => (failure === null ? resolve() : reject(failure))
-    })
-  })
+/** Papaparse's own parser, piece after piece: behind its last whole row the next piece goes on. */
+async function parse(text: AsyncIterable<string>, delimiter: string, rows: RowChecker): Promise<void> {
+  const parser = new Papa.Parser({ delimiter, newline: '\n' })
+  const take = (piece: string, isLast: boolean): string => {
+    const { data, errors, meta } = parser.parse(piece, 0, !isLast) as Papa.ParseResult<string[]>
+    rows.take(data, errors, piece.includes('"'))
+    return piece.slice(meta.cursor)
+  }
+  let rest = ''
+  for await (const piece of text) rest = take(rest + piece, false)
+  take(rest, true)
 }

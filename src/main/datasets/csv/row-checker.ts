@@ -43,13 +43,14 @@ export class RowChecker {
   /**
    * @param rows those that one more piece of text has completed; line breaks in their cells are LF
    * @param errors what the parser found wrong with them, or with one that is not complete yet
+   * @param hasQuotes the piece has any: only in quotes can a cell have a line break
    */
-  take(rows: string[][], errors: Papa.ParseError[]): void {
+  take(rows: string[][], errors: Papa.ParseError[], hasQuotes: boolean): void {
     const badRows = new Map(errors.filter((error) => error.type === 'Quotes').map(({ row, code }) => [row, code]))
-    for (const [at, cells] of rows.entries()) {
+    for (let at = 0; at < rows.length; at++) {
       const code = badRows.get(at)
       if (code !== undefined) throw this.#quoteError(code === 'MissingQuotes')
-      this.#row(cells)
+      this.#row(rows[at], hasQuotes)
     }
     this.#piecesWithoutRow = rows.length === 0 ? this.#piecesWithoutRow + 1 : 0
     if (this.#piecesWithoutRow > MOST_PIECES_PER_ROW) throw this.#quoteError(true)
@@ -61,10 +62,10 @@ export class RowChecker {
     throw lineError(this.#sourceName, 1, 'there is a header but no row below it; a table needs at least one.')
   }
 
-  #row(cells: string[]): void {
+  #row(cells: string[], hasQuotes: boolean): void {
     const line = this.#line
     this.#line++
-    for (const cell of cells) this.#line += countLineBreaks(cell)
+    if (hasQuotes) for (const cell of cells) this.#line += countLineBreaks(cell)
     if (cells.length === 1 && cells[0] === '') return // a blank line
     if (this.#columns === null) {
       const { header, column_names } = this.#format

@@ -7,7 +7,10 @@ import { StreamingHistogram } from './streaming-histogram.ts'
 const MOST_DISTINCT = 10_000
 const MOST_TOP_VALUES = 10
 
-/** What a column's numbers come to; mean and variance by Welford's method (Technometrics 4, 1962). */
+/**
+ * What a column's numbers come to; mean and variance by Welford's method (Technometrics 4, 1962), as West has it for
+ * numbers that are met several times (CACM 22, 1979).
+ */
 export class NumberStatistics {
   #count = 0
   #mean = 0
@@ -16,14 +19,16 @@ export class NumberStatistics {
   #max = -Infinity
   readonly #histogram = new StreamingHistogram()
 
-  add(value: number): void {
-    this.#count++
+  /** @param times how often it was met */
+  add(value: number, times = 1): void {
+    if (times === 0) return
+    this.#count += times
     const before = value - this.#mean
-    this.#mean += before / this.#count
-    this.#squares += before * (value - this.#mean)
+    this.#mean += (before * times) / this.#count
+    this.#squares += before * times * (value - this.#mean)
     if (value < this.#min) this.#min = value
     if (value > this.#max) this.#max = value
-    this.#histogram.add(value)
+    this.#histogram.add(value, times)
   }
 
   /** The deviation is that of a sample, divided by n - 1, as pandas has it: null for a single value. */
@@ -57,6 +62,29 @@ export class DistinctValues {
     if (counted !== undefined) counted.count += count
     else if (counts.size === MOST_DISTINCT) this.#counts = null
     else counts.set(value, { count })
+  }
+
+  /** Counts a value that was met before. @returns whether it was, and is still known */
+  addAgain(value: string | number): boolean {
+    const counted = this.#counts?.get(value)
+    if (counted === undefined) return false
+    counted.count++
+    return true
+  }
+
+  /** The next new value is one too many: all are forgotten then. */
+  get isFull(): boolean {
+    return this.#counts?.size === MOST_DISTINCT
+  }
+
+  /** There were too many to count. */
+  get areForgotten(): boolean {
+    return this.#counts === null
+  }
+
+  /** Calls back with each value and how often it was met, the first met first. */
+  forEach(tell: (value: string | number, count: number) => void): void {
+    if (this.#counts !== null) for (const [value, { count }] of this.#counts) tell(value, count)
   }
 
   /** The same values read in another way; those that are read alike are one. */

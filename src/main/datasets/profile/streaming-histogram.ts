@@ -1,57 +1,89 @@
 /**
- * A histogram of numbers that are met one after the other, their range unknown: cells as wide as a power of two, merged
- * by pairs when there are too many. Counts are exact and the edges are round in base two; of whole numbers they are whole.
+ * A histogram of numbers that are met one after the other, their range unknown: cells side by side, as wide as a power of
+ * two, merged by pairs when the numbers reach beyond them. Counts are exact and the edges are round in base two; of whole
+ * numbers they are whole. Since cells are merged until few are left, it makes no difference when.
  */
 export class StreamingHistogram {
   static readonly #MOST_BINS = 20
-  static readonly #MOST_CELLS = 512
+  /** Several times as many as bins, so that there is seldom anything to merge. */
+  static readonly #N_CELLS = 256
   /** A cell's number may not be larger: from 2 to the power of 53 on, not every whole number is one. */
   static readonly #LARGEST_CELL = 2 ** 50
   /** Of a cell. */
   #width = 2 ** -40
-  #cells = new Map<number, number>()
+  /** The number of the first cell that there is a counter for. */
+  #base = 0
+  /** Null: nothing was added yet. */
+  #counts: Float64Array | null = null
   #areWhole = true
 
-  add(value: number): void {
+  /** @param times how often it was met */
+  add(value: number, times = 1): void {
     if (this.#areWhole && !Number.isInteger(value)) this.#areWhole = false
-    while (Math.abs(value) / this.#width > StreamingHistogram.#LARGEST_CELL) this.#merge()
     const cell = Math.floor(value / this.#width)
-    this.#cells.set(cell, (this.#cells.get(cell) ?? 0) + 1)
-    if (this.#cells.size > StreamingHistogram.#MOST_CELLS) this.#merge()
+    const at = cell - this.#base
+    if (this.#counts !== null && at >= 0 && at < StreamingHistogram.#N_CELLS) this.#counts[at] += times
+    else this.#addBeyond(value, times)
+  }
+
+  /** A value that there is no counter for yet. */
+  #addBeyond(value: number, times: number): void {
+    while (Math.abs(value) / this.#width > StreamingHistogram.#LARGEST_CELL) this.#merge()
+    for (;;) {
+      const cell = Math.floor(value / this.#width)
+      const [first, last] = this.#range() ?? [cell, cell]
+      const from = Math.min(first, cell)
+      const length = Math.max(last, cell) - from + 1
+      if (length <= StreamingHistogram.#N_CELLS) {
+        this.#moveTo(from - Math.floor((StreamingHistogram.#N_CELLS - length) / 2))
+        this.#counts![cell - this.#base] += times
+        return
+      }
+      this.#merge()
+    }
+  }
+
+  /** Makes room on both sides of what was counted. */
+  #moveTo(base: number): void {
+    const moved = new Float64Array(StreamingHistogram.#N_CELLS)
+    this.#counts?.forEach((count, at) => {
+      if (count > 0) moved[this.#base + at - base] = count
+    })
+    this.#base = base
+    this.#counts = moved
   }
 
   #merge(): void {
     this.#width *= 2
-    const merged = new Map<number, number>()
-    for (const [cell, count] of this.#cells) {
-      const pair = Math.floor(cell / 2)
-      merged.set(pair, (merged.get(pair) ?? 0) + count)
-    }
-    this.#cells = merged
+    if (this.#counts === null) return
+    const base = Math.floor(this.#base / 2)
+    const merged = new Float64Array(StreamingHistogram.#N_CELLS)
+    for (const [at, count] of this.#counts.entries()) merged[Math.floor((this.#base + at) / 2) - base] += count
+    this.#base = base
+    this.#counts = merged
   }
 
   /** At most 20 bins over all that was added; null when nothing was. */
   finish(): { edges: number[]; counts: number[] } | null {
-    if (this.#cells.size === 0) return null
-    let [first, last] = this.#range()
-    while (last - first + 1 > StreamingHistogram.#MOST_BINS || (this.#areWhole && this.#width < 1)) {
+    for (;;) {
+      const range = this.#range()
+      if (range === null) return null
+      const [first, last] = range
+      if (last - first + 1 <= StreamingHistogram.#MOST_BINS && (!this.#areWhole || this.#width >= 1)) {
+        const bins = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+        return {
+          edges: [...bins, last + 1].map((cell) => Math.min(cell * this.#width, Number.MAX_VALUE)),
+          counts: bins.map((cell) => this.#counts![cell - this.#base])
+        }
+      }
       this.#merge()
-      ;[first, last] = this.#range()
-    }
-    const bins = Array.from({ length: last - first + 1 }, (_, at) => first + at)
-    return {
-      edges: [...bins, last + 1].map((cell) => Math.min(cell * this.#width, Number.MAX_VALUE)),
-      counts: bins.map((cell) => this.#cells.get(cell) ?? 0)
     }
   }
 
-  #range(): [first: number, last: number] {
-    let first = Infinity
-    let last = -Infinity
-    for (const cell of this.#cells.keys()) {
-      first = Math.min(first, cell)
-      last = Math.max(last, cell)
-    }
-    return [first, last]
+  /** The first and the last cell that anything was counted in. */
+  #range(): [first: number, last: number] | null {
+    if (this.#counts === null) return null
+    const first = this.#counts.findIndex((count) => count > 0)
+    return first < 0 ? null : [this.#base + first, this.#base + this.#counts.findLastIndex((count) => count > 0)]
   }
 }
