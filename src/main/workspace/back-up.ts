@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupResult } from '../../shared/contract/workspace.ts'
@@ -8,11 +8,11 @@ import { copyDatabase } from '../db/copy-database.ts'
 import { schemaVersion } from '../db/migrator.ts'
 import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { forgetJob } from './backup-store.ts'
+import { forgetJob, leaveOneFile } from './backup-store.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
 import { checkRoom, makeFolder } from './new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
-import { digestFile, isWithin, listTree, treeBytes } from './workspace-tree.ts'
+import { digestFile, fileBytes, isWithin, listTree, treeBytes } from './workspace-tree.ts'
 
 export interface BackupRequest {
   workspaceDir: string
@@ -46,7 +46,10 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
     const db = openDatabase(paths.database, 10_000)
     let schema: number
     try {
-      await checkRoom(dirname(partial), databaseBytes(db) + (await treeBytes(paths.artifacts)))
+      await checkRoom(
+        dirname(partial),
+        databaseBytes(db) + (await fileBytes(paths.predictions)) + (await treeBytes(paths.artifacts))
+      )
       schema = schemaVersion(db)
       await copyDatabase(db, workspacePaths(partial).database, (share) => {
         context.throwIfCancelled()
@@ -56,6 +59,7 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
       db.close()
     }
     await forgetJob(workspacePaths(partial).database, request.job_id)
+    await copyPredictions(paths.predictions, workspacePaths(partial).predictions, context)
     await copyArtifacts(paths.artifacts, workspacePaths(partial).artifacts, context)
     await writeWorkspaceFile(partial)
     const files = await describeFiles(partial)
@@ -69,6 +73,19 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
     await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
     return { dir, files: files.length, size_bytes: sum(files) }
   })
+}
+
+/** The log of what was answered; there is none before the first answer. */
+async function copyPredictions(from: string, to: string, context: TaskContext): Promise<void> {
+  if (!existsSync(from)) return
+  const db = openDatabase(from, 10_000)
+  try {
+    context.progress(DATABASE_SHARE, 'copying the log of predictions')
+    await copyDatabase(db, to, () => context.throwIfCancelled())
+  } finally {
+    db.close()
+  }
+  leaveOneFile(to)
 }
 
 async function copyArtifacts(from: string, to: string, context: TaskContext): Promise<void> {

@@ -2,7 +2,7 @@ import type { SizeKind, WorkspaceSizes } from '../../shared/contract/workspace.t
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { tableSizes } from '../db/table-sizes.ts'
 import { freeBytes } from './new-folder.ts'
-import { treeBytes } from './workspace-tree.ts'
+import { fileBytes, treeBytes } from './workspace-tree.ts'
 
 /** Which table is of which kind; the first that fits. */
 const KINDS: [SizeKind, RegExp][] = [
@@ -26,6 +26,7 @@ export async function measureWorkspace({ workspaceDir }: { workspaceDir: string 
   } finally {
     db.close()
   }
+  add('predictions', (await fileBytes(paths.predictions)) + (await fileBytes(`${paths.predictions}-wal`)))
   add('artifacts', await treeBytes(paths.artifacts))
   add('copies', await treeBytes(paths.copies))
   add('files', await treeBytes(paths.uploads))

@@ -30,6 +30,11 @@ export async function treeBytes(root: string): Promise<number> {
   return (await listTree(root)).reduce((sum, file) => sum + file.size_bytes, 0)
 }
 
+/** 0 where there is no such file. */
+export async function fileBytes(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0
+}
+
 /** Whether `path` is `folder` or lies in it. Both absolute. */
 export function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path)

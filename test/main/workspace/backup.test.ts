@@ -56,6 +56,21 @@ describe('a backup', () => {
     }
   })
 
+  test('holds the log of predictions, too', async () => {
+    const { models, serving, workspace } = app.client
+    await models.transition({ name: 'plans', version: '1', stage: 'Production' })
+    const deployment = await app.serving.require('plans')
+    await app.serving.answer(deployment, { rows: [deployment.served.model.header.input_example] })
+    const { predictions } = await serving.predictions({})
+    expect(predictions).toHaveLength(1)
+    expect((await workspace.sizes({})).parts.map((part) => part.kind)).toContain('predictions')
+    const { dir } = await app.result<BackupResult>(await workspace.backup({ dir: inFolder('with-predictions') }))
+    expect(readdirSync(dir).filter((name) => name.startsWith('predictions'))).toEqual(['predictions.db'])
+    const other = await createTestApp({ workspaceDir: dir })
+    expect((await other.client.serving.predictions({})).predictions).toEqual(predictions)
+    await other.dispose()
+  })
+
   test('made while others write is of one moment', async () => {
     const { client } = app
     const { experiment_id } = await client.experiments.create({ name: 'busy' })

@@ -7,9 +7,10 @@ export const SIZE_WORDS: Record<SizeKind, { label: string; holds: string }> = {
   runs: { label: 'Runs', holds: 'params, tags and inputs' },
   metrics: { label: 'Metrics', holds: 'every logged point' },
   models: { label: 'Registered models', holds: 'versions, stages and aliases' },
-  other: { label: 'Other tables', holds: 'audit log, jobs, served requests and settings' },
+  other: { label: 'Other tables', holds: 'audit log, jobs and settings' },
   free: { label: 'Free pages', holds: 'room in the database that nothing uses; compacting gives it back' },
   artifacts: { label: 'Artifacts', holds: 'models, evaluations and other files of runs' },
+  predictions: { label: 'Predictions', holds: 'the log of what models answered over HTTP' },
   copies: {
     label: 'Copies before updates',
     holds: 'the last three databases from before a newer version changed them'
