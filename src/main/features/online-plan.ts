@@ -54,22 +54,41 @@ interface ReadView {
   outside: boolean
 }
 
-/** Makes the reading of one key ready: what does not change from key to key is found once. */
+/** Keys whose rows are remembered; those asked for the longest ago go first. */
+const KEYS_KEPT = 5000
+
+/**
+ * Makes the reading of one key ready: what does not change from key to key is found once, and the rows of the last keys
+ * are remembered. A plan is dropped with the next write to the workspace, so nothing that is remembered is old.
+ */
 export function planRead(parts: PlanParts): (key: string | number, request?: Record<string, Cell>) => OnlineFeatures {
-  const { entity, sources, ttls, readRow, now } = parts
+  const { entity, ttls, now } = parts
   const answers = parts.features.map((feature) => ({ name: feature.name, answer: planFeature(feature, parts) }))
+  const readRows = rememberRows(parts)
   return (given, request = {}) => {
     const key = readEntityKey(entity, given)
-    const row = readRow(key)
+    const found = readRows(key)
     const at = now()
-    const rows = row.map((text, view): ReadView | null => {
-      if (text === null) return null
-      const read = parseOnlineRow(text, sources[view])
-      return { ...read, outside: read.event_timestamp < at - ttls[view] }
-    })
+    const rows = found.map((row, view): ReadView | null =>
+      row === null ? null : { ...row, outside: row.event_timestamp < at - ttls[view] }
+    )
     const features: Record<string, OnlineFeatureValue> = {}
     for (const { name, answer } of answers) features[name] = answer({ rows, request })
-    return { key: toKeyCell(entity, key), found: row.some((text) => text !== null), features }
+    return { key: toKeyCell(entity, key), found: found.some((row) => row !== null), features }
+  }
+}
+
+type ReadRows = (key: EntityKey) => (Omit<ReadView, 'outside'> | null)[]
+
+function rememberRows({ sources, readRow }: PlanParts): ReadRows {
+  const kept = new Map<EntityKey, ReturnType<ReadRows>>()
+  return (key) => {
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const rows = readRow(key).map((text, view) => (text === null ? null : parseOnlineRow(text, sources[view])))
+    if (kept.size >= KEYS_KEPT) kept.delete(kept.keys().next().value!)
+    kept.set(key, rows)
+    return rows
   }
 }
 

@@ -3,6 +3,7 @@ import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { Db } from '../db/connection.ts'
+import { dataVersion } from '../db/data-version.ts'
 import { createDeclarationStore } from './declaration-store.ts'
 import { toKeyCell } from './entity-key.ts'
 import { readFirstKey, type EntityKey } from './offline-store.ts'
@@ -11,7 +12,7 @@ import { planRead, type OnlineFeatures, type PlannedFeature } from './online-pla
 import { createOnlineStore } from './online-store.ts'
 import { resolveSelection, resolveView, type FeatureSelection, type ResolvedView } from './resolved-service.ts'
 
-/** An online read made ready: what does not change from key to key. */
+/** An online read made ready: what does not change from key to key, and the rows of the keys that were asked last. */
 export interface OnlinePlan {
   entity: Entity
   /** What the answer holds, in order. */
@@ -40,13 +41,13 @@ const PLANS_KEPT = 200
 export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>): OnlineReader {
   const online = createOnlineStore(db)
   const plans = new Map<string, OnlinePlan>()
-  let dataVersion = -1
+  let madeAt = -1
 
   const remembered = (key: string, make: () => OnlinePlan): OnlinePlan => {
-    const version = online.dataVersion()
-    if (version !== dataVersion || plans.size > PLANS_KEPT) {
+    const version = dataVersion(db)
+    if (version !== madeAt || plans.size > PLANS_KEPT) {
       plans.clear()
-      dataVersion = version
+      madeAt = version
     }
     let plan = plans.get(key)
     if (plan === undefined) {

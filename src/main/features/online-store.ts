@@ -44,7 +44,6 @@ export function createOnlineStore(db: Db) {
   const clear = ['online_features', 'materializations'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE feature_view = ?`)
   )
-  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck()
   return {
     /** The latest end of a materialization; null: there was none. */
     materializedTo: (view: string): number | null => materializedTo.get(view) ?? null,
@@ -54,8 +53,6 @@ export function createOnlineStore(db: Db) {
     firstKey: (view: string): EntityKey | undefined => firstKey.get(view),
     /** Forgets all that was materialized of a view. */
     clear: (view: string): void => clear.forEach((statement) => statement.run(view)),
-    /** Changes whenever another connection has written to the workspace. */
-    dataVersion: (): number => dataVersion.get()!,
     /** Prepares one statement that reads one key from all of these views. */
     prepareRead: (sources: OnlineSource[]): ((key: EntityKey) => OnlineRow) => {
       const parts = sources.map((source) => (source.materialized ? fromOnline(source) : fromDataset(source)))

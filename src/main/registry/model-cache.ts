@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
-import { decodeModel, type Model } from '../ml/model.ts'
+import { createModel, type Model } from '../ml/model.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 
 /** Where training puts the pipeline within a run's artifacts. */
 export const MODEL_FILE = join('model', 'model.benchtop')
@@ -11,16 +12,19 @@ export const MODEL_FILE = join('model', 'model.benchtop')
 const KEPT = 6
 
 /**
- * Decodes the models of versions and keeps the last few, by run.
+ * Has the models of versions decoded in a thread and keeps the last few, by run.
  * @param artifactDir the folder of a run's artifacts
  * @throws RESOURCE_DOES_NOT_EXIST (the loader) when the file or the run is gone
  */
-export function createModelLoader(artifactDir: (runId: string) => string): (version: ModelVersion) => Promise<Model> {
+export function createModelLoader(
+  workers: WorkerPool,
+  artifactDir: (runId: string) => string
+): (version: ModelVersion) => Promise<Model> {
   const kept = new Map<string, Promise<Model>>()
   return async (version) => {
     const { run_id } = version
     if (run_id === null) throw gone(version)
-    const model = kept.get(run_id) ?? read(version, artifactDir(run_id))
+    const model = kept.get(run_id) ?? read(workers, version, artifactDir(run_id))
     kept.delete(run_id)
     kept.set(run_id, model) // the last one used stands last
     for (const oldest of kept.keys()) {
@@ -36,12 +40,13 @@ export function createModelLoader(artifactDir: (runId: string) => string): (vers
   }
 }
 
-async function read(version: ModelVersion, artifactDir: string): Promise<Model> {
-  const bytes = await readFile(join(artifactDir, MODEL_FILE)).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw gone(version)
-    throw error
+async function read(workers: WorkerPool, version: ModelVersion, artifactDir: string): Promise<Model> {
+  const model_file = join(artifactDir, MODEL_FILE)
+  await access(model_file).catch(() => {
+    throw gone(version)
   })
-  return decodeModel(bytes)
+  const { header, estimator } = await workers.run('read-model', { model_file })
+  return createModel(header, estimator)
 }
 
 function gone({ name, version }: ModelVersion): AppError {

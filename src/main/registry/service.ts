@@ -70,7 +70,7 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
   const models = createModelStore(context.db, versions)
   const audit = createAuditStore(context.db)
   const finder = createVersionFinder(models, versions)
-  const load = createModelLoader((runId) => tracking.artifactDir(runId))
+  const load = createModelLoader(context.workers, (runId) => tracking.artifactDir(runId))
   const modelFile = ({ name, version, run_id }: ModelVersion): string => {
     if (run_id !== null) return join(tracking.artifactDir(run_id), MODEL_FILE)
     throw new AppError(

@@ -1,6 +1,7 @@
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { dataVersion } from '../db/data-version.ts'
 import type { Model } from '../ml/model.ts'
 import { compileRowCheck, type RowCheck } from '../ml/row-check.ts'
 import type { RegistryService } from '../registry/service.ts'
@@ -45,11 +46,11 @@ export interface Deployments {
 
 /**
  * Holds the decoded models that answer. Whether they are still the right ones is asked at every request, which costs one
- * PRAGMA: a promotion, also one by another program on this workspace, is seen by the next request, while those that
+ * PRAGMA a turn of the event loop: a promotion, also one by another program on this workspace, is seen by the next request, while those that
  * have begun end with the model they began with.
  */
 export function createDeployments(
-  { now }: Pick<AppContext, 'now'>,
+  { db, now }: Pick<AppContext, 'db' | 'now'>,
   registry: RegistryService,
   settings: ServingSettings
 ): Deployments {
@@ -108,7 +109,7 @@ export function createDeployments(
 
   const current = (name: string | null): Promise<Deployment | null> => {
     const key = name ?? ''
-    const at = settings.dataVersion()
+    const at = dataVersion(db)
     const found = kept.get(key)
     if (found !== undefined && found.at === at) return found.deployment
     const before = found?.deployment ?? Promise.resolve(null)

@@ -6,7 +6,7 @@ import type { ServingSettings } from './settings-store.ts'
 
 /** Lines go to the file this often, and sooner when so many wait. */
 const FLUSH_MS = 1000
-const BATCH = 2000
+const BATCH = 10_000
 /** Where the file cannot keep up, so many lines wait in memory; those beyond are dropped and counted. */
 const MOST_WAITING = 100_000
 const DAY_MS = 24 * 3600 * 1000
@@ -29,7 +29,8 @@ export function createPredictionLog(
   { paths, workers, now, log }: Pick<AppContext, 'paths' | 'workers' | 'now' | 'log'>,
   settings: ServingSettings
 ): PredictionLog {
-  let waiting: LoggedPrediction[] = []
+  /** Each line is written as JSON when it comes: all of a batch at once would hold up the requests meanwhile. */
+  let waiting: string[] = []
   let dropped = 0
   let { enabled } = settings.predictionLog()
   let timer: NodeJS.Timeout | null = null
@@ -43,7 +44,7 @@ export function createPredictionLog(
     try {
       await workers.run('write-predictions', {
         file: paths.predictions,
-        lines: JSON.stringify(lines),
+        lines: `[${lines.join(',')}]`,
         before: now() - keep_days * DAY_MS,
         most_rows
       })
@@ -73,7 +74,7 @@ export function createPredictionLog(
         dropped += lines.length
         return
       }
-      for (const line of lines) waiting.push(line)
+      for (const line of lines) waiting.push(JSON.stringify(line))
       if (waiting.length >= BATCH && waiting.length - lines.length < BATCH) void flush()
       else timer ??= setTimeout(() => void flush(), FLUSH_MS).unref()
     },

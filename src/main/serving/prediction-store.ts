@@ -67,13 +67,19 @@ const COLUMNS = `timestamp, request_id, request_row, model_name, model_version, 
 
 /** @param lines a JSON array of LoggedPrediction, so that one text and not thousands of objects passes between threads */
 export function insertPredictions(db: Db, lines: string): void {
-  db.prepare(
-    `INSERT INTO predictions (${COLUMNS})
-     SELECT value ->> 'timestamp', value ->> 'request_id', value ->> 'request_row', value ->> 'model_name',
-       value ->> 'model_version', value ->> 'run_id', value ->> 'role', value ->> 'entity_key', value -> 'inputs',
-       value -> 'prediction', CAST(value ->> 'probability' AS REAL), CAST(value ->> 'latency_ms' AS REAL)
-     FROM json_each(?)`
-  ).run(lines)
+  const insert = db.prepare(
+    `INSERT INTO predictions (${COLUMNS}) VALUES (:timestamp, :request_id, :request_row, :model_name, :model_version,
+      :run_id, :role, :entity_key, :inputs, :prediction, :probability, :latency_ms)`
+  )
+  for (const line of JSON.parse(lines) as LoggedPrediction[]) {
+    const { entity_key, inputs, prediction } = line
+    insert.run({
+      ...line,
+      entity_key: Number.isSafeInteger(entity_key) ? BigInt(entity_key!) : entity_key, // else 7 would be kept as 7.0
+      inputs: JSON.stringify(inputs),
+      prediction: JSON.stringify(prediction)
+    })
+  }
 }
 
 /**
@@ -84,8 +90,7 @@ export function prunePredictions(db: Db, { before, most_rows }: { before: number
   const old = db.prepare('DELETE FROM predictions WHERE timestamp < ?').run(before).changes
   const over = db
     .prepare(
-      `DELETE FROM predictions WHERE prediction_id <=
-         (SELECT prediction_id FROM predictions ORDER BY prediction_id DESC LIMIT 1 OFFSET ?)`
+      'DELETE FROM predictions WHERE prediction_id <= (SELECT max(prediction_id) FROM predictions) - ?' // no number is left out
     )
     .run(most_rows).changes
   return old + over

@@ -22,8 +22,6 @@ export interface ServingSettings {
   set<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void>
   /** @param traffic null: Production alone answers */
   setTraffic(name: string, traffic: Traffic | null): Promise<void>
-  /** A number that differs whenever another connection has written to the workspace. */
-  dataVersion(): number
 }
 
 export function createServingSettings(db: Db): ServingSettings {
@@ -31,7 +29,6 @@ export function createServingSettings(db: Db): ServingSettings {
   const put = db.prepare(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
   )
-  const version = db.prepare<[], number>('PRAGMA data_version').pluck()
   const read = <K extends keyof Settings>(key: K): Settings[K] => {
     const value = find.get(`serving.${key}`)
     const parsed = SETTINGS[key].safeParse(value === undefined ? undefined : JSON.parse(value))
@@ -52,7 +49,6 @@ export function createServingSettings(db: Db): ServingSettings {
       transact(db, () => {
         const { [name]: _, ...others } = read('traffic')
         write('traffic', traffic === null ? others : { ...others, [name]: traffic })
-      }),
-    dataVersion: () => version.get()!
+      })
   }
 }

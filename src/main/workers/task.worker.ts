@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
+import { handedOver } from './hand-over.ts'
 import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
 import { type TaskName, tasks } from './tasks.ts'
 
@@ -10,7 +11,7 @@ const port = parentPort
 // Windows, /predict and other programs go first. Linux ranks each thread by itself; elsewhere this would slow the whole program.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
-const answer = (message: TaskAnswer): void => port.postMessage(message)
+const answer = (message: TaskAnswer, buffers: readonly ArrayBuffer[] = []): void => port.postMessage(message, buffers)
 
 /** Progress is told at most this often; the main process has a limit of its own per job. */
 const PROGRESS_INTERVAL_MS = 50
@@ -35,7 +36,8 @@ function createTaskContext(cancelFlag: SharedArrayBuffer): TaskContext {
 async function perform({ task, request, cancelFlag }: TaskMessage): Promise<void> {
   try {
     const run = (await tasks[task as TaskName]()) as Task<unknown, unknown>
-    answer({ type: 'done', result: await run(request, createTaskContext(cancelFlag)) })
+    const result = await run(request, createTaskContext(cancelFlag))
+    answer({ type: 'done', result }, handedOver(result))
   } catch (error) {
     if (error instanceof AppError) answer({ type: 'failed', error: error.toBody(), stack: null })
     else

@@ -31,6 +31,7 @@ export const tasks = {
   'fit-estimator': async () => (await import('../training/fit-estimator.ts')).fitEstimator,
   'evaluate-training': async () => (await import('../training/evaluate-training.ts')).evaluateTraining,
   'explain-inputs': async () => (await import('../training/explain-inputs.ts')).explainInputs,
+  'read-model': async () => (await import('../registry/read-model.ts')).readModel,
   'export-model': async () => (await import('../registry/export-model.ts')).exportModel,
   'compare-models': async () => (await import('../registry/same-rows/compare-models.ts')).compareModels,
   'explain-prediction': async () => (await import('../serving/explain-prediction.ts')).explainPrediction,

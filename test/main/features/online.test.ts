@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/main/db/connection.ts'
 import {
@@ -178,13 +179,15 @@ test('a key is read as the entity’s type has it', async () => {
   }
 })
 
-test('what another program writes is seen by the next read', () => {
+test('what another program writes is seen by the next read, in the next turn of the event loop', async () => {
   expect(workspace.features.online('s', 'u1').features.hours.value).toBe(0.2)
   const other = openDatabase(workspace.context.paths.database, 1000)
   insertDataset(other, { ...usage, rows: [['u1', 3000, 9, true, 'x']] })
+  await nextTurn()
   expect(workspace.features.online('s', 'u1').features.hours.value).toBe(9)
   other.exec(`UPDATE feature_services SET features = '["usage_fv:hours"]'`)
   other.close()
+  await nextTurn()
   expect(Object.keys(workspace.features.online('s', 'u1').features)).toEqual(['hours'])
 })
 
