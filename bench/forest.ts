@@ -5,16 +5,16 @@
  * Each process grows the forest twice. Reading the data and loading the programs is left out, for ours the start of the
  * threads too; binning, what the first fit costs until the code is compiled, and gathering the trees are in.
  * Bars: at most 0.5 x scikit-learn and 0.6 x ranger. Not compared where areas under the curve are further apart than 0.01.
+ * The golden forest is asked as well: one row, a million rows in threads, reading the model.
  */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
-import Papa from 'papaparse'
 import { binColumns } from '../src/main/ml/binning.ts'
 import type { EncodedMatrix } from '../src/main/ml/encode.ts'
 import { parseForestParams } from '../src/main/ml/forest-params.ts'
@@ -26,15 +26,13 @@ import {
   type ForestParams,
   type ForestProblem
 } from '../src/main/ml/random-forest.ts'
-import { createRandom } from '../src/main/ml/random.ts'
 import { rocAuc } from '../src/main/ml/scores.ts'
 import type { Tree } from '../src/main/ml/tree-nodes.ts'
+import { generateRows, goldenRows, type Rows } from './data/forest-sets.ts'
+import { tellPrediction, timePrediction, type PredictionFigures } from './data/time-prediction.ts'
 
 const N_THREADS = 2
 const MOST_APART = 0.01
-const GOLDEN = fileURLToPath(
-  new URL('../../shared/data/streamflow/golden/training_as_of_2024-01-31.csv', import.meta.url)
-)
 
 const PYTHON_VERSION = 'import sklearn; print("scikit-learn", sklearn.__version__)'
 
@@ -86,6 +84,12 @@ writeBin(as.numeric(predict(forest, val, num.threads = 2)$predictions[, "1"]), f
 cat(sprintf('{"first": %f, "again": %f, "peak_mb": %f}\\n', first, again, peak_mb))
 `
 
+const SETS = {
+  golden: { rows: goldenRows, n_trees: 300, balanced: true },
+  medium: { rows: () => generateRows(120_000, 16), n_trees: 50, balanced: false },
+  large: { rows: () => generateRows(1_050_000, 30), n_trees: 10, balanced: false }
+}
+
 /** A set as files of little-endian doubles in a folder: train.bin, val.bin (column after column), y.bin, y_val.bin. */
 interface BenchSet {
   name: string
@@ -106,6 +110,8 @@ interface Fit {
   /** Of the process, with the data it read. */
   peak_mb: number
   auc: number
+  /** Of ours, where it is asked for. */
+  prediction?: PredictionFigures
 }
 
 interface Batch {
@@ -157,12 +163,12 @@ function compareAll(): void {
   console.log(
     `${cpus().length} x ${model.trim()}, Node ${process.version}, ${N_THREADS} threads, median of ${values.rounds}`
   )
-  const makers = { golden: writeGolden, medium: writeMedium, large: writeLarge }
-  for (const [name, write] of Object.entries(makers)) {
+  for (const [name, { rows, ...about }] of Object.entries(SETS)) {
     if (values.only === undefined ? name === 'large' && !values.large : name !== values.only) continue
+    const found = rows()
+    if (found === null) continue
     const dir = mkdtempSync(join(tmpdir(), 'forest-bench-'))
-    const set = write(dir)
-    if (set !== null) compare(set, dir, peers, Number(values.rounds))
+    compare(writeSet(dir, found, { name, ...about }), dir, peers, Number(values.rounds))
     rmSync(dir, { recursive: true })
   }
 }
@@ -193,10 +199,12 @@ function compare(set: BenchSet, dir: string, peers: Peer[], n_rounds: number): v
   const ours = fits.get('ours')!
   for (const [peer, own] of fits)
     console.log(`  ${peer.padEnd(14)}${describe(own)}${peer === 'ours' ? '' : versus(ours, own)}`)
+  const { prediction } = ours[0]
+  if (prediction !== undefined) console.log(tellPrediction(n_trees, prediction))
 }
 
 function describe(fits: Fit[]): string {
-  const of = (figure: keyof Fit): number => median(fits.map((fit) => fit[figure]))
+  const of = (figure: 'first' | 'again' | 'peak_mb' | 'auc'): number => median(fits.map((fit) => fit[figure]))
   const seconds = `${of('first').toFixed(3)} s, again ${of('again').toFixed(3)} s`
   return `${seconds.padEnd(28)}${`${Math.round(of('peak_mb'))} MB`.padStart(8)}   AUC ${of('auc').toFixed(4)}`
 }
@@ -236,9 +244,11 @@ async function fitOurs(dir: string): Promise<void> {
   }
   for (const thread of threads) void thread.terminate()
   const peak_mb = process.resourceUsage().maxRSS / 1024
-  const proba = predictProba(forest!, readMatrix(dir, 'val.bin', set.n_features)).filter((_, at) => at % 2 === 1)
+  const val = readMatrix(dir, 'val.bin', set.n_features)
+  const proba = predictProba(forest!, val).filter((_, at) => at % 2 === 1)
   writeDoubles(dir, 'proba.bin', [proba])
-  console.log(JSON.stringify({ first: seconds[0], again: seconds[1], peak_mb }))
+  const prediction = set.name === 'golden' ? await timePrediction(forest!, val, N_THREADS) : undefined
+  console.log(JSON.stringify({ first: seconds[0], again: seconds[1], peak_mb, prediction }))
 }
 
 async function fit(set: BenchSet, train: EncodedMatrix, y: Int32Array, threads: Worker[]): Promise<Forest> {
@@ -268,62 +278,6 @@ async function growIn(thread: Worker, batch: Batch): Promise<Tree[]> {
   thread.postMessage(batch)
   const [trees] = (await once(thread, 'message')) as [Tree[]]
   return trees
-}
-
-/** The golden split; categories become columns of 0 and 1, True and False numbers. */
-function writeGolden(dir: string): BenchSet | null {
-  if (!existsSync(GOLDEN)) {
-    console.log(`\n${GOLDEN} is absent: the golden set is left out.`)
-    return null
-  }
-  const { data } = Papa.parse<Record<string, string>>(readFileSync(GOLDEN, 'utf8'), {
-    header: true,
-    skipEmptyLines: true
-  })
-  const without = ['user_id', 'event_timestamp', 'churn_label', 'split']
-  const names = Object.keys(data[0]).filter((name) => !without.includes(name))
-  const columns = names.flatMap((name) => toNumbers(data.map((row) => row[name])))
-  const labels = Float64Array.from(data, (row) => (row.churn_label === 'True' ? 1 : 0))
-  const isVal = data.map((row) => row.split === 'val')
-  return writeSet(dir, { columns, labels, isVal }, { name: 'golden', n_trees: 300, balanced: true })
-}
-
-function toNumbers(cells: string[]): Float64Array[] {
-  const numbers = Float64Array.from(cells, (cell) => (cell === 'True' ? 1 : cell === 'False' ? 0 : Number(cell)))
-  if (!numbers.some(Number.isNaN)) return [numbers]
-  return [...new Set(cells)]
-    .toSorted()
-    .map((category) => Float64Array.from(cells, (cell) => (cell === category ? 1 : 0)))
-}
-
-function writeMedium(dir: string): BenchSet {
-  return writeSet(dir, generate(120_000, 16), { name: 'medium', n_trees: 50, balanced: false })
-}
-
-function writeLarge(dir: string): BenchSet {
-  return writeSet(dir, generate(1_050_000, 30), { name: 'large', n_trees: 10, balanced: false })
-}
-
-interface Rows {
-  columns: Float64Array[]
-  labels: Float64Array
-  isVal: boolean[]
-}
-
-/** Half of the columns decide, with noise: even ones are continuous, odd ones counts of 0 to 9. */
-function generate(n_rows: number, n_features: number): Rows {
-  const random = createRandom(n_features)
-  const bell = (): number => random.float() + random.float() + random.float() - 1.5
-  const columns = Array.from({ length: n_features }, (_, at) =>
-    Float64Array.from({ length: n_rows }, () => (at % 2 === 0 ? bell() : random.below(10)))
-  )
-  const labels = Float64Array.from({ length: n_rows }, (_, row) => {
-    let score = 2 * columns[0][row] * columns[2][row] + 0.8 * bell()
-    for (let at = 4; at < n_features / 2; at++) score += (columns[at][row] - (at % 2 === 0 ? 0 : 4.5)) / (2 + at)
-    return score > 0 ? 1 : 0
-  })
-  const n_val = n_rows > 500_000 ? 50_000 : 20_000
-  return { columns, labels, isVal: Array.from({ length: n_rows }, (_, row) => row >= n_rows - n_val) }
 }
 
 function writeSet(

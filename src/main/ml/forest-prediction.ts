@@ -86,18 +86,102 @@ export function addTrees(
   rows: Float64Array,
   sums: Float64Array
 ): void {
-  const { roots, nodes, links, values, n_outputs, n_features } = forest
-  for (let tree = from; tree < to; tree++) {
-    const root = roots[tree]
-    for (let row = 0, offset = 0; offset < rows.length; row++, offset += n_features) {
-      let at = root
-      for (let link = links[4 * at + 2]; link >= 0; link = links[4 * at + 2]) {
-        const value = rows[offset + (link >> 1)]
-        const goesLeft = value <= nodes[2 * at] || ((link & 1) === 1 && Number.isNaN(value))
-        at = goesLeft ? at + 1 : links[4 * at + 3]
-      }
-      if (n_outputs === 1) sums[row] += nodes[2 * at]
-      else for (let k = 0; k < n_outputs; k++) sums[row * n_outputs + k] += values[at * n_outputs + k]
-    }
+  if (sums.length === forest.n_outputs) addTreesToRow(forest, [from, to], rows, sums)
+  else for (let tree = from; tree < to; tree++) addTreeToRows(forest, forest.roots[tree], rows, sums)
+}
+
+/** One row takes its ways through several trees at once ... */
+function addTreesToRow(
+  forest: Forest,
+  [from, to]: readonly [number, number],
+  row: Float64Array,
+  sums: Float64Array
+): void {
+  const { roots } = forest
+  const ways = { at: new Int32Array(WAYS), offsets: new Int32Array(WAYS) }
+  for (let tree = from; tree < to; tree += WAYS) {
+    const n = Math.min(WAYS, to - tree)
+    for (let way = 0; way < n; way++) ways.at[way] = roots[tree + way]
+    walk(forest, row, ways, n)
+    for (let way = 0; way < n; way++) addLeaf(forest, ways.at[way], sums, 0)
   }
+}
+
+/** ... and several rows theirs through one. */
+function addTreeToRows(forest: Forest, root: number, rows: Float64Array, sums: Float64Array): void {
+  const { n_features, n_outputs } = forest
+  const n_rows = sums.length / n_outputs
+  const ways = { at: new Int32Array(WAYS), offsets: new Int32Array(WAYS) }
+  for (let row = 0; row < n_rows; row += WAYS) {
+    const n = Math.min(WAYS, n_rows - row)
+    for (let way = 0; way < n; way++) {
+      ways.at[way] = root
+      ways.offsets[way] = (row + way) * n_features
+    }
+    walk(forest, rows, ways, n)
+    for (let way = 0; way < n; way++) addLeaf(forest, ways.at[way], sums, row + way)
+  }
+}
+
+/** Ways through trees that are walked side by side: while one waits for memory, the others go on. */
+const WAYS = 4
+
+interface Ways {
+  /** The node each has come to. */
+  at: Int32Array
+  /** Where the row of each begins. */
+  offsets: Int32Array
+}
+
+/** Takes the first `n` ways to their leaves. */
+function walk(forest: Forest, rows: Float64Array, { at, offsets }: Ways, n: number): void {
+  const { nodes, links } = forest
+  if (n < WAYS) {
+    for (let way = 0; way < n; way++) at[way] = leafOf(forest, rows, at[way], offsets[way])
+    return
+  }
+  let a = at[0]
+  let b = at[1]
+  let c = at[2]
+  let d = at[3]
+  const ofA = offsets[0]
+  const ofB = offsets[1]
+  const ofC = offsets[2]
+  const ofD = offsets[3]
+  let linkA = links[4 * a + 2]
+  let linkB = links[4 * b + 2]
+  let linkC = links[4 * c + 2]
+  let linkD = links[4 * d + 2]
+  // the link of a leaf is -1, so together they are negative only where all four are at a leaf
+  while ((linkA & linkB & linkC & linkD) >= 0) {
+    if (linkA >= 0) linkA = links[4 * (a = childOf(nodes, links, a, rows[ofA + (linkA >> 1)])) + 2]
+    if (linkB >= 0) linkB = links[4 * (b = childOf(nodes, links, b, rows[ofB + (linkB >> 1)])) + 2]
+    if (linkC >= 0) linkC = links[4 * (c = childOf(nodes, links, c, rows[ofC + (linkC >> 1)])) + 2]
+    if (linkD >= 0) linkD = links[4 * (d = childOf(nodes, links, d, rows[ofD + (linkD >> 1)])) + 2]
+  }
+  at[0] = a
+  at[1] = b
+  at[2] = c
+  at[3] = d
+}
+
+function leafOf({ nodes, links }: Forest, rows: Float64Array, root: number, offset: number): number {
+  let at = root
+  for (let link = links[4 * at + 2]; link >= 0; link = links[4 * at + 2]) {
+    at = childOf(nodes, links, at, rows[offset + (link >> 1)])
+  }
+  return at
+}
+
+/** Where a value leads from an inner node. Nobody can foresee which way, so it is reckoned instead of branched on. */
+function childOf(nodes: Float64Array, links: Int32Array, at: number, value: number): number {
+  const left = at + 1
+  const right = links[4 * at + 3]
+  if (Number.isNaN(value)) return (links[4 * at + 2] & 1) === 1 ? left : right
+  return right ^ ((right ^ left) & -Number(value <= nodes[2 * at]))
+}
+
+function addLeaf({ nodes, values, n_outputs }: Forest, leaf: number, sums: Float64Array, row: number): void {
+  if (n_outputs === 1) sums[row] += nodes[2 * leaf]
+  else for (let k = 0; k < n_outputs; k++) sums[row * n_outputs + k] += values[leaf * n_outputs + k]
 }
