@@ -3,6 +3,7 @@
  * RandomForestClassifier and RandomForestRegressor. The Train form is drawn from them and input is held against them.
  */
 import { invalidParam, paramRule, parseParams, type ParamRule } from './param-rules.ts'
+import { BOOTSTRAP, classWeight, maxDepth, maxLeafNodes, nEstimators, randomState } from './shared-params.ts'
 
 export type ForestKind = 'classification' | 'regression'
 
@@ -34,20 +35,8 @@ export interface ForestParams {
 
 export type ForestParamSpec = ParamRule<keyof ForestParams>
 
-const N_ESTIMATORS = paramRule(
-  ['n_estimators', 'integer', '100'],
-  { integers: { least: 1, most: 10_000 } },
-  'a whole number from 1 to 10000',
-  'The number of trees.'
-)
-
 const SHARED_BEFORE_FEATURES: ForestParamSpec[] = [
-  paramRule(
-    ['max_depth', 'mixed', 'None'],
-    { integers: { least: 1 }, choices: ['None'] },
-    'a whole number from 1 or None',
-    'The largest number of questions from the root to a leaf; None grows until the leaves are pure.'
-  ),
+  maxDepth('grows until the leaves are pure'),
   paramRule(
     ['min_samples_split', 'mixed', '2'],
     { integers: { least: 2 }, numbers: { from: 0, to: 1, open: 'from' } },
@@ -78,24 +67,14 @@ function maxFeatures(defaultText: string): ForestParamSpec {
 }
 
 const SHARED_AFTER_FEATURES: ForestParamSpec[] = [
-  paramRule(
-    ['max_leaf_nodes', 'mixed', 'None'],
-    { integers: { least: 2 }, choices: ['None'] },
-    'a whole number from 2 or None',
-    'At most this many leaves a tree, grown where impurity falls most; None sets no limit.'
-  ),
+  maxLeafNodes('None', 'impurity'),
   paramRule(
     ['min_impurity_decrease', 'number', '0.0'],
     { numbers: { from: 0, to: Infinity, open: 'to' } },
     'a number from 0',
     'A split must lower the weighted impurity by at least this much.'
   ),
-  paramRule(
-    ['bootstrap', 'boolean', 'True'],
-    { choices: ['True', 'False'] },
-    'True or False',
-    'Whether each tree sees rows drawn with replacement (True) or all of them.'
-  ),
+  BOOTSTRAP,
   paramRule(
     ['max_samples', 'mixed', 'None'],
     { choices: ['None'], integers: { least: 1 }, numbers: { from: 0, to: 1, open: 'from' } },
@@ -111,19 +90,7 @@ const OOB_SCORE = paramRule(
   'Whether rows are also scored by the trees that did not see them; needs bootstrap.'
 )
 
-const RANDOM_STATE = paramRule(
-  ['random_state', 'integer', '42'],
-  { integers: { least: 0, most: 4294967295 } },
-  'a whole number from 0 to 4294967295',
-  'The seed: the same seed gives the same forest, byte for byte.'
-)
-
-const CLASS_WEIGHT = paramRule(
-  ['class_weight', 'mixed', 'None'],
-  { choices: ['None', 'balanced', 'balanced_subsample'], weights: true },
-  'None, balanced, balanced_subsample, or weights by class such as {"True": 2, "False": 1}',
-  'How much the rows of each class weigh; balanced weighs rare classes up.'
-)
+const RANDOM_STATE = randomState('The seed: the same seed gives the same forest, byte for byte.')
 
 function criterion(choices: ForestParams['criterion'][]): ForestParamSpec {
   return paramRule(
@@ -137,17 +104,17 @@ function criterion(choices: ForestParams['criterion'][]): ForestParamSpec {
 /** In the order of scikit-learn's signature. */
 export const FOREST_PARAMS: Record<ForestKind, ForestParamSpec[]> = {
   classification: [
-    N_ESTIMATORS,
+    nEstimators('100'),
     criterion(['gini', 'entropy', 'log_loss']),
     ...SHARED_BEFORE_FEATURES,
     maxFeatures('sqrt'),
     ...SHARED_AFTER_FEATURES,
-    CLASS_WEIGHT,
+    classWeight('balanced', 'balanced_subsample'),
     OOB_SCORE,
     RANDOM_STATE
   ],
   regression: [
-    N_ESTIMATORS,
+    nEstimators('100'),
     criterion(['squared_error']),
     ...SHARED_BEFORE_FEATURES,
     maxFeatures('1.0'),

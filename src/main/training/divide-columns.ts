@@ -6,6 +6,8 @@ type FlatSource = Exclude<TrainingSource, { kind: 'service' }>
 
 /** Text of which more than this share of rows is distinct names a row and says nothing about the next. */
 const IDENTIFIER_SHARE = 0.5
+/** Columns of no more distinct values than this are never taken for identifiers. */
+const FEW = 20
 
 /** What is learnt from, what is predicted and how rows are divided. */
 export interface DividedColumns {
@@ -32,19 +34,24 @@ export function divideColumns(columns: Column[], { target, drop, split_column }:
     throw new AppError('INVALID_PARAMETER_VALUE', `There is no column "${name}"; the columns are ${names}.`)
   }
   for (const name of drop) find(name)
+  const targetColumn = find(target)
+  const n_rows = lengthOf(targetColumn)
   const named = new Set([target, ...drop, ...(split_column === null ? [] : [split_column])])
   const excluded: string[] = []
   const inputs = columns.filter((column) => {
     if (named.has(column.name)) return false
+    if (isNumbering(column)) {
+      const why = `an identifier (another whole number in each of ${n_rows} rows)`
+      excluded.push(`${column.name}: ${why}, left out unless a feature service names it`)
+      return false
+    }
     if (!isIdentifier(column)) return true
     requireNoNumbers(column, `column ${column.name}`)
     excluded.push(`${column.name}: an identifier (${column.categories.length} distinct values)`)
     return false
   })
   if (inputs.length === 0) throw nothingLeft(target, excluded)
-  const targetColumn = find(target)
   if (isIdentifier(targetColumn)) requireNoNumbers(targetColumn, `target ${target}`)
-  const n_rows = lengthOf(targetColumn)
   return {
     table: { n_rows, columns: inputs },
     target: targetColumn,
@@ -56,7 +63,25 @@ export function divideColumns(columns: Column[], { target, drop, split_column }:
 
 function isIdentifier(column: Column): column is Extract<Column, { kind: 'categorical' }> {
   if (column.kind === 'numeric') return false
-  return column.categories.length > 20 && column.categories.length > column.codes.length * IDENTIFIER_SHARE
+  return column.categories.length > FEW && column.categories.length > column.codes.length * IDENTIFIER_SHARE
+}
+
+/**
+ * Whether numbers name the rows: whole ones, another in each, without a gap (1 to n) or in a column called `id` or `…_id`.
+ * Whole numbers that merely differ, such as incomes, measure something.
+ */
+function isNumbering(column: Column): boolean {
+  if (column.kind === 'categorical' || column.boolean || column.values.length <= FEW) return false
+  const { values, name } = column
+  let least = Infinity
+  let most = -Infinity
+  for (const value of values) {
+    if (!Number.isSafeInteger(value)) return false
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  const mayBe = most - least === values.length - 1 || /(^|[_ -])id$/i.test(name) || /[a-z]I[dD]$/.test(name)
+  return mayBe && new Set(values).size === values.length
 }
 
 function lengthOf(column: Column): number {

@@ -125,6 +125,12 @@ describe('what the rows show to be wrong makes the run FAILED, with the reason',
       { target: 'leaves' },
       ['No column is left to learn from', 'id: an identifier (120 distinct values)']
     ],
+    [
+      'nothing but a numbering',
+      ['number,leaves', ...ROWS.map((row, at) => `${at + 1},${row.includes('True') ? 'True' : 'False'}`)],
+      { target: 'leaves' },
+      ['No column is left', 'number: an identifier (another whole number in each of 120 rows)', 'feature service']
+    ],
     ['text for a regression', LINES, { target: 'plan', model_type: 'RandomForestRegressor' }, ['plan', 'is text']],
     ['too few rows to hold any out', LINES.slice(0, 2), { target: 'leaves' }, ['leaves']],
     [

@@ -149,6 +149,15 @@ describe('what is sent', () => {
     expect(toRequest({ ...written, model_type: 'Ridge' }, AS_OF, SPECS).params).not.toHaveProperty('max_depth')
   })
 
+  it('begins with the defaults of the chosen algorithm, and keeps what was written for the one before', () => {
+    const [trees] = SPECS
+    const written = { ...form, ...withParam(form, 'n_estimators', '70') }
+    const other: TrainForm = { ...written, model_type: 'MljsRandomForestClassifier' }
+    expect([paramText(form, trees), paramText(written, trees), paramText(other, trees)]).toEqual(['300', '70', ''])
+    expect(toRequest(other, AS_OF, SPECS).params).not.toHaveProperty('n_estimators')
+    expect(paramText({ ...other, model_type: 'auto' }, trees)).toBe('70')
+  })
+
   it('asks for folds where they are switched on; repeats only where they are drawn by chance', () => {
     const folds = { on: true, strategy: 'k_fold' as const, n_splits: '4', n_repeats: 3 }
     expect(toRequest({ ...form, folds }, AS_OF, SPECS).cross_validation).toEqual({

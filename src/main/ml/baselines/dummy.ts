@@ -4,6 +4,7 @@
  */
 import type { EncodedMatrix } from '../encode.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
+import { NOTHING_DRAWN } from '../shared-params.ts'
 import { medianOf } from '../quantile.ts'
 import { damagedBaseline, decodeJson, encodeJson, readCount, readKind, readNumbers } from './baseline-codec.ts'
 
@@ -15,13 +16,6 @@ export interface DummyParams {
 
 export type DummyParamSpec = ParamRule<keyof DummyParams>
 
-const RANDOM_STATE: DummyParamSpec = paramRule(
-  ['random_state', 'integer', '42'],
-  { integers: { least: 0, most: 4294967295 } },
-  'a whole number from 0 to 4294967295',
-  'Logged with the others; nothing is drawn.'
-)
-
 /** Names and defaults of scikit-learn's DummyClassifier and DummyRegressor. */
 export const DUMMY_PARAMS: Record<'classification' | 'regression', DummyParamSpec[]> = {
   classification: [
@@ -31,7 +25,7 @@ export const DUMMY_PARAMS: Record<'classification' | 'regression', DummyParamSpe
       'prior, most_frequent',
       'Every row gets the shares of the classes (prior), or all of it goes to the largest class (most_frequent).'
     ),
-    RANDOM_STATE
+    NOTHING_DRAWN
   ],
   regression: [
     paramRule(
@@ -40,7 +34,7 @@ export const DUMMY_PARAMS: Record<'classification' | 'regression', DummyParamSpe
       'mean, median',
       'Every row gets the mean or the median of the target.'
     ),
-    RANDOM_STATE
+    NOTHING_DRAWN
   ]
 }
 

@@ -9,6 +9,7 @@ import { baseWeights } from '../bootstrap.ts'
 import type { EncodedMatrix } from '../encode.ts'
 import { parseForestParams } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
+import { classWeight, NOTHING_DRAWN } from '../shared-params.ts'
 import { minimise, type Objective } from './lbfgs.ts'
 import { sigmoid, softmax, type LinearModel } from './linear-model.ts'
 import { fitStandardiser, standardiseColumns } from './standardise.ts'
@@ -34,12 +35,7 @@ export const LOGISTIC_PARAMS: LogisticParamSpec[] = [
     'a number above 0',
     'The inverse of the strength of the penalty: smaller values pull the coefficients closer to 0.'
   ),
-  paramRule(
-    ['class_weight', 'mixed', 'None'],
-    { choices: ['None', 'balanced'], weights: true },
-    'None, balanced, or weights by class such as {"True": 2, "False": 1}',
-    'How much the rows of each class weigh; balanced weighs rare classes up.'
-  ),
+  classWeight('balanced'),
   paramRule(
     ['max_iter', 'integer', '100'],
     { integers: { least: 1, most: 100_000 } },
@@ -52,12 +48,7 @@ export const LOGISTIC_PARAMS: LogisticParamSpec[] = [
     'a number above 0',
     'The solver is done when no part of the gradient is larger.'
   ),
-  paramRule(
-    ['random_state', 'integer', '42'],
-    { integers: { least: 0, most: 4294967295 } },
-    'a whole number from 0 to 4294967295',
-    'Logged with the others; nothing is drawn.'
-  )
+  NOTHING_DRAWN
 ]
 
 /** @throws INVALID_PARAMETER_VALUE as {@link parseParams} does */

@@ -6,6 +6,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { EncodedMatrix } from '../encode.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
+import { NOTHING_DRAWN } from '../shared-params.ts'
 import type { LinearModel } from './linear-model.ts'
 import { fitStandardiser, standardiseColumns } from './standardise.ts'
 
@@ -26,12 +27,7 @@ export const RIDGE_PARAMS: RidgeParamSpec[] = [
     'a number from 0',
     'The strength of the penalty: larger values pull the coefficients closer to 0; 0 is least squares.'
   ),
-  paramRule(
-    ['random_state', 'integer', '42'],
-    { integers: { least: 0, most: 4294967295 } },
-    'a whole number from 0 to 4294967295',
-    'Logged with the others; nothing is drawn.'
-  )
+  NOTHING_DRAWN
 ]
 
 /** @throws INVALID_PARAMETER_VALUE as {@link parseParams} does */

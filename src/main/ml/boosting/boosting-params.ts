@@ -4,6 +4,7 @@
  */
 import type { ForestKind } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
+import { classWeight, maxDepth, maxLeafNodes, randomState } from '../shared-params.ts'
 
 /** Parsed; keys are the names people know. */
 export interface BoostingParams {
@@ -43,18 +44,8 @@ const GROWTH: BoostingParamSpec[] = [
     'a whole number from 1 to 10000',
     'The number of iterations: one tree each, or one for each class where there are more than two.'
   ),
-  paramRule(
-    ['max_leaf_nodes', 'mixed', '31'],
-    { integers: { least: 2 }, choices: ['None'] },
-    'a whole number from 2 or None',
-    'At most this many leaves a tree, grown where the loss falls most; None sets no limit.'
-  ),
-  paramRule(
-    ['max_depth', 'mixed', 'None'],
-    { integers: { least: 1 }, choices: ['None'] },
-    'a whole number from 1 or None',
-    'The largest number of questions from the root to a leaf; None sets no limit.'
-  ),
+  maxLeafNodes('31', 'the loss'),
+  maxDepth('sets no limit'),
   paramRule(
     ['min_samples_leaf', 'integer', '20'],
     { integers: { least: 1 } },
@@ -74,13 +65,6 @@ const GROWTH: BoostingParamSpec[] = [
     'The share of the features drawn for each split.'
   )
 ]
-
-const CLASS_WEIGHT: BoostingParamSpec = paramRule(
-  ['class_weight', 'mixed', 'None'],
-  { choices: ['None', 'balanced'], weights: true },
-  'None, balanced, or weights by class such as {"True": 2, "False": 1}',
-  'How much the rows of each class weigh; balanced weighs rare classes up.'
-)
 
 const STOPPING: BoostingParamSpec[] = [
   paramRule(
@@ -109,15 +93,10 @@ const STOPPING: BoostingParamSpec[] = [
   )
 ]
 
-const RANDOM_STATE: BoostingParamSpec = paramRule(
-  ['random_state', 'integer', '42'],
-  { integers: { least: 0, most: 4294967295 } },
-  'a whole number from 0 to 4294967295',
-  'The seed: the same seed gives the same model, byte for byte.'
-)
+const RANDOM_STATE = randomState('The seed: the same seed gives the same model, byte for byte.')
 
 export const BOOSTING_PARAMS: Record<ForestKind, BoostingParamSpec[]> = {
-  classification: [...GROWTH, CLASS_WEIGHT, ...STOPPING, RANDOM_STATE],
+  classification: [...GROWTH, classWeight('balanced'), ...STOPPING, RANDOM_STATE],
   regression: [...GROWTH, ...STOPPING, RANDOM_STATE]
 }
 

@@ -1,6 +1,7 @@
 /** The hyper-parameters of ml-random-forest as data: what it knows, under scikit-learn's names, with its own defaults. */
 import type { ForestKind } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
+import { BOOTSTRAP, maxDepth, nEstimators, randomState } from '../shared-params.ts'
 
 export interface MljsParams {
   n_estimators: number
@@ -22,12 +23,7 @@ export const MLJS_PARAMS: Record<ForestKind, ParamRule<keyof MljsParams>[]> = {
 
 function rulesOf(replacement: 'True' | 'False'): ParamRule<keyof MljsParams>[] {
   return [
-    paramRule(
-      ['n_estimators', 'integer', '50'],
-      { integers: { least: 1, most: 10_000 } },
-      'a whole number from 1 to 10000',
-      'The number of trees.'
-    ),
+    nEstimators('50'),
     paramRule(
       ['max_features', 'mixed', '1.0'],
       { choices: ['None'], integers: { least: 1 }, numbers: { from: 0, to: 1, open: 'from' } },
@@ -40,30 +36,15 @@ function rulesOf(replacement: 'True' | 'False'): ParamRule<keyof MljsParams>[] {
       'True or False',
       'Whether a tree may draw the same feature twice.'
     ),
-    paramRule(
-      ['max_depth', 'mixed', 'None'],
-      { integers: { least: 1 }, choices: ['None'] },
-      'a whole number from 1 or None',
-      'The largest number of questions from the root to a leaf; None grows until the leaves are pure.'
-    ),
+    maxDepth('grows until the leaves are pure'),
     paramRule(
       ['min_num_samples', 'integer', '3'],
       { integers: { least: 1 } },
       'a whole number from 1',
       'A node of at most this many rows becomes a leaf.'
     ),
-    paramRule(
-      ['bootstrap', 'boolean', 'True'],
-      { choices: ['True', 'False'] },
-      'True or False',
-      'Whether each tree sees rows drawn with replacement (True) or all of them.'
-    ),
-    paramRule(
-      ['random_state', 'integer', '42'],
-      { integers: { least: 0, most: 2_147_483_647 } },
-      'a whole number from 0 to 2147483647',
-      'The seed: the same seed gives the same forest.'
-    )
+    BOOTSTRAP,
+    randomState('The seed: the same seed gives the same forest.', 2_147_483_647)
   ]
 }
 

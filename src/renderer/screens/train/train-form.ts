@@ -141,12 +141,13 @@ export function csvParts({ path, source_name, row_count, columns, suggestion }: 
   }
 }
 
-/** What stands in the form before a person writes, where the algorithm has such a parameter. */
+/** What stands in the form of a random forest before a person writes; every other algorithm begins with its defaults. */
 const PREFILLED: Record<string, string> = { n_estimators: '300', class_weight: 'balanced' }
+const PREFILLED_FOR: readonly TrainForm['model_type'][] = ['auto', 'RandomForestClassifier', 'RandomForestRegressor']
 
 /** What the form holds for a hyper-parameter of the chosen algorithm; '' keeps the default. */
 export function paramText({ params, model_type }: TrainForm, { name, choices }: ParamSpec): string {
-  const prefilled = PREFILLED[name] ?? ''
+  const prefilled = PREFILLED_FOR.includes(model_type) ? (PREFILLED[name] ?? '') : ''
   const fits = choices.length === 0 || choices.includes(prefilled)
   return params[model_type]?.[name] ?? (fits ? prefilled : '')
 }
