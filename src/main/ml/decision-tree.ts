@@ -13,7 +13,8 @@ import type { ForestParams } from './forest-params.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { Frontier } from './frontier.ts'
 import { createRandom, deriveSeed, type Random } from './random.ts'
-import { SquaredErrorSearch } from './squared-error-search.ts'
+import { prune } from './pruning.ts'
+import { RegressionSearch } from './regression-search.ts'
 import { NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 import { growthLimits, type GrowthLimits } from './growth-limits.ts'
 import { TreeNodes, type Tree } from './tree-nodes.ts'
@@ -81,6 +82,7 @@ export class TreeGrower {
     for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature
     if (this.#params.max_leaf_nodes === null) this.#growDepthFirst(n_rows)
     else this.#growBestFirst(n_rows, this.#params.max_leaf_nodes)
+    if (this.#params.ccp_alpha > 0) this.#prune(this.#params.ccp_alpha)
     return this.#nodes.toTree(this.#importances)
   }
 
@@ -112,6 +114,11 @@ export class TreeGrower {
     return n_rows
   }
 
+  #prune(ccp_alpha: number): void {
+    const lowered = prune(this.#nodes, ccp_alpha * this.#totalWeight, this.#problem.bins.length)
+    this.#importances = lowered.map((decrease) => decrease / this.#totalWeight)
+  }
+
   #growDepthFirst(n_rows: number): void {
     const nodes = this.#nodes
     const search = this.#search
@@ -127,7 +134,8 @@ export class TreeGrower {
       const node = to === ONE_CLASS ? this.#addLeaf(from) : this.#addNode(from, to)
       if (parent >= 0) nodes.right[parent] = node
       if (to === ONE_CLASS || !this.#mayCut(to - from, depth) || !this.#findCut(stack[top + 3])) continue
-      this.#importances[search.best.feature] += (search.best.score - search.score) / this.#totalWeight
+      nodes.decrease[node] = search.best.score - search.score
+      this.#importances[search.best.feature] += nodes.decrease[node] / this.#totalWeight
       const leftClass = search.leftClass()
       const rightClass = search.rightClass()
       const middle = leftClass >= 0 && rightClass >= 0 ? this.#countCut(node, from, to) : this.#applyCut(node, from, to)
@@ -176,6 +184,7 @@ export class TreeGrower {
       const next = frontier.pop()
       if (next === null) return
       Object.assign(this.#search.best, next.cut)
+      this.#nodes.decrease[next.node] = next.decrease
       this.#importances[next.cut.feature] += next.decrease / this.#totalWeight
       const middle = this.#applyCut(next.node, next.from, next.to)
       const left = consider(next.from, middle, next.depth + 1)
@@ -301,7 +310,9 @@ export class TreeGrower {
 }
 
 function createSearch(problem: ForestProblem, params: ForestParams, limits: LeafLimits): NodeSearch {
-  if (problem.kind === 'regression') return new SquaredErrorSearch(problem, limits)
+  if (problem.kind === 'regression') {
+    return new RegressionSearch(problem, limits, params.criterion === 'poisson' ? 'poisson' : 'squared_error')
+  }
   const criterion = params.criterion === 'gini' ? 'gini' : 'entropy'
   const alike = problem.n_classes === 2 && problem.sample_weight === null
   if (alike && criterion === 'gini') return new TwoClassSearch(problem, limits)

@@ -10,7 +10,7 @@ export type ForestKind = 'classification' | 'regression'
 /** Parsed; keys are the names people know. */
 export interface ForestParams {
   n_estimators: number
-  criterion: 'gini' | 'entropy' | 'log_loss' | 'squared_error'
+  criterion: 'gini' | 'entropy' | 'log_loss' | 'squared_error' | 'poisson'
   /** Null: until the leaves are pure or too small. */
   max_depth: number | null
   /** From 2: rows; up to 1: a share of the rows. */
@@ -28,7 +28,11 @@ export interface ForestParams {
   /** By the class as text; a class that is not named weighs 1. Null for regression. */
   class_weight: 'balanced' | 'balanced_subsample' | Record<string, number> | null
   oob_score: boolean
+  /** The most threads that grow trees at once; null: all there are. The forest is the same bytes. */
+  n_jobs: number | null
   random_state: number
+  /** Splits that lower a tree's impurity by no more for each leaf they add are taken back; 0: none. */
+  ccp_alpha: number
   /** `random`: extra-trees, one drawn threshold a feature. Absent: `best`, every threshold. */
   splitter?: 'best' | 'random'
 }
@@ -90,7 +94,21 @@ const OOB_SCORE = paramRule(
   'Whether rows are also scored by the trees that did not see them; needs bootstrap.'
 )
 
+const N_JOBS = paramRule(
+  ['n_jobs', 'mixed', 'None'],
+  { integers: { least: 1 }, choices: ['None'] },
+  'a whole number from 1 or None',
+  'The most threads that grow trees at once; None takes all there are. The forest is the same.'
+)
+
 const RANDOM_STATE = randomState('The seed: the same seed gives the same forest, byte for byte.')
+
+const CCP_ALPHA = paramRule(
+  ['ccp_alpha', 'number', '0.0'],
+  { numbers: { from: 0, to: Infinity, open: 'to' } },
+  'a number from 0',
+  'Prunes grown trees: splits that lower impurity by no more than this for each leaf they add are taken back.'
+)
 
 function criterion(choices: ForestParams['criterion'][]): ForestParamSpec {
   return paramRule(
@@ -111,16 +129,20 @@ export const FOREST_PARAMS: Record<ForestKind, ForestParamSpec[]> = {
     ...SHARED_AFTER_FEATURES,
     classWeight('balanced', 'balanced_subsample'),
     OOB_SCORE,
-    RANDOM_STATE
+    N_JOBS,
+    RANDOM_STATE,
+    CCP_ALPHA
   ],
   regression: [
     nEstimators('100'),
-    criterion(['squared_error']),
+    criterion(['squared_error', 'poisson']),
     ...SHARED_BEFORE_FEATURES,
     maxFeatures('1.0'),
     ...SHARED_AFTER_FEATURES,
     OOB_SCORE,
-    RANDOM_STATE
+    N_JOBS,
+    RANDOM_STATE,
+    CCP_ALPHA
   ]
 }
 

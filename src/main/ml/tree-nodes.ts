@@ -29,6 +29,8 @@ export class TreeNodes {
   right = new Int32Array(0)
   missing_left = new Uint8Array(0)
   value = new Float64Array(0)
+  /** By how much a split lowers impurity times weight; kept by growers that prune. */
+  decrease = new Float64Array(0)
 
   constructor(n_outputs: number) {
     this.n_outputs = n_outputs
@@ -53,15 +55,19 @@ export class TreeNodes {
     this.left = enlarge(this.left, new Int32Array(this.#capacity))
     this.right = enlarge(this.right, new Int32Array(this.#capacity))
     this.missing_left = enlarge(this.missing_left, new Uint8Array(this.#capacity))
+    this.decrease = enlarge(this.decrease, new Float64Array(this.#capacity))
     this.value = enlarge(this.value, new Float64Array(this.#capacity * this.n_outputs))
   }
 
-  /** The finished tree, in arrays of its own. Nodes that were added in another order are put in depth-first order. */
+  /**
+   * The finished tree, in arrays of its own. Nodes that were added in another order are put in depth-first order, and those
+   * that nothing leads to are left out.
+   */
   toTree(importances: Float64Array): Tree {
-    const { n_nodes } = this
     const n_outputs = this.n_outputs
     const order = this.#depthFirst()
-    const place = new Int32Array(n_nodes)
+    const n_nodes = order.length
+    const place = new Int32Array(this.n_nodes)
     for (let at = 0; at < n_nodes; at++) place[order[at]] = at
     const tree: Tree = {
       n_nodes,
@@ -76,9 +82,11 @@ export class TreeNodes {
     for (let at = 0; at < n_nodes; at++) {
       const node = order[at]
       tree.feature[at] = this.feature[node]
-      tree.threshold[at] = this.threshold[node]
-      tree.right[at] = this.right[node] === 0 ? 0 : place[this.right[node]]
-      tree.missing_left[at] = this.missing_left[node]
+      if (this.feature[node] >= 0) {
+        tree.threshold[at] = this.threshold[node]
+        tree.right[at] = place[this.right[node]]
+        tree.missing_left[at] = this.missing_left[node]
+      }
       for (let k = 0; k < n_outputs; k++) tree.value[at * n_outputs + k] = this.value[node * n_outputs + k]
     }
     return tree
@@ -87,12 +95,12 @@ export class TreeNodes {
   #depthFirst(): Int32Array {
     const order = new Int32Array(this.n_nodes)
     const waiting = [0]
-    for (let at = 0; at < order.length; at++) {
-      const node = waiting.pop()!
-      order[at] = node
+    let at = 0
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      order[at++] = node
       if (this.feature[node] >= 0) waiting.push(this.right[node], this.left[node])
     }
-    return order
+    return order.subarray(0, at)
   }
 }
 

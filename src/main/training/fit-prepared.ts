@@ -50,13 +50,14 @@ async function fit(runner: TaskRunner, prepared: PreparedTraining, part: PartCon
 }
 
 /**
- * Grows the trees in small batches over all threads: a batch is short enough that a cancel is seen soon
+ * Grows the trees in small batches over n_jobs threads: a batch is short enough that a cancel is seen soon
  * and that no thread waits long for another. Which thread grows a tree does not show in the tree.
  */
 async function growForest(runner: TaskRunner, prepared: ForestTraining, part: PartContext): Promise<Tree[]> {
   const { problem, hyper_params: params } = prepared
   const total = params.n_estimators
-  const batch = Math.max(1, Math.min(16, Math.ceil(total / (runner.n_threads * 4))))
+  const n_threads = Math.min(runner.n_threads, params.n_jobs ?? runner.n_threads)
+  const batch = Math.max(1, Math.min(16, Math.ceil(total / (n_threads * 4))))
   const trees: Tree[] = Array.from({ length: total })
   const grownBy = new Map<number, number>()
   let next = 0
@@ -87,7 +88,7 @@ async function growForest(runner: TaskRunner, prepared: ForestTraining, part: Pa
     }
   }
   try {
-    await Promise.all(Array.from({ length: runner.n_threads }, growBatches))
+    await Promise.all(Array.from({ length: n_threads }, growBatches))
   } finally {
     next = total // where one thread has failed, the others begin no further batch
   }

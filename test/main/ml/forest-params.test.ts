@@ -15,7 +15,9 @@ const SHARED_DEFAULTS = {
   max_samples: null,
   class_weight: null,
   oob_score: false,
-  random_state: 42
+  random_state: 42,
+  ccp_alpha: 0,
+  n_jobs: null
 }
 const read = (raw: Record<string, unknown>): Record<string, unknown> => ({
   ...parseForestParams(raw, 'classification')

@@ -20,7 +20,11 @@ test('the model is the same bytes for one thread and for several', async () => {
   const context = createTestContext()
   const models: Buffer[] = []
   const scores: object[] = []
-  for (const n_threads of [1, 2, 5]) {
+  for (const [n_threads, n_jobs] of [
+    [1, 'None'],
+    [2, 'None'],
+    [5, '3']
+  ] as const) {
     const artifact_dir = join(context.paths.artifacts, `with-${n_threads}`)
     const { metrics } = await trainPipeline(
       {
@@ -33,7 +37,7 @@ test('the model is the same bytes for one thread and for several', async () => {
         request: TrainingRequest.parse({
           experiment_name: 'trials',
           source: { kind: 'csv', path, target: 'leaves', drop: ['plan', 'spend'] },
-          params: { n_estimators: 33, class_weight: 'balanced' }
+          params: { n_estimators: 33, class_weight: 'balanced', n_jobs }
         }),
         onPrepared: async () => {}
       },

@@ -1,13 +1,15 @@
 /**
- * The search for squared error (Breiman et al. 1984, chapter 8): a cut is best where
- * sum over sides of  (sum of weight times target)² / weight  is largest. A node's value is the weighted mean of the target.
+ * The search for squared error (Breiman et al. 1984, chapter 8) or half the Poisson deviance (scikit-learn's `poisson`): with
+ * S the sum of weight times target and W the weight, a cut is best where the sum over sides of S² / W, or of S log(S / W),
+ * is largest. A node's value is the weighted mean of the target.
  */
 import type { ForestProblem } from './forest-problem.ts'
+import { invalidParam } from './param-rules.ts'
 import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
 import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 
-export class SquaredErrorSearch implements NodeSearch {
+export class RegressionSearch implements NodeSearch {
   readonly n_outputs = 1
   readonly best = noCut()
   pure = false
@@ -16,9 +18,11 @@ export class SquaredErrorSearch implements NodeSearch {
   readonly #bins: Uint8Array[]
   readonly #edges: Float64Array[]
   readonly #y: Float64Array
-  /** The target less its mean, times the row's weight: small numbers keep the squares apart. */
+  /** The target less `#centre`, times the row's weight. */
   readonly #weighted: Float64Array
+  /** The mean for squared error, since small numbers keep the squares apart; 0 for Poisson, which needs S itself. */
   readonly #centre: number
+  readonly #poisson: boolean
   readonly #limits: LeafLimits
   /** Two sums a bin: of weights, and of weighted targets. */
   readonly #histogram = new Histogram(2)
@@ -31,7 +35,8 @@ export class SquaredErrorSearch implements NodeSearch {
   #total = 0
   #value = 0
 
-  constructor(problem: ForestProblem, limits: LeafLimits) {
+  /** @throws INVALID_PARAMETER_VALUE for `poisson` where the target is below 0 or 0 throughout */
+  constructor(problem: ForestProblem, limits: LeafLimits, criterion: 'squared_error' | 'poisson') {
     this.#bins = problem.bins
     this.#edges = problem.edges
     this.#limits = limits
@@ -39,7 +44,9 @@ export class SquaredErrorSearch implements NodeSearch {
     this.#weighted = new Float64Array(problem.n_rows)
     let sum = 0
     for (let row = 0; row < problem.n_rows; row++) sum += this.#y[row]
-    this.#centre = problem.n_rows > 0 ? sum / problem.n_rows : 0
+    this.#poisson = criterion === 'poisson'
+    if (this.#poisson) requireCounts(this.#y)
+    this.#centre = problem.n_rows > 0 && !this.#poisson ? sum / problem.n_rows : 0
   }
 
   start({ rows, weights }: TreeRows, random: Random | null): void {
@@ -71,7 +78,7 @@ export class SquaredErrorSearch implements NodeSearch {
     this.#value = pure ? first : (total + this.#centre * weight) / weight
     this.weight = weight
     this.pure = pure
-    this.score = (total * total) / weight
+    this.score = this.#poisson ? poissonScore(total, weight) : (total * total) / weight
     this.best.score = -Infinity
   }
 
@@ -163,6 +170,7 @@ export class SquaredErrorSearch implements NodeSearch {
    */
   #sweep(n: number, missing: number, missing_left: number): void {
     const { taken, takenCounts } = this.#histogram
+    const poisson = this.#poisson
     const weight = this.weight
     const total = this.#total
     const least = this.#limits.min_weight
@@ -176,7 +184,9 @@ export class SquaredErrorSearch implements NodeSearch {
       count += takenCounts[at]
       const rightWeight = weight - leftWeight
       const rightSum = total - leftSum
-      const score = (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / rightWeight
+      const score = poisson
+        ? poissonScore(leftSum, leftWeight) + poissonScore(rightSum, rightWeight)
+        : (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / rightWeight
       if (score > best && leftWeight >= least && rightWeight >= least && rightWeight > 0 && !this.#tooFew(count)) {
         best = score
         this.#keep(at, score, missing_left)
@@ -198,4 +208,19 @@ export class SquaredErrorSearch implements NodeSearch {
     const least = this.#limits.min_samples
     return least > 1 && (count < least || this.#to - this.#from - count < least)
   }
+}
+
+/** As in scikit-learn, a side whose targets are all 0 is not made: no rate explains it. */
+function poissonScore(sum: number, weight: number): number {
+  return sum > 0 ? sum * Math.log(sum / weight) : -Infinity
+}
+
+function requireCounts(y: Float64Array): void {
+  const negative = y.find((value) => value < 0)
+  if (negative === undefined && y.some((value) => value > 0)) return
+  const found = negative === undefined ? 'it is 0 in every training row' : `a training row holds ${negative}`
+  throw invalidParam(
+    'criterion',
+    `criterion = poisson needs a target of counts or rates from 0, not all of them 0; ${found}. Choose squared_error, or another target.`
+  )
 }
