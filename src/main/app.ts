@@ -22,7 +22,7 @@ import { printWithBrowser, type PrintPdf } from './reports/print-pdf.ts'
 import { createReportService } from './reports/service.ts'
 import { createRetrainingService } from './retraining/service.ts'
 import { createScheduleService, type ScheduleService } from './schedules/service.ts'
-import { createServingService, type ServingService } from './serving/service.ts'
+import { createServingService, type KeyStore, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
 import { createTrackingService, type TrackingService } from './tracking/service.ts'
@@ -43,6 +43,8 @@ export interface AppOptions {
   parseOutput?: boolean
   /** How a report becomes a PDF; without one, by a browser of this machine. */
   printPdf?: PrintPdf
+  /** Where the digest of the API key is kept; without one, in a file of the workspace. */
+  apiKeys?: KeyStore
   /** What the window can do; left out where there is none. */
   desktop?: BenchtopHandlers['desktop']
 }
@@ -81,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features = createFeatureService(context, { jobs, datasets })
   const registry = createRegistryService(context, { jobs, tracking })
   const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
-  const serving = createServingService(context, { features, registry })
+  const serving = createServingService(context, { apiKeys: options.apiKeys, features, registry })
   const printPdf = options.printPdf ?? printWithBrowser
   const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
   const reports = createReportService(context, { tracking, datasets, registry, monitoring, printPdf })

@@ -223,9 +223,18 @@ async function walkServing(client: BenchtopClient): Promise<void> {
     shadow: null
   })
   expect(shared.traffic).toMatchObject({ challenger: { version: '2' } })
+  const { api_key } = await client.serving.renew_api_key({})
+  const { network } = await client.serving.open_network({ host: '0.0.0.0', port: 0 })
+  expect((await fetch(localOf(network.address!), { headers: { 'x-api-key': api_key } })).status).toBe(200)
+  expect((await client.serving.close_network({})).network).toMatchObject({ address: null, has_key: true })
   await client.serving.set_prediction_log({ keep_days: 7 })
   expect(await client.serving.predictions({})).toMatchObject({ predictions: [], settings: { keep_days: 7 } })
   await client.serving.stop({})
+}
+
+/** /health of what listens everywhere, as this machine calls it. */
+function localOf(address: string): string {
+  return `http://127.0.0.1:${new URL(address).port}/health`
 }
 
 async function walkReports(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {

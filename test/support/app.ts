@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Job } from '../../src/shared/contract/jobs.ts'
+import { createNetworkListener } from '../../src/main/http/network-listener.ts'
 import { createPublicListener } from '../../src/main/http/server.ts'
 import { createApp, type App, type AppOptions } from '../../src/main/app.ts'
 
@@ -29,6 +30,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     ...options
   })
   app.serving.attach(createPublicListener(app))
+  app.serving.attachNetwork(createNetworkListener(app))
   return {
     ...app,
     bugs,

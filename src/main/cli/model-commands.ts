@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { EXPORT_FORMATS, Stage } from '../../shared/contract/models.ts'
+import { NETWORK_PORT, NETWORK_RATE } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
-import { runServer } from '../http/run-server.ts'
+import { runServer, type OpenTo } from '../http/run-server.ts'
 import { parseNumber } from './arguments.ts'
 import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
@@ -127,9 +128,14 @@ function addServingCommands(program: Command): void {
     .command('serve')
     .description('serve the screens, /health, /features and /predict')
     .option('--port <number>', 'the port on 127.0.0.1', '8000')
-    .action(async (options: { port: string }, command: Command) => {
+    .option('--open', 'let other machines call the routes for programs, with an API key')
+    .option('--api-key-file <file>', 'holds the key; made with a new one where it is not there')
+    .option('--host <address>', 'with --open: an address of this machine', '0.0.0.0')
+    .option('--open-port <number>', 'with --open: the port for other machines', String(NETWORK_PORT))
+    .option('--rate-limit <number>', 'with --open: requests of one caller in a minute', String(NETWORK_RATE))
+    .action(async (options: ServeOptions, command: Command) => {
       const { workspaceDir } = globalOptions(command)
-      await runServer({ workspaceDir, port: parseNumber('--port', options.port) })
+      await runServer({ workspaceDir, port: parseNumber('--port', options.port), network: openTo(options) })
     })
 
   program
@@ -147,6 +153,25 @@ function addServingCommands(program: Command): void {
         `${result.model_name} version ${result.model_version} is in Production`
       ])
     })
+}
+
+interface ServeOptions {
+  port: string
+  open?: boolean
+  apiKeyFile?: string
+  host: string
+  openPort: string
+  rateLimit: string
+}
+
+function openTo({ open, apiKeyFile, host, openPort, rateLimit }: ServeOptions): OpenTo | undefined {
+  if (open !== true) return undefined
+  return {
+    host,
+    port: parseNumber('--open-port', openPort),
+    requests_per_minute: parseNumber('--rate-limit', rateLimit),
+    api_key_file: apiKeyFile ?? null
+  }
 }
 
 async function writeSampleFiles(dir: string, command: Command): Promise<void> {

@@ -11,6 +11,8 @@ export interface WorkspacePaths {
   database: string
   /** What models answered over HTTP: a database of its own, made with the first answer. */
   predictions: string
+  /** The digest of the API key, for its owner alone; in no backup. */
+  apiKey: string
   /** `<experiment_id>/<run_id>/artifacts/…` */
   artifacts: string
   /** Files on their way in; emptied at start-up. */
@@ -30,6 +32,7 @@ export function workspacePaths(dir: string): WorkspacePaths {
     dir,
     database: join(dir, 'workspace.db'),
     predictions: join(dir, 'predictions.db'),
+    apiKey: join(dir, 'api-key'),
     artifacts: join(dir, 'artifacts'),
     uploads: join(dir, 'uploads'),
     exports: join(dir, 'exports'),

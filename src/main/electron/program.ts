@@ -8,6 +8,7 @@ import { answerDesktop, askForFolder } from './desktop-calls.ts'
 import { answerCalls, forwardEvent } from './ipc.ts'
 import { signalJobs } from './job-signals.ts'
 import { setMenu } from './menu.ts'
+import { createDesktopKeyStore } from './key-store.ts'
 import { offerRecovery } from './offer-recovery.ts'
 import { printPdf } from './print-pdf.ts'
 import { askBeforeQuitting, closeBeforeQuitting } from './quit.ts'
@@ -49,7 +50,10 @@ export function createProgram(): Program {
     onEvent({ name: 'changed', payload: { nouns: ['desktop'] } })
   }
   const desktop = answerDesktop({ mainWindow, recent, openWorkspace, folder, recentChanged })
-  const session = createSession({ host: 'desktop', log, printPdf, desktop }, onEvent)
+  const session = createSession(
+    { host: 'desktop', log, printPdf, apiKeys: createDesktopKeyStore(userDataDir), desktop },
+    onEvent
+  )
 
   function folder(which: 'workspace' | 'logs'): string {
     return which === 'logs' ? logDir : session.app()!.paths.dir

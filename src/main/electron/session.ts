@@ -1,6 +1,7 @@
 import type { AnyEvent } from '../../shared/contract/events.ts'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import type { Dispatch } from '../dispatch.ts'
+import { createNetworkListener } from '../http/network-listener.ts'
 import { createPublicListener } from '../http/server.ts'
 
 /** The workspace that is open, while one follows another in the same window. */
@@ -29,6 +30,7 @@ export function createSession(options: Omit<AppOptions, 'workspaceDir'>, onEvent
       })
       await before?.close()
       next.serving.attach(createPublicListener(next))
+      next.serving.attachNetwork(createNetworkListener(next))
       // Where the port is taken, the Serving screen says so and offers another.
       void next.client.serving.start({}).catch((error: unknown) => next.log.error(error))
     },

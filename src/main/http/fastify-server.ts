@@ -1,7 +1,8 @@
-import type { Socket } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
+import { limitSlowBodies, PATIENCE, type Patience } from './slow-clients.ts'
 
 /** The answer of every public route that could not do what was asked: MLflow's shape. */
 export interface ErrorAnswer {
@@ -15,32 +16,48 @@ export interface Failure {
   error: AppError
 }
 
+export interface ServerOptions {
+  /** Whether it answers to any name and not this machine's alone: then something else must say who may call. */
+  anyHost?: boolean
+  patience?: Patience
+}
+
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
 
 /** On every answer: a browser takes it for what its type says, and gives it to no page of another site. */
 const EVERY_ANSWER = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
 
-/** A server that answers this machine only, in JSON, with an error body of one shape. */
-export function createFastify(log: Log): FastifyInstance {
+/** Connections at a time; more are closed at once. */
+const MOST_CONNECTIONS = 2000
+
+/** A server that answers in JSON, with an error body of one shape. */
+export function createFastify(log: Log, { anyHost = false, patience = PATIENCE }: ServerOptions = {}): FastifyInstance {
   const server = Fastify({
     logger: false,
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
     routerOptions: { maxParamLength: 1000 },
-    http: { requireHostHeader: false }, // a request without one is refused below, with a body
+    connectionTimeout: patience.silence,
+    http: {
+      requireHostHeader: false, // a request without one is refused below, with a body
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: patience.headers / 5
+    },
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = publicAnswer(describeFailure(error, log))
       void (reply as FastifyReply).code(status).headers(EVERY_ANSWER).send(body)
     },
     clientErrorHandler: answerUnreadable
   })
+  server.server.maxConnections = MOST_CONNECTIONS
+  limitSlowBodies(server, patience.body, ({ socket }) => answerUnreadable(tooSlow(), socket))
   server.setValidatorCompiler(() => () => true) // schemas describe; the engines parse and say what is wrong
   server.setSerializerCompiler(() => (data) => JSON.stringify(data))
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(EVERY_ANSWER)
     const { host = '' } = request.headers
     // a page of another site that a name server points at this machine still sends that site's name
-    if (LOOPBACK.test(host)) done()
+    if (anyHost || LOOPBACK.test(host)) done()
     else done(new AppError('PERMISSION_DENIED', `Benchtop answers on 127.0.0.1 only, not as "${host}".`))
   })
   server.setErrorHandler((error: Error, _request, reply) => {
@@ -52,6 +69,34 @@ export function createFastify(log: Log): FastifyInstance {
     return reply.code(404).send({ error_code: 'ENDPOINT_NOT_FOUND', message } satisfies ErrorAnswer)
   })
   return server
+}
+
+/**
+ * @param port 0: any free one
+ * @returns the address, http://127.0.0.1:8000; as it was asked for: http://0.0.0.0:8001
+ * @throws INVALID_STATE when the port is taken, INVALID_PARAMETER_VALUE or PERMISSION_DENIED where it cannot be had
+ */
+export async function listenAt(server: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await server.listen({ host, port })
+    const taken = server.server.address() as AddressInfo
+    return `http://${host.includes(':') ? `[${host}]` : host}:${taken.port}`
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    await server.close()
+    if (code === 'EADDRINUSE')
+      throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })
+    if (code === 'ERR_SOCKET_BAD_PORT')
+      throw new AppError(
+        'INVALID_PARAMETER_VALUE',
+        `${port} is no port; choose one from 0 to 65535, 0 for any free one.`
+      )
+    if (code === 'EACCES')
+      throw new AppError('PERMISSION_DENIED', `Port ${port} needs more rights than you have; choose one above 1023.`)
+    if (code === 'EADDRNOTAVAIL')
+      throw new AppError('INVALID_PARAMETER_VALUE', `${host} is no address of this machine; choose one that is.`)
+    throw error
+  }
 }
 
 /** What went wrong as a person may read it; a bug goes to the log and is told without its text. */
@@ -88,6 +133,13 @@ const UNREADABLE: Record<string, [status: string, message: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.']
 }
 
+function tooSlow(): Error {
+  return Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+}
+
+/** How long an answer to what could not be read may take to be heard. */
+const LINGER_MS = 2000
+
 /** Bytes that are no HTTP, or too many or too slow: nothing behind the socket has seen a request. */
 function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -97,5 +149,6 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
   const [status, message] = UNREADABLE[error.code ?? ''] ?? ['400 Bad Request', 'The request is not HTTP.']
   const body = JSON.stringify({ error_code: 'INVALID_PARAMETER_VALUE', message } satisfies ErrorAnswer)
   const headers = ['content-type: application/json; charset=utf-8', `content-length: ${Buffer.byteLength(body)}`]
+  socket.setTimeout(LINGER_MS, () => socket.destroy()) // one that does not listen is not waited for
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`)
 }

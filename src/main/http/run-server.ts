@@ -1,26 +1,58 @@
 import { once } from 'node:events'
-import { createApp } from '../app.ts'
+import { AppError } from '../../shared/errors.ts'
+import { createApp, type App } from '../app.ts'
+import { createKeyFile, readKeyFile } from '../serving/key-file.ts'
 import { createHttpServer } from './server.ts'
 
 export interface RunServerOptions {
   workspaceDir: string
   /** 0: any free one. */
   port: number
+  /** Left out: other machines cannot call. */
+  network?: OpenTo
+}
+
+export interface OpenTo {
+  host: string
+  port: number
+  requests_per_minute: number
+  /** A file that holds the API key; one that is not there is made. Null: the key that the workspace knows. */
+  api_key_file: string | null
 }
 
 /**
  * Serves a workspace until the process is asked to end.
  * @throws INVALID_STATE when the port is taken
  */
-export async function runServer({ workspaceDir, port }: RunServerOptions): Promise<void> {
+export async function runServer({ workspaceDir, port, network }: RunServerOptions): Promise<void> {
   const app = await createApp({ workspaceDir, host: 'browser' })
   const server = await createHttpServer(app, { ui: true })
   try {
     const address = await server.listen(port)
     process.stdout.write(`listening on ${address}\n`)
+    if (network !== undefined) process.stdout.write(`${await openTo(app, network)}\n`)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   } finally {
     await server.close()
     await app.close()
   }
+}
+
+/** @returns what was opened and where the key is, in a sentence */
+async function openTo({ serving, client }: App, { api_key_file: file, ...at }: OpenTo): Promise<string> {
+  let told = ''
+  if (file !== null) {
+    const kept = readKeyFile(file)
+    if (kept === null) {
+      createKeyFile(file).write((await client.serving.renew_api_key({})).api_key)
+      told = `; the new API key is in ${file}`
+    } else serving.useApiKey(kept)
+  } else if (!(await client.serving.status({})).network.has_key) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      'The network is opened with an API key only; name a file with --api-key-file FILE, which is made with a new key where it is not there.'
+    )
+  }
+  const { network } = await client.serving.open_network(at)
+  return `open to the network on ${network.reached_at.join(', ') || network.address} for callers with the API key${told}`
 }

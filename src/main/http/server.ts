@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import type { Listener } from '../serving/service.ts'
 import { DEFAULT_PORT } from '../serving/service.ts'
 import type { ApiAccess } from './api-access.ts'
 import { registerApiRoutes } from './api-routes.ts'
 import { registerDocs } from './docs-page.ts'
-import { createFastify } from './fastify-server.ts'
+import { createFastify, listenAt } from './fastify-server.ts'
+import { createNetworkListener } from './network-listener.ts'
 import { registerMlflow } from './mlflow/register.ts'
 import { registerPublicRoutes } from './public-routes.ts'
 import { registerUi } from './ui.ts'
@@ -24,6 +24,8 @@ export interface HttpServer {
   listen(port: number): Promise<string>
   close(): Promise<void>
 }
+
+const LOOPBACK = '127.0.0.1'
 
 export interface HttpServerOptions {
   /** Whether the screens are served, too. */
@@ -48,10 +50,11 @@ export async function createHttpServer(app: App, { ui, screens }: HttpServerOpti
   return {
     token,
     listen: async (wanted) => {
-      address = await listen(server, wanted)
+      address = await listenAt(server, LOOPBACK, wanted)
       port = Number(new URL(address).port)
       const gate: Listener = { port_can_change: false, start: async () => address, stop: async () => {} }
       app.serving.attach(gate, address)
+      app.serving.attachNetwork(createNetworkListener(app))
       return address
     },
     close: () => server.close()
@@ -68,7 +71,7 @@ export function createPublicListener(app: App): Listener {
       await registerDocs(opening, app.version)
       registerPublicRoutes(opening, app)
       registerMlflow(opening, app)
-      const address = await listen(opening, port ?? DEFAULT_PORT)
+      const address = await listenAt(opening, LOOPBACK, port ?? DEFAULT_PORT)
       server = opening
       return address
     },
@@ -76,24 +79,5 @@ export function createPublicListener(app: App): Listener {
       await server?.close()
       server = null
     }
-  }
-}
-
-async function listen(server: FastifyInstance, port: number): Promise<string> {
-  try {
-    return await server.listen({ host: '127.0.0.1', port })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    await server.close()
-    if (code === 'EADDRINUSE')
-      throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })
-    if (code === 'ERR_SOCKET_BAD_PORT')
-      throw new AppError(
-        'INVALID_PARAMETER_VALUE',
-        `${port} is no port; choose one from 0 to 65535, 0 for any free one.`
-      )
-    if (code === 'EACCES')
-      throw new AppError('PERMISSION_DENIED', `Port ${port} needs more rights than you have; choose one above 1023.`)
-    throw error
   }
 }

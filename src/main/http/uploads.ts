@@ -23,15 +23,19 @@ export function registerUploads(server: FastifyInstance, app: App): void {
   void server.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers() // nothing but bytes comes in here, and bytes come in nowhere else
     routes.addContentTypeParser('application/octet-stream', (_request, payload, parsed) => parsed(null, payload))
-    routes.post('/uploads', { schema: { hide: true } }, async (request): Promise<Reply<{ path: string }>> => {
-      const query = UploadQuery.safeParse(request.query)
-      if (!query.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(query.error)}`)
-      const { name, upload_id } = query.data
-      const path = join(app.paths.uploads, upload_id, ...safeParts(name))
-      checkLength(name, request.headers['content-length'])
-      await keep(name, request.body as Readable, path)
-      return { ok: true, data: { path } }
-    })
+    routes.post(
+      '/uploads',
+      { schema: { hide: true }, config: { streams: true } },
+      async (request): Promise<Reply<{ path: string }>> => {
+        const query = UploadQuery.safeParse(request.query)
+        if (!query.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(query.error)}`)
+        const { name, upload_id } = query.data
+        const path = join(app.paths.uploads, upload_id, ...safeParts(name))
+        checkLength(name, request.headers['content-length'])
+        await keep(name, request.body as Readable, path)
+        return { ok: true, data: { path } }
+      }
+    )
     done()
   })
 }

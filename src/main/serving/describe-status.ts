@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { Deployments, Served } from './deployments.ts'
 import type { Listening } from './listening.ts'
+import type { NetworkDoor } from './network.ts'
 import type { PredictionCounts } from './prediction-counts.ts'
 import type { RequestLog } from './request-log.ts'
 import type { ServingSettings } from './settings-store.ts'
@@ -16,6 +17,7 @@ export interface StatusDeps {
   deployments: Deployments
   settings: ServingSettings
   listening: Listening
+  network: NetworkDoor
   requests: RequestLog
   counts: PredictionCounts
   now: () => number
@@ -23,13 +25,14 @@ export interface StatusDeps {
 
 /** The server as the screen shows it. */
 export async function describeStatus(deps: StatusDeps): Promise<ServingStatus> {
-  const { deployments, settings, listening, requests, counts, features, now } = deps
+  const { deployments, settings, listening, network, requests, counts, features, now } = deps
   const served = (await deployments.current(null).catch(noneThatAnswers))?.served ?? null
   return {
     running: listening.address !== null,
     address: listening.address,
     port: listening.port ?? DEFAULT_PORT,
     port_can_change: listening.portCanChange,
+    network: network.describe(),
     model: served === null ? null : describeServed(served, features),
     candidates: await deployments.candidates(),
     traffic: served === null ? null : settings.traffic(served.version.name),

@@ -13,6 +13,17 @@ export interface Listener {
   stop(): Promise<void>
 }
 
+/** What opens and closes a port to other machines. */
+export interface NetworkListener {
+  /**
+   * @param at `host` an IP address of this machine, `port` 0 any free one, `requests_per_minute` of one caller
+   * @returns the address, http://0.0.0.0:8001
+   * @throws INVALID_STATE when the port is taken
+   */
+  start(at: { host: string; port: number; requests_per_minute: number; isKey(given: string): boolean }): Promise<string>
+  stop(): Promise<void>
+}
+
 /** A listener that a person starts and stops. */
 export interface Listening {
   /** `at`: it listens already. */

@@ -6,10 +6,13 @@ import type { FeatureService } from '../features/service.ts'
 import { compileRowCheck } from '../ml/row-check.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { answer, type Asked } from './answer.ts'
+import { createApiKey, type KeyStore } from './api-key.ts'
 import { createDeployments, type Deployment, type Deployments } from './deployments.ts'
 import { describeStatus } from './describe-status.ts'
 import { readEntityFeatures, type EntityFeatures } from './entity-features.ts'
-import { createListening, type Listener } from './listening.ts'
+import { createKeyFile } from './key-file.ts'
+import { createListening, type Listener, type NetworkListener } from './listening.ts'
+import { createNetworkDoor } from './network.ts'
 import { predictRows, readEntityRow, type Loaded } from './predict.ts'
 import { createPredictionCounts, type PredictionCounts } from './prediction-counts.ts'
 import { createPredictionLog } from './prediction-log.ts'
@@ -18,12 +21,17 @@ import { createRequestLog, type Request } from './request-log.ts'
 import { createServingSettings } from './settings-store.ts'
 
 export { DEFAULT_PORT } from './describe-status.ts'
-export type { Listener } from './listening.ts'
+export type { KeyStore } from './api-key.ts'
+export type { Listener, NetworkListener } from './listening.ts'
 
 export type ServingService = BenchtopHandlers['serving'] &
   Pick<Deployments, 'current' | 'require' | 'candidates'> & {
     /** The host says how requests reach the service. `address`: it listens already. */
     attach(listener: Listener, address?: string): void
+    /** The same for other machines. */
+    attachNetwork(listener: NetworkListener): void
+    /** Takes the API key that a person chose. @throws INVALID_PARAMETER_VALUE for one that can be guessed */
+    useApiKey(key: string): void
     readonly running: boolean
     /** What `/features` answers. @throws as {@link readEntityFeatures} */
     entityFeatures(key: string): Promise<EntityFeatures>
@@ -39,11 +47,16 @@ export type ServingService = BenchtopHandlers['serving'] &
   }
 
 export interface ServingDeps {
+  /** Where the API key's digest is kept; left out: in a file of the workspace that only its owner can read. */
+  apiKeys?: KeyStore
   features: FeatureService
   registry: RegistryService
 }
 
-export function createServingService(context: AppContext, { features, registry }: ServingDeps): ServingService {
+export function createServingService(
+  context: AppContext,
+  { apiKeys, features, registry }: ServingDeps
+): ServingService {
   const { db, events, now } = context
   const settings = createServingSettings(db)
   const deployments = createDeployments(context, registry, settings)
@@ -57,14 +70,19 @@ export function createServingService(context: AppContext, { features, registry }
     }
     events.changed('serving')
   })
+  const apiKey = createApiKey(apiKeys ?? createKeyFile(context.paths.apiKey))
+  const network = createNetworkDoor(apiKey, () => listening.address !== null)
   events.on('changed', ({ nouns }) => {
     if (nouns.includes('models')) deployments.invalidate()
   })
   const status = (): Promise<ServingStatus> =>
-    describeStatus({ features, deployments, settings, listening, requests, counts, now })
+    describeStatus({ features, deployments, settings, listening, network, requests, counts, now })
   /** What a person chose takes part from the next request on. */
   const chosen = (): Promise<ServingStatus> => {
     deployments.invalidate()
+    return changed()
+  }
+  const changed = (): Promise<ServingStatus> => {
     events.changed('serving')
     return status()
   }
@@ -72,6 +90,8 @@ export function createServingService(context: AppContext, { features, registry }
 
   return {
     attach: listening.attach,
+    attachNetwork: network.attach,
+    useApiKey: apiKey.use,
     get running() {
       return listening.address !== null
     },
@@ -89,7 +109,14 @@ export function createServingService(context: AppContext, { features, registry }
     flush: predictions.flush,
     status,
     start: ({ port }) => listening.start(port).then(status),
-    stop: () => listening.stop().then(status),
+    stop: () => network.close().then(listening.stop).then(status),
+    open_network: (at) => network.open(at).then(changed),
+    close_network: () => network.close().then(changed),
+    renew_api_key: () => {
+      const api_key = apiKey.renew()
+      events.changed('serving')
+      return { api_key }
+    },
     choose_model: async ({ name }) => {
       registry.resolve(`models:/${name}/Production`)
       await settings.set('model', name)

@@ -41,6 +41,23 @@ export const RequestRecord = z.object({
 })
 export type RequestRecord = z.output<typeof RequestRecord>
 
+/** The door to other machines. */
+export const Network = z.object({
+  /** http://0.0.0.0:8001; null: closed. */
+  address: z.string().nullable(),
+  has_key: z.boolean(),
+  /** How other machines call it, while it is open. */
+  reached_at: z.array(z.string()),
+  /** Addresses it can be opened on; the first means every one. */
+  hosts: z.array(z.string())
+})
+export type Network = z.output<typeof Network>
+
+/** Where the network's door is when nobody chose. */
+export const NETWORK_PORT = 8001
+/** Requests of one caller from the network in a minute. */
+export const NETWORK_RATE = 6000
+
 export const ServingStatus = z.object({
   running: z.boolean(),
   /** http://127.0.0.1:8000; null while stopped. */
@@ -48,6 +65,7 @@ export const ServingStatus = z.object({
   port: z.int(),
   /** False where the screens are served from the same port, so it cannot be changed here. */
   port_can_change: z.boolean(),
+  network: Network,
   /** Null: nothing is in Production. */
   model: ServedModel.nullable(),
   /** Registered models with a Production version; the chosen one is `model`. */
@@ -120,6 +138,19 @@ export const serving = {
   status: query(Nothing, ServingStatus),
   start: command(z.object({ port: z.int().min(0).max(65535).nullable().default(null) }), ServingStatus),
   stop: command(Nothing, ServingStatus),
+  /** Opens the routes for programs, and nothing else, to other machines that show the API key; until the program ends. */
+  open_network: command(
+    z.object({
+      host: z.string().default('0.0.0.0'),
+      port: z.int().min(0).max(65535).default(NETWORK_PORT),
+      /** Of one caller; more are answered 429. */
+      requests_per_minute: z.int().min(1).max(10_000_000).default(NETWORK_RATE)
+    }),
+    ServingStatus
+  ),
+  close_network: command(Nothing, ServingStatus),
+  /** A new key, told this once; only its digest is kept. The one before is refused from now on. */
+  renew_api_key: command(Nothing, z.object({ api_key: z.string() })),
   /** Chooses which registered model answers /predict; kept in the workspace. */
   choose_model: command(z.object({ name: z.string() }), ServingStatus),
   /** Shares the requests for a model with a second version, or has another watch; kept in the workspace. */

@@ -28,6 +28,7 @@ function toFileInfo({ path, is_dir, file_size }: { path: string; is_dir: boolean
 
 const PREFIXES = ['/api/2.0', '/ajax-api/2.0']
 const hidden = { schema: { hide: true } } as const
+const bytes = { ...hidden, config: { streams: true } } as const
 /** What MLflow's own pages may upload. */
 const PAGE_UPLOAD_BYTES = 10 * 1024 * 1024
 
@@ -42,7 +43,7 @@ export function registerArtifactProxy(server: FastifyInstance, { tracking, regis
 
   for (const prefix of PREFIXES) {
     const artifacts = `${prefix}/mlflow-artifacts/artifacts`
-    server.put(`${artifacts}/*`, hidden, async (request) => {
+    server.put(`${artifacts}/*`, bytes, async (request) => {
       await files.write(pathOf(request), (request.body as Readable | undefined) ?? request.raw)
       return {}
     })
@@ -73,7 +74,7 @@ export function registerArtifactProxy(server: FastifyInstance, { tracking, regis
       return send(reply, await files.openOfSource(source, path))
     })
   }
-  server.post('/ajax-api/2.0/mlflow/upload-artifact', hidden, async (request) => {
+  server.post('/ajax-api/2.0/mlflow/upload-artifact', bytes, async (request) => {
     const query = parseFields(z.object({ run_uuid: Text, path: Text }), request.query as Record<string, unknown>)
     if (Number(request.headers['content-length'] ?? 0) > PAGE_UPLOAD_BYTES) {
       throw invalid(`"${query.path}" is larger than 10 MB; log it with MLflow's client instead.`)

@@ -3,6 +3,7 @@ import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { CallIt } from './call-it.tsx'
+import { Network } from './network.tsx'
 import { NoModel } from './no-model.tsx'
 import { RequestsLog } from './requests-log.tsx'
 import { ServedModel } from './served-model.tsx'
@@ -14,7 +15,7 @@ import { TryIt } from './try-it.tsx'
 export function ServingScreen() {
   const { data: status, error } = useCall('serving', 'status', {}, { refetchMs: 1000 })
   return (
-    <Page title="Serving" description="The model in Production answers over HTTP, to programs on this machine only.">
+    <Page title="Serving" description="The model in Production answers over HTTP, to programs on this machine.">
       <Stack>
         <ErrorNotice error={status === undefined ? error : null} title="The server's state could not be read" />
         {status === undefined && error === null && <Skeleton h={520} />}
@@ -44,6 +45,7 @@ export function ServingScreen() {
                 </Grid.Col>
               </Grid>
             )}
+            <Network status={status} />
             <RequestsLog />
           </>
         )}

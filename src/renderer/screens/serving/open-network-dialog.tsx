@@ -1,0 +1,88 @@
+import { Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { NETWORK_PORT, NETWORK_RATE, type Network } from '../../../shared/contract/serving.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ShownKey } from './key-dialog.tsx'
+
+interface OpenNetworkDialogProps {
+  network: Network
+  onClose: () => void
+}
+
+/** Where other machines call and how often; the first time, the key is made and shown. */
+export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) {
+  const [host, setHost] = useState(network.hosts[0])
+  const [port, setPort] = useState<number>(NETWORK_PORT)
+  const [rate, setRate] = useState<number>(NETWORK_RATE)
+  const [key, setKey] = useState<string | null>(null)
+  const renew = useCommand('serving', 'renew_api_key')
+  const open = useCommand('serving', 'open_network')
+  const isOpen = open.isSuccess
+
+  const start = (): void => {
+    const at = { host, port, requests_per_minute: rate }
+    const done = { onSuccess: () => key === null && network.has_key && onClose() }
+    if (network.has_key) open.mutate(at, done)
+    else {
+      renew.mutate(
+        {},
+        {
+          onSuccess: ({ api_key }) => {
+            setKey(api_key)
+            open.mutate(at)
+          }
+        }
+      )
+    }
+  }
+  return (
+    <Modal opened onClose={onClose} title="Open to other machines" closeOnClickOutside={key === null}>
+      <Stack>
+        <Text size="sm">
+          Key and data travel as they are, without encryption: open it in a network you trust, or put a proxy with TLS
+          in front.
+        </Text>
+        <Select
+          label="Address"
+          data={network.hosts.map((value, at) => ({ value, label: at === 0 ? `${value} (every address)` : value }))}
+          value={host}
+          onChange={(value) => setHost(value ?? network.hosts[0])}
+          allowDeselect={false}
+          disabled={isOpen}
+        />
+        <Group grow align="flex-start">
+          <NumberInput
+            label="Port"
+            value={port}
+            onChange={(value) => setPort(Number(value))}
+            min={1}
+            max={65_535}
+            allowDecimal={false}
+            disabled={isOpen}
+          />
+          <NumberInput
+            label="Requests a minute, per caller"
+            value={rate}
+            onChange={(value) => setRate(Number(value))}
+            min={1}
+            allowDecimal={false}
+            disabled={isOpen}
+          />
+        </Group>
+        {key !== null && <ShownKey apiKey={key} />}
+        <ErrorNotice error={open.error ?? renew.error} title="It was not opened" />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {isOpen ? 'Done' : 'Cancel'}
+          </Button>
+          {!isOpen && (
+            <Button loading={open.isPending || renew.isPending} onClick={start}>
+              {network.has_key ? 'Open' : 'Make a key and open'}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
