@@ -6,6 +6,7 @@ import { NOUNS } from '../shared/contract/events.ts'
 import { contract, type BenchtopClient, type BenchtopHandlers } from '../shared/contract/index.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
+import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
 import { createWorkspaceFolders, openDatabase, workspacePaths, type WorkspacePaths } from './db/connection.ts'
 import { keepCopy } from './db/keep-copy.ts'
@@ -75,6 +76,7 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const context = openContext(options)
   await writeWorkspaceFile(context.paths.dir)
+  await removeOldExports(context.paths.exports, context.now())
   const { db, events, log } = context
   const tracking = createTrackingService(context)
   const jobs = createJobService(context)

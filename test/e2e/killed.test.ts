@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { benchtopJson, spawnBenchtop } from '../support/benchtop.ts'
+import { benchtopJson, benchtopWithin, spawnBenchtop } from '../support/benchtop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchtop-kill-'))
 const csv = join(folder, 'events.csv')
@@ -102,4 +102,14 @@ test('a program killed during a training leaves its run FAILED, with the reason'
   expect(runs[0].status).toBe('FAILED')
   expect(runs[0].end_time).not.toBeNull()
   expect(runs[0].tags).toContainEqual({ key: 'benchtop.error', value: 'Benchtop ended before this run was done.' })
+})
+
+test('an import whose disk takes no more says so, and leaves nothing', async () => {
+  const workspace = join(folder, 'full')
+  // no file may grow beyond 2 MB: what the system then refuses is what a full disk refuses
+  const { code, stderr } = await benchtopWithin(4096, workspace, 'import', csv, '--as-of', '2024-01-31')
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/The disk .*: nothing was imported/)
+  expect(await benchtopJson(workspace, 'datasets', 'list')).toEqual({ datasets: [] })
+  expect(readdirSync(join(workspace, 'uploads'))).toEqual([])
 })

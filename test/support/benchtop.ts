@@ -15,8 +15,18 @@ export function spawnBenchtop(workspaceDir: string, args: string[]): ChildProces
 }
 
 /** Runs one command of the built command line to its end. */
-export async function benchtop(workspaceDir: string, ...args: string[]): Promise<CommandResult> {
-  const child = spawnBenchtop(workspaceDir, args)
+export function benchtop(workspaceDir: string, ...args: string[]): Promise<CommandResult> {
+  return ended(spawnBenchtop(workspaceDir, args))
+}
+
+/** The same where no file may become larger than so many blocks of 512 bytes (POSIX, ulimit -f). */
+export function benchtopWithin(blocks: number, workspaceDir: string, ...args: string[]): Promise<CommandResult> {
+  const command = [process.execPath, CLI, '--workspace', workspaceDir, ...args]
+  const limited = ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', ...command]
+  return ended(spawn('sh', limited, { stdio: ['ignore', 'pipe', 'pipe'] }))
+}
+
+async function ended(child: ChildProcess): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
   child.stdout!.on('data', (chunk) => (stdout += chunk))

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { WorkspacePaths } from '../db/connection.ts'
@@ -7,7 +8,7 @@ import type { WorkspacePaths } from '../db/connection.ts'
 const BYTES_AT_ONCE = 3 << 20
 
 /**
- * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`.
+ * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`. An export goes with its last piece.
  * @throws RESOURCE_DOES_NOT_EXIST for any other name
  */
 export async function readDownload(
@@ -23,13 +24,32 @@ export async function readDownload(
       `There is no file "${file}" to download; it may have been cleared away.`
     )
   }
+  const piece = await readPiece(found, offset)
+  if (folder === 'exports' && piece.isLast) await rm(join(paths.exports, name), { force: true })
+  return { data: piece.bytes.toString('base64'), size_bytes: piece.size }
+}
+
+async function readPiece(file: FileHandle, offset: number): Promise<{ bytes: Buffer; size: number; isLast: boolean }> {
   try {
-    const { size } = await found.stat()
+    const { size } = await file.stat()
     const length = Math.max(0, Math.min(BYTES_AT_ONCE, size - offset))
-    const { buffer, bytesRead } = await found.read(Buffer.alloc(length), 0, length, offset)
-    return { data: buffer.subarray(0, bytesRead).toString('base64'), size_bytes: size }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset)
+    return { bytes: buffer.subarray(0, bytesRead), size, isLast: offset + bytesRead >= size }
   } finally {
-    await found.close()
+    await file.close()
+  }
+}
+
+/** Younger ones may be on their way to a person, from another program on this workspace. */
+const OLD_MS = 3600 * 1000
+
+/** Takes away exports that nobody has fetched: those of a time before this program. */
+export async function removeOldExports(exports: string, now: number): Promise<void> {
+  const names = await readdir(exports).catch(() => []) // nothing was exported yet
+  for (const name of names) {
+    const path = join(exports, name)
+    const found = await stat(path).catch(() => null)
+    if (found !== null && now - found.mtimeMs > OLD_MS) await rm(path, { force: true })
   }
 }
 

@@ -101,6 +101,16 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
   return plan
 }
 
+/** Whether both plans make the same rows of the file. */
+export function isStagedAlike(one: ImportPlan, other: ImportPlan): boolean {
+  return JSON.stringify(stagingOf(one)) === JSON.stringify(stagingOf(other))
+}
+
+function stagingOf(plan: ImportPlan): unknown[] {
+  const { entity_key, key_type, event_timestamp_column, values, expectations, format, date_orders } = plan
+  return [entity_key, key_type, event_timestamp_column, values, expectations, format, [...date_orders]]
+}
+
 interface ColumnChoices {
   file: ImportFile
   /** The dataset whose rows stay. */

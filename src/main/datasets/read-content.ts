@@ -20,7 +20,12 @@ export interface ReadHandlers extends Pick<CsvHandlers, 'onRaggedRow'> {
   onRow?(cells: string[]): void
   /** @param share of the file, from 0 to 1 @param rows so far */
   onShare(share: number, rows: number): void
+  /** Reads no further; digest and size are then not known. By default all of it. */
+  mostRows?: number
 }
+
+/** Ends a reading that has seen enough. */
+class Enough extends Error {}
 
 /** @throws what `readCsv` throws */
 export async function readContent(
@@ -33,18 +38,21 @@ export async function readContent(
   let inferences: ColumnInference[] = []
   let keys: { at: number; values: UniqueValues }[] = []
   let rows = 0
-  const content = await readCsv(
+  let begun: Pick<CsvContent, 'columns' | 'format'> | null = null
+  const reading = readCsv(
     path,
     {
       sourceName: source_name,
       read,
       onHeader: (names, format, types) => {
+        begun = { columns: names, format }
         const reader = createValueReader(format)
         const options = { reader, date_order: read.date_order }
         inferences = names.map((name) => createColumnInference(name, { ...options, declared: types.get(name) }))
         keys = names.flatMap((name, at) => (isKeyName(name) ? { at, values: new UniqueValues(reader) } : []))
       },
       onRow: (cells, line) => {
+        if (rows === handlers.mostRows) throw new Enough()
         rows++
         handlers.onRow?.(cells)
         for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at], line)
@@ -55,6 +63,10 @@ export async function readContent(
     },
     context
   )
+  const content = await reading.catch((error: unknown): CsvContent => {
+    if (!(error instanceof Enough)) throw error
+    return { ...begun!, row_count: rows, size_bytes: 0, digest: '' }
+  })
   const unique_columns = keys.filter(({ values }) => values.areUnique).map(({ at }) => content.columns[at])
   return { ...content, path, source_name, columns: inferences.map((inference) => inference.finish()), unique_columns }
 }

@@ -13,6 +13,7 @@ import { findDataset, getDataset, listDatasets, writeExpectations } from './data
 import { describeDataset } from './describe-input.ts'
 import { readDownload } from './download-file.ts'
 import { listImports } from './import-log-store.ts'
+import { runImport } from './run-import.ts'
 import { undoableImport } from './undo-store.ts'
 
 export type DatasetService = BenchtopHandlers['datasets'] & {
@@ -87,7 +88,7 @@ async function startImport(
   const { job_id } = await jobs.start({ kind: 'import', title }, async ({ signal, progress }) => {
     const { database, uploads, quarantine } = paths
     const request = { database, uploads, quarantine, ...input, user, now: now() }
-    const result = await workers.run('import-files', request, { signal, onProgress: progress })
+    const result = await runImport(workers, request, { signal, onProgress: progress })
     if (!input.dry_run && result.imports.some((record) => !record.already_imported)) events.changed('datasets')
     return result
   })

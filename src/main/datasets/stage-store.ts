@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { fileError, lineError } from './csv/csv-error.ts'
+import { fileError } from './csv/csv-error.ts'
 import type { StoredValue } from './csv/parse-value.ts'
 import { readCsv } from './csv/read-csv.ts'
 import { createRowConverter, FIRST_VALUE, type RowConverter } from './convert-row.ts'
@@ -36,8 +36,16 @@ export function prepareStaging(db: Db, context: TaskContext): void {
   db.pragma('temp.cache_size = -65536') // 64 MiB
 }
 
+/** What stands ready in a temporary table. */
+export interface StagedRows {
+  /** Of the file as it was read for this. */
+  digest: string
+  /** How the expectations about its columns came out. */
+  checks: ExpectationCheck[]
+}
+
 export interface StageOptions {
-  /** The plan's place in the import. */
+  /** Of the temporary table; each is used once. */
   number: number
   as_of: number | null
   mode: 'append' | 'upsert' | 'replace'
@@ -50,7 +58,6 @@ export interface StageOptions {
 
 /**
  * Reads a file into its temporary table, every cell converted and checked, one row per key and timestamp.
- * @returns how the expectations about its columns came out
  * @throws INVALID_PARAMETER_VALUE naming file, line, column and value of the first cell that does not fit
  */
 export async function stageFile(
@@ -58,24 +65,33 @@ export async function stageFile(
   plan: ImportPlan,
   options: StageOptions,
   context: TaskContext
-): Promise<ExpectationCheck[]> {
+): Promise<StagedRows> {
   const key = { name: keyColumn(plan), type: plan.key_type }
   const stage = stageTable(options.number)
   const checks = createRowChecks(plan, seenIn(db, options.number))
   db.exec(`CREATE TABLE ${stage} ${tableDefinition(key, plan.values)}`)
   if (plan.entity_key === null) {
-    await readRows(db, plan, { ...options, into: stage, checks }, context)
-    return checks.finish()
+    const digest = await readRows(db, plan, { ...options, into: stage, checks }, context)
+    return { digest, checks: checks.finish() }
   }
   // rows come in any order: sorted once they are all there, they are written many times faster than one by one
-  const unsorted = 'temp.unsorted'
+  const unsorted = unsortedTable(options.number)
   db.exec(`CREATE TABLE ${unsorted} (${columnDefinitions(key, plan.values)}) STRICT`)
-  await readRows(db, plan, { ...options, into: unsorted, checks }, context)
+  const digest = await readRows(db, plan, { ...options, into: unsorted, checks }, context)
   if (options.mode === 'append') checkKeys(db, plan, unsorted)
   const order = `${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP}, _import_id ${options.keep === 'first' ? 'ASC' : 'DESC'}`
   db.exec(`INSERT OR IGNORE INTO ${stage} SELECT * FROM ${unsorted} WHERE ${GO_ON} ORDER BY ${order}`)
   db.exec(`DROP TABLE ${unsorted}`)
-  return checks.finish()
+  return { digest, checks: checks.finish() }
+}
+
+function unsortedTable(number: number): string {
+  return `temp.${quoteIdentifier(`unsorted_${number}`)}`
+}
+
+/** Gives up what was staged, or begun. */
+export function dropStage(db: Db, number: number): void {
+  for (const table of [stageTable(number), unsortedTable(number)]) db.exec(`DROP TABLE IF EXISTS ${table}`)
 }
 
 /** Memories of values, as many as are asked for; exact, and on the disk where they do not fit into memory. */
@@ -114,7 +130,7 @@ async function readRows(
   plan: ImportPlan,
   { into, as_of, now, checks, quarantine, onShare }: StageOptions & { into: string; checks: RowChecks },
   context: TaskContext
-): Promise<void> {
+): Promise<string> {
   const insert = createRowInsert(db, into, FIRST_VALUE + plan.values.length)
   let convert: RowConverter | null = null
   let rows = 0
@@ -156,10 +172,8 @@ async function readRows(
       context
     )
     insert.finish()
-    if (digest !== plan.digest) {
-      throw lineError(plan.source_name, 1, 'the file changed while it was read; import it again.')
-    }
     db.exec('COMMIT')
+    return digest
   } catch (error) {
     db.exec('ROLLBACK')
     throw error

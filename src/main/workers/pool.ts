@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Worker, WorkerOptions } from 'node:worker_threads'
+import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
 import type { TaskAnswer, TaskMessage } from './protocol.ts'
@@ -9,6 +9,8 @@ import type { TaskName, TaskRequest, TaskResult } from './tasks.ts'
 export interface TaskOptions {
   signal?: AbortSignal
   onProgress?(fraction: number | null, message: string): void
+  /** Ports in the request, which go over to the thread. */
+  transfer?: MessagePort[]
 }
 
 /** Runs tasks in worker threads. */
@@ -90,7 +92,7 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
     clearTimeout(thread.idleTimer)
   }
 
-  function perform(message: TaskMessage, { signal, onProgress }: TaskOptions): Promise<unknown> {
+  function perform(message: TaskMessage, { signal, onProgress, transfer }: TaskOptions): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const thread = takeThread()
       const flag = new Int32Array(message.cancelFlag)
@@ -123,7 +125,7 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
       }
       signal?.addEventListener('abort', cancel, { once: true })
       try {
-        thread.worker.postMessage(message)
+        thread.worker.postMessage(message, transfer)
       } catch (error) {
         settle(true, () => reject(error)) // the request holds what cannot be sent; the thread has seen nothing
       }

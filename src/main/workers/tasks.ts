@@ -7,6 +7,7 @@ import type { Task } from './protocol.ts'
 export const tasks = {
   'write-sample': async () => (await import('../sample/write-sample.ts')).writeSample,
   'inspect-files': async () => (await import('../datasets/inspect-files.ts')).inspectFiles,
+  'read-files': async () => (await import('../datasets/read-files.ts')).readFiles,
   'import-files': async () => (await import('../datasets/import-files.ts')).importFiles,
   'undo-imports': async () => (await import('../datasets/undo-store.ts')).undoImports,
   'list-snapshots': async () => (await import('../datasets/dataset-admin-store.ts')).listSnapshots,

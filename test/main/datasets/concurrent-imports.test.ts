@@ -41,25 +41,26 @@ function whenDoing({ context }: OpenDatasets, jobId: string, doing: string): Pro
 }
 
 describe('an import that is cancelled', () => {
-  it.each(['reading', 'checking'])(
-    'while it is %s ends soon, leaves nothing, and the next one works',
-    async (doing) => {
-      const desk = openDatasets()
-      const path = await writeLarge(desk, 'users.csv', 400_000)
-      const before = desk.everything()
-      const jobId = await desk.start([{ path }])
-      await whenDoing(desk, jobId, doing)
-      const cancelledAt = Date.now()
-      await desk.client.jobs.cancel({ job_id: jobId })
-      const job = await desk.done(jobId)
-      expect(job.state).toBe('CANCELLED')
-      expect(Date.now() - cancelledAt).toBeLessThan(2000)
-      expect(desk.everything()).toEqual(before)
+  it.each([
+    ['reading', 80_000],
+    ['checking', 80_000],
+    ['checking', 400_000] // above 4 MB one thread reads while another checks
+  ])('while it is %s a file of %i rows ends soon, leaves nothing, and the next one works', async (doing, rows) => {
+    const desk = openDatasets()
+    const path = await writeLarge(desk, 'users.csv', rows)
+    const before = desk.everything()
+    const jobId = await desk.start([{ path }])
+    await whenDoing(desk, jobId, doing)
+    const cancelledAt = Date.now()
+    await desk.client.jobs.cancel({ job_id: jobId })
+    const job = await desk.done(jobId)
+    expect(job.state).toBe('CANCELLED')
+    expect(Date.now() - cancelledAt).toBeLessThan(2000)
+    expect(desk.everything()).toEqual(before)
 
-      const record = await desk.import(desk.write('more/users.csv', USERS))
-      expect(record).toMatchObject({ rows_inserted: 2, already_imported: false })
-    }
-  )
+    const record = await desk.import(desk.write('more/users.csv', USERS))
+    expect(record).toMatchObject({ rows_inserted: 2, already_imported: false })
+  })
 
   it.each([
     ['sorted', 'checking'],
@@ -79,6 +80,7 @@ describe('an import that is cancelled', () => {
       keep: 'first',
       bad_rows: 'refuse',
       dry_run: false,
+      contents: null,
       user: 'tester',
       now: 1
     }

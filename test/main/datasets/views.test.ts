@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { removeOldExports } from '../../../src/main/datasets/download-file.ts'
 import type { datasets, ExportResult } from '../../../src/shared/contract/datasets.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { JANUARY, openDatasets, type OpenDatasets } from './open-datasets.ts'
@@ -135,10 +136,21 @@ describe('an export', () => {
       active: true,
       seen: new Date('2024-01-01')
     })
-    const { data } = await desk.client.datasets.download({ file: file! })
-    expect(Buffer.from(data, 'base64').equals(readFileSync(path))).toBe(true)
     await desk.import(path, { dataset_name: 'again', entity_key: 'user_id' })
     expect(desk.stored('again')).toEqual(desk.stored('users'))
+    const bytes = readFileSync(path)
+    const { data } = await desk.client.datasets.download({ file: file! })
+    expect(Buffer.from(data, 'base64').equals(bytes)).toBe(true)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('that nobody has fetched is cleared away by a later start, but not while it may still be fetched', async () => {
+    const desk = await openUsers()
+    const [old, young] = [await exported(desk, { format: 'csv' }), await exported(desk, { format: 'csv' })]
+    const hours = Date.now() / 1000 - 2 * 3600
+    utimesSync(old.path, hours, hours)
+    await removeOldExports(desk.context.paths.exports, Date.now())
+    expect([existsSync(old.path), existsSync(young.path)]).toEqual([false, true])
   })
 
   it('into a folder that is not there is refused, and no file outside is handed out', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
+  askedForm,
   initialForm,
   sidesOf,
   subjectsOf,
   toDriftRequest,
   type Options
 } from '../../../src/renderer/screens/monitoring/monitoring-form.ts'
+import { driftPath } from '../../../src/renderer/screens/monitoring/monitoring-path.ts'
 
 const JANUARY = Date.UTC(2024, 0, 31)
 const FEBRUARY = Date.UTC(2024, 1, 29)
@@ -31,6 +33,20 @@ describe('what can be watched', () => {
       reference: 'training',
       current: String(FEBRUARY)
     })
+  })
+
+  test('is what the address of the screen asks for, and begins at once where both dates are there', () => {
+    const asked = (reference: number, current: number): URLSearchParams =>
+      new URL(driftPath('users', reference, current), 'http://localhost').searchParams
+    expect(askedForm(options, asked(FEBRUARY, JANUARY))).toMatchObject({
+      form: { subject: 'service:users', reference: String(FEBRUARY), current: String(JANUARY) },
+      start: true
+    })
+    expect(askedForm(options, asked(1, JANUARY))).toMatchObject({
+      form: { subject: 'service:users', reference: String(JANUARY), current: String(FEBRUARY) },
+      start: false
+    })
+    expect(askedForm(options, new URLSearchParams())).toMatchObject({ form: { subject: 'model:churn' }, start: false })
   })
 
   test('of a service alone is one snapshot against the one before', () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ExpectationCheck, FailedChecks } from '../../../shared/contract/datasets.ts'
 import { describeExpectation } from '../../../shared/describe-expectation.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { StagedFile } from '../import-files.ts'
+import type { StagedFile } from '../stage-files.ts'
 import { isAboutColumn } from './row-rules.ts'
 
 /**
@@ -11,7 +11,8 @@ import { isAboutColumn } from './row-rules.ts'
  * @throws INVALID_PARAMETER_VALUE with the checks of all files in its details
  */
 export function refuseFailed(staged: StagedFile[], badRows: 'refuse' | 'quarantine'): void {
-  for (const { plan, checks, quarantine } of staged) {
+  for (const { plan, checks, stage } of staged) {
+    const quarantine = stage?.quarantine ?? null
     const failed = checks.filter((check) => !check.passed && (badRows === 'refuse' || isWholeFile(check)))
     const isEmptied = quarantine !== null && quarantine.row_count > 0 && quarantine.row_count >= plan.rows_read
     if (failed.length === 0 && !isEmptied) continue

@@ -17,6 +17,7 @@ import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
 import { DatasetQuality } from './dataset-quality.tsx'
 import { DatasetRows } from './dataset-rows.tsx'
+import { DriftButton } from './drift-button.tsx'
 
 type DatasetDetails = CallOutput<typeof datasets.get>
 
@@ -101,6 +102,7 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
               }))
             ]}
           />
+          <DriftButton dataset={name} dates={snapshots.map((one) => one.event_timestamp)} date={event_timestamp} />
           <ReportMenu subject={{ kind: 'dataset', name, event_timestamp }} />
           <DeleteDataset name={name} rows={dataset.row_count} onDelete={onDelete} />
         </>

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
 import { Activity } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -21,10 +21,14 @@ interface CheckFormProps {
   onChange: (form: MonitoringForm) => void
   /** A check has ended, and this is its id. */
   onChecked: (checkId: string) => void
+  /** Begins without being pressed, once. */
+  startsAtOnce: boolean
+  /** It has begun by itself. */
+  onStarted: () => void
 }
 
 /** What is compared with what, and from where on it counts as drift. */
-export function CheckForm({ options, form, onChange, onChecked }: CheckFormProps) {
+export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, onStarted }: CheckFormProps) {
   const sides = sidesOf(form.subject, options)
   const check = useCommand('monitoring', 'check', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
@@ -33,13 +37,25 @@ export function CheckForm({ options, form, onChange, onChecked }: CheckFormProps
   })
   const running = job?.state === 'RUNNING'
   const request = toDriftRequest(form, sides)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
+  const begin = (): void => {
     if (request !== null) check.mutate(request, { onSuccess: ({ job_id }) => setJobId(job_id) })
   }
+  const waits = useRef(startsAtOnce)
+  useEffect(() => {
+    if (!waits.current) return
+    waits.current = false
+    onStarted()
+    begin()
+  })
   return (
     <Section title="Compare" description="How far the current rows have moved from the reference, column by column.">
-      <form onSubmit={submit} noValidate>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          begin()
+        }}
+        noValidate
+      >
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }}>
             <Select

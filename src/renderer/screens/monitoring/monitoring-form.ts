@@ -68,6 +68,22 @@ export function initialForm(options: Options, wanted: string | null = null): Mon
   return { subject, ...initialSides(sidesOf(subject, options)), column_threshold: 0.1, share_threshold: 0.2 }
 }
 
+/**
+ * The form as an address asks for it: what is watched, and which rows are compared where there are such.
+ * @returns `start`: the address says to begin at once, and all that it names is there; form null: nothing can be watched
+ */
+export function askedForm(options: Options, asked: URLSearchParams): { form: MonitoringForm | null; start: boolean } {
+  const watched = asked.get('watch')
+  const form = initialForm(options, watched)
+  const [reference, current] = [asked.get('reference'), asked.get('current')]
+  if (form === null || form.subject !== watched || reference === null || current === null) return { form, start: false }
+  const { references, currents } = sidesOf(watched, options)
+  const areThere =
+    references.some(({ value }) => value === reference) && currents.some(({ value }) => value === current)
+  if (!areThere) return { form, start: false }
+  return { form: { ...form, reference, current }, start: asked.get('start') === '1' }
+}
+
 export function initialSides({ references, currents }: Sides): Pick<MonitoringForm, 'reference' | 'current'> {
   const current = currents[0]?.value ?? ''
   const earlier = references.filter(({ value }) => value !== current)

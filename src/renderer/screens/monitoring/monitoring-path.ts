@@ -3,3 +3,9 @@ export function retrainPath(model: string, asOf: number | null = null): string {
   const query = new URLSearchParams({ model, ...(asOf === null ? {} : { as_of: String(asOf) }) })
   return `/monitoring/retrain?${query.toString()}`
 }
+
+/** The screen that compares two snapshots of a feature service, and begins at once; dates in ms. */
+export function driftPath(service: string, reference: number, current: number): string {
+  const query = { watch: `service:${service}`, reference: String(reference), current: String(current), start: '1' }
+  return `/monitoring?${new URLSearchParams(query).toString()}`
+}

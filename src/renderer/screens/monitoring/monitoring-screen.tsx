@@ -10,14 +10,14 @@ import { Section } from '../../components/section.tsx'
 import { CheckForm } from './check-form.tsx'
 import { CheckHistory } from './check-history.tsx'
 import { CheckView } from './check-view.tsx'
-import { initialForm, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
+import { askedForm, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
 import { retrainPath } from './monitoring-path.ts'
 
 /** Whether what comes in still looks like what the model learnt from. */
 export function MonitoringScreen() {
   const { data: options, error } = useCall('monitoring', 'options', {}, { fresh: true })
   const [search] = useSearchParams()
-  const form = options === undefined ? null : initialForm(options, search.get('watch'))
+  const { form, start } = options === undefined ? { form: null, start: false } : askedForm(options, search)
   const [model] = options?.models ?? []
   return (
     <Page
@@ -34,14 +34,22 @@ export function MonitoringScreen() {
       <ErrorNotice error={options === undefined ? error : null} title="What can be watched could not be read" />
       {options === undefined && error === null && <Skeleton h={520} />}
       {options !== undefined && form === null && <NothingToWatch />}
-      {options !== undefined && form !== null && <Monitoring options={options} initial={form} />}
+      {options !== undefined && form !== null && <Monitoring options={options} initial={form} start={start} />}
     </Page>
   )
 }
 
-function Monitoring({ options, initial }: { options: Options; initial: MonitoringForm }) {
+interface MonitoringProps {
+  options: Options
+  initial: MonitoringForm
+  /** Checks at once what the form begins with. */
+  start: boolean
+}
+
+function Monitoring({ options, initial, start }: MonitoringProps) {
   const [search, setSearch] = useSearchParams()
   const [form, setForm] = useState(initial)
+  const [startsAtOnce] = useState(start)
   const sides = sidesOf(form.subject, options)
   const filter = sides.model === null ? { service: sides.service } : { model: sides.model }
   const { data: listed } = useCall('monitoring', 'list', filter, { keepPrevious: true })
@@ -51,7 +59,14 @@ function Monitoring({ options, initial }: { options: Options; initial: Monitorin
   const show = (check: string): void => setSearch({ watch: form.subject, check }, { replace: true })
   return (
     <Stack>
-      <CheckForm options={options} form={form} onChange={setForm} onChecked={show} />
+      <CheckForm
+        options={options}
+        form={form}
+        onChange={setForm}
+        onChecked={show}
+        startsAtOnce={startsAtOnce}
+        onStarted={() => setSearch({ watch: form.subject }, { replace: true })}
+      />
       {shown !== null && <CheckView checkId={shown} />}
       {listed !== undefined && checks.length === 0 && <NoChecks />}
       <CheckHistory checks={checks} shown={shown} onShow={show} />
