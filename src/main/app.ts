@@ -26,6 +26,7 @@ import { createScheduleService, type ScheduleService } from './schedules/service
 import { createServingService, type KeyStore, type ServingService } from './serving/service.ts'
 import { noDesktop } from './system/no-desktop.ts'
 import { createSystemService } from './system/service.ts'
+import { createMlflowExchange } from './tracking/exchange/service.ts'
 import { createTrackingService, type TrackingService } from './tracking/service.ts'
 import { createTrash } from './tracking/trash.ts'
 import { createTrainingService } from './training/service.ts'
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     experiments: tracking.experiments,
     searches: tracking.searches,
     runs: tracking.runs,
+    mlflow: createMlflowExchange(context, { jobs, tracking }),
     trash: createTrash(context, { jobs }),
     training,
     models: registry,

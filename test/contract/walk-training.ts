@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { BenchtopClient } from '../../src/shared/contract/index.ts'
 import { SweepResult } from '../../src/shared/contract/training.ts'
@@ -36,9 +39,23 @@ export async function walkTraining(client: BenchtopClient): Promise<string> {
   expect((await client.runs.get_artifact({ run_id, path: 'feature_schema.json' })).text).toContain('categorical_cols')
   const cell = { run_id, true_class: '1', predicted_class: '1' }
   expect((await client.runs.prediction_rows(cell)).columns).toContain('y_pred')
+  const told = await client.runs.param_importances({ experiment_ids: [experiment_id], metric_key: 'val_auc' })
+  expect(told).toMatchObject({ n_runs: 1, explained: null })
+  const { files } = await client.runs.compare_artifacts({ run_ids: [run_id, run_id] })
+  expect(files.every(({ differs }) => !differs)).toBe(true)
+  await walkMlflow(client, experiment_id)
   expect((await client.jobs.list({})).jobs.some((job) => job.run_id === run_id)).toBe(true)
   await client.jobs.cancel({ job_id: started.job_id }) // an ended job stays as it is
   return run_id
+}
+
+async function walkMlflow(client: BenchtopClient, experiment_id: string): Promise<void> {
+  const out = mkdtempSync(join(tmpdir(), 'benchtop-mlruns-'))
+  await finished(client, await client.mlflow.export({ experiment_id, dir: out }))
+  expect((await client.mlflow.inspect({ path: out })).experiments).toMatchObject([{ name: 'churn', run_count: 1 }])
+  const again = await finished<{ known_runs: number }>(client, await client.mlflow.import({ path: out }))
+  expect(again.known_runs).toBe(1)
+  rmSync(out, { recursive: true, force: true })
 }
 
 async function walkManyRuns(client: BenchtopClient, experiment_id: string, run_id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
 import { addReportCommands } from './report-commands.ts'
+import { addMlflowCommands } from './mlflow-commands.ts'
 import { addMonitorCommand } from './monitor-command.ts'
 import { addRetrainCommand } from './retrain-command.ts'
 import { addRunCommands } from './run-commands.ts'
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   addFeatureCommands(program)
   addTrainCommands(program)
   addRunCommands(program)
+  addMlflowCommands(program)
   addModelCommands(program)
   addReportCommands(program)
   addMonitorCommand(program)

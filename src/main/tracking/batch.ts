@@ -91,9 +91,11 @@ function toPoint({ key, value, timestamp, step }: Required<MetricInput>): Metric
     throw invalid(`The timestamp of metric "${key}" is milliseconds since 1970, not ${timestamp}.`)
   }
   if (!Number.isSafeInteger(step)) throw invalid(`The step of metric "${key}" is a whole number, not ${step}.`)
-  const number = Number(value)
-  if (Number.isNaN(number)) return { key, value: 0, is_nan: 1, timestamp, step }
-  // An infinity is kept as the largest number, as in MLflow's SQL store.
-  const finite = Math.min(Math.max(number, -Number.MAX_VALUE), Number.MAX_VALUE)
-  return { key, value: finite, is_nan: 0, timestamp, step }
+  return { key, timestamp, step, ...storedValue(Number(value)) }
+}
+
+/** How a value is kept: an infinity as the largest number, as in MLflow's SQL store. */
+export function storedValue(value: number): Pick<MetricPoint, 'value' | 'is_nan'> {
+  if (Number.isNaN(value)) return { value: 0, is_nan: 1 }
+  return { value: Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE), is_nan: 0 }
 }

@@ -62,7 +62,7 @@ function newestByKey(points: readonly MetricPoint[]): Iterable<MetricPoint> {
   return newest.values()
 }
 
-function isNewer(a: MetricPoint, b: MetricPoint): boolean {
+export function isNewer(a: MetricPoint, b: MetricPoint): boolean {
   if (a.step !== b.step) return a.step > b.step
   if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp
   return a.value > b.value

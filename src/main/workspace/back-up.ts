@@ -10,7 +10,7 @@ import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { forgetJob, leaveOneFile } from './backup-store.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
-import { checkRoom, makeFolder } from './new-folder.ts'
+import { checkRoom, makeFolder } from '../files/new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
 import { digestFile, fileBytes, isWithin, listTree, treeBytes } from './workspace-tree.ts'
 

@@ -3,7 +3,7 @@ import type { CompactResult } from '../../shared/contract/workspace.ts'
 import { openDatabase } from '../db/connection.ts'
 import { compactDatabase, databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { checkRoom } from './new-folder.ts'
+import { checkRoom } from '../files/new-folder.ts'
 
 /** A writer is waited for this long. */
 const PATIENCE_MS = 60_000

@@ -1,7 +1,7 @@
 import type { SizeKind, WorkspaceSizes } from '../../shared/contract/workspace.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { tableSizes } from '../db/table-sizes.ts'
-import { freeBytes } from './new-folder.ts'
+import { freeBytes } from '../files/new-folder.ts'
 import { fileBytes, treeBytes } from './workspace-tree.ts'
 
 /** Which table is of which kind; the first that fits. */

@@ -7,7 +7,7 @@ import { workspacePaths } from '../db/connection.ts'
 import { migrations } from '../db/migrations/index.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readManifest, type Manifest } from './manifest.ts'
-import { checkRoom, checkVacant, makeFolder } from './new-folder.ts'
+import { checkRoom, checkVacant, makeFolder } from '../files/new-folder.ts'
 import { writeWorkspaceFile } from './workspace-file.ts'
 import { digestFile, isWithin } from './workspace-tree.ts'
 

@@ -5,11 +5,13 @@ import { experimentTags } from './experiment-tags.ts'
 import { experiments } from './experiments.ts'
 import { features } from './features.ts'
 import { jobs } from './jobs.ts'
+import { mlflow } from './mlflow.ts'
 import { models } from './models.ts'
 import { predictionRows } from './prediction-rows.ts'
 import { reports } from './reports.ts'
 import { monitoring } from './monitoring.ts'
 import { retraining } from './retraining.ts'
+import { runComparison } from './run-comparison.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
 import { schedules } from './schedules.ts'
@@ -25,7 +27,8 @@ export const contract = {
   datasets,
   features,
   experiments: { ...experiments, ...experimentTags },
-  runs: { ...runs, ...runTable, ...predictionRows },
+  runs: { ...runs, ...runTable, ...predictionRows, ...runComparison },
+  mlflow,
   searches,
   trash,
   training,

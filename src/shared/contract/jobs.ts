@@ -21,7 +21,9 @@ export const JOB_KINDS = [
   'clean_up',
   'compare',
   'score',
-  'export'
+  'export',
+  'import_mlflow',
+  'export_mlflow'
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -5,6 +5,7 @@ import { experiments } from '../../../src/shared/contract/experiments.ts'
 import { searches } from '../../../src/shared/contract/searches.ts'
 import { experimentTags } from '../../../src/shared/contract/experiment-tags.ts'
 import { predictionRows } from '../../../src/shared/contract/prediction-rows.ts'
+import { runComparison } from '../../../src/shared/contract/run-comparison.ts'
 import { runTable } from '../../../src/shared/contract/run-table.ts'
 import { runs } from '../../../src/shared/contract/runs.ts'
 import { trash } from '../../../src/shared/contract/trash.ts'
@@ -16,7 +17,7 @@ import { createTestContext, type TestContext, type TestContextOptions } from '..
 
 const contract = {
   experiments: { ...experiments, ...experimentTags },
-  runs: { ...runs, ...runTable, ...predictionRows },
+  runs: { ...runs, ...runTable, ...predictionRows, ...runComparison },
   searches,
   trash
 }

@@ -1,20 +1,24 @@
 import { Select, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
+import type { MetricHistory } from '../../../shared/contract/run-table.ts'
+import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { metricDefinition } from '../runs/metric-facts.ts'
-import { historyPoints } from '../runs/metric-history.ts'
+import { metricDefinition, metricRank } from '../runs/metric-facts.ts'
+import { historyAxis, historySeries } from '../experiments/history-series.ts'
+import { stepTitle } from '../runs/metric-history.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { runLabels } from './compare-rows.ts'
 import { LeftOut } from './not-alike.tsx'
-import { useHistories } from './use-compared.ts'
 
 /** How one metric went over its steps in each of the runs. */
 export function CompareHistory({ runs }: { runs: FullRun[] }) {
-  const all = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].toSorted()
+  const all = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].toSorted(
+    (a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b)
+  )
   const steps = (key: string): number =>
     runs.filter(({ metrics }) => metrics.some((metric) => metric.key === key && metric.step > 0)).length
   const stepped = all.filter((key) => steps(key) > 0).toSorted((a, b) => steps(b) - steps(a))
@@ -48,18 +52,15 @@ export function CompareHistory({ runs }: { runs: FullRun[] }) {
 }
 
 function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
-  const { values, error } = useHistories(
-    runs.map(({ run_id }) => run_id),
-    metric
-  )
+  const run_ids = runs.map(({ run_id }) => run_id)
+  const { data, error } = useCall('runs', 'metric_histories', { run_ids, metric_key: metric, points: 600 })
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
-  if (values.some((value) => value === undefined)) return <Skeleton h={460} />
-  const histories = values.map((points) => historyPoints(metric, points ?? []))
-  const series = histories
-    .map(({ points }, at) => ({ label: labels[at], points, dots: points.length <= 60, place: at }))
-    .filter(({ points }) => points.length > 0)
-  const { xTitle, whole } = histories.find(({ points }) => points.length > 0) ?? histories[0]
+  if (data === undefined) return <Skeleton h={460} />
+  const { histories } = data
+  const axis = overSteps(histories) ? 'step' : 'relative'
+  const names = new Map(run_ids.map((run_id, at) => [run_id, labels[at]]))
+  const { series } = historySeries(histories, { names, axis, smoothing: 0, log: false })
   return (
     <Section title={<span className="breaks">{metric}</span>} description={metricDefinition(metric)}>
       {series.length === 0 ? (
@@ -69,13 +70,19 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
       ) : (
         <LineChart
           label={`${metric} of the runs over their steps`}
-          series={series}
-          x={{ title: xTitle, whole }}
+          series={series.map((one) => ({ ...one, dots: one.points.length <= 60 }))}
+          x={axis === 'step' ? { title: stepTitle(metric), whole: true } : historyAxis(axis)}
           y={{ title: 'Value' }}
           height={420}
         />
       )}
-      <LeftOut labels={labels.filter((_, at) => histories[at].points.length === 0)} what="no value" />
+      <LeftOut labels={labels.filter((_, at) => histories[at].values.length === 0)} what="no value" />
     </Section>
   )
+}
+
+/** Where every point of each run has the same step, time tells more. */
+function overSteps(histories: readonly MetricHistory[]): boolean {
+  const several = histories.filter(({ steps }) => steps.length > 1)
+  return several.length === 0 || several.some(({ steps }) => steps.at(-1) !== steps[0])
 }

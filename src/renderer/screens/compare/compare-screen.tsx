@@ -1,14 +1,16 @@
 import { Anchor, Breadcrumbs, Button, Skeleton, Tabs } from '@mantine/core'
-import { ChartLine, Gauge, GitCompareArrows, Grid2x2, TableProperties } from 'lucide-react'
+import { ChartBar, ChartLine, FileDiff, Gauge, GitCompareArrows, Grid2x2, TableProperties } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import type { FullRun } from '../runs/run-screen.tsx'
+import { CompareArtifacts } from './compare-artifacts.tsx'
 import { CompareConfusion } from './compare-confusion.tsx'
 import { CompareCurves } from './compare-curves.tsx'
 import { CompareHistory } from './compare-history.tsx'
+import { CompareImportance } from './compare-importance.tsx'
 import { readRunIds } from './compare-path.ts'
 import { CompareTable } from './compare-table.tsx'
 import { useComparedRuns } from './use-compared.ts'
@@ -17,7 +19,9 @@ const TABS = [
   { value: 'table', label: 'Parameters and metrics', icon: TableProperties, Content: CompareTable },
   { value: 'curves', label: 'Curves', icon: Gauge, Content: CompareCurves },
   { value: 'confusion', label: 'Confusion matrices', icon: Grid2x2, Content: CompareConfusion },
-  { value: 'history', label: 'Metrics over steps', icon: ChartLine, Content: CompareHistory }
+  { value: 'history', label: 'Metrics over steps', icon: ChartLine, Content: CompareHistory },
+  { value: 'importance', label: 'Parameter importance', icon: ChartBar, Content: CompareImportance },
+  { value: 'artifacts', label: 'Artifacts', icon: FileDiff, Content: CompareArtifacts }
 ]
 
 /** Runs side by side; which ones stands in the address. */

@@ -1,12 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
-import type { CallOutput } from '../../../shared/contract/define.ts'
-import type { runs } from '../../../shared/contract/runs.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { client } from '../../api/client.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
-
-type MetricHistory = CallOutput<(typeof runs)['metric_history']>['metrics']
 
 /** What was read of several runs. */
 interface Compared<T> {
@@ -40,20 +36,6 @@ export function useEvaluations(ids: readonly string[]): Compared<Evaluation | nu
       values: results.map(({ data, error }) =>
         data !== undefined ? parseEvaluation(data.text) : isMissing(error) ? null : undefined
       ),
-      error: results.find(({ error }) => error !== null && !isMissing(error))?.error ?? null
-    })
-  })
-}
-
-/** Every point of one metric of each run; a run without it has none. */
-export function useHistories(ids: readonly string[], metric_key: string): Compared<MetricHistory> {
-  return useQueries({
-    queries: ids.map((run_id) => ({
-      queryKey: ['runs', 'metric_history', { run_id, metric_key }],
-      queryFn: () => client.runs.metric_history({ run_id, metric_key })
-    })),
-    combine: (results) => ({
-      values: results.map(({ data, error }) => data?.metrics ?? (isMissing(error) ? [] : undefined)),
       error: results.find(({ error }) => error !== null && !isMissing(error))?.error ?? null
     })
   })

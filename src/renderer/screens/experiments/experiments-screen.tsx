@@ -1,5 +1,5 @@
 import { Button, Group, Skeleton, Switch } from '@mantine/core'
-import { FlaskConical, Plus } from 'lucide-react'
+import { FlaskConical, Import, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useCall, useCommand } from '../../api/use-call.ts'
@@ -8,11 +8,13 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { ExperimentsTable } from './experiments-table.tsx'
+import { MlflowImportDialog } from './mlflow-import-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
 
 export function ExperimentsScreen() {
   const [showDeleted, setShowDeleted] = useState(false)
   const [creating, setCreating] = useState(false)
+  const [importing, setImporting] = useState(false)
   const list = useCall(
     'experiments',
     'list',
@@ -33,6 +35,9 @@ export function ExperimentsScreen() {
             onChange={(event) => setShowDeleted(event.currentTarget.checked)}
             mr="sm"
           />
+          <Button variant="default" leftSection={<Import size={16} />} onClick={() => setImporting(true)}>
+            Import from MLflow
+          </Button>
           <Button leftSection={<Plus size={16} />} onClick={() => setCreating(true)}>
             New experiment
           </Button>
@@ -47,6 +52,7 @@ export function ExperimentsScreen() {
           {unused && !showDeleted && <NoRuns />}
         </Section>
       )}
+      {importing && <MlflowImportDialog onClose={() => setImporting(false)} />}
       {creating && <CreateExperiment onClose={() => setCreating(false)} />}
     </Page>
   )

@@ -1,14 +1,18 @@
 import { Anchor, Breadcrumbs, Button, Skeleton } from '@mantine/core'
+import { FolderOutput } from 'lucide-react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { ExperimentAbout } from './experiment-about.tsx'
+import { MlflowExportDialog } from './mlflow-export-dialog.tsx'
 import { RunsPanel } from './runs-panel.tsx'
 
 export function RunsScreen() {
   const experiment_id = useParams().experimentId!
   const { data: experiment, error } = useCall('experiments', 'get', { experiment_id })
+  const [exporting, setExporting] = useState(false)
   const trainHere =
     experiment === undefined ? '/train' : `/train?${new URLSearchParams({ experiment: experiment.name })}`
   return (
@@ -22,11 +26,24 @@ export function RunsScreen() {
         </Breadcrumbs>
       }
       actions={
-        <Button component={Link} to={trainHere}>
-          Train a model
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<FolderOutput size={16} />}
+            disabled={experiment === undefined}
+            onClick={() => setExporting(true)}
+          >
+            Export for MLflow
+          </Button>
+          <Button component={Link} to={trainHere}>
+            Train a model
+          </Button>
+        </>
       }
     >
+      {exporting && experiment !== undefined && (
+        <MlflowExportDialog experiment={experiment} onClose={() => setExporting(false)} />
+      )}
       {experiment !== undefined && <ExperimentAbout experiment={experiment} />}
       {error === null ? (
         <RunsPanel key={experiment_id} experimentId={experiment_id} total={experiment?.run_count} />

@@ -9,6 +9,7 @@ const PLACES: Partial<Record<JobKind, { to: string; label: string }>> = {
   restore: { to: '/workspace', label: 'Workspace' },
   compact: { to: '/workspace', label: 'Workspace' },
   clean_up: { to: '/workspace', label: 'Workspace' },
+  import_mlflow: { to: '/experiments', label: 'Experiments' },
   sample: { to: '/serving', label: 'Serving' }
 }
 

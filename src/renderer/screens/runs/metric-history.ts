@@ -36,7 +36,8 @@ export function historyPoints(key: string, metrics: readonly Metric[]): MetricHi
   }
 }
 
-function stepTitle(key: string): string {
+/** What the steps of a metric count. */
+export function stepTitle(key: string): string {
   if (key.endsWith('_by_trees')) return 'Trees'
   return key.endsWith('_by_iterations') ? 'Iterations' : 'Step'
 }

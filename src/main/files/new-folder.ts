@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { describeFileError } from '../files/target-file.ts'
+import { describeFileError } from './target-file.ts'
 
 /** Bytes that a disk has room for; null where the system does not say. @param dir a folder that is there */
 export async function freeBytes(dir: string): Promise<number | null> {

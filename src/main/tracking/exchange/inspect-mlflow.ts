@@ -1,0 +1,18 @@
+import type { MlflowContents } from '../../../shared/contract/mlflow.ts'
+import { openMlflowSource, type SourcePlace } from './open-source.ts'
+
+/** Task 'inspect-mlflow': what an import would bring. */
+export function inspectMlflow(place: SourcePlace): MlflowContents {
+  const source = openMlflowSource(place, () => {})
+  try {
+    return {
+      kind: source.kind,
+      experiments: source
+        .experiments()
+        .map(({ name, lifecycle_stage, run_count }) => ({ name, lifecycle_stage, run_count })),
+      registered_models: source.models().length
+    }
+  } finally {
+    source.close()
+  }
+}

@@ -1,0 +1,73 @@
+import type { Tag } from '../../../shared/contract/experiments.ts'
+import type { MlflowContents } from '../../../shared/contract/mlflow.ts'
+import type { Param, Run, RunInput } from '../../../shared/contract/runs.ts'
+import type { MetricPoint } from '../metric-store.ts'
+
+type Stage = 'active' | 'deleted'
+
+export interface SourceExperiment {
+  experiment_id: string
+  name: string
+  lifecycle_stage: Stage
+  creation_time: number
+  last_update_time: number
+  tags: Tag[]
+  run_count: number
+}
+
+export interface SourceRun {
+  run_id: string
+  run_name: string
+  user_id: string
+  status: Run['status']
+  start_time: number
+  end_time: number | null
+  lifecycle_stage: Stage
+  deleted_time: number | null
+  /** Where its artifacts are said to lie; sources of model versions begin with it. */
+  artifact_uri: string
+  /** The folder on this disk; null where there is none. */
+  artifact_dir: string | null
+  params: Param[]
+  tags: Tag[]
+  inputs: RunInput[]
+  /** In the order they were logged; read while it is walked. */
+  points: Iterable<MetricPoint>
+}
+
+export interface SourceVersion {
+  version: number
+  creation_timestamp: number
+  last_updated_timestamp: number
+  user_id: string
+  current_stage: string
+  description: string
+  source: string
+  run_id: string | null
+  run_link: string
+  status: string
+  tags: Tag[]
+}
+
+export interface SourceModel {
+  name: string
+  creation_timestamp: number
+  last_updated_timestamp: number
+  description: string
+  tags: Tag[]
+  aliases: { alias: string; version: number }[]
+  versions: SourceVersion[]
+}
+
+/** A store of MLflow's, opened for reading. */
+export interface MlflowSource {
+  kind: MlflowContents['kind']
+  experiments(): SourceExperiment[]
+  /** Deleted ones as well. */
+  runs(experimentId: string): Iterable<SourceRun>
+  models(): SourceModel[]
+  close(): void
+}
+
+/** Collects what cannot be taken over, and why. */
+export type LeaveOut = (sentence: string) => void
