@@ -7,8 +7,8 @@ import { RUN_SUBJECT, type RunConjunction, type RunOrderTerm } from './run-field
 /**
  * Finds the runs of a search. A run has at most one row per metric, param or tag key, so each key is one join;
  * the only question is where to begin, and SQLite's planner cannot know it without statistics. So the first table is
- * chosen here, from counts that stop early: the smallest set among the filter's keys and the experiments' runs, where
- * it is small, is read and sorted; otherwise the index of the first order term is walked until the page is full.
+ * chosen here, from counts that stop early: the smallest set among the filter's keys and the experiments' runs is read
+ * and sorted, where it is small or smaller than the walk along the index of the first order term until the page is full.
  */
 
 export interface RunQuery {
@@ -22,6 +22,8 @@ export interface RunQuery {
 
 /** A set of at most so many rows is read and sorted in a few milliseconds. */
 const FEW = 3000
+/** Larger sets are not counted to their end. */
+const MANY = 30_000
 
 /** A metric, param or tag that the filter or the order names. */
 interface Joined {
@@ -34,6 +36,8 @@ interface Joined {
   seekable: string[]
   /** The filter names it: a run without it is not found. */
   required: boolean
+  /** Rows that the seekable conditions leave, where the filter names it; MANY + 1 where there are more. */
+  count: number
 }
 
 /** One statement of a search; the results of several follow one another. */
@@ -56,24 +60,28 @@ interface Plan {
 }
 
 export function createSearchStore(db: Db) {
-  /** The number of rows, or FEW + 1 when there are more. */
-  const countUpToFew = (from: string, conditions: string[], { values }: Binder): number => {
-    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')} LIMIT ${FEW + 1})`
+  /** About how many runs there are, without counting them. */
+  const highestRow = db.prepare<[], number>('SELECT coalesce(max(rowid), 0) FROM runs').pluck()
+
+  /** The number of rows, or `most` + 1 when there are more. */
+  const countUpTo = (most: number, from: string, conditions: string[], { values }: Binder): number => {
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')} LIMIT ${most + 1})`
     return db.prepare<unknown[], number>(sql).pluck().get(values)!
   }
 
-  /** @returns the first table to read; null: none is small */
-  const chooseFirst = ({ binder, joined, scope, pinned }: Plan): Joined | 'runs' | null => {
-    if (pinned || countUpToFew('runs r', scope, binder) <= FEW) return 'runs'
-    let smallest = FEW + 1
-    let best: Joined | null = null
-    for (const one of joined.filter(({ required }) => required)) {
-      const count = countUpToFew(named(one), one.seekable, binder)
-      if (count >= smallest) continue
-      smallest = count
-      best = one
-    }
-    return best
+  /** @returns the first table to read; null: the walk along the order is shorter */
+  const chooseFirst = ({ binder, joined, scope, pinned, order }: Plan, wanted: number): Joined | 'runs' | null => {
+    if (pinned || countUpTo(FEW, 'runs r', scope, binder) <= FEW) return 'runs'
+    const required = joined.filter((one) => one.required)
+    if (required.length === 0) return null
+    for (const one of required) one.count = countUpTo(MANY, named(one), one.seekable, binder)
+    const smallest = required.reduce((least, one) => (one.count < least.count ? one : least))
+    if (smallest.count <= FEW) return smallest
+    const runs = highestRow.get()!
+    // as if what the keys say were independent: so many runs are looked at until the page is full
+    const share = required.reduce((all, { count }) => all * Math.min(1, count / runs), 1)
+    const walk = isWalked(order[0]) ? Math.min(runs, wanted / share) : runs
+    return smallest.count <= MANY && smallest.count < walk ? smallest : null
   }
 
   const readPage = (steps: Step[], { values }: Binder, { limit, offset }: RunQuery): string[] => {
@@ -97,7 +105,7 @@ export function createSearchStore(db: Db) {
     /** @returns the ids of the runs from `offset` on, at most `limit` */
     find: (query: RunQuery): string[] => {
       const plan = toPlan(query)
-      const first = chooseFirst(plan)
+      const first = chooseFirst(plan, query.offset + query.limit)
       const walked =
         first === null ? plan.joined.find(({ entity, key }) => isField(plan.order[0], entity, key)) : undefined
       const steps = walked === undefined ? [sorted(plan, first ?? 'runs')] : walkedBy(plan, walked)
@@ -114,7 +122,7 @@ function toPlan({ experiment_ids, run_view_type, condition, order }: RunQuery): 
     if (known !== undefined) return known
     const alias = `j${joined.length}`
     const hasKey = `${alias}.key = ${binder.bind(key)}`
-    joined.push({ entity, key, alias, conditions: [hasKey], seekable: [hasKey], required: false })
+    joined.push({ entity, key, alias, conditions: [hasKey], seekable: [hasKey], required: false, count: 0 })
     return joined.at(-1)!
   }
   const runConditions: string[] = []
@@ -159,10 +167,24 @@ function isField(term: RunOrderTerm | undefined, entity: string, key: string): b
   return term?.entity === entity && term.key === key
 }
 
+/** Whether an index has the runs in this order, the order without terms being the newest first. */
+function isWalked(term: RunOrderTerm | undefined): boolean {
+  return term === undefined || isJoined(term.entity) || isField(term, 'attribute', 'start_time')
+}
+
 /** All that matches, sorted; `first` is read first. */
 function sorted(plan: Plan, first: Joined | 'runs'): Step {
-  const head = first === 'runs' ? 'runs r' : `${named(first)} CROSS JOIN runs r ON r.run_id = ${first.alias}.run_id`
-  return { ...joinRest(plan, head, first), order: toOrder(plan, plan.order) }
+  const step = first === 'runs' ? joinRest(plan, 'runs r', first) : startWith(plan, first)
+  return { ...step, order: toOrder(plan, plan.order) }
+}
+
+/** From one set through the others that the filter needs, the smallest first, to what is left of their runs. */
+function startWith(plan: Plan, first: Joined): Pick<Step, 'from' | 'where'> {
+  const others = plan.joined.filter((one) => one.required && one !== first).toSorted((a, b) => a.count - b.count)
+  const through = others.map((one) => ` CROSS JOIN ${named(one)} ON ${one.alias}.run_id = ${first.alias}.run_id`)
+  const head = `${named(first)}${through.join('')} CROSS JOIN runs r ON r.run_id = ${first.alias}.run_id`
+  const rest = joinRest({ ...plan, joined: plan.joined.filter((one) => !one.required) }, head, 'runs')
+  return { from: rest.from, where: [...[first, ...others].flatMap(({ conditions }) => conditions), ...rest.where] }
 }
 
 /** First the runs that have the value, along its index; then those where it is NaN; then those without it. */
