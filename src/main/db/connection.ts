@@ -74,3 +74,8 @@ export function openDatabase(file: string, waitMs: number): Db {
 export function sqliteVersion(db: Db): string {
   return db.prepare('SELECT sqlite_version()').pluck().get() as string
 }
+
+/** A database file of another program's, which is only read. @throws what SQLite says where there is none */
+export function openForReading(file: string): Db {
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 })
+}

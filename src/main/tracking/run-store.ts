@@ -42,6 +42,9 @@ export function createRunStore(db: Db) {
     `SELECT name, CAST(version AS TEXT) AS version, current_stage FROM model_versions
      WHERE run_id = ? ORDER BY name, model_versions.version`
   )
+  const ofExperiment = db.prepare<[string], { run_id: string; deleted_time: number | null }>(
+    'SELECT run_id, deleted_time FROM runs WHERE experiment_id = ? ORDER BY start_time, run_id'
+  )
   const missing = db
     .prepare<[string], string>('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT run_id FROM runs)')
     .pluck()
@@ -86,6 +89,8 @@ export function createRunStore(db: Db) {
     datasets: (experimentIds: readonly string[]) => datasets.all(JSON.stringify(experimentIds)),
     /** The model versions registered from a run. */
     versions: (runId: string): RunVersion[] => versions.all(runId),
+    /** Every run of an experiment, the oldest first; deleted_time is null unless it is deleted. */
+    ofExperiment: (experimentId: string) => ofExperiment.all(experimentId),
     /** Those of the ids that no run has. */
     missing: (runIds: readonly string[]): string[] => missing.all(JSON.stringify(runIds)),
     /** Those of the runs, and of the runs nested in them at any depth, that have not ended. */

@@ -51,11 +51,7 @@ function writeStore(
   const location = join(dir, experiment_id)
   writeExperiment(folder, experiment, location)
   for (const name of ['.trash', 'models']) mkdirSync(join(root, name), { recursive: true })
-  const ids = db
-    .prepare<[string], { run_id: string; deleted_time: number | null }>(
-      'SELECT run_id, deleted_time FROM runs WHERE experiment_id = ? ORDER BY start_time, run_id'
-    )
-    .all(experiment_id)
+  const ids = runs.ofExperiment(experiment_id)
   const counts: MlflowExport = { dir, runs: ids.length, metric_points: 0, artifact_files: 0, artifact_bytes: 0 }
   for (const [at, { run_id, deleted_time }] of ids.entries()) {
     context.throwIfCancelled()

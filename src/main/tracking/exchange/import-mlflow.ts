@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { MlflowImport } from '../../../shared/contract/mlflow.ts'
-import { openDatabase, type Db } from '../../db/connection.ts'
+import { openDatabase } from '../../db/connection.ts'
 import { describeFileError } from '../../files/target-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { ARTIFACT_SCHEME } from '../artifact-path.ts'
-import { createExperimentStore, type ExperimentStore } from '../experiment-store.ts'
-import { importModels } from './import-models.ts'
+import { importModels } from './imported-models-store.ts'
 import { openMlflowSource, type SourcePlace } from './open-source.ts'
 import type { LeaveOut, MlflowSource, SourceExperiment, SourceVersion } from './source.ts'
+import { placeExperiments, type Places } from './placed-experiments-store.ts'
 import { createStagedArtifacts } from './staged-artifacts.ts'
-import { createStagedRuns, type StagedRuns } from './staged-runs.ts'
+import { createStagedRuns, type StagedRuns } from './staged-runs-store.ts'
 
 export interface ImportMlflowRequest extends SourcePlace {
   /** The workspace's database file, its folder of artifacts and that of files on their way in. */
@@ -110,45 +110,6 @@ function readAll(
     }
   }
   return counts
-}
-
-/** The experiment here, by its id in the source. */
-type Places = Map<string, string>
-
-/** Experiments are joined by name where both are active or both deleted; others are made, with their own times. */
-function placeExperiments(db: Db, experiments: readonly SourceExperiment[]): { ids: Places; joined: number } {
-  const store = createExperimentStore(db)
-  const setTimes = db.prepare(`UPDATE experiments SET creation_time = :creation_time,
-    last_update_time = :last_update_time, lifecycle_stage = :lifecycle_stage WHERE experiment_id = :id`)
-  const addTag = db.prepare(
-    'INSERT INTO experiment_tags (experiment_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
-  )
-  const ids: Places = new Map()
-  let joined = 0
-  for (const { tags, experiment_id, ...experiment } of experiments) {
-    const { lifecycle_stage, creation_time, last_update_time } = experiment
-    const name = freeName(experiment, experiment_id, store)
-    const there = store.findByName(name)
-    const id = there?.experiment_id ?? store.insert(name, null, creation_time)
-    if (there !== null) joined++
-    else setTimes.run({ id, creation_time, last_update_time, lifecycle_stage })
-    for (const { key, value } of tags) addTag.run(id, key, value)
-    ids.set(experiment_id, id)
-  }
-  return { ids, joined }
-}
-
-/** The name of an experiment to join or to make: an active one keeps its own, a deleted one steps back. */
-function freeName(
-  { name, lifecycle_stage }: Pick<SourceExperiment, 'name' | 'lifecycle_stage'>,
-  id: string,
-  store: ExperimentStore
-): string {
-  const taken = store.findByName(name)
-  if (taken === null || taken.lifecycle_stage === lifecycle_stage) return name
-  if (lifecycle_stage === 'deleted') return `${name} (deleted, ${id})`
-  store.rename(taken.experiment_id, `${name} (deleted, ${taken.experiment_id})`, taken.last_update_time)
-  return name
 }
 
 /** A source inside the artifacts of a run that came along lies with us now. */

@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path'
-import Database from 'better-sqlite3'
 import type { Tag } from '../../../shared/contract/experiments.ts'
 import type { Param } from '../../../shared/contract/runs.ts'
 import { invalid } from '../../../shared/errors.ts'
-import type { Db } from '../../db/connection.ts'
+import { openForReading, type Db } from '../../db/connection.ts'
 import type { MetricPoint } from '../metric-store.ts'
 import { locateArtifacts } from './artifact-place.ts'
 import { toInput } from './dataset-input.ts'
@@ -87,7 +86,7 @@ export function openSqliteStore({ path, artifacts_dir }: SourcePlace): MlflowSou
 function open(path: string): Db {
   let db: Db | null = null
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 })
+    db = openForReading(path)
     const there = tablesOf(db)
     if (['experiments', 'runs', 'metrics', 'params', 'tags'].every((table) => there.has(table))) return db
   } catch {
