@@ -21,6 +21,7 @@ import { Chart as Canvas } from 'react-chartjs-2'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
+import { useInTurn } from './use-in-turn.ts'
 import { canvasToPng, chartToCsv, chartToSvg } from './save-chart.ts'
 
 Chart.register(
@@ -50,6 +51,7 @@ export interface ChartFrameProps<T extends ChartType> {
 export function ChartFrame<T extends ChartType>({ type, label, height = 260, data, options }: ChartFrameProps<T>) {
   const { text, ground } = usePalette()
   const chart = useRef<Chart | null>(null)
+  const drawn = useInTurn(data, options)
   const { fontFamily } = useMantineTheme()
   const still = useReducedMotion()
   const common: ChartOptions = {
@@ -68,15 +70,17 @@ export function ChartFrame<T extends ChartType>({ type, label, height = 260, dat
         csv={() => chartToCsv(chart.current!)}
       >
         <Box h={height} pos="relative">
-          <Canvas<ChartType>
-            ref={(drawn) => {
-              chart.current = drawn ?? null
-            }}
-            type={type}
-            data={data as ChartData}
-            options={{ ...common, ...(options as object) }}
-            aria-label={label}
-          />
+          {drawn !== null && (
+            <Canvas<ChartType>
+              ref={(canvas) => {
+                chart.current = canvas ?? null
+              }}
+              type={type}
+              data={drawn[0] as ChartData}
+              options={{ ...common, ...(drawn[1] as object) }}
+              aria-label={label}
+            />
+          )}
         </Box>
       </ChartSave>
     </ErrorBoundary>
