@@ -83,9 +83,6 @@ async function walkSearch(client: BenchtopClient, experiment_id: string): Promis
   expect((await client.experiments.search({ filter: "tags.team = 'a'" })).experiments).toHaveLength(1)
   await client.experiments.delete_tag({ experiment_id, key: 'team' })
   expect((await client.runs.values({ experiment_ids, entity: 'attribute', key: 'status' })).values[0].run_count).toBe(1)
-  expect((await client.runs.complete({ experiment_ids, filter: 'metrics.val_au', at: 14 })).options[0].kind).toBe(
-    'field'
-  )
 }
 
 /** A sweep that is cancelled, resumed and cancelled again, and a short one that ends. */

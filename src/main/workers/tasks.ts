@@ -52,7 +52,6 @@ export const tasks = {
   'find-leftovers': async () => (await import('../workspace/leftovers.ts')).findLeftovers,
   'clean-up': async () => (await import('../workspace/leftovers.ts')).cleanUp,
   'sample-metrics': async () => (await import('../tracking/metric-sample-store.ts')).sampleMetrics,
-  'list-run-keys': async () => (await import('../tracking/search/key-store.ts')).listRunKeys,
   'list-run-values': async () => (await import('../tracking/search/key-store.ts')).listRunValues,
   'measure-trash': async () => (await import('../tracking/trash-store.ts')).measureTrash,
   'purge-trash': async () => (await import('../tracking/trash-store.ts')).purgeTrash

@@ -56,14 +56,6 @@ const One = z.object({ run_id: z.string() })
 const Many = z.object({ run_ids: z.array(z.string()).min(1) })
 const Experiments = z.object({ experiment_ids: z.array(z.string()) })
 
-/** Something that can stand at the caret of a filter. */
-export const Completion = z.object({
-  kind: z.enum(['field', 'operator', 'value', 'joiner']),
-  /** What is inserted in place of the characters `from` to `to`. */
-  text: z.string()
-})
-export type Completion = z.output<typeof Completion>
-
 export const runs = {
   /**
    * MLflow's search: its filter grammar, its order_by (`metrics.val_auc DESC`), its pages. A filter that cannot be read
@@ -101,11 +93,6 @@ export const runs = {
   values: query(
     Experiments.extend({ entity: z.enum(['param', 'tag', 'attribute']), key: z.string(), limit: z.int().default(50) }),
     z.object({ values: z.array(z.object({ value: z.string(), run_count: z.int() })) })
-  ),
-  /** What can stand at the caret of a filter: keys, operators, values, AND and OR. */
-  complete: query(
-    Experiments.extend({ filter: z.string(), /** The caret, in characters from 0. */ at: z.int().min(0) }),
-    z.object({ from: z.int(), to: z.int(), options: z.array(Completion) })
   ),
   /** Every logged point of one metric, by step, then timestamp. */
   metric_history: query(One.extend({ metric_key: z.string() }), z.object({ metrics: z.array(Metric) })),

@@ -12,13 +12,7 @@ async function openWithRuns() {
     const { run_id } = await tracking.createRun({ experiment_id: '0', run_name: `depth ${depth}`, params })
     await tracking.logBatch(run_id, { metrics: [{ key: metric, value: 1 }], tags: [{ key: 'team', value: "it's" }] })
   }
-  /** What is offered at the mark |. */
-  const offered = async (filter: string): Promise<string[]> => {
-    const at = filter.indexOf('|')
-    const { options } = await client.runs.complete({ experiment_ids: ['0'], filter: filter.replace('|', ''), at })
-    return options.map(({ text }) => text)
-  }
-  return { client, offered }
+  return { client }
 }
 
 test('values are those of the runs, the most frequent first', async () => {
@@ -31,33 +25,6 @@ test('values are those of the runs, the most frequent first', async () => {
   expect((await client.runs.values({ ...scope, entity: 'attribute', key: 'status' })).values).toEqual([
     { value: 'RUNNING', run_count: 3 }
   ])
-})
-
-test('a filter is completed at the caret: keys, operators, values, joiners', async () => {
-  const { offered } = await openWithRuns()
-  expect(await offered('|')).toEqual(expect.arrayContaining(['metrics.val_auc', 'params.max_depth', 'status']))
-  expect(await offered('val|')).toEqual(['metrics.val_auc', 'metrics.`val f1`'])
-  expect(await offered('metrics.v|')).toEqual(['metrics.val_auc', 'metrics.`val f1`'])
-  expect(await offered('metrics.`val f|')).toEqual(['metrics.`val f1`'])
-  expect(await offered('metrics.|')).toEqual(['metrics.val_auc', 'metrics.`val f1`'])
-  expect(await offered('metrics.val_auc |')).toEqual(['=', '!=', '>', '>=', '<', '<='])
-  expect(await offered('params.max_depth |')).toEqual(['=', '!=', 'LIKE', 'ILIKE'])
-  expect(await offered('params.max_depth = |')).toEqual(["'3'", "'5'"])
-  expect(await offered("params.max_depth = '5|")).toEqual(["'5'"])
-  expect(await offered("tags.team = '|")).toEqual(["'it''s'"])
-  expect(await offered("status = 'FI|")).toEqual(["'FINISHED'"])
-  expect(await offered('metrics.val_auc > 0.5 |')).toEqual(['AND', 'OR'])
-  expect(await offered('metrics.val_auc > 0.5 A|')).toEqual(['AND'])
-  expect(await offered('(metrics.val_auc > 0.5 OR ma|')).toEqual(['params.max_depth'])
-  expect(await offered('metrics.val_auc > |')).toEqual([])
-  expect(await offered('foo = |')).toEqual([])
-})
-
-test('the completion says which characters it takes the place of', async () => {
-  const { client } = await openWithRuns()
-  const filter = 'metrics.val_auc > 0 AND params.ma = 1'
-  const answer = await client.runs.complete({ experiment_ids: ['0'], filter, at: 33 })
-  expect(answer).toEqual({ from: 24, to: 33, options: [{ kind: 'field', text: 'params.max_depth' }] })
 })
 
 test('tags are set on and removed from many runs at once, all or none', async () => {

@@ -35,7 +35,15 @@ describe('completing a filter', () => {
     expect(options('params.model = |')).toEqual(["'forest'", "'o''brien'"])
     expect(options("attributes.status = 'F|")).toEqual(["'FINISHED'", "'FAILED'"])
     expect(options('metrics.val_auc > |')).toEqual([])
-    expect(options('metrics.val_auc > 0.8 |')).toEqual(['and'])
+    expect(options('metrics.val_auc > 0.8 |')).toEqual(['and', 'or'])
+    expect(options('metrics.val_auc > 0.8 o|')).toEqual(['or'])
+  })
+
+  it('goes on after OR and in parentheses', () => {
+    expect(options('(metrics.val_auc > 0.8 or dep|')).toEqual(['params.max_depth'])
+    expect(options("(params.model = 'a' or params.model = |")).toEqual(["'forest'", "'o''brien'"])
+    expect(options('(metrics.val_auc > 0.8) |')).toEqual(['and', 'or'])
+    expect(options("attributes.run_id IN ('a', 'b') |")).toEqual(['and', 'or'])
   })
 
   it('offers nothing where all is written', () => {
@@ -52,6 +60,15 @@ describe('a filter as text', () => {
       'metrics.b > 1',
       "tags.`a b` LIKE '%'"
     ])
+  })
+
+  it('is one piece where OR joins it, and is put in parentheses before more is asked', () => {
+    const either = "(params.a = '1' and params.b = '2') or metrics.c > 1"
+    expect(clausesOf(either).map(({ text }) => text)).toEqual([either])
+    const both = withClause(either, "tags.t = 'x'")
+    expect(both).toBe(`(${either}) and tags.t = 'x'`)
+    expect(clausesOf(both).map(({ text }) => text)).toEqual([`(${either})`, "tags.t = 'x'"])
+    expect(withoutClause(both, "tags.t = 'x'")).toBe(`(${either})`)
   })
 
   it('gains and loses comparisons', () => {

@@ -1,25 +1,13 @@
 import { openDatabase, type Db } from '../../db/connection.ts'
-import type { TaskContext } from '../../workers/protocol.ts'
 import { TABLES } from './run-condition-store.ts'
 
-/** So many of the newest runs tell which keys and values there are. */
+/** So many of the newest runs tell which values there are. */
 const NEWEST = 1000
-const MOST_KEYS = 20_000
 
-/** A key that runs have, and how many of those that were looked at have it. */
-export interface RunKey {
-  entity: 'metric' | 'param' | 'tag'
-  key: string
-  run_count: number
-}
-
-export interface KeyRequest {
+export interface ValueRequest {
   /** The workspace's database file. */
   database: string
   experiment_ids: readonly string[]
-}
-
-export interface ValueRequest extends KeyRequest {
   entity: 'param' | 'tag' | 'attribute'
   /** An attribute's key is its column, run_name, status or user_id. */
   key: string
@@ -29,22 +17,6 @@ export interface ValueRequest extends KeyRequest {
 const RUNS = `WITH newest AS (SELECT run_id, run_name, status, user_id FROM runs
   WHERE experiment_id IN (SELECT value FROM json_each(:ids)) AND lifecycle_stage = 'active'
   ORDER BY start_time DESC LIMIT ${NEWEST})`
-
-/** Task 'list-run-keys': the keys of the newest runs, those of most runs first. */
-export function listRunKeys({ database, experiment_ids }: KeyRequest, { throwIfCancelled }: TaskContext): RunKey[] {
-  return withDatabase(database, (db) =>
-    (['metric', 'param', 'tag'] as const).flatMap((entity) => {
-      throwIfCancelled()
-      const rows = db
-        .prepare<{ ids: string }, Omit<RunKey, 'entity'>>(
-          `${RUNS} SELECT key, count(*) AS run_count FROM newest CROSS JOIN ${TABLES[entity]} USING (run_id)
-           GROUP BY key ORDER BY run_count DESC, key LIMIT ${MOST_KEYS}`
-        )
-        .all({ ids: JSON.stringify(experiment_ids) })
-      return rows.map((row) => ({ entity, ...row }))
-    })
-  )
-}
 
 export interface RunValue {
   value: string

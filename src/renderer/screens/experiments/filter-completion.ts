@@ -33,12 +33,15 @@ const FIELD = String.raw`(?:\w+\.)?(?:\x60[^\x60]*\x60|"[^"]*"|[\p{L}\p{N}_.]+)`
 const OPERATOR = String.raw`(?:!=|>=|<=|=|>|<|NOT\s+IN|IN|I?LIKE)`
 const VALUE = String.raw`(?:'(?:[^']|'')*'|"[^"]*"|\([^)]*\)|[-\d.eE+]+)`
 
+/** Quoted texts and lists, which are passed over, and what a comparison begins after. */
+const CUT = /'(?:[^']|'')*'?|`[^`]*`?|"[^"]*"?|\bin\s*\([^)]*\)?|\b(?:and|or)\s|\(/giu
+
 const WRITING_FIELD = /^\s*([^\s'=<>!()]*)$/u
 const WRITING_OPERATOR = new RegExp(String.raw`^\s*(${FIELD})\s+([a-zA-Z]*(?:\s+[iI]?)?|[<>=!]*)$`, 'u')
 const WRITING_VALUE = new RegExp(String.raw`^\s*(${FIELD})\s*(${OPERATOR})\s*('[^']*|[^\s'()]*)$`, 'iu')
-const AFTER_VALUE = new RegExp(String.raw`^\s*${FIELD}\s*${OPERATOR}\s*${VALUE}\s+(\w*)$`, 'iu')
+const AFTER_VALUE = new RegExp(String.raw`^\s*${FIELD}\s*${OPERATOR}\s*${VALUE}(?:\s*\))*\s+(\w*)$`, 'iu')
 
-/** What can be written at the caret: keys, operators, values that occur, or `and`. */
+/** What can be written at the caret: keys, operators, values that occur, `and` or `or`. */
 export function completeFilter(filter: string, caret: number, known: Completable): Completion {
   const start = clauseStart(filter, caret)
   const written = filter.slice(start, caret)
@@ -49,7 +52,7 @@ export function completeFilter(filter: string, caret: number, known: Completable
   })
 
   const after = AFTER_VALUE.exec(written)
-  if (after !== null) return complete(after[1], ['and'])
+  if (after !== null) return complete(after[1], ['and', 'or'])
   const value = WRITING_VALUE.exec(written)
   if (value !== null) return complete(value[3], valuesFor(toId(value[1]), known))
   const operator = WRITING_OPERATOR.exec(written)
@@ -59,11 +62,11 @@ export function completeFilter(filter: string, caret: number, known: Completable
   return { from: caret, to: caret, options: [] }
 }
 
-/** After the last AND before the caret that stands outside quotes. */
+/** After the last AND, OR or parenthesis before the caret that stands outside quotes and lists. */
 function clauseStart(filter: string, caret: number): number {
   let start = 0
-  for (const match of filter.slice(0, caret).matchAll(/'(?:[^']|'')*'?|`[^`]*`?|"[^"]*"?|\band\s/giu)) {
-    if (/^and\s$/i.test(match[0])) start = match.index + match[0].length
+  for (const match of filter.slice(0, caret).matchAll(CUT)) {
+    if (/^(?:and\s|or\s|\()$/i.test(match[0])) start = match.index + match[0].length
   }
   return start
 }

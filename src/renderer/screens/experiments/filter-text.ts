@@ -31,9 +31,24 @@ export function pieceAt(filter: string, at: number): Piece {
   return { text: filter.slice(end - 1, end), from: end - 1, to: end }
 }
 
-/** The comparisons of a filter, which AND joins. */
+/** Whether OR joins the outermost parts of a filter, so that nothing can be added to it or taken away by AND alone. */
+export function isAlternative(filter: string): boolean {
+  let depth = 0
+  return piecesOf(filter).some(({ text }) => {
+    depth += depthOf(text)
+    return depth === 0 && /^or$/i.test(text)
+  })
+}
+
+function depthOf(text: string): number {
+  return text === '(' ? 1 : text === ')' ? -1 : 0
+}
+
+/** What AND joins outside of parentheses; a filter whose outermost parts OR joins is one piece. */
 export function clausesOf(filter: string): Piece[] {
   const clauses: Piece[] = []
+  const whole = isAlternative(filter)
+  let depth = 0
   let from: number | null = null
   let to = 0
   const end = (): void => {
@@ -41,7 +56,8 @@ export function clausesOf(filter: string): Piece[] {
     from = null
   }
   for (const piece of piecesOf(filter)) {
-    if (/^and$/i.test(piece.text)) end()
+    depth += depthOf(piece.text)
+    if (!whole && depth === 0 && /^and$/i.test(piece.text)) end()
     else {
       from ??= piece.from
       to = piece.to
@@ -54,7 +70,9 @@ export function clausesOf(filter: string): Piece[] {
 /** The filter with one more comparison; as it is where it is there already. */
 export function withClause(filter: string, clause: string): string {
   const clauses = clausesOf(filter).map(({ text }) => text)
-  return clauses.includes(clause) ? filter : [...clauses, clause].join(' and ')
+  if (clauses.includes(clause)) return filter
+  const before = isAlternative(filter) ? [`(${clauses[0]})`] : clauses
+  return [...before, clause].join(' and ')
 }
 
 export function withoutClause(filter: string, clause: string): string {
