@@ -6,8 +6,9 @@ const waiting: (() => void)[] = []
 let timer: ReturnType<typeof setTimeout> | null = null
 
 function drawNext(): void {
-  waiting.shift()?.()
-  timer = waiting.length === 0 ? null : setTimeout(drawNext, 0)
+  const draw = waiting.shift()
+  timer = waiting.length === 0 ? null : setTimeout(drawNext, 0) // first, so that one that fails holds no other up
+  draw?.()
 }
 
 /** @returns takes it back, where its turn has not come */

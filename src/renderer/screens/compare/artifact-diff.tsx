@@ -83,6 +83,12 @@ function Rows({ rows, left, right }: { rows: DiffRow[]; left: string; right: str
   return (
     <div className={classes.box} tabIndex={0} role="region" aria-label="Difference">
       <table className={classes.table} aria-label="Difference">
+        <colgroup>
+          <col className={classes.number} />
+          <col />
+          <col className={classes.number} />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th colSpan={2}>{left}</th>

@@ -20,7 +20,7 @@ const TABS = [
   { value: 'curves', label: 'Curves', icon: Gauge, Content: CompareCurves },
   { value: 'confusion', label: 'Confusion matrices', icon: Grid2x2, Content: CompareConfusion },
   { value: 'history', label: 'Metrics over steps', icon: ChartLine, Content: CompareHistory },
-  { value: 'importance', label: 'Parameter importance', icon: ChartBar, Content: CompareImportance },
+  { value: 'importance', label: 'Importance', icon: ChartBar, Content: CompareImportance },
   { value: 'artifacts', label: 'Artifacts', icon: FileDiff, Content: CompareArtifacts }
 ]
 

@@ -40,7 +40,7 @@ function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {
   return (
     <Section title={<span className="breaks">{label}</span>} description={metricDefinition(metricKey)}>
       <ErrorNotice error={error} />
-      {data === undefined && error === null && <Skeleton h={260} />}
+      {data === undefined && error === null && <Skeleton h={240} />}
       {data !== undefined && (
         <>
           <LineChart
