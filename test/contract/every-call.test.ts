@@ -41,25 +41,32 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
 })
 
+/** Milliseconds: it trains, sweeps, backs up and restores, on machines that do other work, too. */
+const PATIENCE = 240_000
+
 describe.each(Object.entries(transports))('over %s', (_name, open) => {
-  test('every call of the contract answers within its schema, and errors keep their code', async () => {
-    const app = await createTestApp()
-    cleanUps.push(() => app.dispose())
-    const { send, close } = await open(app)
-    cleanUps.push(close)
-    const called = new Set<string>()
-    const client = createClient(contract, (name, input) => {
-      called.add(name)
-      return send(name, input)
-    })
+  test(
+    'every call of the contract answers within its schema, and errors keep their code',
+    { timeout: PATIENCE },
+    async () => {
+      const app = await createTestApp()
+      cleanUps.push(() => app.dispose())
+      const { send, close } = await open(app)
+      cleanUps.push(close)
+      const called = new Set<string>()
+      const client = createClient(contract, (name, input) => {
+        called.add(name)
+        return send(name, input)
+      })
 
-    await walkTheProject(client, app)
-    await meetErrors(client)
-    expect(await send('nothing.at_all', {})).toMatchObject({ ok: false, error: { code: 'ENDPOINT_NOT_FOUND' } })
+      await walkTheProject(client, app)
+      await meetErrors(client)
+      expect(await send('nothing.at_all', {})).toMatchObject({ ok: false, error: { code: 'ENDPOINT_NOT_FOUND' } })
 
-    expect([...called].toSorted()).toEqual(everyCall.toSorted())
-    expect(app.bugs).toEqual([])
-  })
+      expect([...called].toSorted()).toEqual(everyCall.toSorted())
+      expect(app.bugs).toEqual([])
+    }
+  )
 })
 
 /** Import → features → training → registry → serving, each call used as a person would use it. */
