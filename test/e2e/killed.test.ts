@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -106,8 +106,11 @@ test('a program killed during a training leaves its run FAILED, with the reason'
 
 test('an import whose disk takes no more says so, and leaves nothing', async () => {
   const workspace = join(folder, 'full')
+  const large = join(folder, 'large.csv')
+  const lines = Array.from({ length: 60_000 }, (_, at) => `user-${at},${at / 7},${at % 977}\n`)
+  writeFileSync(large, `user_id,amount,duration\n${lines.join('')}`)
   // no file may grow beyond 2 MB: what the system then refuses is what a full disk refuses
-  const { code, stderr } = await benchtopWithin(4096, workspace, 'import', csv, '--as-of', '2024-01-31')
+  const { code, stderr } = await benchtopWithin(4096, workspace, 'import', large, '--as-of', '2024-01-31')
   expect(code).toBe(1)
   expect(stderr).toMatch(/The disk .*: nothing was imported/)
   expect(await benchtopJson(workspace, 'datasets', 'list')).toEqual({ datasets: [] })
