@@ -31,7 +31,7 @@ export function DatasetScreen() {
       <Anchor component={Link} to="/data" size="sm">
         Data
       </Anchor>
-      <Text size="sm" truncate maw={400}>
+      <Text size="sm" truncate maw={400} lh={1.4}>
         {name}
       </Text>
     </Breadcrumbs>
