@@ -22,9 +22,21 @@ export interface BinnedMatrix {
   edges: Float64Array[]
 }
 
-export function binColumns(matrix: EncodedMatrix): BinnedMatrix {
-  const binned = matrix.columns.map(binColumn)
+/** @param categories see ForestProblem: a category's bin is its code, whichever of them there are */
+export function binColumns(matrix: EncodedMatrix, categories: Int32Array | null = null): BinnedMatrix {
+  const binned = matrix.columns.map((column, feature) => {
+    const n_categories = categories?.[feature] ?? 0
+    return n_categories > 0 ? binCategories(column, n_categories) : binColumn(column)
+  })
   return { bins: binned.map(({ bins }) => bins), edges: binned.map(({ edges }) => edges) }
+}
+
+function binCategories(codes: Float64Array, n_categories: number): { bins: Uint8Array; edges: Float64Array } {
+  const bins = new Uint8Array(new SharedArrayBuffer(codes.length))
+  const edges = new Float64Array(new SharedArrayBuffer(n_categories * 16))
+  for (let code = 0; code < n_categories; code++) edges.fill(code, 2 * code, 2 * code + 2)
+  for (let row = 0; row < codes.length; row++) bins[row] = Number.isNaN(codes[row]) ? MISSING_BIN : codes[row]
+  return { bins, edges }
 }
 
 function binColumn(values: Float64Array): { bins: Uint8Array; edges: Float64Array } {

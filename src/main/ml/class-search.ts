@@ -3,6 +3,7 @@
  * (Quinlan 1986; scikit-learn's `entropy` and `log_loss` are the same).
  * A side's score is weight * (constant - impurity): sum of squares / weight, or sum c log c - weight log weight.
  */
+import { CategoryCut, principalKeys } from './category-cut.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
@@ -48,6 +49,8 @@ export class ClassSearch implements NodeSearch {
   readonly #total: Float64Array
   readonly #left: Float64Array
   readonly #right: Float64Array
+  readonly #categories: Int32Array | null
+  readonly #categoryCut: CategoryCut
   #rows: Int32Array = new Int32Array(0)
   #weights: Float64Array = new Float64Array(0)
   #random: Random | null = null
@@ -66,6 +69,8 @@ export class ClassSearch implements NodeSearch {
     this.#limits = limits
     this.#sideScore = criterion === 'gini' ? giniScore : entropyScore
     this.#histogram = new Histogram(problem.n_classes)
+    this.#categories = problem.categories ?? null
+    this.#categoryCut = new CategoryCut(this.#histogram)
     this.#total = new Float64Array(problem.n_classes)
     this.#left = new Float64Array(problem.n_classes)
     this.#right = new Float64Array(problem.n_classes)
@@ -125,16 +130,20 @@ export class ClassSearch implements NodeSearch {
     if (n === 1) return false
     const { best } = this
     const before = best.score
-    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, feature, this.#random)
+    const ofCategories = this.#categories !== null && this.#categories[feature] > 0
+    const threshold = this.#random === null ? this.#tryAll(n, ofCategories) : this.#tryDrawn(n, feature, ofCategories)
     if (best.score > before) {
       best.feature = feature
       best.threshold = threshold
+      best.sides = null
+      if (ofCategories) this.#categoryCut.keep(best)
     }
     return true
   }
 
-  #tryAll(n: number): number {
+  #tryAll(n: number, ofCategories: boolean): number {
     const histogram = this.#histogram
+    if (ofCategories) this.#orderCategories(n)
     const missing = histogram.endsMissing(n)
     this.#left.fill(0)
     this.#sweep(n, 0, missing ? 0 : NONE_MISSING)
@@ -145,11 +154,27 @@ export class ClassSearch implements NodeSearch {
     return NaN
   }
 
-  #tryDrawn(n: number, feature: number, random: Random): number {
-    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
+  #tryDrawn(n: number, feature: number, ofCategories: boolean): number {
+    const random = this.#random!
     this.#left.fill(0)
+    if (ofCategories) {
+      this.#sweep(2, 0, this.#categoryCut.draw(n, random))
+      return NaN
+    }
+    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
     this.#sweep(2, 0, missing_left)
     return threshold
+  }
+
+  /** By the share of class 1 of two, else see `principalKeys`. */
+  #orderCategories(n: number): void {
+    const { taken } = this.#histogram
+    const n_present = this.#histogram.endsMissing(n) ? n - 1 : n
+    const two = this.#n_classes === 2
+    const keys = two ? null : principalKeys(taken, n_present, this.#n_classes)
+    this.#categoryCut.order(n, (place) =>
+      keys === null ? taken[2 * place + 1] / (taken[2 * place] + taken[2 * place + 1]) : keys[place]
+    )
   }
 
   #fill(codes: Uint8Array): void {

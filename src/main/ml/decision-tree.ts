@@ -8,6 +8,7 @@
  */
 import { thresholdBetween } from './binning.ts'
 import { baseWeights, classWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
+import { LEFT } from './category-cut.ts'
 import { ClassSearch } from './class-search.ts'
 import type { ForestParams } from './forest-params.ts'
 import type { ForestProblem } from './forest-problem.ts'
@@ -77,7 +78,7 @@ export class TreeGrower {
     const n_rows = this.#drawRows()
     this.#leafLimits.min_weight = this.#params.min_weight_fraction_leaf * this.#totalWeight
     this.#search.start(this.#tree, this.#params.splitter === 'random' ? this.#random : null)
-    this.#nodes.n_nodes = 0
+    this.#nodes.clear()
     this.#importances = new Float64Array(this.#problem.bins.length)
     for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature
     if (this.#params.max_leaf_nodes === null) this.#growDepthFirst(n_rows)
@@ -175,7 +176,8 @@ export class TreeGrower {
       const node = this.#addNode(from, to)
       if (this.#mayCut(to - from, depth) && this.#findCut(0)) {
         const { best, score } = this.#search
-        frontier.push({ node, from, to, depth, decrease: best.score - score, cut: { ...best } })
+        const cut = { ...best, sides: best.sides?.slice() ?? null }
+        frontier.push({ node, from, to, depth, decrease: best.score - score, cut })
       }
       return node
     }
@@ -262,9 +264,10 @@ export class TreeGrower {
 
   /** The same where both sides are leaves: their rows need not be parted. */
   #countCut(node: number, from: number, to: number): number {
-    const { feature, low, missing_left } = this.#search.best
+    const { feature, low, missing_left, sides } = this.#search.best
     const codes = this.#problem.bins[feature]
     const { rows } = this.#tree
+    if (sides !== null) return this.#applyCut(node, from, to)
     const shift = missing_left === 1 ? 1 : 0
     const first = low + shift + 1
     let middle = from
@@ -274,11 +277,15 @@ export class TreeGrower {
   }
 
   #writeCut(node: number, mostGoLeft: boolean): void {
-    const { feature, low, high, missing_left, threshold } = this.#search.best
+    const { feature, low, high, missing_left, threshold, sides } = this.#search.best
     const nodes = this.#nodes
     const halfway = Number.isNaN(threshold)
     nodes.feature[node] = feature
-    nodes.threshold[node] = halfway ? thresholdBetween(this.#problem.edges[feature], low, high) : threshold
+    if (sides !== null) {
+      nodes.threshold[node] = nodes.addSet(sides, this.#problem.categories![feature], mostGoLeft)
+    } else {
+      nodes.threshold[node] = halfway ? thresholdBetween(this.#problem.edges[feature], low, high) : threshold
+    }
     if (missing_left === NONE_MISSING) nodes.missing_left[node] = mostGoLeft ? 1 : 0
     else nodes.missing_left[node] = missing_left
   }
@@ -288,7 +295,8 @@ export class TreeGrower {
    * adding 1 modulo 256 puts the missing code first where missing values go left.
    */
   #partition(from: number, to: number): number {
-    const { feature, low, missing_left } = this.#search.best
+    const { feature, low, missing_left, sides } = this.#search.best
+    if (sides !== null) return this.#partitionSet(this.#problem.bins[feature], sides, [from, to])
     const codes = this.#problem.bins[feature]
     const { rows } = this.#tree
     const scratch = this.#scratch
@@ -303,6 +311,21 @@ export class TreeGrower {
       scratch[right] = row
       left += goesLeft
       right += 1 - goesLeft
+    }
+    for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
+    return left
+  }
+
+  /** The same for categories. @param sides see TriedCut */
+  #partitionSet(codes: Uint8Array, sides: Uint8Array, [from, to]: readonly [number, number]): number {
+    const { rows } = this.#tree
+    const scratch = this.#scratch
+    let left = from
+    let right = 0
+    for (let at = from; at < to; at++) {
+      const row = rows[at]
+      if (sides[codes[row]] === LEFT) rows[left++] = row
+      else scratch[right++] = row
     }
     for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
     return left

@@ -1,24 +1,32 @@
 /**
  * A forest as bytes: the same forest gives the same bytes on every machine and every day.
  * Layout, all little-endian (as is every processor Benchtop runs on): 8 uint32, namely checksum of all that follows,
- * kind (0 classification, 1 regression), n_features, n_classes, n_trees, n_outputs, n_nodes, 0; then the arrays
- * importances, nodes (which are also links), values, roots; then zeros up to a multiple of 8.
- * Every array begins at a multiple of 8, so a reader can use them where they lie.
+ * kind (0 classification, 1 regression), n_features, n_classes, n_trees, n_outputs, n_nodes, and 0 or, where features have
+ * categories, 1 + the words of all sets; then the arrays importances, nodes (which are also links), values, roots; where
+ * features have categories, categories and sets; then zeros up to a multiple of 8.
+ * Every array of doubles begins at a multiple of 8, so a reader can use them where they lie.
  */
 import { AppError } from '../../shared/errors.ts'
-import type { Forest, ForestMeta } from './forest.ts'
+import { wordsOf, type Forest, type ForestMeta } from './forest.ts'
 
 const HEADER_BYTES = 32
 const KINDS = ['classification', 'regression'] as const
 
 export function encodeForest(forest: Forest): Uint8Array {
   const { kind, n_features, n_classes, n_trees, n_outputs, importances, nodes, values, roots } = forest
-  const counts = { n_features, n_trees, n_outputs, n_nodes: nodes.length / 2 }
+  const { categories, sets } = forest
+  const counts = {
+    n_features,
+    n_trees,
+    n_outputs,
+    n_nodes: nodes.length / 2,
+    set_code: categories === null ? 0 : 1 + sets.length
+  }
   const bytes = new Uint8Array(sizeOf(counts))
   const header = new Uint32Array(bytes.buffer, 0, 8)
-  header.set([0, KINDS.indexOf(kind), n_features, n_classes, n_trees, n_outputs, counts.n_nodes, 0])
+  header.set([0, KINDS.indexOf(kind), n_features, n_classes, n_trees, n_outputs, counts.n_nodes, counts.set_code])
   let at = HEADER_BYTES
-  for (const array of [importances, nodes, values, roots]) {
+  for (const array of [importances, nodes, values, roots, ...(categories === null ? [] : [categories, sets])]) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
     at += array.byteLength
   }
@@ -33,12 +41,12 @@ export function encodeForest(forest: Forest): Uint8Array {
 export function decodeForest(bytes: Uint8Array): Forest {
   const own = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes)
   if (own.length < HEADER_BYTES || own.length % 8 !== 0) throw damaged('it is cut short')
-  const [sum, kindCode, n_features, n_classes, n_trees, n_outputs, n_nodes] = new Uint32Array(
+  const [sum, kindCode, n_features, n_classes, n_trees, n_outputs, n_nodes, set_code] = new Uint32Array(
     own.buffer,
     own.byteOffset,
     8
   )
-  const counts = { n_features, n_trees, n_outputs, n_nodes }
+  const counts = { n_features, n_trees, n_outputs, n_nodes, set_code }
   if (own.length !== sizeOf(counts)) throw damaged('its length is not the one it names')
   if (checksum(own) !== sum) throw damaged('its checksum does not match')
   let at = own.byteOffset + HEADER_BYTES
@@ -51,17 +59,29 @@ export function decodeForest(bytes: Uint8Array): Forest {
   const nodes = floats(2 * n_nodes)
   const values = floats(n_nodes * n_outputs)
   const roots = new Int32Array(own.buffer, at, n_trees)
+  const categories = set_code === 0 ? null : new Int32Array(own.buffer, at + 4 * n_trees, n_features)
+  const sets = new Int32Array(own.buffer, at + 4 * n_trees + (categories?.byteLength ?? 0), Math.max(0, set_code - 1))
   const links = new Int32Array(nodes.buffer, nodes.byteOffset, 4 * n_nodes)
   const kind = KINDS[kindCode]
   if (!isPlausible({ kind, n_features, n_classes }, n_outputs)) throw damaged('its header makes no sense')
-  const forest: Forest = { kind, n_features, n_classes, n_trees, n_outputs, roots, nodes, links, values, importances }
+  const about = { kind, n_features, n_classes, n_trees, n_outputs, categories }
+  const forest: Forest = { ...about, sets, roots, nodes, links, values, importances }
   requireClosedTrees(forest)
   return forest
 }
 
-function sizeOf(counts: { n_features: number; n_trees: number; n_outputs: number; n_nodes: number }): number {
-  const { n_features, n_trees, n_outputs, n_nodes } = counts
-  return HEADER_BYTES + 8 * (n_features + 2 * n_nodes + n_nodes * n_outputs + Math.ceil(n_trees / 2))
+interface Counts {
+  n_features: number
+  n_trees: number
+  n_outputs: number
+  n_nodes: number
+  /** 0, or 1 + the words of all sets. */
+  set_code: number
+}
+
+function sizeOf({ n_features, n_trees, n_outputs, n_nodes, set_code }: Counts): number {
+  const n_integers = n_trees + (set_code === 0 ? 0 : n_features + set_code - 1)
+  return HEADER_BYTES + 8 * (n_features + 2 * n_nodes + n_nodes * n_outputs + Math.ceil(n_integers / 2))
 }
 
 function isPlausible({ kind, n_classes }: ForestMeta, n_outputs: number): boolean {
@@ -70,7 +90,7 @@ function isPlausible({ kind, n_classes }: ForestMeta, n_outputs: number): boolea
 }
 
 /** Every way through a tree goes forward, stays inside the tree, asks for a known feature, and so ends at a leaf. */
-function requireClosedTrees({ roots, links, n_features }: Forest): void {
+function requireClosedTrees({ roots, links, nodes, n_features, categories, sets }: Forest): void {
   const n_nodes = links.length / 4
   if (roots.length === 0 || roots[0] !== 0) throw damaged('it has no first tree')
   for (let tree = 0; tree < roots.length; tree++) {
@@ -82,8 +102,16 @@ function requireClosedTrees({ roots, links, n_features }: Forest): void {
       const right = links[4 * node + 3]
       if (link < 0 || link >> 1 >= n_features) throw damaged(`tree ${tree} asks for a feature that is not there`)
       if (right <= node + 1 || right >= end) throw damaged(`a node of tree ${tree} leads outside`)
+      const n_categories = categories?.[link >> 1] ?? 0
+      if (n_categories > 0 && !isPlace(nodes[2 * node], sets.length - wordsOf(n_categories))) {
+        throw damaged(`tree ${tree} asks for a set that is not there`)
+      }
     }
   }
+}
+
+function isPlace(place: number, last: number): boolean {
+  return Number.isInteger(place) && place >= 0 && place <= last
 }
 
 /** MurmurHash3 (Appleby, 2011), 32 bits, of everything behind the first four bytes; any single changed word shows. */

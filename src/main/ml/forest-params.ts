@@ -2,6 +2,7 @@
  * The hyper-parameters of the forests as data: names, defaults and ranges of scikit-learn's
  * RandomForestClassifier and RandomForestRegressor. The Train form is drawn from them and input is held against them.
  */
+import type { CategoryEncoding } from './encode.ts'
 import { invalidParam, paramRule, parseParams, type ParamRule } from './param-rules.ts'
 import { BOOTSTRAP, classWeight, maxDepth, maxLeafNodes, nEstimators, randomState } from './shared-params.ts'
 
@@ -33,6 +34,8 @@ export interface ForestParams {
   random_state: number
   /** Splits that lower a tree's impurity by no more for each leaf they add are taken back; 0: none. */
   ccp_alpha: number
+  /** How text columns are read; what grows trees is told by `categories` of the problem. */
+  categorical_features: CategoryEncoding
   /** `random`: extra-trees, one drawn threshold a feature. Absent: `best`, every threshold. */
   splitter?: 'best' | 'random'
 }
@@ -110,6 +113,13 @@ const CCP_ALPHA = paramRule(
   'Prunes grown trees: splits that lower impurity by no more than this for each leaf they add are taken back.'
 )
 
+const CATEGORICAL_FEATURES = paramRule(
+  ['categorical_features', 'choice', 'one_hot'],
+  { choices: ['one_hot', 'native'] },
+  'one_hot, native',
+  'How text columns are asked about: one category at a time (one_hot), or whole sets of them in one question (native).'
+)
+
 function criterion(choices: ForestParams['criterion'][]): ForestParamSpec {
   return paramRule(
     ['criterion', 'choice', choices[0]],
@@ -131,7 +141,8 @@ export const FOREST_PARAMS: Record<ForestKind, ForestParamSpec[]> = {
     OOB_SCORE,
     N_JOBS,
     RANDOM_STATE,
-    CCP_ALPHA
+    CCP_ALPHA,
+    CATEGORICAL_FEATURES
   ],
   regression: [
     nEstimators('100'),
@@ -142,7 +153,8 @@ export const FOREST_PARAMS: Record<ForestKind, ForestParamSpec[]> = {
     OOB_SCORE,
     N_JOBS,
     RANDOM_STATE,
-    CCP_ALPHA
+    CCP_ALPHA,
+    CATEGORICAL_FEATURES
   ]
 }
 

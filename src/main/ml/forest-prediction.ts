@@ -3,7 +3,7 @@
  * One row and many rows are summed in the same order, so they give the same bits.
  */
 import type { EncodedMatrix } from './encode.ts'
-import type { Forest } from './forest.ts'
+import { goesLeft, type Forest } from './forest.ts'
 
 /** Rows handled at once: few enough to stay in the processor's cache, enough to stream the trees seldom. */
 const BLOCK_ROWS = 1024
@@ -136,7 +136,7 @@ interface Ways {
 /** Takes the first `n` ways to their leaves. */
 function walk(forest: Forest, rows: Float64Array, { at, offsets }: Ways, n: number): void {
   const { nodes, links } = forest
-  if (n < WAYS) {
+  if (n < WAYS || forest.categories !== null) {
     for (let way = 0; way < n; way++) at[way] = leafOf(forest, rows, at[way], offsets[way])
     return
   }
@@ -165,8 +165,15 @@ function walk(forest: Forest, rows: Float64Array, { at, offsets }: Ways, n: numb
   at[3] = d
 }
 
-function leafOf({ nodes, links }: Forest, rows: Float64Array, root: number, offset: number): number {
+function leafOf(forest: Forest, rows: Float64Array, root: number, offset: number): number {
+  const { nodes, links, categories } = forest
   let at = root
+  if (categories !== null) {
+    for (let link = links[4 * at + 2]; link >= 0; link = links[4 * at + 2]) {
+      at = goesLeft(forest, at, rows[offset + (link >> 1)]) ? at + 1 : links[4 * at + 3]
+    }
+    return at
+  }
   for (let link = links[4 * at + 2]; link >= 0; link = links[4 * at + 2]) {
     at = childOf(nodes, links, at, rows[offset + (link >> 1)])
   }

@@ -9,15 +9,21 @@ export interface ForestMeta {
   n_features: number
   /** 0 for regression. */
   n_classes: number
+  /** See ForestProblem. */
+  categories?: Int32Array | null
 }
 
 export interface Forest extends ForestMeta {
   n_trees: number
+  /** Length n_features, see ForestProblem; null: no feature has categories. */
+  categories: Int32Array | null
+  /** The sets of all trees, each once, see Tree; empty without categories. */
+  sets: Int32Array
   /** Numbers a node: 1 for regression and two classes, else n_classes. */
   n_outputs: number
   /** Length n_trees: the first node of each tree. Trees lie one after the other, nodes in depth-first order. */
   roots: Int32Array
-  /** 2 numbers a node. The first: the threshold; at a leaf, its value where n_outputs is 1. The second: see `links`. */
+  /** 2 numbers a node. The first: the threshold, or the place in `sets`; at a leaf, its value where n_outputs is 1. The second: see `links`. */
   nodes: Float64Array
   /**
    * The same bytes as `nodes`, 4 integers a node. The third: 2 * feature + missing_left, or -1 at a leaf.
@@ -38,6 +44,8 @@ export function assembleForest(meta: ForestMeta, trees: Tree[]): Forest {
   const links = new Int32Array(nodes.buffer)
   const values = new Float64Array(n_nodes * n_outputs)
   const roots = new Int32Array(trees.length)
+  const categories = meta.categories ?? null
+  const sets = new SetTable()
   let root = 0
   for (const [number, tree] of trees.entries()) {
     roots[number] = root
@@ -45,7 +53,9 @@ export function assembleForest(meta: ForestMeta, trees: Tree[]): Forest {
     for (let node = 0; node < tree.n_nodes; node++) {
       const at = root + node
       const leaf = tree.feature[node] < 0
-      nodes[2 * at] = leaf && n_outputs === 1 ? tree.value[node] : tree.threshold[node]
+      const n_categories = leaf ? 0 : (categories?.[tree.feature[node]] ?? 0)
+      if (n_categories > 0) nodes[2 * at] = sets.add(tree.sets!, tree.threshold[node], wordsOf(n_categories))
+      else nodes[2 * at] = leaf && n_outputs === 1 ? tree.value[node] : tree.threshold[node]
       links[4 * at + 2] = leaf ? -1 : 2 * tree.feature[node] + tree.missing_left[node]
       links[4 * at + 3] = leaf ? 0 : root + tree.right[node]
     }
@@ -53,7 +63,43 @@ export function assembleForest(meta: ForestMeta, trees: Tree[]): Forest {
   }
   const { kind, n_features, n_classes } = meta
   const importances = averageImportances(trees, n_features)
-  return { kind, n_features, n_classes, n_trees: trees.length, n_outputs, roots, nodes, links, values, importances }
+  const about = { kind, n_features, n_classes, n_trees: trees.length, n_outputs }
+  return { ...about, categories, sets: sets.finish(), roots, nodes, links, values, importances }
+}
+
+/** How many words a set of this many categories takes. */
+export function wordsOf(n_categories: number): number {
+  return (n_categories + 31) >> 5
+}
+
+/** Trees ask about the same sets over and over: each is kept once. */
+class SetTable {
+  readonly #words: number[] = []
+  readonly #places = new Map<string, number>()
+
+  add(sets: Int32Array, from: number, n_words: number): number {
+    const own = sets.subarray(from, from + n_words)
+    const key = own.join()
+    const known = this.#places.get(key)
+    if (known !== undefined) return known
+    const place = this.#words.length
+    this.#places.set(key, place)
+    this.#words.push(...own)
+    return place
+  }
+
+  finish(): Int32Array {
+    return Int32Array.from(this.#words)
+  }
+}
+
+/** Whether a value, NaN where it is missing, leads to the left of an inner node. */
+export function goesLeft({ nodes, links, categories, sets }: Forest, at: number, value: number): boolean {
+  const link = links[4 * at + 2]
+  if (Number.isNaN(value)) return (link & 1) === 1
+  const asked = nodes[2 * at]
+  if (categories === null || categories[link >> 1] === 0) return value <= asked
+  return ((sets[asked + (value >> 5)] >>> (value & 31)) & 1) === 1
 }
 
 /** Mean decrease in impurity: each tree's decreases as shares of their sum, averaged over the trees that have a split. */
@@ -74,7 +120,7 @@ export function impurityImportances(forest: Forest): Float64Array {
 
 /** Tree `number` in plain arrays, as it was grown, save for its own importances (all 0). For export and display. */
 export function forestTree(forest: Forest, number: number): Tree {
-  const { roots, nodes, links, values, n_outputs, n_features } = forest
+  const { roots, nodes, links, values, n_outputs, n_features, categories, sets } = forest
   const root = roots[number]
   const end = number + 1 < roots.length ? roots[number + 1] : links.length / 4
   const n_nodes = end - root
@@ -86,6 +132,7 @@ export function forestTree(forest: Forest, number: number): Tree {
     right: new Int32Array(n_nodes),
     missing_left: new Uint8Array(n_nodes),
     value: values.slice(root * n_outputs, end * n_outputs),
+    ...(categories === null ? {} : { sets }),
     importances: new Float64Array(n_features)
   }
   for (let node = 0; node < n_nodes; node++) {

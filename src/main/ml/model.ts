@@ -7,7 +7,7 @@ import type { Signature } from '../../shared/contract/models.ts'
 import type { ModelType } from '../../shared/contract/training.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { compileEncoder, encodeRow, type Encoder } from './encode.ts'
+import { compileEncoder, encodeRow, nativeCategories, type Encoder } from './encode.ts'
 import {
   decodeEstimator,
   encodeEstimator,
@@ -54,8 +54,9 @@ export interface Model {
 }
 
 const MAGIC = 'BENCHTOP'
-const FORMAT = 1
-const HASH_SEED = FORMAT
+/** The newest: 2 has native categories. What needs no more is written as 1, which older versions read. */
+const FORMAT = 2
+const HASH_SEED = 1
 const PREFIX_BYTES = 24
 
 export function encodeModel(header: ModelHeader, estimator: Estimator): Uint8Array {
@@ -65,7 +66,7 @@ export function encodeModel(header: ModelHeader, estimator: Estimator): Uint8Arr
   const bytes = new Uint8Array(PREFIX_BYTES + headerBytes.length + estimatorBytes.length)
   bytes.set(new TextEncoder().encode(MAGIC))
   const view = new DataView(bytes.buffer)
-  view.setUint32(8, FORMAT, true)
+  view.setUint32(8, nativeCategories(header.encoder) === null ? 1 : FORMAT, true)
   view.setUint32(12, headerBytes.length, true)
   view.setFloat64(16, hashString(text, HASH_SEED), true)
   bytes.set(headerBytes, PREFIX_BYTES)

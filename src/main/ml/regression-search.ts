@@ -3,6 +3,7 @@
  * S the sum of weight times target and W the weight, a cut is best where the sum over sides of S² / W, or of S log(S / W),
  * is largest. A node's value is the weighted mean of the target.
  */
+import { CategoryCut } from './category-cut.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { invalidParam } from './param-rules.ts'
 import { drawCut } from './random-cut.ts'
@@ -26,6 +27,8 @@ export class RegressionSearch implements NodeSearch {
   readonly #limits: LeafLimits
   /** Two sums a bin: of weights, and of weighted targets. */
   readonly #histogram = new Histogram(2)
+  readonly #categories: Int32Array | null
+  readonly #categoryCut: CategoryCut
   #rows: Int32Array = new Int32Array(0)
   #weights: Float64Array = new Float64Array(0)
   #random: Random | null = null
@@ -40,6 +43,8 @@ export class RegressionSearch implements NodeSearch {
     this.#bins = problem.bins
     this.#edges = problem.edges
     this.#limits = limits
+    this.#categories = problem.categories ?? null
+    this.#categoryCut = new CategoryCut(this.#histogram)
     this.#y = problem.y as Float64Array
     this.#weighted = new Float64Array(problem.n_rows)
     let sum = 0
@@ -102,24 +107,27 @@ export class RegressionSearch implements NodeSearch {
   tryFeature(feature: number): boolean {
     const histogram = this.#histogram
     const codes = this.#bins[feature]
-    const edges = this.#edges[feature]
-    if (histogram.begin(edges.length / 2, this.#to - this.#from)) this.#fillMasked(codes)
+    if (histogram.begin(this.#edges[feature].length / 2, this.#to - this.#from)) this.#fillMasked(codes)
     else this.#fill(codes)
     if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
     const n = histogram.take()
     if (n === 1) return false
     const { best } = this
     const before = best.score
-    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, edges, this.#random)
+    const ofCategories = this.#categories !== null && this.#categories[feature] > 0
+    const threshold = this.#random === null ? this.#tryAll(n, ofCategories) : this.#tryDrawn(n, feature, ofCategories)
     if (best.score > before) {
       best.feature = feature
       best.threshold = threshold
+      best.sides = null
+      if (ofCategories) this.#categoryCut.keep(best)
     }
     return true
   }
 
-  #tryAll(n: number): number {
+  #tryAll(n: number, ofCategories: boolean): number {
     const histogram = this.#histogram
+    if (ofCategories) this.#orderCategories(n)
     if (histogram.endsMissing(n)) {
       this.#sweep(n, 0, 0)
       this.#sweep(n - 1, n - 1, 1)
@@ -129,10 +137,21 @@ export class RegressionSearch implements NodeSearch {
     return NaN
   }
 
-  #tryDrawn(n: number, edges: Float64Array, random: Random): number {
-    const { threshold, missing_left } = drawCut(this.#histogram, n, edges, random)
+  #tryDrawn(n: number, feature: number, ofCategories: boolean): number {
+    const random = this.#random!
+    if (ofCategories) {
+      this.#sweep(2, 0, this.#categoryCut.draw(n, random))
+      return NaN
+    }
+    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
     this.#sweep(2, 0, missing_left)
     return threshold
+  }
+
+  /** By the mean of the target. */
+  #orderCategories(n: number): void {
+    const { taken } = this.#histogram
+    this.#categoryCut.order(n, (place) => taken[2 * place + 1] / taken[2 * place])
   }
 
   #fill(codes: Uint8Array): void {

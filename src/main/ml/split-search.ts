@@ -40,6 +40,8 @@ export interface TriedCut extends Cut {
   threshold: number
   /** Both sides hold one class each: no other cut can be better. */
   perfect: boolean
+  /** For categories: LEFT, RIGHT or NOT_HELD by code, that of the missing too. Null: a threshold tells. Written over by the next. */
+  sides: Uint8Array | null
 }
 
 /** The rows of a tree. Arrays but the first have one number for each row of the problem. */
@@ -164,6 +166,17 @@ export class Histogram {
     return n + 1
   }
 
+  /** After take(): puts the first taken bins in another order. @param order the place of each before */
+  arrange(order: readonly number[]): void {
+    const { bins, taken, takenCounts, width } = this
+    const [oldBins, oldTaken, oldCounts] = [bins.slice(), taken.slice(), takenCounts.slice()]
+    for (const [at, place] of order.entries()) {
+      bins[at] = oldBins[place]
+      takenCounts[at] = oldCounts[place]
+      for (let k = 0; k < width; k++) taken[at * width + k] = oldTaken[place * width + k]
+    }
+  }
+
   /**
    * After take(): merges the `n` taken bins into two, the first up to place `last`, so that one cut is left.
    * Missing values, where the node holds some, join the first where `missing_left` is 1, else the second.
@@ -192,5 +205,14 @@ export class Histogram {
 }
 
 export function noCut(): TriedCut {
-  return { feature: -1, low: 0, high: 0, missing_left: 0, threshold: NaN, perfect: false, score: -Infinity }
+  return {
+    feature: -1,
+    low: 0,
+    high: 0,
+    missing_left: 0,
+    threshold: NaN,
+    perfect: false,
+    sides: null,
+    score: -Infinity
+  }
 }

@@ -1,3 +1,5 @@
+import { LEFT, NOT_HELD } from './category-cut.ts'
+
 /** The nodes of one grown tree, as flat arrays that can be handed from thread to thread. */
 export interface Tree {
   n_nodes: number
@@ -5,7 +7,10 @@ export interface Tree {
   n_outputs: number
   /** Length n_nodes, in depth-first order: node 0 is the root and the left child of node i is node i + 1. -1: a leaf. */
   feature: Int32Array
-  /** Values up to this one, ends included, go left; Infinity: all but the missing. 0 at a leaf. */
+  /**
+   * Values up to this one, ends included, go left; Infinity: all but the missing. 0 at a leaf. Where the feature has
+   * categories, the place in `sets` of those that go left.
+   */
   threshold: Float64Array
   /** The right child; 0 at a leaf. */
   right: Int32Array
@@ -13,6 +18,8 @@ export interface Tree {
   missing_left: Uint8Array
   /** n_nodes * n_outputs, of leaves and inner nodes alike. */
   value: Float64Array
+  /** Sets of categories: a bit a code, 32 a word, as many words as the feature needs. Absent: no feature has any. */
+  sets?: Int32Array
   /** Length n_features: the weighted decrease of impurity by feature, as a share of the root's weight. */
   importances: Float64Array
 }
@@ -31,6 +38,7 @@ export class TreeNodes {
   value = new Float64Array(0)
   /** By how much a split lowers impurity times weight; kept by growers that prune. */
   decrease = new Float64Array(0)
+  readonly #sets: number[] = []
 
   constructor(n_outputs: number) {
     this.n_outputs = n_outputs
@@ -46,6 +54,26 @@ export class TreeNodes {
     this.right[node] = 0
     this.missing_left[node] = 0
     return node
+  }
+
+  clear(): void {
+    this.n_nodes = 0
+    this.#sets.length = 0
+  }
+
+  /**
+   * Keeps the set of categories that go left, and returns its place.
+   * @param sides see TriedCut
+   * @param rest whether those that the node does not hold go left
+   */
+  addSet(sides: Uint8Array, n_categories: number, rest: boolean): number {
+    const place = this.#sets.length
+    for (let code = 0; code < n_categories; code++) {
+      if (code % 32 === 0) this.#sets.push(0)
+      const goesLeft = sides[code] === LEFT || (rest && sides[code] === NOT_HELD)
+      if (goesLeft) this.#sets[place + (code >> 5)] |= 1 << (code & 31)
+    }
+    return place
   }
 
   #grow(): void {
@@ -77,6 +105,7 @@ export class TreeNodes {
       right: new Int32Array(n_nodes),
       missing_left: new Uint8Array(n_nodes),
       value: new Float64Array(n_nodes * n_outputs),
+      ...(this.#sets.length > 0 ? { sets: Int32Array.from(this.#sets) } : {}),
       importances
     }
     for (let at = 0; at < n_nodes; at++) {

@@ -3,6 +3,7 @@
  * then holds whole numbers of draws, both classes packed into one number, and is exact.
  * A cut is best where  sum over sides of  (a² + b²) / (a + b)  is largest; a and b are the weights of a side's classes.
  */
+import { CategoryCut } from './category-cut.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
@@ -25,6 +26,8 @@ export class TwoClassSearch implements NodeSearch {
   readonly #histogram = new Histogram(1)
   /** ... and what all its draws do. */
   readonly #packed: Float64Array
+  readonly #categories: Int32Array | null
+  readonly #categoryCut: CategoryCut
   #rows: Int32Array = new Int32Array(0)
   #random: Random | null = null
   #from = 0
@@ -42,6 +45,8 @@ export class TwoClassSearch implements NodeSearch {
     this.#edges = problem.edges
     this.#units = Float64Array.from(problem.y, (code) => (code === 0 ? 1 : ONE_OF_1))
     this.#limits = limits
+    this.#categories = problem.categories ?? null
+    this.#categoryCut = new CategoryCut(this.#histogram)
     this.#packed = new Float64Array(problem.n_rows)
   }
 
@@ -93,8 +98,7 @@ export class TwoClassSearch implements NodeSearch {
   tryFeature(feature: number): boolean {
     const histogram = this.#histogram
     const codes = this.#bins[feature]
-    const edges = this.#edges[feature]
-    const masked = histogram.begin(edges.length / 2, this.#to - this.#from)
+    const masked = histogram.begin(this.#edges[feature].length / 2, this.#to - this.#from)
     if (masked) this.#fillMasked(codes)
     else this.#fill(codes)
     if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
@@ -102,17 +106,21 @@ export class TwoClassSearch implements NodeSearch {
     if (n === 1) return false
     const { best } = this
     const before = best.score
-    const threshold = this.#random === null ? this.#tryAll(n) : this.#tryDrawn(n, edges, this.#random)
+    const ofCategories = this.#categories !== null && this.#categories[feature] > 0
+    const threshold = this.#random === null ? this.#tryAll(n, ofCategories) : this.#tryDrawn(n, feature, ofCategories)
     if (best.score > before) {
       best.feature = feature
       best.threshold = threshold
+      best.sides = null
+      if (ofCategories) this.#categoryCut.keep(best)
       best.perfect = this.leftClass() >= 0 && this.rightClass() >= 0
     }
     return true
   }
 
-  #tryAll(n: number): number {
+  #tryAll(n: number, ofCategories: boolean): number {
     const histogram = this.#histogram
+    if (ofCategories) this.#orderCategories(n)
     if (histogram.endsMissing(n)) {
       this.#sweep(n, 0, 0)
       this.#sweep(n - 1, n - 1, 1)
@@ -122,10 +130,25 @@ export class TwoClassSearch implements NodeSearch {
     return NaN
   }
 
-  #tryDrawn(n: number, edges: Float64Array, random: Random): number {
-    const { threshold, missing_left } = drawCut(this.#histogram, n, edges, random)
+  #tryDrawn(n: number, feature: number, ofCategories: boolean): number {
+    const random = this.#random!
+    if (ofCategories) {
+      this.#sweep(2, 0, this.#categoryCut.draw(n, random))
+      return NaN
+    }
+    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
     this.#sweep(2, 0, missing_left)
     return threshold
+  }
+
+  /** By the share of class 1. */
+  #orderCategories(n: number): void {
+    const { taken } = this.#histogram
+    this.#categoryCut.order(n, (place) => {
+      const count1 = Math.floor(taken[place] / ONE_OF_1)
+      const weight1 = count1 * this.#weight1
+      return weight1 / ((taken[place] - count1 * ONE_OF_1) * this.#weight0 + weight1)
+    })
   }
 
   #fill(codes: Uint8Array): void {

@@ -58,8 +58,11 @@ export function evaluateTraining(request: EvaluateRequest, context: TaskContext)
 
 function assemble({ prepared, fitted }: EvaluateRequest): Estimator {
   if ('estimator' in fitted) return fitted.estimator
-  const { kind, n_classes, bins } = prepared.problem
-  return { family: 'forest', model: assembleForest({ kind, n_classes, n_features: bins.length }, fitted.trees) }
+  const { kind, n_classes, bins, categories } = prepared.problem
+  return {
+    family: 'forest',
+    model: assembleForest({ kind, n_classes, n_features: bins.length, categories }, fitted.trees)
+  }
 }
 
 /** Forests only, and only where it was asked for. */

@@ -1,7 +1,14 @@
 import type { ModelType, TrainingRequest } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import { binColumns, type BinnedMatrix } from '../ml/binning.ts'
-import { encodeTable, fitEncoder, type EncodedMatrix, type Encoder } from '../ml/encode.ts'
+import {
+  encodeTable,
+  fitEncoder,
+  nativeCategories,
+  type CategoryEncoding,
+  type EncodedMatrix,
+  type Encoder
+} from '../ml/encode.ts'
 import { rowsOfFold, type Folds } from '../ml/folds.ts'
 import type { ForestParams } from '../ml/forest-params.ts'
 import type { ForestProblem } from '../ml/forest-problem.ts'
@@ -54,8 +61,18 @@ export function withParams(rows: PreparedRows, request: TrainingRequest): Prepar
   return { ...rows, request, hyper_params: algorithmOf(rows.model_type).parse(request.params) }
 }
 
+/**
+ * How the text columns of a training are read: rows are prepared so before its trees are grown.
+ * @throws INVALID_PARAMETER_VALUE for an unknown hyper-parameter or a value out of range
+ */
+export function categoryEncoding(modelType: ModelType, params: TrainingRequest['params']): CategoryEncoding {
+  const parsed: Partial<ForestParams> = algorithmOf(modelType).parse(params)
+  return parsed.categorical_features ?? 'one_hot'
+}
+
 /** All rows of a source, for parts that are prepared later, in other threads. */
 export interface SharedRows extends Omit<LabelledRows, 'keys' | 'split' | 'times' | 'inputs'> {
+  categorical_features: CategoryEncoding
   /** 1 for validation, 0 for training, per row. */
   holdout: Uint8Array
   /** One for each repeat; empty where no cross-validation is asked for. */
@@ -80,7 +97,7 @@ export function preparePart({ rows, part, share }: PreparePartRequest, context: 
   const { quantiles } = rows
   const kept = share < 1 && quantiles !== null ? train.filter((row) => quantiles[row] < share) : train
   context.throwIfCancelled()
-  return prepareRows({ ...rows, keys: [] }, { train: kept, val })
+  return prepareRows({ ...rows, keys: [] }, { train: kept, val }, rows.categorical_features)
 }
 
 function divide({ holdout, folds }: SharedRows, part: Part): { train: Uint32Array; val: Uint32Array } {
@@ -98,7 +115,11 @@ type Divisible = Pick<
  * @param parts row numbers
  * @throws INVALID_PARAMETER_VALUE when a part is empty, or the training part lacks a class
  */
-export function prepareRows(rows: Divisible, { train, val }: { train: Uint32Array; val: Uint32Array }): PreparedRows {
+export function prepareRows(
+  rows: Divisible,
+  { train, val }: { train: Uint32Array; val: Uint32Array },
+  categorical_features: CategoryEncoding
+): PreparedRows {
   const { model_type, target } = rows
   if (train.length === 0 || val.length === 0) {
     throw new AppError(
@@ -109,11 +130,12 @@ export function prepareRows(rows: Divisible, { train, val }: { train: Uint32Arra
   if (target.classes !== null) requireTwoClasses(target, train)
   const { reads } = algorithmOf(model_type)
   const trainTable = selectRows(rows.table, train)
-  const encoder = fitEncoder(trainTable)
+  const encoder = fitEncoder(trainTable, categorical_features)
   const startedAt = performance.now()
   const matrix = encodeTable(encoder, trainTable)
-  const binned = reads === 'bins' ? binColumns(matrix) : { bins: [], edges: [] }
-  const problem = describeProblem(binned, target, train)
+  const categories = nativeCategories(encoder)
+  const binned = reads === 'bins' ? binColumns(matrix, categories) : { bins: [], edges: [] }
+  const problem = { ...describeProblem(binned, target, train), categories }
   const binning_sec = (performance.now() - startedAt) / 1000
   return {
     model_type,

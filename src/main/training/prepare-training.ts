@@ -6,7 +6,7 @@ import { deriveSeed } from '../ml/random.ts'
 import { stratifiedSplit } from '../ml/train-test-split.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readLabelledRows, rowsWhere, type LabelledRows } from './labelled-rows.ts'
-import { prepareRows, selectY, type PreparedRows, type SharedRows } from './prepare-part.ts'
+import { categoryEncoding, prepareRows, selectY, type PreparedRows, type SharedRows } from './prepare-part.ts'
 import { className } from './target.ts'
 
 export interface PrepareRequest {
@@ -34,7 +34,8 @@ export async function prepareTraining(
   if (rows.split === null) requireTwoRows(rows.target)
   const holdout = divideRows(rows, request)
   const folds = divideIntoFolds(rows, request)
-  const prepared = prepareRows(rows, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) })
+  const encoding = categoryEncoding(rows.model_type, request.params)
+  const prepared = prepareRows(rows, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) }, encoding)
   const shared = folds.length > 0 || shares ? shareRows(rows, { holdout, folds, shares, request }) : null
   return { prepared, rows: shared, inputs: rows.inputs }
 }
@@ -132,6 +133,7 @@ function shareRows(
     entity,
     n_rows_without_label,
     excluded,
+    categorical_features: categoryEncoding(model_type, request.params),
     holdout: flags,
     folds,
     quantiles: shares ? rowQuantiles({ keys, strata: strataOf(target), random_state }) : null

@@ -52,8 +52,8 @@ export function fitForest(problem: ForestProblem, raw: Record<string, unknown>):
 }
 
 export function assembleTrees(problem: ForestProblem, trees: ReturnType<typeof growTrees>): Forest {
-  const { kind, n_classes, bins } = problem
-  return assembleForest({ kind, n_classes, n_features: bins.length }, trees)
+  const { kind, n_classes, bins, categories } = problem
+  return assembleForest({ kind, n_classes, n_features: bins.length, categories }, trees)
 }
 
 export function paramsOf(problem: ForestProblem, raw: Record<string, unknown>): ForestParams {

@@ -17,7 +17,8 @@ const SHARED_DEFAULTS = {
   oob_score: false,
   random_state: 42,
   ccp_alpha: 0,
-  n_jobs: null
+  n_jobs: null,
+  categorical_features: 'one_hot'
 }
 const read = (raw: Record<string, unknown>): Record<string, unknown> => ({
   ...parseForestParams(raw, 'classification')

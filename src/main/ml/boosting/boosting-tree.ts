@@ -70,7 +70,7 @@ export class BoostingTreeGrower {
     this.#pairs = pairs
     this.#random = random
     this.#rows.set(this.#training)
-    this.#nodes.n_nodes = 0
+    this.#nodes.clear()
     this.#parts = []
     this.#frontier = new Frontier()
     const importances = new Float64Array(this.#problem.bins.length)

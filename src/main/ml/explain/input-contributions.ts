@@ -10,10 +10,10 @@ export interface InputFeatures {
 
 /** In the order of the inputs. */
 export function featuresByInput(encoder: Encoder): InputFeatures[] {
-  return compileEncoder(encoder).inputs.map(({ name, offset, places }) => ({
+  return compileEncoder(encoder).inputs.map(({ name, offset, places, native }) => ({
     name,
     from: offset,
-    to: offset + (places === null ? 1 : places.size)
+    to: offset + (places === null || native ? 1 : places.size)
   }))
 }
 

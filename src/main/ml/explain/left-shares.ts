@@ -3,7 +3,7 @@
  * It is learned from rows at hand, or read off the values of a node and its two children.
  */
 import type { EncodedMatrix } from '../encode.ts'
-import type { Forest } from '../forest.ts'
+import { goesLeft, type Forest } from '../forest.ts'
 
 /** Length n_nodes, from 0 to 1: the share of a node's rows that go left. 0 at a leaf. */
 export type LeftShares = Float64Array
@@ -29,7 +29,7 @@ export function leftSharesOfRows(forest: Forest, matrix: EncodedMatrix): LeftSha
       for (const row of rows) {
         let at = root
         while (links[4 * at + 2] >= 0) {
-          const left = goesLeft(forest, at, row)
+          const left = goesLeft(forest, at, row[links[4 * at + 2] >> 1])
           reached[at]++
           if (left) lefts[at]++
           at = left ? at + 1 : links[4 * at + 3]
@@ -72,11 +72,4 @@ export function leftSharesOfValues({ links, values, n_outputs }: Forest): LeftSh
     shares[at] = Math.min(1, Math.max(0, share))
   }
   return shares
-}
-
-/** Where the row goes at an inner node: as the forest itself predicts. */
-export function goesLeft({ nodes, links }: Forest, at: number, row: Float64Array): boolean {
-  const link = links[4 * at + 2]
-  const value = row[link >> 1]
-  return value <= nodes[2 * at] || ((link & 1) === 1 && Number.isNaN(value))
 }

@@ -59,7 +59,7 @@ export function partialDependence(request: DependenceRequest): PartialDependence
   const average = Array.from({ length: n_outputs }, (): number[] => [])
   const rows = Array.from({ length: n_outputs }, (): Float64Array[] => [])
   for (const [place, value] of values.entries()) {
-    const predictions = predict(setInput(matrix, features, encodeValue(value, place)))
+    const predictions = predict(setInput(matrix, features, encodeValue(input, value, place)))
     for (let k = 0; k < n_outputs; k++) {
       const own = Float64Array.from({ length: matrix.n_rows }, (_, row) => predictions[row * n_outputs + k])
       average[k].push(own.reduce((sum, prediction) => sum + prediction, 0) / matrix.n_rows)
@@ -73,8 +73,9 @@ export function partialDependence(request: DependenceRequest): PartialDependence
 /** What the columns of the input hold at one value: a number, or the one category that is set. */
 type EncodedValue = { number: number } | { category: number }
 
-function encodeValue(value: number | string | boolean, place: number): EncodedValue {
-  return typeof value === 'string' ? { category: place } : { number: Number(value) }
+function encodeValue(input: EncoderInput, value: number | string | boolean, place: number): EncodedValue {
+  if (input.kind !== 'categorical') return { number: Number(value) }
+  return input.native === true ? { number: place } : { category: place }
 }
 
 function setInput(matrix: EncodedMatrix, { from, to }: InputFeatures, value: EncodedValue): EncodedMatrix {

@@ -5,8 +5,8 @@
  * coefficients of a polynomial, as in Yu et al., "Linear TreeShap", NeurIPS 2022: the features that lead the row
  * elsewhere then cost one factor together, and each of them gets the same of a leaf.
  */
-import type { Forest } from '../forest.ts'
-import { goesLeft, type LeftShares } from './left-shares.ts'
+import { goesLeft, type Forest } from '../forest.ts'
+import type { LeftShares } from './left-shares.ts'
 
 /**
  * On the way from the root to a node, a feature that was asked either leads the row this way (it fits) or not. Knowing
@@ -71,7 +71,7 @@ export class TreeShap {
       return
     }
     const feature = link >> 1
-    const left = goesLeft(forest, node, this.#row)
+    const left = goesLeft(forest, node, this.#row[feature])
     const wasOnWay = this.#onWay[feature]
     const fitted = this.#fits[feature]
     const before = this.#share[feature]

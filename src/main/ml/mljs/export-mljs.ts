@@ -58,6 +58,7 @@ export interface MljsOptions {
  */
 export function exportMljs({ header, forest }: ExportedModel, { never_missing = [] }: MljsOptions = {}): MljsForest {
   requireExportable({ header, forest }, 'ml-random-forest')
+  if (forest.categories !== null) throw asksForSets()
   const trees = Array.from({ length: forest.n_trees }, (_, number) => forestTree(forest, number))
   const isClassifier = forest.kind === 'classification'
   if (isClassifier && trees.length > 1) requireUnanimousLeaves(trees)
@@ -159,4 +160,11 @@ function requireUnanimousLeaves(trees: Tree[]): void {
 
 function refused(message: string): AppError {
   return new AppError('INVALID_PARAMETER_VALUE', message)
+}
+
+function asksForSets(): AppError {
+  return new AppError(
+    'INVALID_PARAMETER_VALUE',
+    'The model asks for sets of categories, and ml-random-forest knows thresholds only. Train with categorical_features = one_hot, or export as ONNX.'
+  )
 }

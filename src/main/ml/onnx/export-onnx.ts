@@ -2,7 +2,7 @@
  * A model as an ONNX file that holds the whole pipeline: raw columns in, prediction out, in any runtime
  * (https://onnx.ai). The graph:
  *
- *   text column   → OneHotEncoder → Flatten ┐
+ *   text column   → OneHotEncoder → Flatten ┐  (LabelEncoder where categories are native)
  *   number column ──────────────────────────┴ Concat → Cast to double → TreeEnsemble… → label, probabilities | variable
  */
 import { AppError } from '../../../shared/errors.ts'
@@ -18,7 +18,7 @@ import {
   type OnnxNode,
   type OnnxValue
 } from './onnx-messages.ts'
-import { ensembleAttributes } from './tree-ensemble.ts'
+import { ensembleAttributes, graphCode, NO_CATEGORY } from './tree-ensemble.ts'
 
 /** Gives names that nothing else in the graph has: the wished one, or the wished one with a number. */
 type NameGiver = (wish: string) => string
@@ -102,6 +102,11 @@ function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): EncodedInputs {
     if (input.kind !== 'categorical') {
       numbers.push(input.name)
       // a column without a single category has no features: the graph takes it and does not read it
+    } else if (input.native === true) {
+      const codes = nameOf(`${input.name}/code`)
+      nodes.push(labelEncoder(input, codes))
+      intermediates.push({ name: codes, element: 'float', row: [1], description: '' })
+      categories.push(codes)
     } else if (input.categories.length > 0) {
       const [cells, flat] = [nameOf(`${input.name}/categories`), nameOf(`${input.name}/encoded`)]
       const attributes: Record<string, AttributeValue> = {
@@ -136,6 +141,18 @@ function encodeInputs({ inputs }: Encoder, nameOf: NameGiver): EncodedInputs {
   return { nodes, intermediates, features }
 }
 
+/** Text to what stands for its category, and to NO_CATEGORY where it is none. */
+function labelEncoder({ name, categories }: { name: string; categories: string[] }, codes: string): OnnxNode {
+  // without a category there is a text that no row holds: the operator takes no empty list
+  const keys = categories.length > 0 ? categories : ['\u0000']
+  const attributes: Record<string, AttributeValue> = {
+    keys_strings: { strings: keys },
+    values_floats: { floats: keys.map((_, code) => (categories.length > 0 ? graphCode(code) : NO_CATEGORY)) },
+    default_float: { float: NO_CATEGORY }
+  }
+  return { operator: 'LabelEncoder', domain: 'ai.onnx.ml', inputs: [name], outputs: [codes], attributes }
+}
+
 /** The end of the graph. */
 type Answer = Pick<OnnxGraph, 'outputs' | 'constants'> & { nodesFrom(features: string): OnnxNode[] }
 
@@ -153,7 +170,7 @@ function answerNumber(forest: Forest, nameOf: NameGiver): Answer {
         attributes: {
           n_targets: { int: 1 },
           aggregate_function: { string: 'AVERAGE' },
-          ...ensembleAttributes(treesOf(forest), 1, 'target')
+          ...ensembleAttributes(treesOf(forest), { scale: 1, prefix: 'target', categories: forest.categories })
         }
       }
     ]
@@ -187,7 +204,7 @@ function answerClasses(forest: Forest, classes: (string | number | boolean)[], n
         outputs: [label, scores],
         attributes: {
           ['ints' in labels ? 'classlabels_int64s' : 'classlabels_strings']: labels,
-          ...ensembleAttributes(trees, scale, 'class')
+          ...ensembleAttributes(trees, { scale, prefix: 'class', categories: forest.categories })
         }
       },
       { operator: 'Mul', inputs: [scores, factor], outputs: [multiplied] },

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { EncoderInput } from '../encode.ts'
 import type { Forest } from '../forest.ts'
 import type { ModelHeader } from '../model.ts'
 
@@ -31,7 +32,7 @@ export function requireExportable({ header, forest }: ExportedModel, format: str
       `A ${model_type} cannot be exported as ${format}; train a random forest or extra-trees to export it.`
     )
   }
-  const columns = encoder.inputs.reduce((n, own) => n + (own.kind === 'categorical' ? own.categories.length : 1), 0)
+  const columns = encoder.inputs.reduce((n, own) => n + featuresOf(own), 0)
   if (columns !== forest.n_features) {
     throw mismatch(`its columns give ${columns} features, its forest asks for ${forest.n_features}`)
   }
@@ -53,6 +54,10 @@ export function requireExportable({ header, forest }: ExportedModel, format: str
       `The model knows one class only and always answers it; ${format} needs two or more. Train it on more classes.`
     )
   }
+}
+
+function featuresOf(input: EncoderInput): number {
+  return input.kind === 'categorical' && input.native !== true ? input.categories.length : 1
 }
 
 function mismatch(reason: string): AppError {

@@ -4,6 +4,7 @@
  */
 import {
   bytesField,
+  floatField,
   intField,
   message,
   messageField,
@@ -18,7 +19,7 @@ export const ELEMENT = { float: 1, int64: 7, string: 8, double: 11 } as const
 export type Element = keyof typeof ELEMENT
 
 /** AttributeProto.AttributeType */
-const ATTRIBUTE_TYPE = { int: 2, string: 3, tensor: 4, ints: 7, strings: 8 } as const
+const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const
 
 /** The IR of ONNX 1.11, the first with version 3 of ai.onnx.ml, which knows trees in double precision. */
 const IR_VERSION = 8
@@ -29,6 +30,9 @@ const OPSETS = [
 
 export type AttributeValue =
   | { int: number }
+  | { float: number }
+  /** A repeated float32. */
+  | { floats: ArrayLike<number> }
   | { string: string }
   | { ints: ArrayLike<number> }
   | { strings: readonly string[] }
@@ -82,7 +86,7 @@ function graphFields({ inputs, outputs, intermediates, nodes, constants }: OnnxG
     ...nodes.map((node) => messageField(1, ...nodeFields(node))),
     textField(2, 'benchtop'),
     ...Object.entries(constants).map(([name, value]) =>
-      messageField(5, intField(2, ELEMENT.float), textField(8, name), bytesField(9, rawFloat(value)))
+      messageField(5, intField(2, ELEMENT.float), textField(8, name), bytesField(9, rawFloats([value])))
     ),
     ...inputs.map((value) => messageField(11, ...valueFields(value))),
     ...outputs.map((value) => messageField(12, ...valueFields(value))),
@@ -104,6 +108,8 @@ function nodeFields({ operator, domain, inputs, outputs, attributes = {} }: Onnx
 
 function attributeFields(value: AttributeValue): Field[] {
   const ofType = (type: keyof typeof ATTRIBUTE_TYPE): Field => intField(20, ATTRIBUTE_TYPE[type])
+  if ('float' in value) return [floatField(2, value.float), ofType('float')]
+  if ('floats' in value) return [bytesField(7, rawFloats(value.floats)), ofType('floats')]
   if ('int' in value) return [intField(3, value.int), ofType('int')]
   if ('string' in value) return [textField(4, value.string), ofType('string')]
   if ('ints' in value) return [packedIntsField(8, value.ints), ofType('ints')]
@@ -124,6 +130,6 @@ function rawDoubles(values: ArrayLike<number>): Uint8Array {
   return new Uint8Array(Float64Array.from(values).buffer)
 }
 
-function rawFloat(value: number): Uint8Array {
-  return new Uint8Array(Float32Array.of(value).buffer)
+function rawFloats(values: ArrayLike<number>): Uint8Array {
+  return new Uint8Array(Float32Array.from(values).buffer)
 }

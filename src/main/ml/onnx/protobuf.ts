@@ -1,7 +1,7 @@
 /**
  * Protocol buffers, as far as a writer needs them (https://protobuf.dev/programming-guides/encoding/): a message is its
  * fields one after the other, a field is the varint (number << 3 | wire type) and what follows. Wire type 0 is a varint,
- * 2 a length and so many bytes: text, messages and packed numbers alike.
+ * 2 a length and so many bytes: text, messages and packed numbers alike; 5 is four bytes.
  */
 
 /** An encoded field, or several. Nothing is copied until `message` puts the pieces together. */
@@ -9,11 +9,17 @@ export type Field = Uint8Array[]
 
 const VARINT = 0
 const LENGTH_DELIMITED = 2
+const FIXED32 = 5
 const encoder = new TextEncoder()
 
 /** @param value a safe integer; a negative one is written as two's complement of 64 bits, in ten bytes */
 export function intField(number: number, value: number): Field {
   return [varints([number * 8 + VARINT, value])]
+}
+
+/** A float32. */
+export function floatField(number: number, value: number): Field {
+  return [varints([number * 8 + FIXED32]), new Uint8Array(Float32Array.of(value).buffer)]
 }
 
 /** Text as UTF-8; half of a surrogate pair becomes U+FFFD. */

@@ -4,59 +4,152 @@ import { float32Threshold } from './float32-threshold.ts'
 import type { AttributeValue } from './onnx-messages.ts'
 
 const BRANCH = 'BRANCH_LEQ'
+const EQUALS = 'BRANCH_EQ'
 const LEAF = 'LEAF'
+
+export interface EnsembleOptions {
+  /** By which the leaves' values are multiplied. */
+  scale: number
+  /** What the attributes of leaves are called: `class_ids` or `target_ids`. */
+  prefix: 'class' | 'target'
+  /** See Forest. */
+  categories: Int32Array | null
+}
 
 /**
  * Node i of a tree keeps its number. Numbers are in double precision, so that the trees' values add up as ours do.
  * A leaf with one number votes for id 0: the value of a regression, or the share of the second of two classes, which
  * runtimes take for the positive one as long as no vote names another.
- * @param scale by which the leaves' values are multiplied
- * @param prefix what the attributes of leaves are called: `class_ids` or `target_ids`
+ *
+ * A set of categories becomes a row of questions for one category each, behind the tree's own nodes, whose right answers
+ * all lead to the same child, as converters of LightGBM's trees write sets.
  */
 export function ensembleAttributes(
   trees: Tree[],
-  scale: number,
-  prefix: 'class' | 'target'
+  { scale, prefix, categories }: EnsembleOptions
 ): Record<string, AttributeValue> {
-  return { ...nodeAttributes(trees), ...voteAttributes(trees, scale, prefix) }
+  return { ...nodeAttributes(trees, categories), ...voteAttributes(trees, scale, prefix) }
 }
 
-function nodeAttributes(trees: Tree[]): Record<string, AttributeValue> {
-  const n_nodes = trees.reduce((sum, tree) => sum + tree.n_nodes, 0)
-  const ints = (): Int32Array => new Int32Array(n_nodes)
-  const [treeids, nodeids, featureids, truenodeids, falsenodeids, missingTrue] = Array.from({ length: 6 }, ints)
-  const values = new Float64Array(n_nodes)
-  const modes: string[] = []
-  // forests ask the same questions over and over
-  const rounded = new Map<number, number>()
-  let at = 0
-  for (const [number, tree] of trees.entries()) {
-    for (let node = 0; node < tree.n_nodes; node++, at++) {
-      treeids[at] = number
-      nodeids[at] = node
-      const leaf = tree.feature[node] < 0
-      modes.push(leaf ? LEAF : BRANCH)
-      if (leaf) continue
-      const threshold = tree.threshold[node]
-      const value = rounded.get(threshold) ?? float32Threshold(threshold)
-      rounded.set(threshold, value)
-      featureids[at] = tree.feature[node]
-      values[at] = value
-      truenodeids[at] = node + 1
-      falsenodeids[at] = tree.right[node]
-      missingTrue[at] = tree.missing_left[node]
+/** Columns of nodes while they are listed. */
+class NodeList {
+  readonly treeids: number[] = []
+  readonly nodeids: number[] = []
+  readonly featureids: number[] = []
+  readonly truenodeids: number[] = []
+  readonly falsenodeids: number[] = []
+  readonly missingTrue: number[] = []
+  readonly values: number[] = []
+  readonly modes: string[] = []
+
+  add(tree: number, node: number, mode: string, question: Question = NO_QUESTION): void {
+    this.treeids.push(tree)
+    this.nodeids.push(node)
+    this.modes.push(mode)
+    this.featureids.push(question.feature)
+    this.values.push(question.value)
+    this.truenodeids.push(question.yes)
+    this.falsenodeids.push(question.no)
+    this.missingTrue.push(question.missing)
+  }
+
+  attributes(): Record<string, AttributeValue> {
+    return {
+      nodes_treeids: { ints: this.treeids },
+      nodes_nodeids: { ints: this.nodeids },
+      nodes_featureids: { ints: this.featureids },
+      nodes_modes: { strings: this.modes },
+      nodes_values_as_tensor: { doubles: this.values },
+      nodes_truenodeids: { ints: this.truenodeids },
+      nodes_falsenodeids: { ints: this.falsenodeids },
+      nodes_missing_value_tracks_true: { ints: this.missingTrue }
     }
   }
-  return {
-    nodes_treeids: { ints: treeids },
-    nodes_nodeids: { ints: nodeids },
-    nodes_featureids: { ints: featureids },
-    nodes_modes: { strings: modes },
-    nodes_values_as_tensor: { doubles: values },
-    nodes_truenodeids: { ints: truenodeids },
-    nodes_falsenodeids: { ints: falsenodeids },
-    nodes_missing_value_tracks_true: { ints: missingTrue }
+}
+
+interface Question {
+  feature: number
+  value: number
+  /** Nodes. */
+  yes: number
+  no: number
+  /** 1 where the missing go as the answer yes does. */
+  missing: number
+}
+
+const NO_QUESTION: Question = { feature: 0, value: 0, yes: 0, no: 0, missing: 0 }
+
+function nodeAttributes(trees: Tree[], categories: Int32Array | null): Record<string, AttributeValue> {
+  const list = new NodeList()
+  // forests ask the same questions over and over
+  const rounded = new Map<number, number>()
+  for (const [number, tree] of trees.entries()) {
+    // in the order of their numbers, as runtimes find the leaves by it
+    const further: Question[] = []
+    for (let node = 0; node < tree.n_nodes; node++) {
+      const feature = tree.feature[node]
+      if (feature < 0) {
+        list.add(number, node, LEAF)
+        continue
+      }
+      const threshold = tree.threshold[node]
+      const ways = { feature, yes: node + 1, no: tree.right[node], missing: tree.missing_left[node] }
+      const n_categories = categories?.[feature] ?? 0
+      if (n_categories > 0) {
+        const [first, ...rest] = askForSet(ways, setOf(tree, node, n_categories), tree.n_nodes + further.length)
+        list.add(number, node, EQUALS, first)
+        further.push(...rest)
+        continue
+      }
+      const value = rounded.get(threshold) ?? float32Threshold(threshold)
+      rounded.set(threshold, value)
+      list.add(number, node, BRANCH, { ...ways, value })
+    }
+    for (const [at, question] of further.entries()) list.add(number, tree.n_nodes + at, EQUALS, question)
   }
+  return list.attributes()
+}
+
+/** What stands in the graph for a missing or unknown category: one more, as runtimes do not agree on NaN among sets. */
+export const NO_CATEGORY = 0
+
+/**
+ * What stands in the graph for a category. Below 0: about numbers from 1 on, onnxruntime 1.30 makes one question of several,
+ * and was seen to lead rows of three-class forests to another leaf.
+ */
+export function graphCode(code: number): number {
+  return -1 - code
+}
+
+/** Two lists: the codes that go left, and those that go right. */
+function setOf(tree: Tree, node: number, n_categories: number): [number[], number[]] {
+  const sides: [number[], number[]] = [[], []]
+  const sets = tree.sets!
+  const place = tree.threshold[node]
+  sides[1 - tree.missing_left[node]].push(NO_CATEGORY)
+  for (let code = 0; code < n_categories; code++) {
+    const left = (sets[place + (code >> 5)] >>> (code & 31)) & 1
+    sides[1 - left].push(graphCode(code))
+  }
+  return sides
+}
+
+/**
+ * Asks for the codes of the smaller side, one after the other.
+ * @param next the number of the second question's node; those behind it follow
+ */
+function askForSet(
+  { feature, yes, no }: Omit<Question, 'value'>,
+  [left, right]: [number[], number[]],
+  next: number
+): Question[] {
+  const swap = right.length > 0 && (left.length === 0 || right.length < left.length)
+  const asked = swap ? right : left
+  const [found, other] = swap ? [no, yes] : [yes, no]
+  return asked.map((value, at) => {
+    const last = at === asked.length - 1
+    return { feature, value, yes: found, no: last ? other : next + at, missing: 0 }
+  })
 }
 
 /** A share of 0 among several needs no vote; a leaf's only number is always told, so that no leaf is without a vote. */

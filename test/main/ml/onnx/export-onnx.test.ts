@@ -4,6 +4,7 @@ import { mostProbable, predictProba, predictValue } from '../../../../src/main/m
 import { forestTree } from '../../../../src/main/ml/forest.ts'
 import type { ExportedHeader, ExportedModel } from '../../../../src/main/ml/onnx/exportable.ts'
 import { exportOnnx } from '../../../../src/main/ml/onnx/export-onnx.ts'
+import { exportMljs } from '../../../../src/main/ml/mljs/export-mljs.ts'
 import { createRandom } from '../../../../src/main/ml/random.ts'
 import type { Column, Table } from '../../../../src/main/ml/table.ts'
 import { expectRefused } from '../expect-refused.ts'
@@ -282,5 +283,40 @@ describe('a model that does not fit together', () => {
     await expect(runOnnx(bytes.slice(0, bytes.length / 2), header.encoder, tableOf(...columns))).rejects.toThrow(
       /protobuf/i
     )
+  })
+})
+
+describe('native categories', () => {
+  const LETTERS = [...'abcdefghijklmnopqrstuvwxyz', ...'ABCDEFGHIJKLMNOP']
+  const table = tableOf(
+    toColumn('letter', draw(...LETTERS, '')),
+    toColumn('colour', draw('r', 'g', 'b', '')),
+    toColumn('n', numbers())
+  )
+  const unknown = tableOf(
+    toColumn('letter', draw('a', 'é', '')),
+    toColumn('colour', draw('r', 'x', '')),
+    toColumn('n', numbers())
+  )
+  const params = { n_estimators: 20, categorical_features: 'native' }
+
+  test('are sets of codes in the graph: rows with known, unknown and missing categories get the same answers', async () => {
+    for (const labels of [
+      ['no', 'yes'],
+      ['a', 'b', 'c']
+    ]) {
+      const model = fitModel(table, { name: 't', classes: labels, y: codes(labels.length) }, params)
+      expect(model.forest.sets.length).toBeGreaterThan(10)
+      await expectSameClasses(model, table, labels)
+      await expectSameClasses(model, unknown, labels)
+    }
+    const model = fitModel(table, { name: 't', classes: null, y: codes(100) }, params)
+    await expectSameNumbers(model, table)
+    await expectSameNumbers(model, unknown)
+  })
+
+  test('cannot be said in ml-random-forest', async () => {
+    const model = fitModel(table, { name: 't', classes: ['no', 'yes'], y: codes(2) }, params)
+    await expectRefused(() => exportMljs(model), 'INVALID_PARAMETER_VALUE', 'sets of categories', 'one_hot', 'ONNX')
   })
 })

@@ -1,5 +1,5 @@
 import { binColumns } from '../../../../src/main/ml/binning.ts'
-import { encodeTable, fitEncoder } from '../../../../src/main/ml/encode.ts'
+import { encodeTable, fitEncoder, nativeCategories } from '../../../../src/main/ml/encode.ts'
 import type { ExportedModel } from '../../../../src/main/ml/onnx/exportable.ts'
 import type { Table } from '../../../../src/main/ml/table.ts'
 import { describeSignature } from '../../../../src/main/training/signature.ts'
@@ -17,9 +17,10 @@ export function fitModel(
   { name, classes, y }: Target,
   params: Record<string, unknown> = {}
 ): ExportedModel {
-  const encoder = fitEncoder(table)
-  const binned = binColumns(encodeTable(encoder, table))
-  const common = { n_rows: table.n_rows, ...binned, sample_weight: null }
+  const encoder = fitEncoder(table, params.categorical_features === 'native' ? 'native' : 'one_hot')
+  const categories = nativeCategories(encoder)
+  const binned = binColumns(encodeTable(encoder, table), categories)
+  const common = { n_rows: table.n_rows, ...binned, categories, sample_weight: null }
   const forest =
     classes === null
       ? fitForest({ ...common, kind: 'regression', n_classes: 0, y: Float64Array.from(y) }, params)
