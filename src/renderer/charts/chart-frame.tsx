@@ -65,6 +65,7 @@ export function ChartFrame<T extends ChartType>({ type, label, height = 260, dat
     <ErrorBoundary what={label}>
       <ChartSave
         label={label}
+        ready={drawn !== null}
         png={() => canvasToPng(chart.current!.canvas, ground)}
         svg={() => chartToSvg(chart.current!, ground)}
         csv={() => chartToCsv(chart.current!)}

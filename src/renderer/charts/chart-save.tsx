@@ -8,6 +8,8 @@ import classes from './chart-save.module.css'
 export interface ChartSaveProps {
   /** What the chart shows; names the files. */
   label: string
+  /** Whether it is drawn by now; before that there is nothing to save. */
+  ready?: boolean
   png: () => Promise<Blob>
   svg: () => Promise<string> | string
   csv: () => string
@@ -15,7 +17,7 @@ export interface ChartSaveProps {
 }
 
 /** A chart with a button that appears beside the pointer: it is saved as a picture, or its figures as a table. */
-export function ChartSave({ label, png, svg, csv, children }: ChartSaveProps) {
+export function ChartSave({ label, ready = true, png, svg, csv, children }: ChartSaveProps) {
   const name = fileName(label)
   const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
   return (
@@ -27,6 +29,7 @@ export function ChartSave({ label, png, svg, csv, children }: ChartSaveProps) {
             className={classes.button}
             variant="default"
             size="sm"
+            disabled={!ready}
             aria-label={`Save the chart: ${label}`}
             title="Save the chart or its data"
           >
