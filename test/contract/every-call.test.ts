@@ -82,6 +82,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   const run_id = await walkTraining(client)
   await walkSweeps(client)
   await walkModels(client, app, run_id)
+  await walkModelFiles(client, app)
   await walkServing(client)
   await walkReports(client, app, run_id)
   await walkMonitoring(client)
@@ -212,6 +213,18 @@ async function walkModels(client: BenchtopClient, app: TestApp, run_id: string):
   expect((await client.models.list({})).registered_models[0].latest_versions.length).toBeGreaterThan(0)
   expect((await client.models.get_version({ name: 'churn', version: '1' })).signature?.inputs.length).toBe(2)
   expect((await client.models.get({ name: 'churn' })).audit_log.length).toBeGreaterThan(3)
+}
+
+/** Out to a file and in again: a version more, with a run of its own. */
+async function walkModelFiles(client: BenchtopClient, app: TestApp): Promise<void> {
+  const { file } = await finished<{ file: string }>(
+    client,
+    await client.models.export_file({ name: 'churn', version: '1' })
+  )
+  const path = join(app.workspaceDir, file)
+  const imported = await finished<{ name: string }>(client, await client.models.import_file({ path, name: 'moved' }))
+  expect(imported.name).toBe('moved')
+  await client.models.delete({ name: 'moved' })
 }
 
 async function walkServing(client: BenchtopClient): Promise<void> {

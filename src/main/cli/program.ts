@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
+import { addModelFileCommands } from './model-file-commands.ts'
 import { addReportCommands } from './report-commands.ts'
 import { addMlflowCommands } from './mlflow-commands.ts'
 import { addMonitorCommand } from './monitor-command.ts'
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addRunCommands(program)
   addMlflowCommands(program)
   addModelCommands(program)
+  addModelFileCommands(program)
   addReportCommands(program)
   addMonitorCommand(program)
   addRetrainCommand(program)

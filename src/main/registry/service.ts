@@ -14,6 +14,7 @@ import { beats } from './gates/beats.ts'
 import { checkGates, titled, type GateDeps } from './gates/check-gates.ts'
 import { createClientModels, type ClientModels } from './client-models.ts'
 import { createModelLoader, MODEL_FILE } from './model-cache.ts'
+import { createMoveHandlers } from './model-archive/move-models.ts'
 import { createModelStore } from './model-store.ts'
 import { checkModelName } from './names.ts'
 import { createReadHandlers, createVersionFinder } from './read-models.ts'
@@ -82,8 +83,10 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
   const gateDeps: GateDeps = { models, versions, tracking, load, evaluateSameRows }
   const askGates: RegistryService['askGates'] = (version, options) => checkGates(gateDeps, version, options)
   const write = createWrite(context, { models, versions, audit, finder })
+  const read = createReadHandlers({ models, versions, audit, finder, tracking, load })
   return {
-    ...createReadHandlers({ models, versions, audit, finder, tracking, load }),
+    ...read,
+    ...createMoveHandlers(context, { jobs, tracking, finder, write, describe: read.get_version }),
     ...createWriteHandlers(context, write, tracking),
     ...createTransitionHandlers({ write, finder, versions, audit, checkGates: askGates }),
     export: async ({ name, version, format, out }) => {

@@ -41,7 +41,7 @@ export function createWriteHandlers(context: AppContext, write: Write, tracking:
     register: async (input) => {
       checkModelName(input.name)
       const source = await checkRun(tracking, input.run_id)
-      const version = await write((change) => register(change, input, source))
+      const version = await write((change) => registerVersion(change, input, { source }))
       context.events.changed('runs')
       return version
     },
@@ -156,7 +156,12 @@ async function checkRun(tracking: TrackingService, runId: string): Promise<strin
   return `${run.artifact_uri}/model`
 }
 
-function register(change: Change, input: Input<'register'>, source: string): ModelVersion {
+/** Adds a version within a change; the registered model is made when it is not there. */
+export function registerVersion(
+  change: Change,
+  input: Input<'register'>,
+  { source, reason }: { source: string; reason?: string }
+): ModelVersion {
   const { models, versions, finder, now, user, log } = change
   const { name, run_id, description } = input
   if (models.find(name) === null) {
@@ -165,7 +170,13 @@ function register(change: Change, input: Input<'register'>, source: string): Mod
   }
   const version = models.nextVersion(name, now)
   versions.insert({ name, version, user_id: user, description, source, run_id, now })
-  log({ action: 'create_version', name, version: String(version), to_value: 'None' })
+  log({
+    action: 'create_version',
+    name,
+    version: String(version),
+    to_value: 'None',
+    ...(reason !== undefined && { reason })
+  })
   return finder.getVersion(name, String(version))
 }
 

@@ -201,6 +201,16 @@ export const models = {
     OneVersion.extend({ format: z.enum(EXPORT_FORMATS), out: z.string() }),
     z.object({ path: z.string(), size_bytes: z.int() })
   ),
+  /**
+   * Writes a version with its run and artifacts as one file, to be imported elsewhere. `out` null: to be downloaded.
+   * The job's result is {path, size_bytes, file}; `file` is what `datasets.download` takes, null for a path of one's own.
+   */
+  export_file: command(OneVersion.extend({ out: z.string().nullable().default(null) }), JobStarted),
+  /**
+   * Adds a version from such a file, with a run of its own; `name` null: under the name it had.
+   * The job's result is the ModelVersion.
+   */
+  import_file: command(z.object({ path: z.string(), name: Name.nullable().default(null) }), JobStarted),
   /** Moves the alias when it is taken. */
   set_alias: command(OneVersion.extend({ alias: z.string() }), Nothing),
   delete_alias: command(One.extend({ alias: z.string() }), Nothing)

@@ -8,7 +8,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
 import { formatBytes, formatMany } from '../../format.ts'
-import { saveDownload } from './save-download.ts'
+import { saveDownload } from '../../api/save-download.ts'
 
 /** Writes what the table shows, all of it, to a file. */
 export function ExportView({ view, disabled }: { view: DatasetView; disabled: boolean }) {

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
+import { ImportModel } from './import-model.tsx'
 import { ModelsTable } from './models-table.tsx'
 
 /** The registered models, and where each of them stands. */
@@ -15,6 +16,7 @@ export function ModelsScreen() {
     <Page
       title="Models"
       description="A registered model is a name with versions. The version in Production answers /predict."
+      actions={<ImportModel />}
     >
       <Stack>
         <ErrorNotice error={data === undefined ? error : null} title="The models could not be read" />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { EllipsisVertical, MoveRight, Trash2 } from 'lucide-react'
+import { EllipsisVertical, FileDown, MoveRight, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
@@ -15,6 +15,7 @@ import { EditableText } from './editable-text.tsx'
 import { MetricsTable } from './metrics-table.tsx'
 import { SignatureTable } from './signature-table.tsx'
 import { TransitionDialog } from './transition-dialog.tsx'
+import { useModelFile } from './use-model-file.ts'
 import { VersionFacts } from './version-facts.tsx'
 
 export interface VersionPanelProps {
@@ -89,6 +90,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Actions({ version, versions }: VersionPanelProps) {
   const [open, setOpen] = useState<'move' | 'delete' | null>(null)
   const close = (): void => setOpen(null)
+  const file = useModelFile(version)
   const inProduction = version.current_stage === 'Production'
   return (
     <Group gap="xs" wrap="nowrap">
@@ -102,6 +104,9 @@ function Actions({ version, versions }: VersionPanelProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<FileDown size={14} />} disabled={file.saving} onClick={file.save}>
+            Save as a model file
+          </Menu.Item>
           <Menu.Item
             color="red"
             leftSection={<Trash2 size={14} />}

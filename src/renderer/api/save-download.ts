@@ -1,5 +1,5 @@
-import { client } from '../../api/client.ts'
-import { download } from '../../api/download.ts'
+import { client } from './client.ts'
+import { download } from './download.ts'
 
 /** Fetches a file of the workspace piece by piece and offers it to be saved under its own name. */
 export async function saveDownload(file: string): Promise<void> {

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { ModelVersion } from '../../shared/contract/models.ts'
+import { print } from './output.ts'
+import { finishJob, globalOptions, withApp } from './session.ts'
+
+/** A model as one file, out of one workspace and into another. */
+export function addModelFileCommands(program: Command): void {
+  program
+    .command('export-model')
+    .description('write a version with its run and artifacts as one checksummed file')
+    .argument('<uri>', 'models:/name/version, models:/name/stage or models:/name@alias')
+    .argument('<file>')
+    .action(async (uri: string, file: string, _options, command: Command) => {
+      const answer = await withApp(command, async (app) => {
+        const { name, version } = app.registry.resolve(uri)
+        const { job_id } = await app.client.models.export_file({ name, version, out: resolve(file) })
+        return finishJob<{ path: string; size_bytes: number }>(app, job_id)
+      })
+      print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
+    })
+
+  program
+    .command('import-model')
+    .description('add a version from a file that export-model wrote')
+    .argument('<file>')
+    .option('--name <model>', 'the registered model; by default the name it had')
+    .action(async (file: string, { name }: { name?: string }, command: Command) => {
+      const answer = await withApp(command, async (app) => {
+        const { job_id } = await app.client.models.import_file({ path: resolve(file), name: name ?? null })
+        return finishJob<ModelVersion>(app, job_id)
+      })
+      print(globalOptions(command).json, answer, () => [`imported as ${answer.name} version ${answer.version}`])
+    })
+}

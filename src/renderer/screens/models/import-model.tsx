@@ -1,0 +1,51 @@
+import { Button, FileButton } from '@mantine/core'
+import { FileInput } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import type { ModelVersion } from '../../../shared/contract/models.ts'
+import { transport } from '../../api/transport.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { showDone, showError } from '../../components/notify.tsx'
+import { modelPath } from './model-link.ts'
+
+/** Adds a version from a file that another workspace wrote, and shows it. */
+export function ImportModel() {
+  const [jobId, setJobId] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  const command = useCommand('models', 'import_file')
+  const navigate = useNavigate()
+  useJob(jobId, (job: Job) => {
+    setJobId(null)
+    const version = job.result as ModelVersion | null
+    if (version === null) showError(new Error(job.error?.message ?? 'The import was cancelled.'))
+    else {
+      showDone(`Imported as version ${version.version} of ${version.name}.`)
+      void navigate(modelPath(version.name, version.version))
+    }
+  })
+  const choose = (file: File | null): void => {
+    if (file === null) return
+    setSending(true)
+    transport
+      .pathsOf([file])
+      .then(([path]) => command.mutate({ path }, { onSuccess: ({ job_id }) => setJobId(job_id) }))
+      .catch(showError)
+      .finally(() => setSending(false))
+  }
+  return (
+    <FileButton accept=".benchmodel" onChange={choose} inputProps={{ 'aria-label': 'Model file' }}>
+      {(props) => (
+        <Button
+          {...props}
+          variant="default"
+          leftSection={<FileInput size={16} />}
+          loading={sending || command.isPending || jobId !== null}
+        >
+          Import a model file
+        </Button>
+      )}
+    </FileButton>
+  )
+}
