@@ -189,7 +189,7 @@ async function whileTraining(key: string): Promise<void> {
   const job = await call<{ job_id: string }>(server, 'training/start', {
     experiment_name: 'bench',
     source: { kind: 'service', service: 'churn', label: { dataset: 'labels', column: 'churn_label' }, as_of: AS_OF },
-    params: { n_estimators: 20_000 }
+    params: { n_estimators: 10_000 }
   })
   await cannonade(server, key, { connections: 8, seconds: 3, cores: 'any' })
   report('500 a second, a training runs', await cannonade(server, key, { connections: 8, rate: 500, cores: 'any' }))
