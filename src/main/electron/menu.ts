@@ -19,7 +19,8 @@ const SCREENS = [
   ['Train', '/train'],
   ['Experiments', '/experiments'],
   ['Models', '/models'],
-  ['Serving', '/serving']
+  ['Serving', '/serving'],
+  ['Monitoring', '/monitoring']
 ] as const
 
 /** The native menu. `CmdOrCtrl` is ⌘ on macOS, Ctrl elsewhere; roles bring each system's own words and keys. */
@@ -70,6 +71,7 @@ function goMenu(actions: MenuActions): MenuItemConstructorOptions {
       ...SCREENS.map(([label, to], at): MenuItemConstructorOptions => {
         return { label, accelerator: `CmdOrCtrl+${at + 1}`, click: () => actions.go(to) }
       }),
+      { label: 'Retraining', click: () => actions.go('/monitoring/retrain') },
       { type: 'separator' },
       { label: 'Jobs', accelerator: 'CmdOrCtrl+J', click: () => actions.go('/jobs') },
       { label: 'Workspace', click: () => actions.go('/workspace') }

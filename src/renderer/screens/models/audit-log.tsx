@@ -1,5 +1,15 @@
 import { Anchor, Box, Group, Text, Timeline } from '@mantine/core'
-import { ArrowRight, CirclePlus, MoveRight, Pencil, ShieldCheck, Tag, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  ArrowRight,
+  CalendarClock,
+  CirclePlus,
+  MoveRight,
+  Pencil,
+  ShieldCheck,
+  Tag,
+  Trash2,
+  type LucideIcon
+} from 'lucide-react'
 import { useState } from 'react'
 import type { AuditEntry } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
@@ -17,6 +27,8 @@ const ICONS: Record<string, LucideIcon> = {
   set_tag: Tag,
   delete_tag: Tag,
   set_gates: ShieldCheck,
+  set_schedule: CalendarClock,
+  scheduled_retraining: CalendarClock,
   update_description: Pencil,
   delete_version: Trash2,
   delete_model: Trash2

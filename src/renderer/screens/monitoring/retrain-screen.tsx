@@ -26,7 +26,9 @@ import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatNumber } from '../../format.ts'
 import { retrainPath } from './monitoring-path.ts'
+import { RetrainHistory } from './retrain-history.tsx'
 import { RetrainOutcome } from './retrain-outcome.tsx'
+import { ScheduleSection } from './schedule-section.tsx'
 
 /** Train a candidate on newer rows, hold it against the version in Production, and decide by a rule. */
 export function RetrainScreen() {
@@ -113,6 +115,8 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
         </Stack>
       </Section>
       {result?.success === true && <RetrainOutcome result={result.data} />}
+      <ScheduleSection model={model} />
+      <RetrainHistory model={model} />
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core'
 import {
+  Activity,
   BookOpen,
+  CalendarClock,
   FileUp,
   FolderOpen,
   HardDriveDownload,
@@ -39,6 +41,8 @@ export function useActions(): PaletteGroup[] {
   const work: PaletteEntry[] = [
     { id: 'import', label: 'Import CSV files', icon: FileUp, run: go('/data/import') },
     { id: 'train', label: 'Train a model', icon: Sparkles, run: go('/train') },
+    { id: 'drift', label: 'Check drift', icon: Activity, run: go('/monitoring') },
+    { id: 'retrain', label: 'Retrain and compare', icon: CalendarClock, run: go('/monitoring/retrain') },
     { id: 'backup', label: 'Back up this workspace', icon: HardDriveDownload, run: go('/workspace') }
   ]
   return [

@@ -1,0 +1,92 @@
+import { Anchor, Badge, Table, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Retraining } from '../../../shared/contract/retraining.ts'
+import { useCall } from '../../api/use-call.ts'
+import { StatusBadge } from '../../components/badges.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatDay, formatNumber, formatTime } from '../../format.ts'
+import { modelPath } from '../models/model-link.ts'
+
+/** Every retraining of a model: the candidate, both scores and what was decided. */
+export function RetrainHistory({ model }: { model: string }) {
+  const { data } = useCall('retraining', 'list', { model })
+  const retrainings = data?.retrainings ?? []
+  if (retrainings.length === 0) return null
+  return (
+    <Section title="History" description="Each retraining, by a person or by schedule." flush>
+      <Table.ScrollContainer minWidth={860} type="native">
+        <Table highlightOnHover aria-label="Retrainings">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Begun</Table.Th>
+              <Table.Th>As of</Table.Th>
+              <Table.Th>Candidate</Table.Th>
+              <Table.Th ta="right">Its score</Table.Th>
+              <Table.Th ta="right">Production</Table.Th>
+              <Table.Th ta="right">Rows</Table.Th>
+              <Table.Th w={110}>Decision</Table.Th>
+              <Table.Th>Why</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {retrainings.map((one) => (
+              <Row key={one.job_id} retraining={one} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  )
+}
+
+function Row({ retraining }: { retraining: Retraining }) {
+  const { run_id, model, as_of, created_at, started_by, state, result, error } = retraining
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        <Anchor component={Link} to={`/runs/${run_id}`} size="sm">
+          {formatTime(created_at)}
+        </Anchor>
+        {started_by === 'schedule' && (
+          <Text size="xs" c="dimmed">
+            by schedule
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatDay(as_of)}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {result !== null && <Candidate model={model} candidate={result.candidate} />}
+      </Table.Td>
+      <Table.Td ta="right">{result === null ? '–' : formatNumber(result.candidate.score)}</Table.Td>
+      <Table.Td ta="right">{result?.champion == null ? '–' : formatNumber(result.champion.score)}</Table.Td>
+      <Table.Td ta="right">{result?.n_rows ?? '–'}</Table.Td>
+      <Table.Td>
+        {result === null ? (
+          <StatusBadge status={state} />
+        ) : (
+          <Badge variant="light" color={result.decision === 'promoted' ? 'teal' : 'gray'} tt="none">
+            {result.decision}
+          </Badge>
+        )}
+      </Table.Td>
+      <Table.Td maw={420}>
+        <Text size="sm" className="breaks" lineClamp={2} title={result?.reason ?? error ?? undefined}>
+          {result?.reason ?? error}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Candidate({ model, candidate }: { model: string } & Pick<NonNullable<Retraining['result']>, 'candidate'>) {
+  const { run_id, version } = candidate
+  return version === null ? (
+    <Anchor component={Link} to={`/runs/${run_id}`} size="sm">
+      run
+    </Anchor>
+  ) : (
+    <Anchor component={Link} to={modelPath(model, version)} size="sm">
+      version {version}
+    </Anchor>
+  )
+}

@@ -1,0 +1,152 @@
+import { Button, Group, NumberInput, Select, Skeleton, Stack, Switch, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { Schedule, ScheduleSettings } from '../../../shared/contract/schedules.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { showDone } from '../../components/notify.tsx'
+import { Section } from '../../components/section.tsx'
+import { ScheduledActions } from './scheduled-actions.tsx'
+
+/** As the form opens for a model that has no schedule yet. */
+const NONE: ScheduleSettings = {
+  enabled: false,
+  trigger: 'new_snapshot',
+  drift_check: 'import',
+  column_threshold: 0.1,
+  share_threshold: 0.2,
+  delta: 0.01,
+  promote: false
+}
+
+/** Whether the model is retrained without being asked, when, and what came of it. */
+export function ScheduleSection({ model }: { model: string }) {
+  const { data, error } = useCall('schedules', 'list', {})
+  const schedule = data?.schedules.find((one) => one.model === model) ?? null
+  return (
+    <Section
+      title="Schedule"
+      description="While this program runs, the model is checked and retrained without being asked. What came in while it was closed is made up for at the next start."
+    >
+      <ErrorNotice error={data === undefined ? error : null} title="The schedules could not be read" />
+      {data === undefined && error === null && <Skeleton h={120} />}
+      {data !== undefined && <ScheduleForm model={model} schedule={schedule} />}
+    </Section>
+  )
+}
+
+function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule | null }) {
+  const [draft, setDraft] = useState(schedule?.settings ?? NONE)
+  const save = useCommand('schedules', 'set', { quiet: true })
+  const change = (part: Partial<ScheduleSettings>): void => setDraft({ ...draft, ...part })
+  const changed = JSON.stringify(draft) !== JSON.stringify(schedule?.settings ?? NONE)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate({ model, ...draft }, { onSuccess: ({ outlook }) => showDone(`Schedule saved. ${outlook}`) })
+      }}
+      noValidate
+    >
+      <Stack>
+        <Switch
+          label={`Retrain ${model} by itself`}
+          checked={draft.enabled}
+          onChange={(event) => change({ enabled: event.currentTarget.checked })}
+        />
+        {draft.enabled && <Settings draft={draft} onChange={change} />}
+        <ErrorNotice error={save.error} title="The schedule was not saved" />
+        <Group>
+          <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
+            Save schedule
+          </Button>
+          {schedule !== null && (
+            <Text size="sm" c="dimmed" role="status">
+              {schedule.outlook}
+            </Text>
+          )}
+        </Group>
+        {schedule !== null && <ScheduledActions actions={schedule.actions} />}
+      </Stack>
+    </form>
+  )
+}
+
+const TRIGGERS = [
+  { value: 'new_snapshot', label: 'New features and labels' },
+  { value: 'drift', label: 'Drift above its threshold' }
+]
+const CHECKS = [
+  { value: 'import', label: 'Each new snapshot' },
+  { value: 'daily', label: 'What was asked, daily' }
+]
+
+interface SettingsProps {
+  draft: ScheduleSettings
+  onChange: (part: Partial<ScheduleSettings>) => void
+}
+
+function Settings({ draft, onChange }: SettingsProps) {
+  const number = (key: 'share_threshold' | 'column_threshold' | 'delta') => (value: string | number) =>
+    typeof value === 'number' && onChange({ [key]: value })
+  const isDrift = draft.trigger === 'drift'
+  return (
+    <>
+      <Group align="flex-start">
+        <Select
+          label="Set off by"
+          data={TRIGGERS}
+          value={draft.trigger}
+          onChange={(trigger) => onChange({ trigger: trigger === 'drift' ? 'drift' : 'new_snapshot' })}
+          allowDeselect={false}
+          w={240}
+        />
+        {isDrift && (
+          <>
+            <Select
+              label="Checked"
+              data={CHECKS}
+              value={draft.drift_check}
+              onChange={(check) => onChange({ drift_check: check === 'daily' ? 'daily' : 'import' })}
+              allowDeselect={false}
+              w={220}
+            />
+            <NumberInput
+              label="Share of columns"
+              value={draft.share_threshold}
+              onChange={number('share_threshold')}
+              min={0.001}
+              max={1}
+              step={0.05}
+              decimalScale={4}
+              w={150}
+            />
+            <NumberInput
+              label="Column threshold"
+              value={draft.column_threshold}
+              onChange={number('column_threshold')}
+              min={0.001}
+              step={0.01}
+              decimalScale={4}
+              w={150}
+            />
+          </>
+        )}
+        <NumberInput
+          label="Better by more than"
+          value={draft.delta}
+          onChange={number('delta')}
+          min={0}
+          step={0.005}
+          decimalScale={4}
+          w={160}
+        />
+      </Group>
+      <Switch
+        label="Promote a candidate that wins, where the gates let it"
+        description="Otherwise it is registered, and left to a person."
+        checked={draft.promote}
+        onChange={(event) => onChange({ promote: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
