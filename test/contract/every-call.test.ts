@@ -7,6 +7,7 @@ import { contract, type BenchtopClient } from '../../src/shared/contract/index.t
 import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
 import { GateCheck, SameRowsComparison } from '../../src/shared/contract/models.ts'
 import { RetrainResult } from '../../src/shared/contract/retraining.ts'
+import { ScoreResult } from '../../src/shared/contract/scoring.ts'
 import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
@@ -83,7 +84,7 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkSweeps(client)
   await walkModels(client, app, run_id)
   await walkModelFiles(client, app)
-  await walkServing(client)
+  await walkServing(client, usage)
   await walkReports(client, app, run_id)
   await walkMonitoring(client)
   await walkCare(client, dir)
@@ -227,7 +228,7 @@ async function walkModelFiles(client: BenchtopClient, app: TestApp): Promise<voi
   await client.models.delete({ name: 'moved' })
 }
 
-async function walkServing(client: BenchtopClient): Promise<void> {
+async function walkServing(client: BenchtopClient, path: string): Promise<void> {
   await client.serving.choose_model({ name: 'churn' })
   await client.serving.start({ port: 0 })
   expect((await client.serving.status({})).model).toMatchObject({ name: 'churn', version: '1' })
@@ -249,6 +250,8 @@ async function walkServing(client: BenchtopClient): Promise<void> {
   expect((await client.serving.close_network({})).network).toMatchObject({ address: null, has_key: true })
   await client.serving.set_prediction_log({ keep_days: 7 })
   expect(await client.serving.predictions({})).toMatchObject({ predictions: [], settings: { keep_days: 7 } })
+  const scored = ScoreResult.parse(await finished(client, await client.serving.score({ path })))
+  expect(scored).toMatchObject({ n_scored: 120, n_bad: 0, model_version: '1' })
   await client.serving.stop({})
 }
 

@@ -10,6 +10,7 @@ import { addMonitorCommand } from './monitor-command.ts'
 import { addRetrainCommand } from './retrain-command.ts'
 import { addRunCommands } from './run-commands.ts'
 import { addScheduleCommand } from './schedule-command.ts'
+import { addScoreCommand } from './score-command.ts'
 import { addTrainCommands } from './train-commands.ts'
 
 /** The command line: every command is a few calls of the contract in this process. */
@@ -32,5 +33,6 @@ export function createProgram(): Command {
   addMonitorCommand(program)
   addRetrainCommand(program)
   addScheduleCommand(program)
+  addScoreCommand(program)
   return program
 }

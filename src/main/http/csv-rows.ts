@@ -1,17 +1,8 @@
 import Papa from 'papaparse'
-import type { ColumnType } from '../../shared/column-types.ts'
 import type { Signature } from '../../shared/contract/models.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { parseValue } from '../datasets/csv/parse-value.ts'
-
-const CELL_TYPES: Record<Signature['inputs'][number]['type'], ColumnType> = {
-  double: 'number',
-  long: 'integer',
-  boolean: 'boolean',
-  string: 'text',
-  datetime: 'timestamp'
-}
+import { readCell } from '../serving/read-cell.ts'
 
 /**
  * The rows of a CSV body: a header line, then a row a line, read as the signature types them; a blank is missing.
@@ -36,23 +27,23 @@ export function readCsvRows(text: string, { inputs }: Signature): Record<string,
     return Object.fromEntries(
       cells.map((cell, column) => [
         header[column],
-        readCell(cell, types[column], { name: header[column], row: at + 1 })
+        readKnown(cell, types[column], { name: header[column], row: at + 1 })
       ])
     )
   })
 }
 
-function readCell(
+function readKnown(
   cell: string,
   type: Signature['inputs'][number]['type'] | undefined,
   { name, row }: { name: string; row: number }
 ): Cell {
   if (type === undefined) return cell
-  const value = parseValue(cell, CELL_TYPES[type])
+  const value = readCell(cell, type)
   if (value === undefined) {
     throw invalid(`Row ${row}: the column "${name}" is "${cell.slice(0, 80)}", which is no ${type}.`, name)
   }
-  return type === 'boolean' && value !== null ? value === 1 : value
+  return value
 }
 
 function invalid(message: string, column?: string): AppError {

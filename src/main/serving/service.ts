@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { FeatureService } from '../features/service.ts'
 import { compileRowCheck } from '../ml/row-check.ts'
+import type { JobService } from '../jobs/service.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { answer, type Asked } from './answer.ts'
 import { createApiKey, type KeyStore } from './api-key.ts'
@@ -19,6 +20,7 @@ import { createPredictionLog } from './prediction-log.ts'
 import { createRequestMetrics } from './request-metrics.ts'
 import { createRequestLog, type Request } from './request-log.ts'
 import { createServingSettings } from './settings-store.ts'
+import { createScoringHandler } from './start-scoring.ts'
 
 export { DEFAULT_PORT } from './describe-status.ts'
 export type { KeyStore } from './api-key.ts'
@@ -49,13 +51,14 @@ export type ServingService = BenchtopHandlers['serving'] &
 export interface ServingDeps {
   /** Where the API key's digest is kept; left out: in a file of the workspace that only its owner can read. */
   apiKeys?: KeyStore
+  jobs: JobService
   features: FeatureService
   registry: RegistryService
 }
 
 export function createServingService(
   context: AppContext,
-  { apiKeys, features, registry }: ServingDeps
+  { apiKeys, jobs, features, registry }: ServingDeps
 ): ServingService {
   const { db, events, now } = context
   const settings = createServingSettings(db)
@@ -140,6 +143,7 @@ export function createServingService(
         model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
       return context.workers.run('explain-prediction', { model_file: registry.modelFile(version), row })
     },
+    score: createScoringHandler(context, { jobs, registry, deployments }),
     requests: ({ limit }) => ({ requests: requests.newest(limit) }),
     predictions: (filter) => predictions.read(filter),
     set_prediction_log: async (wanted) => {

@@ -43,6 +43,7 @@ export const tasks = {
   'export-model': async () => (await import('../registry/export-model.ts')).exportModel,
   'compare-models': async () => (await import('../registry/same-rows/compare-models.ts')).compareModels,
   'explain-prediction': async () => (await import('../serving/explain-prediction.ts')).explainPrediction,
+  'score-file': async () => (await import('../serving/score-file.ts')).scoreFile,
   'write-predictions': async () => (await import('../serving/write-predictions.ts')).writePredictions,
   'read-predictions': async () => (await import('../serving/read-predictions.ts')).readPredictions,
   'check-drift': async () => (await import('../monitoring/check-drift.ts')).checkDrift,

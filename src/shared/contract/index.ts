@@ -15,6 +15,7 @@ import { runComparison } from './run-comparison.ts'
 import { runTable } from './run-table.ts'
 import { runs } from './runs.ts'
 import { schedules } from './schedules.ts'
+import { scoring } from './scoring.ts'
 import { searches } from './searches.ts'
 import { serving } from './serving.ts'
 import { system } from './system.ts'
@@ -33,7 +34,7 @@ export const contract = {
   trash,
   training,
   models,
-  serving,
+  serving: { ...serving, ...scoring },
   reports,
   monitoring,
   retraining,

@@ -4,7 +4,7 @@ import { Section } from '../../components/section.tsx'
 import { formatDay, formatTime } from '../../format.ts'
 import { RowCountHeads, RowCounts } from './row-counts.tsx'
 import { ChecksTable } from './checks-table.tsx'
-import { DownloadButton } from './download-button.tsx'
+import { DownloadButton } from '../../components/download-button.tsx'
 import { SourceName } from './source-name.tsx'
 import { UndoImport } from './undo-import.tsx'
 

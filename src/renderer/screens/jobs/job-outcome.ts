@@ -10,6 +10,8 @@ const PLACES: Partial<Record<JobKind, { to: string; label: string }>> = {
   compact: { to: '/workspace', label: 'Workspace' },
   clean_up: { to: '/workspace', label: 'Workspace' },
   import_mlflow: { to: '/experiments', label: 'Experiments' },
+  score: { to: '/serving', label: 'Serving' },
+  monitor: { to: '/monitoring', label: 'Monitoring' },
   sample: { to: '/serving', label: 'Serving' }
 }
 

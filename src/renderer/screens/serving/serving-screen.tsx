@@ -6,6 +6,7 @@ import { CallIt } from './call-it.tsx'
 import { Network } from './network.tsx'
 import { NoModel } from './no-model.tsx'
 import { RequestsLog } from './requests-log.tsx'
+import { ScoreFile } from './score-file.tsx'
 import { ServedModel } from './served-model.tsx'
 import { ServerBar } from './server-bar.tsx'
 import { Traffic } from './traffic.tsx'
@@ -45,6 +46,7 @@ export function ServingScreen() {
                 </Grid.Col>
               </Grid>
             )}
+            {status.model !== null && <ScoreFile key={status.model.name} model={status.model} />}
             <Network status={status} />
             <RequestsLog />
           </>

@@ -1,8 +1,8 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { showError } from '../../components/notify.tsx'
-import { saveDownload } from '../../api/save-download.ts'
+import { showError } from './notify.tsx'
+import { saveDownload } from '../api/save-download.ts'
 
 /** Fetches a file that lies in the workspace and hands it to the browser or the desktop to save. */
 export function DownloadButton({ file, children, ...rest }: ButtonProps & { file: string }) {

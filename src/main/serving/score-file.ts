@@ -1,0 +1,184 @@
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { SignatureColumn } from '../../shared/contract/models.ts'
+import type { BadRow, ScoreResult } from '../../shared/contract/scoring.ts'
+import type { Cell } from '../../shared/contract/values.ts'
+import { AppError } from '../../shared/errors.ts'
+import { readCsv } from '../datasets/csv/read-csv.ts'
+import { csvLine } from '../files/csv-text.ts'
+import { describeFileError } from '../files/target-file.ts'
+import { decodeModel, type Model } from '../ml/model.ts'
+import type { TaskContext } from '../workers/protocol.ts'
+import { partialOf } from './partial-file.ts'
+import { readCell } from './read-cell.ts'
+
+export interface ScoreRequest {
+  path: string
+  /** The model as training wrote it. */
+  model_file: string
+  model_name: string
+  model_version: string
+  out: string
+  /** Whether `out` is the workspace's, and the file fetched from there. */
+  is_download: boolean
+}
+
+/** Bad rows told one by one. */
+const MOST_TOLD = 100
+/** Rows between two looks whether the person cancelled: some ms. */
+const ROWS_PER_LOOK = 200
+/** Letters that are gathered before they are written. */
+const WRITTEN_AT_ONCE = 1 << 20
+
+/**
+ * The task of one thread: every row of a file with what the model says of it, in constant memory. A row that does not
+ * fit is left out of the output and told with its line.
+ * @throws INVALID_PARAMETER_VALUE when a column is missing or taken, no row fits, or the output cannot be written; what
+ *   `readCsv` throws; CANCELLED
+ */
+export async function scoreFile(request: ScoreRequest, context: TaskContext): Promise<ScoreResult> {
+  const { path, out, model_file, model_name, model_version } = request
+  const model = decodeModel(readFileSync(model_file))
+  const partial = partialOf(out)
+  const file = openOutput(partial)
+  try {
+    const scoring = createScoring(model, {
+      source: basename(path),
+      model_version,
+      write: (text) => writeSync(file, text),
+      throwIfCancelled: () => context.throwIfCancelled()
+    })
+    const onBytes = (read: number, total: number): void =>
+      context.progress(read / total, `${scoring.scored.toLocaleString('en')} rows scored`)
+    await readCsv(path, { ...scoring.handlers, onBytes }, context)
+    scoring.flush()
+    closeSync(file)
+    if (scoring.scored === 0) throw noRow(basename(path), scoring.bad_rows[0])
+    renameSync(partial, out)
+    return {
+      path: out,
+      file: request.is_download ? `exports/${basename(out)}` : null,
+      size_bytes: statSync(out).size,
+      model_name,
+      model_version,
+      n_scored: scoring.scored,
+      n_bad: scoring.bad,
+      bad_rows: scoring.bad_rows
+    }
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw describeFileError(error, out)
+  }
+}
+
+function openOutput(path: string): number {
+  try {
+    return openSync(path, 'w')
+  } catch (error) {
+    throw describeFileError(error, path)
+  }
+}
+
+interface Output {
+  /** How the file is called in messages. */
+  source: string
+  model_version: string
+  write(text: string): void
+  throwIfCancelled(): void
+}
+
+/** What the model says of row after row, and what of them does not fit. */
+function createScoring(model: Model, { source, model_version, write, throwIfCancelled }: Output) {
+  const { signature, classes } = model.header
+  const outputs = outputColumns(classes)
+  let inputs: Input[] = []
+  let waiting = ''
+  const state = { scored: 0, bad: 0, bad_rows: [] as BadRow[] }
+  const refuse = (bad: BadRow): void => {
+    state.bad++
+    if (state.bad_rows.length < MOST_TOLD) state.bad_rows.push(bad)
+  }
+  const flush = (): void => {
+    write(waiting)
+    waiting = ''
+  }
+  const handlers = {
+    onHeader: (columns: string[]) => {
+      inputs = findInputs(signature.inputs, columns, source)
+      checkFree(columns, outputs, source)
+      waiting = csvLine([...columns, ...outputs])
+    },
+    onRow: (cells: string[], line: number) => {
+      if ((state.scored + state.bad) % ROWS_PER_LOOK === 0) throwIfCancelled()
+      const row = readRow(inputs, cells, line)
+      if ('message' in row) return refuse(row)
+      waiting += csvLine([...cells, ...tellPrediction(model, row.values), model_version])
+      state.scored++
+      if (waiting.length > WRITTEN_AT_ONCE) flush()
+    },
+    onRaggedRow: (_cells: string[], line: number, { message }: AppError) => refuse({ line, column: null, message })
+  }
+  return Object.assign(state, { handlers, flush })
+}
+
+/** A column of the model and where the file has it. */
+type Input = SignatureColumn & { at: number }
+
+function findInputs(inputs: readonly SignatureColumn[], columns: string[], source: string): Input[] {
+  const found = inputs.map((input) => ({ ...input, at: columns.indexOf(input.name) }))
+  const missing = found.filter(({ at }) => at === -1).map(({ name }) => name)
+  if (missing.length === 0) return found
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `${source} has no column ${missing.map((name) => `"${name}"`).join(', ')}, which the model reads; add ${missing.length === 1 ? 'it, blank' : 'them, blank'} where the value is not known.`,
+    { column: missing[0] }
+  )
+}
+
+function outputColumns(classes: Model['header']['classes']): string[] {
+  return ['prediction', ...(classes ?? []).map((one) => `probability_${one}`), 'model_version']
+}
+
+function checkFree(columns: string[], outputs: string[], source: string): void {
+  const taken = columns.find((name) => outputs.includes(name))
+  if (taken === undefined) return
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `${source} has a column "${taken}" already, which the output needs for what the model says; rename it or leave it out.`,
+    { column: taken }
+  )
+}
+
+function readRow(inputs: readonly Input[], cells: string[], line: number): BadRow | { values: Record<string, Cell> } {
+  const values: Record<string, Cell> = {}
+  for (const { name, type, at } of inputs) {
+    const value = readCell(cells[at], type)
+    if (value === undefined) {
+      return { line, column: name, message: `"${cells[at].slice(0, 80)}" is no ${TYPE_IN_WORDS[type]}.` }
+    }
+    values[name] = value
+  }
+  return { values }
+}
+
+const TYPE_IN_WORDS = {
+  double: 'number',
+  long: 'whole number',
+  boolean: 'true or false',
+  string: 'text',
+  datetime: 'date'
+} as const
+
+function tellPrediction(model: Model, row: Record<string, Cell>): string[] {
+  const { prediction, probabilities } = model.predictRow(row)
+  const { classes } = model.header
+  return [String(prediction), ...(classes ?? []).map((one) => String(probabilities?.[String(one)] ?? ''))]
+}
+
+function noRow(source: string, first: BadRow | undefined): AppError {
+  const why =
+    first === undefined
+      ? ''
+      : ` Line ${first.line}${first.column === null ? '' : `, ${first.column}`}: ${first.message}`
+  return new AppError('INVALID_PARAMETER_VALUE', `No row of ${source} fits the model.${why}`)
+}

@@ -1,0 +1,55 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { basename, extname, isAbsolute, join } from 'node:path'
+import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AppContext } from '../context.ts'
+import { checkTargetFile } from '../files/target-file.ts'
+import type { JobService } from '../jobs/service.ts'
+import type { RegistryService } from '../registry/service.ts'
+import type { Deployments } from './deployments.ts'
+import { partialOf } from './partial-file.ts'
+
+export interface ScoringDeps {
+  jobs: JobService
+  registry: RegistryService
+  deployments: Deployments
+}
+
+/** Has a version predict for every row of a file, in a thread. */
+export function createScoringHandler(
+  { workers, paths, newId }: AppContext,
+  { jobs, registry, deployments }: ScoringDeps
+): BenchtopHandlers['serving']['score'] {
+  return async ({ path, model_uri, out }) => {
+    const version = model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
+    const model_file = registry.modelFile(version)
+    requireAbsolute(path)
+    if (out === null) await mkdir(paths.exports, { recursive: true })
+    else {
+      requireAbsolute(out)
+      await checkTargetFile(out)
+    }
+    const name = `${basename(path, extname(path)).slice(0, 80)}-scored-${newId().slice(0, 8)}.csv`
+    const request = {
+      path,
+      model_file,
+      model_name: version.name,
+      model_version: version.version,
+      out: out ?? join(paths.exports, name),
+      is_download: out === null
+    }
+    const title = `Score ${basename(path)} with ${version.name} version ${version.version}`
+    const { job_id } = await jobs.start({ kind: 'score', title }, ({ signal, progress }) =>
+      workers.run('score-file', request, { signal, onProgress: progress }).catch(async (error: unknown) => {
+        await rm(partialOf(request.out), { force: true }) // where the thread was ended, it could not do so itself
+        throw error
+      })
+    )
+    return { job_id }
+  }
+}
+
+function requireAbsolute(path: string): void {
+  if (isAbsolute(path) && !path.includes('\0')) return
+  throw new AppError('INVALID_PARAMETER_VALUE', `"${path}" is not an absolute path; name the file with its folders.`)
+}
