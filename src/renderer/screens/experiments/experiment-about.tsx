@@ -5,7 +5,7 @@ import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
 import { ownTags, TagPills } from '../../components/tag-pills.tsx'
-import { TagDialog } from './tag-dialog.tsx'
+import { TagDialog } from '../../components/tag-dialog.tsx'
 
 /** What an experiment is about: its note and its tags, both changed in place. */
 export function ExperimentAbout({ experiment }: { experiment: Experiment }) {

@@ -10,7 +10,7 @@ import { useRunRemoval } from '../runs/use-run-removal.ts'
 import { runsToCsv } from './export-runs.ts'
 import type { RunColumn } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
-import { TagDialog } from './tag-dialog.tsx'
+import { TagDialog } from '../../components/tag-dialog.tsx'
 
 export interface RunsActionsProps {
   experimentId: string

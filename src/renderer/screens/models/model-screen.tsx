@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { BenchtopContract } from '../../../shared/contract/index.ts'
-import type { ModelVersion } from '../../../shared/contract/models.ts'
+import type { ModelVersion, RegisteredModel } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -17,6 +17,7 @@ import { GatesDialog } from './gates-dialog.tsx'
 import css from './model-screen.module.css'
 import { RollbackDialog } from './rollback-dialog.tsx'
 import { VersionPanel } from './version-panel.tsx'
+import { ModelTags } from './version-tags.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
 /** One registered model: its versions, the chosen one in full, and what happened to it. */
@@ -28,7 +29,7 @@ export function ModelScreen() {
   return (
     <Page
       title={name}
-      description={data === undefined ? undefined : <ModelDescription name={name} text={data.description} />}
+      description={data === undefined ? undefined : <ModelAbout model={data} />}
       breadcrumbs={
         <Breadcrumbs mb={4}>
           <Anchor component={Link} to="/models" size="sm">
@@ -80,16 +81,19 @@ function chosenVersion(versions: ModelVersion[], asked: string | null): ModelVer
   )
 }
 
-function ModelDescription({ name, text }: { name: string; text: string }) {
+function ModelAbout({ model: { name, description: text, tags } }: { model: RegisteredModel }) {
   const update = useCommand('models', 'update')
   return (
-    <EditableText
-      label="the model's description"
-      value={text}
-      placeholder="No description yet."
-      saving={update.isPending}
-      onSave={(description, done) => update.mutate({ name, description }, { onSuccess: done })}
-    />
+    <>
+      <EditableText
+        label="the model's description"
+        value={text}
+        placeholder="No description yet."
+        saving={update.isPending}
+        onSave={(description, done) => update.mutate({ name, description }, { onSuccess: done })}
+      />
+      <ModelTags name={name} tags={tags} />
+    </>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 export interface RollbackDialogProps {
   name: string
@@ -34,14 +35,7 @@ export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps)
           Version {to} answers at the next request{from === null ? '.' : `, and version ${from} is archived.`} Gates are
           not asked.
         </Text>
-        <Textarea
-          label="Reason"
-          description="Kept in the history. May be empty."
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-        />
+        <ReasonField reason={reason} onChange={setReason} />
         <ErrorNotice error={rollback.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

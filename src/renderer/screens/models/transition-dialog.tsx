@@ -1,10 +1,11 @@
-import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { STAGES, type Gates, type ModelVersion, type Stage } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { GateCheckPanel, type GateDecision } from './gate-check.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 export interface TransitionDialogProps {
   version: ModelVersion
@@ -86,15 +87,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
             onChange={(event) => setArchive(event.currentTarget.checked)}
           />
           {gated && <GateCheckPanel version={version} decision={decision} onDecide={setDecision} />}
-          <Textarea
-            label="Reason"
-            description="Kept in the history. May be empty."
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxRows={8}
-          />
+          <ReasonField reason={reason} onChange={setReason} />
           <ErrorNotice error={transition.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

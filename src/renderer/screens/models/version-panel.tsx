@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { EllipsisVertical, FileDown, MoveRight, Trash2 } from 'lucide-react'
+import { EllipsisVertical, FileDown, MoveRight, Scale, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
@@ -14,9 +14,12 @@ import { DeleteVersion } from './delete-version.tsx'
 import { EditableText } from './editable-text.tsx'
 import { MetricsTable } from './metrics-table.tsx'
 import { SignatureTable } from './signature-table.tsx'
+import { CompareVersions } from './compare-versions.tsx'
 import { TransitionDialog } from './transition-dialog.tsx'
 import { useModelFile } from './use-model-file.ts'
 import { VersionFacts } from './version-facts.tsx'
+import { VersionLineage } from './version-lineage.tsx'
+import { VersionTags } from './version-tags.tsx'
 
 export interface VersionPanelProps {
   version: ModelVersion
@@ -46,10 +49,18 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
         <VersionDescription version={version} />
         <SimpleGrid type="container" cols={{ base: 1, '760px': 2 }} spacing="xl" verticalSpacing="lg">
           <VersionFacts version={version} />
-          <Part title="Aliases">
-            <Aliases version={version} />
-          </Part>
+          <Stack gap="lg">
+            <Part title="Aliases">
+              <Aliases version={version} />
+            </Part>
+            <Part title="Tags">
+              <VersionTags version={version} />
+            </Part>
+          </Stack>
         </SimpleGrid>
+        <Part title="Lineage">
+          <VersionLineage runId={version.run_id} />
+        </Part>
         <ErrorNotice error={data === undefined ? error : null} title="The version could not be read in full" />
         {data === undefined && error === null && <Skeleton h={320} />}
         {data !== undefined && (
@@ -88,12 +99,17 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Actions({ version, versions }: VersionPanelProps) {
-  const [open, setOpen] = useState<'move' | 'delete' | null>(null)
+  const [open, setOpen] = useState<'move' | 'compare' | 'delete' | null>(null)
   const close = (): void => setOpen(null)
   const file = useModelFile(version)
   const inProduction = version.current_stage === 'Production'
   return (
     <Group gap="xs" wrap="nowrap">
+      {versions.length > 1 && (
+        <Button size="xs" variant="default" leftSection={<Scale size={14} />} onClick={() => setOpen('compare')}>
+          Compare…
+        </Button>
+      )}
       <Button size="xs" leftSection={<MoveRight size={14} />} onClick={() => setOpen('move')}>
         Move to stage…
       </Button>
@@ -119,6 +135,7 @@ function Actions({ version, versions }: VersionPanelProps) {
         </Menu.Dropdown>
       </Menu>
       {open === 'move' && <TransitionDialog version={version} versions={versions} onClose={close} />}
+      {open === 'compare' && <CompareVersions version={version} versions={versions} onClose={close} />}
       {open === 'delete' && <DeleteVersion version={version} onClose={close} />}
     </Group>
   )

@@ -11,6 +11,7 @@ import { ServedModel } from './served-model.tsx'
 import { ServerBar } from './server-bar.tsx'
 import { Traffic } from './traffic.tsx'
 import { TryIt } from './try-it.tsx'
+import { VersionsBeside } from './versions-beside.tsx'
 
 /** The server: whether it runs, which model answers, how fast, and how to ask it. */
 export function ServingScreen() {
@@ -46,6 +47,7 @@ export function ServingScreen() {
                 </Grid.Col>
               </Grid>
             )}
+            <VersionsBeside status={status} />
             {status.model !== null && <ScoreFile key={status.model.name} model={status.model} />}
             <Network status={status} />
             <RequestsLog />

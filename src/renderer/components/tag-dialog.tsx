@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ErrorNotice } from './error-notice.tsx'
 
 export interface TagDialogProps {
   title: string

@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Scale } from 'lucide-react'
+import { useState } from 'react'
+import { SameRowsComparison, type ModelVersion } from '../../../shared/contract/models.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { useJob } from '../../api/use-job.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
+import { VersionDifferences } from './version-differences.tsx'
+
+export interface CompareVersionsProps {
+  version: ModelVersion
+  /** All of its model. */
+  versions: ModelVersion[]
+  onClose: () => void
+}
+
+/** Holds a version against another one on the same rows, of which neither was trained on any. */
+export function CompareVersions({ version, versions, onClose }: CompareVersionsProps) {
+  const { name, version: number } = version
+  const others = versions.filter((one) => one.version !== number)
+  const inProduction = others.find(({ current_stage }) => current_stage === 'Production')
+  const [chosen, setChosen] = useState((inProduction ?? others[0]).version)
+  const compare = useCommand('models', 'compare', { quiet: true })
+  const [jobId, setJobId] = useState<string | null>(null)
+  const job = useJob(jobId)
+  const running = job?.state === 'RUNNING'
+  const result = job?.state === 'FINISHED' ? SameRowsComparison.safeParse(job.result).data : undefined
+  const other = others.find((one) => one.version === chosen)
+  const start = (): void =>
+    compare.mutate({ name, version: number, other_version: chosen }, { onSuccess: ({ job_id }) => setJobId(job_id) })
+  return (
+    <Modal opened onClose={onClose} title={`Compare version ${number} of ${name}`} size="min(1080px, 94vw)">
+      <Stack>
+        <Group align="flex-end">
+          <Select
+            label="With"
+            data={others.map((one) => ({
+              value: one.version,
+              label: `Version ${one.version}${one.current_stage === 'None' ? '' : ` (${one.current_stage})`}`
+            }))}
+            value={chosen}
+            onChange={(value) => {
+              if (value === null) return
+              setChosen(value)
+              setJobId(null)
+            }}
+            allowDeselect={false}
+            w={240}
+          />
+          <Button
+            leftSection={<Scale size={16} />}
+            loading={compare.isPending || running}
+            onClick={start}
+            data-autofocus
+          >
+            Compare
+          </Button>
+        </Group>
+        {jobId === null && (
+          <Text size="sm" c="dimmed">
+            Both are asked the validation rows of version {number} that the other one did not learn from either.
+          </Text>
+        )}
+        <ErrorNotice error={compare.error ?? job?.error} title="The versions could not be compared" />
+        {running && <JobProgress job={job} />}
+        {result !== undefined && other !== undefined && (
+          <VersionDifferences comparison={result} version={version} other={other} />
+        )}
+      </Stack>
+    </Modal>
+  )
+}

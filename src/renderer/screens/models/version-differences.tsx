@@ -1,0 +1,177 @@
+import { Box, Stack, Table, Tabs, Text } from '@mantine/core'
+import type { ModelVersion, SameRowsComparison } from '../../../shared/contract/models.ts'
+import { useCall } from '../../api/use-call.ts'
+import { formatCell, formatCount, formatMany, formatNumber } from '../../format.ts'
+
+interface VersionDifferencesProps {
+  comparison: SameRowsComparison
+  version: ModelVersion
+  other: ModelVersion
+}
+
+/** Scores on the same rows, parameters that differ, and the rows to which the two say something else. */
+export function VersionDifferences({ comparison, version, other }: VersionDifferencesProps) {
+  const { n_rows, n_seen, n_flips, mean_difference } = comparison
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        On {formatMany(n_rows, 'row')} that neither learnt from
+        {n_seen === 0
+          ? ''
+          : ` (${formatMany(n_seen, 'row')} left out, since version ${other.version} learnt from them)`}
+        , {n_flips === 0 ? 'they agree on all' : `they differ on ${formatCount(n_flips)}`}
+        {mean_difference === null ? '.' : `; on average they are ${formatNumber(mean_difference)} apart.`}
+      </Text>
+      <Tabs defaultValue="metrics" keepMounted={false}>
+        <Tabs.List mb="sm" aria-label="What is compared">
+          <Tabs.Tab value="metrics">Metrics</Tabs.Tab>
+          <Tabs.Tab value="params">Parameters</Tabs.Tab>
+          <Tabs.Tab value="rows">Rows ({formatCount(n_flips)} flip)</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="metrics">
+          <Scores comparison={comparison} version={version} other={other} />
+        </Tabs.Panel>
+        <Tabs.Panel value="params">
+          <Params version={version} other={other} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rows">
+          <Rows comparison={comparison} version={version} other={other} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  )
+}
+
+function Scores({ comparison, version, other }: VersionDifferencesProps) {
+  const { candidate_scores: own, other_scores: theirs } = comparison
+  const metrics = [...new Set([...Object.keys(own), ...Object.keys(theirs)])].toSorted()
+  return (
+    <Table aria-label="Metrics on the same rows" verticalSpacing={4}>
+      <Heads first="Metric" version={version} other={other} last="Difference" />
+      <Table.Tbody>
+        {metrics.map((metric) => {
+          const difference = Number(own[metric] ?? NaN) - Number(theirs[metric] ?? NaN)
+          return (
+            <Table.Tr key={metric}>
+              <Table.Td>{metric}</Table.Td>
+              <Table.Td ta="right">{formatNumber(own[metric])}</Table.Td>
+              <Table.Td ta="right">{formatNumber(theirs[metric])}</Table.Td>
+              <Table.Td ta="right" c={difference === 0 ? 'dimmed' : undefined}>
+                {Number.isNaN(difference) ? '–' : `${difference > 0 ? '+' : ''}${formatNumber(difference)}`}
+              </Table.Td>
+            </Table.Tr>
+          )
+        })}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function Params({ version, other }: Pick<VersionDifferencesProps, 'version' | 'other'>) {
+  const own = useParams(version.run_id)
+  const theirs = useParams(other.run_id)
+  const names = [...new Set([...own.keys(), ...theirs.keys()])].toSorted()
+  const differing = names.filter((name) => own.get(name) !== theirs.get(name))
+  if (differing.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {names.length === 0 ? 'Their runs tell no parameters.' : `All ${names.length} parameters are the same.`}
+      </Text>
+    )
+  }
+  return (
+    <>
+      <Table aria-label="Parameters that differ" verticalSpacing={4}>
+        <Heads first="Parameter" version={version} other={other} />
+        <Table.Tbody>
+          {differing.map((name) => (
+            <Table.Tr key={name}>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td ta="right" className="breaks">
+                {own.get(name) ?? '–'}
+              </Table.Td>
+              <Table.Td ta="right" className="breaks">
+                {theirs.get(name) ?? '–'}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text size="xs" c="dimmed" mt="xs">
+        {formatMany(names.length - differing.length, 'parameter')} the same.
+      </Text>
+    </>
+  )
+}
+
+function useParams(runId: string | null): Map<string, string> {
+  const { data } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
+  return new Map(data?.params.map(({ key, value }) => [key, value]))
+}
+
+function Rows({ comparison: { differences }, version, other }: VersionDifferencesProps) {
+  if (differences.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        The two say the same of every row.
+      </Text>
+    )
+  }
+  return (
+    <Box mah={420} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Rows that differ">
+      <Table stickyHeader verticalSpacing={4} miw={720} aria-label="Rows that differ">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Row</Table.Th>
+            <Table.Th>Actual</Table.Th>
+            <Table.Th>Version {version.version}</Table.Th>
+            <Table.Th>Version {other.version}</Table.Th>
+            <Table.Th>Inputs</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {differences.map(({ key, actual, candidate, other: theirs, inputs }, at) => (
+            <Table.Tr
+              key={key ?? at}
+              bg={candidate.prediction === theirs.prediction ? undefined : 'var(--mantine-color-orange-light)'}
+            >
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{key ?? at + 1}</Table.Td>
+              <Table.Td>{formatCell(actual)}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{said(candidate)}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{said(theirs)}</Table.Td>
+              <Table.Td maw={420}>
+                <Text size="xs" c="dimmed" truncate title={JSON.stringify(inputs, null, 1)}>
+                  {Object.entries(inputs)
+                    .map(([name, value]) => `${name} ${formatCell(value)}`)
+                    .join(', ')}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Box>
+  )
+}
+
+function said({ prediction, probability }: SameRowsComparison['differences'][number]['other']): string {
+  return probability === null ? formatCell(prediction) : `${formatCell(prediction)} (${formatNumber(probability)})`
+}
+
+interface HeadsProps extends Pick<VersionDifferencesProps, 'version' | 'other'> {
+  first: string
+  last?: string
+}
+
+function Heads({ first, version, other, last }: HeadsProps) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>{first}</Table.Th>
+        <Table.Th ta="right">Version {version.version}</Table.Th>
+        <Table.Th ta="right">Version {other.version}</Table.Th>
+        {last !== undefined && <Table.Th ta="right">{last}</Table.Th>}
+      </Table.Tr>
+    </Table.Thead>
+  )
+}

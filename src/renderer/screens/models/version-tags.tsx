@@ -1,0 +1,61 @@
+import { Button, Group } from '@mantine/core'
+import { Tag as TagIcon } from 'lucide-react'
+import { useState } from 'react'
+import type { ModelVersion } from '../../../shared/contract/models.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { TagDialog } from '../../components/tag-dialog.tsx'
+import { ownTags, TagPills } from '../../components/tag-pills.tsx'
+
+/** The tags of a version, added and taken away in place. */
+export function VersionTags({ version: { name, version, tags } }: { version: ModelVersion }) {
+  const [tagging, setTagging] = useState(false)
+  const set = useCommand('models', 'set_version_tag', { quiet: true })
+  const remove = useCommand('models', 'delete_version_tag')
+  return (
+    <Group gap={6}>
+      <TagPills tags={tags} onRemove={(key) => remove.mutate({ name, version, key })} />
+      <AddTag onClick={() => setTagging(true)} />
+      {tagging && (
+        <TagDialog
+          title={`Tag version ${version}`}
+          keys={ownTags(tags).map(({ key }) => key)}
+          pending={set.isPending}
+          error={set.error}
+          onClose={() => setTagging(false)}
+          onSubmit={(tag) => set.mutate({ name, version, ...tag }, { onSuccess: () => setTagging(false) })}
+        />
+      )}
+    </Group>
+  )
+}
+
+/** The tags of a registered model itself. */
+export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
+  const [tagging, setTagging] = useState(false)
+  const set = useCommand('models', 'set_tag', { quiet: true })
+  const remove = useCommand('models', 'delete_tag')
+  return (
+    <Group gap={6}>
+      <TagPills tags={tags} onRemove={(key) => remove.mutate({ name, key })} />
+      <AddTag onClick={() => setTagging(true)} />
+      {tagging && (
+        <TagDialog
+          title="Tag this model"
+          keys={ownTags(tags).map(({ key }) => key)}
+          pending={set.isPending}
+          error={set.error}
+          onClose={() => setTagging(false)}
+          onSubmit={(tag) => set.mutate({ name, ...tag }, { onSuccess: () => setTagging(false) })}
+        />
+      )}
+    </Group>
+  )
+}
+
+function AddTag({ onClick }: { onClick: () => void }) {
+  return (
+    <Button size="compact-xs" variant="subtle" color="gray" leftSection={<TagIcon size={12} />} onClick={onClick}>
+      Add a tag
+    </Button>
+  )
+}
