@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
+import { call, expectVisible, goTo } from '../support/browser/steps.ts'
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
 
 const STREAMFLOW = join(SHARED_DATA, 'streamflow')
 const DECLARATION = readFileSync('resources/streamflow/features.json', 'utf8')
-
-/** Opens a place of the navigation. */
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: place }).waitFor()
-}
-
-/** Waits until it is on the screen; fails with what it waited for. */
-async function expectVisible(thing: Locator): Promise<void> {
-  await thing.first().waitFor()
-}
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click()
@@ -94,9 +84,9 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await page.getByRole('heading', { name: 'Finished' }).waitFor()
     await page.getByRole('link', { name: /open (the )?run/i }).click()
     await page.getByText('ROC AUC').first().waitFor()
-    const { runs } = (await call(page, 'runs.search', { experiment_ids: ['1'] })) as {
-      runs: { metrics: { key: string; value: number }[] }[]
-    }
+    const { runs } = await call<{ runs: { metrics: { key: string; value: number }[] }[] }>(page, 'runs.search', {
+      experiment_ids: ['1']
+    })
     const auc = runs[0].metrics.find(({ key }) => key === 'val_auc')!.value
     expect(auc).toBeGreaterThanOrEqual(0.8)
     await page.getByText(auc.toFixed(4)).first().waitFor()
@@ -182,18 +172,6 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     expect(host.complaints).toEqual([])
   })
 })
-
-/** A call from within the page, with its cookie. */
-async function call(page: Page, name: string, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    async ([path, body]) => {
-      const headers = { 'content-type': 'application/json' }
-      const response = await fetch(`/api/v1/${path}`, { method: 'POST', headers, body })
-      return ((await response.json()) as { data: unknown }).data
-    },
-    [name.replace('.', '/'), JSON.stringify(input)] as const
-  )
-}
 
 describe.skipIf(BROWSER === null)('the sample project', () => {
   test('opens with one click and ends with a served model', async () => {

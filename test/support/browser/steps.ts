@@ -1,0 +1,24 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Opens a place of the navigation. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: place }).waitFor()
+}
+
+/** Waits until it is on the screen; fails with what it waited for. */
+export async function expectVisible(thing: Locator): Promise<void> {
+  await thing.first().waitFor()
+}
+
+/** A call from within the page, with its cookie: `runs.search`. */
+export async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
+  return page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`/api/v1/${path}`, { method: 'POST', headers, body })
+      return ((await response.json()) as { data: T }).data
+    },
+    [name.replace('.', '/'), JSON.stringify(input)] as const
+  )
+}
