@@ -21,7 +21,9 @@ export function RetrainHistory({ model }: { model: string }) {
               <Table.Th>Begun</Table.Th>
               <Table.Th>As of</Table.Th>
               <Table.Th>Candidate</Table.Th>
-              <Table.Th ta="right">Its score</Table.Th>
+              <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+                Its score
+              </Table.Th>
               <Table.Th ta="right">Production</Table.Th>
               <Table.Th ta="right">Rows</Table.Th>
               <Table.Th w={110}>Decision</Table.Th>

@@ -132,13 +132,13 @@ function Settings({ draft, onChange }: SettingsProps) {
           </>
         )}
         <NumberInput
-          label="Better by more than"
+          label="Delta"
           value={draft.delta}
           onChange={number('delta')}
           min={0}
           step={0.005}
           decimalScale={4}
-          w={160}
+          w={120}
         />
       </Group>
       <Switch
