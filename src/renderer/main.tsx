@@ -11,13 +11,14 @@ import { followEvents } from './api/follow-events.ts'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
 import { openPalette } from './shell/palette/open-palette.ts'
+import { cssVariables } from './theme-colors.ts'
 import { theme } from './theme.ts'
 
 followEvents(queryClient, (to) => void (to === null ? openPalette() : router.navigate(to)))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Notifications position="top-center" autoClose={6000} />
         <RouterProvider router={router} />

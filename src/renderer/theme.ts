@@ -1,23 +1,10 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
-
-/** The blue of the icon, from tint to shade. */
-const bench: MantineColorsTuple = [
-  '#edf3fb',
-  '#d9e4f4',
-  '#b0c7e8',
-  '#84a8dc',
-  '#608dd2',
-  '#497ccc',
-  '#3c73ca',
-  '#2d62b3',
-  '#2356a0',
-  '#1d3f72'
-]
+import { createTheme } from '@mantine/core'
+import { colors } from './theme-colors.ts'
 
 export const theme = createTheme({
   primaryColor: 'bench',
-  primaryShade: { light: 7, dark: 5 },
-  colors: { bench },
+  primaryShade: { light: 7, dark: 6 },
+  colors,
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif',
@@ -28,6 +15,8 @@ export const theme = createTheme({
   },
   components: {
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' } },
+    // a table that is wider than its place is scrolled with the arrow keys, too
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Anchor: { defaultProps: { underline: 'hover' } }

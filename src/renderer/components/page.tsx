@@ -1,4 +1,4 @@
-import { Box, Group, Stack, Text, Title } from '@mantine/core'
+import { Box, Flex, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 export interface PageProps {
@@ -16,7 +16,14 @@ export function Page({ title, description, actions, breadcrumbs, children }: Pag
   return (
     <Box maw={1680} mx="auto" p="lg" pb="xl">
       {breadcrumbs}
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="lg" gap="xl">
+      <Flex
+        direction={{ base: 'column', sm: 'row' }}
+        justify="space-between"
+        align="flex-start"
+        mb="lg"
+        columnGap="xl"
+        rowGap="sm"
+      >
         <Stack gap={4} style={{ minWidth: 0 }}>
           <Title order={1} className="breaks">
             {title}
@@ -28,11 +35,11 @@ export function Page({ title, description, actions, breadcrumbs, children }: Pag
           )}
         </Stack>
         {actions !== undefined && (
-          <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
+          <Flex gap="xs" wrap={{ base: 'wrap', sm: 'nowrap' }} align="center" style={{ flexShrink: 0 }}>
             {actions}
-          </Group>
+          </Flex>
         )}
-      </Group>
+      </Flex>
       {children}
     </Box>
   )

@@ -20,6 +20,7 @@ export function DropAnywhere() {
   return (
     <Dropzone.FullScreen
       active
+      withinPortal={false}
       activateOnKeyboard={false}
       inputProps={{ 'aria-label': 'Files dropped on the window' }}
       onDrop={(files) => {

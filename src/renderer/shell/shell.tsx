@@ -1,7 +1,7 @@
 import { AppShell, Burger, Button, Group, Image, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
 import { useDisclosure, useOs } from '@mantine/hooks'
 import { Search } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type MouseEvent } from 'react'
 import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
 import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
@@ -15,6 +15,14 @@ import { WorkspaceBar } from './workspace-bar.tsx'
 /** Not needed for the first look at a screen. */
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
+const MAIN = 'main'
+
+/** Past the navigation. The address stays as it is: what follows its # is the screen. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById(MAIN)?.focus()
+}
+
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false)
@@ -24,6 +32,9 @@ export function Shell() {
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       header={{ height: { base: 48, sm: 0 } }}
     >
+      <a className="skip" href={`#${MAIN}`} onClick={skip}>
+        Skip to the content
+      </a>
       <AppShell.Header hiddenFrom="sm" px="md">
         <Group h="100%">
           <Burger opened={opened} onClick={toggle} size="sm" aria-label="Navigation" />
@@ -60,12 +71,12 @@ export function Shell() {
           <WorkspaceBar />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main>
+      <AppShell.Main id={MAIN} tabIndex={-1}>
         <ErrorBoundary what="This screen" key={pathname}>
           <Outlet />
         </ErrorBoundary>
+        <DropAnywhere />
       </AppShell.Main>
-      <DropAnywhere />
       <Suspense>
         <Palette />
       </Suspense>

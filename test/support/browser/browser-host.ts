@@ -17,9 +17,9 @@ export interface BrowserHost {
 }
 
 /** @param fill writes what the workspace begins with */
-export async function openBrowserHost(fill?: (workspaceDir: string) => void): Promise<BrowserHost> {
+export async function openBrowserHost(fill?: (workspaceDir: string) => void | Promise<void>): Promise<BrowserHost> {
   const workspace = mkdtempSync(join(tmpdir(), 'benchtop-browser-'))
-  fill?.(workspace)
+  await fill?.(workspace)
   const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
   const address = await listeningAddress(createInterface({ input: child.stdout! }))
   const browser = await openBrowser()

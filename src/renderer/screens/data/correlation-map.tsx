@@ -1,9 +1,12 @@
-import { Box, Text } from '@mantine/core'
+import { Box, Text, VisuallyHidden } from '@mantine/core'
 import type { DatasetQuality } from '../../../shared/contract/datasets.ts'
 import classes from './correlation-map.module.css'
 
 /** Side of a cell, in pixels. */
 const CELL = 34
+
+/** How much of its colour, in percent, a correlation of 1 has: the text on it can still be read. */
+const STRONGEST = 50
 
 /** A square per pair of columns: blue where they rise together, orange where one falls as the other rises. */
 export function CorrelationMap({ columns, values }: DatasetQuality['correlations']) {
@@ -15,7 +18,9 @@ export function CorrelationMap({ columns, values }: DatasetQuality['correlations
       <table className={classes.map} aria-label="Correlations">
         <thead>
           <tr>
-            <th aria-label="Column" />
+            <th>
+              <VisuallyHidden>Column</VisuallyHidden>
+            </th>
             {columns.map(({ name, is_label }) => (
               <th key={name} scope="col" className={classes.column} style={{ width: CELL }} title={name}>
                 <span className={is_label ? classes.label : undefined}>{name}</span>
@@ -57,13 +62,12 @@ function Cell({ a, b, value, isSame }: CellProps) {
           .replace('0.', '.')
           .replace('-.00', '0')
           .replace(/^\.00$/, '0')
-  const strength = value === null ? 0 : Math.round(Math.abs(value) * 78)
+  const strength = value === null ? 0 : Math.round(Math.abs(value) * STRONGEST)
   const color = (value ?? 0) < 0 ? 'var(--mantine-color-orange-6)' : 'var(--mantine-color-bench-6)'
   return (
     <td
       className={classes.cell}
       style={{ height: CELL, background: `color-mix(in srgb, ${color} ${strength}%, transparent)` }}
-      data-strong={strength > 45 ? '' : undefined}
       title={
         value === null ? `${a} and ${b}: nothing can be told, one is constant` : `${a} and ${b}: ${value.toFixed(3)}`
       }

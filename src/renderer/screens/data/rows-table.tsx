@@ -57,11 +57,17 @@ export function RowsTable({ label, view, toColumn, height, onSort, total }: Rows
       aria-colcount={described.length}
       onScroll={({ currentTarget: { scrollTop, scrollLeft } }) => setScroll({ scrollTop, scrollLeft })}
     >
-      <div className={classes.head} style={{ width: whole, paddingLeft: shown.before, height: ROW_HEIGHT }} role="row">
-        {across.map((column) => (
-          <Head key={column.name} column={column} width={widths[column.at]} sort={view.order_by} onSort={onSort} />
-        ))}
-      </div>
+      {across.length > 0 && (
+        <div
+          className={classes.head}
+          style={{ width: whole, paddingLeft: shown.before, height: ROW_HEIGHT }}
+          role="row"
+        >
+          {across.map((column) => (
+            <Head key={column.name} column={column} width={widths[column.at]} sort={view.order_by} onSort={onSort} />
+          ))}
+        </div>
+      )}
       <div style={{ position: 'relative', height: window.height, width: whole }}>
         {Array.from({ length: window.end - window.first }, (_, at) => {
           const place = window.first + at

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import { TagPills } from '../../components/tag-pills.tsx'
 import { showDone, showUndoable } from '../../components/notify.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
@@ -36,7 +37,7 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
               </Table.Th>
               <Table.Th w={170}>Last run</Table.Th>
               <Table.Th w={170}>Created</Table.Th>
-              <Table.Th w={96} aria-label="Actions" />
+              <HiddenHead w={96} label="Actions" />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -23,12 +23,12 @@ export function AsOfSlider({ days, value, onChange }: AsOfSliderProps) {
         Slide through {dates.length} dates
       </Text>
       <Slider
-        aria-label="As of"
+        thumbLabel="As of"
         min={0}
         max={last}
         value={at}
         label={(place) => dates[place]}
-        thumbProps={{ 'aria-valuetext': dates[at] }}
+        thumbValueText={dates[at]}
         onChange={(place) => onChange(dates[place])}
       />
     </Stack>

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Declared } from './declared.ts'
@@ -92,7 +93,7 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
           <Table.Th>Type</Table.Th>
           <Table.Th>Description</Table.Th>
           <Table.Th ta="right">Views</Table.Th>
-          <Table.Th w={48} />
+          <HiddenHead w={48} label="Actions" />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -122,13 +122,13 @@ function Node({ node, palette, isOn, onPoint }: NodeProps) {
           borderRadius: 6,
           textDecoration: 'none'
         }}
-        aria-label={`${kind.replaceAll('_', ' ')} ${label}, ${detail}`}
+        title={`${kind.replaceAll('_', ' ')} ${label}, ${detail}`}
         onMouseEnter={() => onPoint(id)}
         onMouseLeave={() => onPoint(null)}
         onFocus={() => onPoint(id)}
         onBlur={() => onPoint(null)}
       >
-        <Text size="xs" fw={500} truncate title={label} lh={1.4}>
+        <Text size="xs" fw={500} truncate lh={1.4}>
           {label}
         </Text>
         <Text fz={11} c="dimmed" truncate lh={1.3}>

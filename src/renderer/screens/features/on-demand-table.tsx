@@ -1,4 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import type { DeclaredOnDemandView } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
 import { RowMenu } from './row-menu.tsx'
@@ -26,7 +27,7 @@ export function OnDemandTable({ views, onEdit, onDelete }: OnDemandTableProps) {
             <Table.Th w="24%">View</Table.Th>
             <Table.Th>Computed features</Table.Th>
             <Table.Th w="20%">From the request</Table.Th>
-            <Table.Th w={48} />
+            <HiddenHead w={48} label="Actions" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

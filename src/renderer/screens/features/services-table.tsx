@@ -1,4 +1,5 @@
 import { Badge, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import { formatCount, formatTime } from '../../format.ts'
 import { byView, type DeclaredService } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
@@ -49,7 +50,7 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
             <Table.Th w="24%">Service</Table.Th>
             <Table.Th>Features by view</Table.Th>
             <Table.Th ta="right">Features</Table.Th>
-            <Table.Th w={48} />
+            <HiddenHead w={48} label="Actions" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -69,7 +69,7 @@ export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
         </Group>
       </Box>
       <Slider
-        aria-label="Time to live in days"
+        thumbLabel="Time to live in days"
         min={1}
         max={days + 1}
         value={ttlSeconds === null ? days + 1 : Math.min(days, Math.max(1, Math.round(ttlSeconds / DAY)))}

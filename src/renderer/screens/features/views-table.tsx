@@ -1,5 +1,6 @@
 import { Anchor, Table, Text, Tooltip } from '@mantine/core'
 import { Link } from 'react-router'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import { formatAgo, formatCount, formatDay } from '../../format.ts'
 import { describeTtl, type DeclaredView } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
@@ -41,7 +42,7 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
             <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
               Online rows
             </Table.Th>
-            <Table.Th w={48} />
+            <HiddenHead w={48} label="Actions" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,10 +1,11 @@
 import { ScrollArea, Table, Text } from '@mantine/core'
 import type { Signature, SignatureColumn } from '../../../shared/contract/models.ts'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 
 /** The columns a model reads and the one it gives. */
 export function SignatureTable({ signature: { inputs, outputs } }: { signature: Signature }) {
   return (
-    <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y">
+    <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y" viewportProps={{ tabIndex: 0 }}>
       <Table verticalSpacing={4} layout="fixed" aria-label="Signature">
         <Table.Thead>
           <Table.Tr>
@@ -22,7 +23,7 @@ export function SignatureTable({ signature: { inputs, outputs } }: { signature: 
           <Table.Tr>
             <Table.Th>Output</Table.Th>
             <Table.Th>Type</Table.Th>
-            <Table.Th />
+            <HiddenHead label="Categories" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CheckSummary } from '../../../shared/contract/monitoring.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { HiddenHead } from '../../components/hidden-head.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatShare, formatTime } from '../../format.ts'
 import { byMonth, sampleText } from './describe-drift.ts'
@@ -32,7 +33,7 @@ export function CheckHistory({ checks, shown, onShow }: CheckHistoryProps) {
                 <Table.Th>Current</Table.Th>
                 <Table.Th ta="right">Drifted</Table.Th>
                 <Table.Th w={110} />
-                <Table.Th w={48} />
+                <HiddenHead w={48} label="Actions" />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

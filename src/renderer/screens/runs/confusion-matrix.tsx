@@ -115,6 +115,7 @@ function MatrixCell({ count, part, color, small, says, onOpen }: MatrixCellProps
     px: 6,
     ta: 'center',
     bg: color,
+    c: 'bright',
     w: '100%',
     style: { borderRadius: 'var(--mantine-radius-sm)' }
   } as const
@@ -136,7 +137,7 @@ function MatrixCell({ count, part, color, small, says, onOpen }: MatrixCellProps
     )
   }
   return (
-    <UnstyledButton {...look} title={`${says}; press to see them`} aria-label={says} onClick={onOpen}>
+    <UnstyledButton {...look} title={`${says}; press to see them`} onClick={onOpen}>
       {content}
     </UnstyledButton>
   )

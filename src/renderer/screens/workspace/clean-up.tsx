@@ -87,7 +87,7 @@ function Leftovers({ leftovers }: { leftovers: Leftover[] }) {
     )
   }
   return (
-    <ScrollArea.Autosize mah={260}>
+    <ScrollArea.Autosize mah={260} viewportProps={{ tabIndex: 0 }}>
       <Table aria-label="Leftovers">
         <Table.Tbody>
           {leftovers.map(({ path, size_bytes }) => (
