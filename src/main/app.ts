@@ -193,6 +193,6 @@ function openContext(options: AppOptions): AppContext {
   }
 }
 
-function describeBug(error: unknown): string {
+export function describeBug(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

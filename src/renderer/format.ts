@@ -1,5 +1,7 @@
 /** How numbers, times and sizes are written on every screen. */
 
+export { formatBytes } from '../shared/format-bytes.ts'
+
 const count = new Intl.NumberFormat('en')
 
 /** `7 043` rows: whole numbers with thin grouping. */
@@ -75,18 +77,6 @@ function formatMinutes(seconds: number): string {
 export function formatLatency(ms: number | null): string {
   if (ms === null) return '–'
   return ms < 99.995 ? ms.toFixed(2) : formatCount(Math.round(ms))
-}
-
-const SIZE_UNITS = ['B', 'kB', 'MB', 'GB']
-
-export function formatBytes(bytes: number): string {
-  let size = bytes
-  let unit = 0
-  while (size >= (unit === 0 ? 1000 : 999.95) && unit < SIZE_UNITS.length - 1) {
-    size /= 1000
-    unit++
-  }
-  return `${unit === 0 ? size : size.toFixed(1)} ${SIZE_UNITS[unit]}`
 }
 
 /** A cell of a table; null is missing. Dates are told by their column's type. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
@@ -8,7 +9,14 @@ import { BROWSER } from '../support/browser/open-browser.ts'
 /** Above Chromium's 200 % of a window of 1280×800, and the smallest window that is promised. */
 const SIZES = { 'at 200 %': { width: 640, height: 400 }, 'at 1024×700': { width: 1024, height: 700 } }
 
+/** A walk through all screens takes some thirty seconds, and many times that on a busy machine. */
+const PATIENCE = 900_000
+
 let run: string
+
+async function bytesOf(address: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(address)).arrayBuffer())
+}
 
 /** Every address of `routes.tsx`, on the sample or on what has the longest names. */
 const screens = (): string[] => [
@@ -45,25 +53,55 @@ describe.skipIf(BROWSER === null)('every screen', () => {
   })
   afterAll(async () => host.close())
 
-  test('has nothing that axe objects to, in light colours', async () => {
+  test('is begun with less than 400 kB, compressed: what Home loads', async () => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(page)
+    const all = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    const loaded = all.filter((address) => address.includes('/assets/'))
+    expect(loaded.length).toBeGreaterThan(5)
+    const sizes = await Promise.all(loaded.map(async (file) => gzipSync(await bytesOf(file)).length))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000)
+  })
+
+  test('has nothing that axe objects to, in light colours', { timeout: PATIENCE }, async () => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     expect(await walk(page, async () => violations(page))).toEqual([])
   })
 
-  test('has enough contrast in dark colours', async () => {
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    expect(await walk(page, async () => violations(page, { runOnly: ['color-contrast'] }))).toEqual([])
-  })
+  test(
+    'has enough contrast in dark colours, and nothing beyond the right edge of a small window',
+    { timeout: PATIENCE },
+    async () => {
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      const found = await walk(page, async () => [
+        ...(await violations(page, { runOnly: ['color-contrast'] })),
+        ...(await beyondTheEdge(page))
+      ])
+      expect(found).toEqual([])
+    }
+  )
 
-  test.each(Object.entries(SIZES))('%s has nothing beyond the right edge of the page', async (_, size) => {
-    await page.setViewportSize(size)
-    const found = await walk(page, async () => {
-      const beyond = await overflow(page)
-      return beyond > 0 ? [`${beyond} pixels`] : []
-    })
-    expect(found).toEqual([])
+  test('lets the keyboard skip the navigation', async () => {
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const skip = page.getByRole('link', { name: 'Skip to the content' })
+    await page.keyboard.press('Tab')
+    await expect.poll(async () => skip.evaluate((link) => link === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('main').evaluate((main) => main === document.activeElement)).toBe(true)
   })
 })
+
+async function beyondTheEdge(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [name, size] of Object.entries(SIZES)) {
+    await page.setViewportSize(size)
+    const pixels = await overflow(page)
+    if (pixels > 0) found.push(`${pixels} pixels ${name}`)
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  return found
+}
 
 /** Goes to every screen and every tab of it; each thing found is told with where. */
 async function walk(page: Page, look: () => Promise<string[]>): Promise<string[]> {

@@ -12,6 +12,7 @@ import { addRunCommands } from './run-commands.ts'
 import { addScheduleCommand } from './schedule-command.ts'
 import { addScoreCommand } from './score-command.ts'
 import { addTrainCommands } from './train-commands.ts'
+import { addWorkspaceCommands } from './workspace-commands.ts'
 
 /** The command line: every command is a few calls of the contract in this process. */
 export function createProgram(): Command {
@@ -34,5 +35,6 @@ export function createProgram(): Command {
   addRetrainCommand(program)
   addScheduleCommand(program)
   addScoreCommand(program)
+  addWorkspaceCommands(program)
   return program
 }

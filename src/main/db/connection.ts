@@ -25,6 +25,8 @@ export interface WorkspacePaths {
   owners: string
   /** Copies of the database from before a newer version changed its schema. */
   copies: string
+  /** What the browser host wrote down; the desktop keeps its log where the system keeps logs. */
+  logs: string
 }
 
 export function workspacePaths(dir: string): WorkspacePaths {
@@ -38,7 +40,8 @@ export function workspacePaths(dir: string): WorkspacePaths {
     exports: join(dir, 'exports'),
     quarantine: join(dir, 'quarantine'),
     owners: join(dir, 'owners'),
-    copies: join(dir, 'copies')
+    copies: join(dir, 'copies'),
+    logs: join(dir, 'logs')
   }
 }
 

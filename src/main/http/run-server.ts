@@ -1,6 +1,11 @@
 import { once } from 'node:events'
+import { resolve } from 'node:path'
+import packageJson from '../../../package.json' with { type: 'json' }
 import { AppError } from '../../shared/errors.ts'
-import { createApp, type App } from '../app.ts'
+import { createApp, describeBug, type App } from '../app.ts'
+import type { Log } from '../context.ts'
+import { workspacePaths } from '../db/connection.ts'
+import { createLogFile, type LogFile } from '../log/log-file.ts'
 import { createKeyFile, readKeyFile } from '../serving/key-file.ts'
 import { createHttpServer } from './server.ts'
 
@@ -21,20 +26,33 @@ export interface OpenTo {
 }
 
 /**
- * Serves a workspace until the process is asked to end.
+ * Serves a workspace until the process is asked to end. What it does, and every bug with its stack, goes to `logs/` in
+ * the workspace; bugs are told on the terminal as well.
  * @throws INVALID_STATE when the port is taken
  */
 export async function runServer({ workspaceDir, port, network }: RunServerOptions): Promise<void> {
-  const app = await createApp({ workspaceDir, host: 'browser' })
+  const log = createLogFile(workspacePaths(resolve(workspaceDir)).logs)
+  const app = await createApp({ workspaceDir, host: 'browser', log: alsoOnTheTerminal(log) })
   const server = await createHttpServer(app, { ui: true })
   try {
     const address = await server.listen(port)
+    log.info('listening', { address, version: packageJson.version, node: process.version })
     process.stdout.write(`listening on ${address}\n`)
     if (network !== undefined) process.stdout.write(`${await openTo(app, network)}\n`)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   } finally {
     await server.close()
     await app.close()
+    log.info('closed')
+  }
+}
+
+function alsoOnTheTerminal(log: LogFile): Log {
+  return {
+    error: (error) => {
+      log.error(error)
+      process.stderr.write(`${describeBug(error)}\n`)
+    }
   }
 }
 

@@ -20,7 +20,12 @@ export async function fillWithLongNames(workspaceDir: string): Promise<string> {
     const from = ['--dataset', LONG_NAME, '--target', 'answer', '--experiment', LONG_NAME, '--run-name', LONG_NAME]
     const trained = await benchtopJson<{ run_id: string }>(
       workspaceDir,
-      ...['train', ...from, '--param', 'n_estimators=5', '--register', LONG_NAME]
+      'train',
+      ...from,
+      '--param',
+      'n_estimators=5',
+      '--register',
+      LONG_NAME
     )
     return trained.run_id
   } finally {

@@ -25,9 +25,14 @@ export async function violations(page: Page, options: RunOptions = {}): Promise<
   )
 }
 
-/** How many pixels of the page lie beyond its right edge. */
+/** How many pixels of the page lie beyond its right edge, once what follows the window's size has done so. */
 export async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return page.evaluate(async () => {
+    const root = document.documentElement
+    const beyond = (): number => root.scrollWidth - root.clientWidth
+    for (let frame = 0; frame < 60 && beyond() > 0; frame++) await new Promise(requestAnimationFrame)
+    return beyond()
+  })
 }
 
 /** Waits until the page has been the same for a while, and nothing is drawn as a skeleton. */
@@ -43,7 +48,7 @@ export async function settled(page: Page): Promise<void> {
         before = now
         return same
       },
-      { interval: 150 }
+      { interval: 100 }
     )
     .toBe(true)
 }

@@ -7,6 +7,7 @@ import { CleanUp } from './clean-up.tsx'
 import { OtherPrograms } from './other-programs.tsx'
 import { Restore } from './restore.tsx'
 import { Sizes } from './sizes.tsx'
+import { Trash } from './trash.tsx'
 
 /** The care of the workspace: what it takes, that it is whole, and copies of it. */
 export function WorkspaceScreen() {
@@ -27,6 +28,7 @@ export function WorkspaceScreen() {
             <Stack>
               <BackUp />
               <Restore />
+              <Trash />
             </Stack>
           </Grid.Col>
         </Grid>
