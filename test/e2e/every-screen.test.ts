@@ -103,6 +103,17 @@ async function beyondTheEdge(page: Page): Promise<string[]> {
   return found
 }
 
+/** Goes to a screen and waits for its own heading: the one before may stand there for a while. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    if (location.hash.split('?')[0] !== `#${hash.split('?')[0]}`) {
+      for (const heading of document.querySelectorAll('main h1')) heading.setAttribute('data-before', '')
+    }
+    location.hash = hash
+  }, path)
+  await page.locator('main h1:not([data-before])').waitFor()
+}
+
 /** Goes to every screen and every tab of it; each thing found is told with where. */
 async function walk(page: Page, look: () => Promise<string[]>): Promise<string[]> {
   const found: string[] = []
@@ -111,10 +122,7 @@ async function walk(page: Page, look: () => Promise<string[]>): Promise<string[]
     found.push(...(await look()).map((what) => `${where}: ${what}`))
   }
   for (const path of screens()) {
-    await page.evaluate((hash) => {
-      location.hash = hash
-    }, path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await goTo(page, path)
     await tell(path)
     const tabs = page.locator('main').getByRole('tab')
     const count = await tabs.count()

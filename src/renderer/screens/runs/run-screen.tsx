@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Tabs } from '@mantine/core'
+import { Skeleton, Stack, Tabs, VisuallyHidden } from '@mantine/core'
 import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network } from 'lucide-react'
 import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
@@ -48,13 +48,23 @@ export function RunScreen() {
   }
   return (
     <Page
-      title={run === undefined ? <Skeleton h={28} w={260} /> : <RunTitle run={run} />}
+      title={run === undefined ? <LoadingTitle /> : <RunTitle run={run} />}
       description={run === undefined ? undefined : <RunFacts run={run} />}
       breadcrumbs={<RunBreadcrumbs run={run} />}
       actions={run === undefined ? undefined : <RunActions run={run} />}
     >
       {run === undefined ? <Skeleton h={420} /> : <RunBody run={run} />}
     </Page>
+  )
+}
+
+/** A heading has words for those who hear it, too. */
+function LoadingTitle() {
+  return (
+    <>
+      <VisuallyHidden>Run</VisuallyHidden>
+      <Skeleton h={28} w={260} />
+    </>
   )
 }
 
