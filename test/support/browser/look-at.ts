@@ -48,7 +48,7 @@ export async function settled(page: Page): Promise<void> {
         before = now
         return same
       },
-      { interval: 100 }
+      { interval: 100, timeout: 180_000 }
     )
     .toBe(true)
 }
