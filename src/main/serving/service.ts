@@ -112,7 +112,7 @@ export function createServingService(
     flush: predictions.flush,
     status,
     start: ({ port }) => listening.start(port).then(status),
-    stop: () => network.close().then(listening.stop).then(status),
+    stop: () => Promise.all([network.close(), listening.stop()]).then(status),
     open_network: (at) => network.open(at).then(changed),
     close_network: () => network.close().then(changed),
     renew_api_key: () => {

@@ -77,7 +77,10 @@ test('the model a person chose answers, as long as it has a Production version',
   const { app, address, promote, dir } = churn
   const { client } = app
   const path = join(dir, 'flat.csv')
-  writeFileSync(path, `x,y\n${Array.from({ length: 60 }, (_, at) => `${at},${at < 30 ? 'low' : 'high'}\n`).join('')}`)
+  writeFileSync(
+    path,
+    `x,y\n${Array.from({ length: 60 }, (_, at) => `${at / 2},${at < 30 ? 'low' : 'high'}\n`).join('')}`
+  )
   const started = await client.training.start({
     experiment_name: 'flat',
     source: { kind: 'csv', path, target: 'y' },
