@@ -12,7 +12,7 @@ import { forgetJob, leaveOneFile } from './backup-store.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
 import { checkRoom, makeFolder } from '../files/new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
-import { digestFile, fileBytes, isWithin, listTree, treeBytes } from './workspace-tree.ts'
+import { digestFile, fileBytes, isWithin, listTree, treeBytes } from '../files/folder-tree.ts'
 
 export interface BackupRequest {
   workspaceDir: string

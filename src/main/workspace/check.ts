@@ -5,7 +5,7 @@ import { checkIntegrity } from '../db/check-integrity.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readDatasetCounts, readModelSources } from './check-store.ts'
-import { listTree } from './workspace-tree.ts'
+import { listTree } from '../files/folder-tree.ts'
 
 /** At most so many findings of a kind are told. */
 const MOST = 50

@@ -4,7 +4,7 @@ import type { CleanUpResult, Leftover } from '../../shared/contract/workspace.ts
 import { openDatabase, workspacePaths, type WorkspacePaths } from '../db/connection.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readRunIds } from './leftover-store.ts'
-import { treeBytes } from './workspace-tree.ts'
+import { treeBytes } from '../files/folder-tree.ts'
 
 /** Younger folders may belong to a run that is just being made, or to an upload that goes on. */
 const SETTLED_MS = 24 * 3600 * 1000

@@ -2,7 +2,7 @@ import type { SizeKind, WorkspaceSizes } from '../../shared/contract/workspace.t
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { tableSizes } from '../db/table-sizes.ts'
 import { freeBytes } from '../files/new-folder.ts'
-import { fileBytes, treeBytes } from './workspace-tree.ts'
+import { fileBytes, treeBytes } from '../files/folder-tree.ts'
 
 /** Which table is of which kind; the first that fits. */
 const KINDS: [SizeKind, RegExp][] = [

@@ -9,7 +9,7 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { readManifest, type Manifest } from './manifest.ts'
 import { checkRoom, checkVacant, makeFolder } from '../files/new-folder.ts'
 import { writeWorkspaceFile } from './workspace-file.ts'
-import { digestFile, isWithin } from './workspace-tree.ts'
+import { digestFile, isWithin } from '../files/folder-tree.ts'
 
 export interface RestoreRequest {
   backup_dir: string

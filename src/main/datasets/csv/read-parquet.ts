@@ -2,8 +2,6 @@
  * Reads a Parquet file (https://parquet.apache.org/docs/file-format/) row group after row group, its cells spelled as a
  * CSV file would, so that everything behind it is the same for both.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
@@ -11,6 +9,7 @@ import type { AsyncBuffer, Compressors, FileMetaData, SchemaElement } from 'hypa
 import type { ColumnType } from '../../../shared/column-types.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { TableFormat } from '../../../shared/read-options.ts'
+import { digestFile } from '../../files/folder-tree.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { fileError } from './csv-error.ts'
 import { checkNames } from './header.ts'
@@ -66,7 +65,7 @@ export async function readParquet(
     }
     handlers.onBytes?.((size * rowEnd) / row_count, size)
   }
-  const digest = await digestOf(path)
+  const digest = await digestFile(path)
   return { columns: names, row_count, size_bytes: size, digest, format: FORMAT }
 }
 
@@ -124,10 +123,4 @@ function spell(value: unknown): string {
     return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace('T00:00:00.000Z', '')
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
-  return hash.digest('hex')
 }

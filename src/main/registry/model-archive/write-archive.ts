@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
+import { digestFile, listTree } from '../../files/folder-tree.ts'
 import { describeFileError } from '../../files/target-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { ARTIFACTS, MANIFEST, type ArchiveManifest } from './archive-manifest.ts'
@@ -24,10 +25,9 @@ export async function writeArchive(
   const partial = `${out}.partial`
   try {
     const files: ArchiveManifest['files'] = []
-    for (const path of await listFiles(artifacts)) {
+    for (const file of await listTree(artifacts)) {
       context.throwIfCancelled()
-      const file = join(artifacts, path)
-      files.push({ path, size_bytes: (await stat(file)).size, sha256: await digestFile(file) })
+      files.push({ ...file, sha256: await digestFile(join(artifacts, file.path)) })
     }
     const text = Buffer.from(JSON.stringify({ ...manifest, files } satisfies ArchiveManifest, null, 1))
     const zip = new yazl.ZipFile()
@@ -43,19 +43,4 @@ export async function writeArchive(
     await rm(partial, { force: true })
     throw describeFileError(error, out)
   }
-}
-
-/** Plain files below a folder, with forward slashes; links are not followed. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted()
-}
-
-async function digestFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { ComparedArtifact } from '../../../shared/contract/run-comparison.ts'
+import { digestFile, listTree } from '../../files/folder-tree.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 
 export interface CompareArtifactsRequest {
@@ -14,7 +13,7 @@ export async function compareArtifacts(
   { folders }: CompareArtifactsRequest,
   { throwIfCancelled }: TaskContext
 ): Promise<ComparedArtifact[]> {
-  const sizes = folders.map(filesOf)
+  const sizes = await Promise.all(folders.map(sizesOf))
   const paths = [...new Set(sizes.flatMap((files) => [...files.keys()]))].toSorted()
   const compared: ComparedArtifact[] = []
   for (const path of paths) {
@@ -26,26 +25,13 @@ export async function compareArtifacts(
   return compared
 }
 
-function filesOf(folder: string): Map<string, number> {
-  const found = new Map<string, number>()
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return found
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true, encoding: 'utf8' })) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    found.set(relative(folder, file).split(sep).join('/'), statSync(file).size)
-  }
-  return found
+async function sizesOf(folder: string): Promise<Map<string, number>> {
+  return new Map((await listTree(folder)).map(({ path, size_bytes }) => [path, size_bytes]))
 }
 
 async function sameBytes(files: readonly string[]): Promise<boolean> {
   const [first, ...others] = files
-  const digest = await digestOf(first)
-  for (const file of others) if ((await digestOf(file)) !== digest) return false
+  const digest = await digestFile(first)
+  for (const file of others) if ((await digestFile(file)) !== digest) return false
   return true
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }
