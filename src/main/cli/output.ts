@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/day.ts'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 
 /** Prints a command's answer: with `--json` exactly one JSON object, else the lines a person reads. */
@@ -34,5 +35,5 @@ export function table(header: string[], rows: (string | number | null)[][]): str
 }
 
 export function day(timestamp: number | null): string {
-  return timestamp === null ? '–' : new Date(timestamp).toISOString().slice(0, 10)
+  return timestamp === null ? '–' : dayOf(timestamp)
 }

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import type { CallInput } from '../../shared/contract/define.ts'
 import type { Dataset, datasets as calls } from '../../shared/contract/datasets.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
+import { requireAbsoluteFile } from '../files/absolute-path.ts'
 import { checkTargetFile } from '../files/target-file.ts'
 import type { JobService } from '../jobs/service.ts'
 import { findDataset, getDataset, listDatasets, writeExpectations } from './dataset-catalog-store.ts'
@@ -37,7 +37,7 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
       return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
     },
     inspect: async ({ paths: files, read }) => {
-      for (const path of files) requireAbsolute(path)
+      for (const path of files) requireAbsoluteFile(path)
       const title = files.length === 1 ? `Look into ${lastPart(files[0])}` : `Look into ${files.length} files`
       const { job_id } = await jobs.start({ kind: 'inspect', title }, ({ signal, progress }) =>
         workers.run('inspect-files', { paths: files, read }, { signal, onProgress: progress })
@@ -81,7 +81,7 @@ async function startImport(
   jobs: JobService,
   input: CallInput<typeof calls.import>
 ): Promise<{ job_id: string }> {
-  for (const { path } of input.files) requireAbsolute(path)
+  for (const { path } of input.files) requireAbsoluteFile(path)
   const verb = input.dry_run ? 'Check' : 'Import'
   const title =
     input.files.length === 1 ? `${verb} ${lastPart(input.files[0].path)}` : `${verb} ${input.files.length} files`
@@ -102,7 +102,7 @@ async function startExport(
 ): Promise<{ job_id: string }> {
   const name = `${view.name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80)}-${newId().slice(0, 8)}.${view.format}`
   if (out !== null) {
-    requireAbsolute(out)
+    requireAbsoluteFile(out)
     await checkTargetFile(out)
   } else await mkdir(paths.exports, { recursive: true })
   const request = {
@@ -115,13 +115,6 @@ async function startExport(
     workers.run('export-view', request, { signal, onProgress: progress })
   )
   return { job_id }
-}
-
-/** A path is taken as the person's own machine names it; a relative one would depend on where the program was started. */
-function requireAbsolute(path: string): void {
-  if (path.includes('\0')) throw new AppError('INVALID_PARAMETER_VALUE', `${JSON.stringify(path)} is no path.`)
-  if (isAbsolute(path)) return
-  throw new AppError('INVALID_PARAMETER_VALUE', `"${path}" is not an absolute path; name the file with its folders.`)
 }
 
 function lastPart(path: string): string {

@@ -2,6 +2,7 @@ import type { ModelVersion } from '../../shared/contract/models.ts'
 import type { RetrainRequest, RetrainResult } from '../../shared/contract/retraining.ts'
 import type { TrainingResult } from '../../shared/contract/training.ts'
 import type { MetricValue } from '../../shared/contract/values.ts'
+import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { JobContext } from '../jobs/service.ts'
@@ -154,7 +155,7 @@ async function logDecision({ now }: AppContext, { tracking }: RetrainDeps, resul
   ]
   await tracking.logBatch(run_id, {
     params: [
-      { key: 'as_of', value: new Date(as_of).toISOString().slice(0, 10) },
+      { key: 'as_of', value: dayOf(as_of) },
       { key: 'model', value: model },
       { key: 'metric', value: metric },
       { key: 'delta', value: String(delta) },

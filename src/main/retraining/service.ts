@@ -1,5 +1,6 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Retraining as Listed, RetrainRequest } from '../../shared/contract/retraining.ts'
+import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
@@ -90,10 +91,6 @@ async function prepare(
     run_id,
     started_by
   }
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
 }
 
 function checkDate(asOf: number, dates: number[]): void {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { MonitoringService } from '../monitoring/service.ts'
@@ -122,8 +123,4 @@ function does(kind: ScheduledAction['kind'], as_of: number): Outlook {
 
 function waits(sentence: string): Outlook {
   return { due: null, sentence }
-}
-
-export function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { createTurns } from './in-turn.ts'
 
 /** What opens and closes the port: given by the host, since the engines know no HTTP. */
 export interface Listener {
@@ -43,13 +44,8 @@ export function createListening(onChange: (state: 'opened' | 'closed') => void):
   let listener: Listener | null = null
   let address: string | null = null
   let lastAddress: string | null = null
-  let turn: Promise<unknown> = Promise.resolve()
   /** A start waits for the stop before it, so that the port is free and never opened twice. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.catch(() => {}).then(work)
-    turn = done
-    return done
-  }
+  const inTurn = createTurns()
   return {
     attach: (given, at) => {
       listener = given

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Network } from '../../shared/contract/serving.ts'
 import { AppError, invalid } from '../../shared/errors.ts'
+import { createTurns } from './in-turn.ts'
 import type { ApiKey } from './api-key.ts'
 import type { NetworkListener } from './listening.ts'
 
@@ -26,12 +27,7 @@ const EVERYWHERE = '0.0.0.0'
 export function createNetworkDoor(key: ApiKey, isServing: () => boolean): NetworkDoor {
   let listener: NetworkListener | null = null
   let address: string | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.catch(() => {}).then(work)
-    turn = done
-    return done
-  }
+  const inTurn = createTurns()
   const close = async (): Promise<void> => {
     if (address === null) return
     address = null

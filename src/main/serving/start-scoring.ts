@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { basename, extname, isAbsolute, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { requireAbsoluteFile } from '../files/absolute-path.ts'
 import { checkTargetFile } from '../files/target-file.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { RegistryService } from '../registry/service.ts'
@@ -23,10 +23,10 @@ export function createScoringHandler(
   return async ({ path, model_uri, out }) => {
     const version = model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
     const model_file = registry.modelFile(version)
-    requireAbsolute(path)
+    requireAbsoluteFile(path)
     if (out === null) await mkdir(paths.exports, { recursive: true })
     else {
-      requireAbsolute(out)
+      requireAbsoluteFile(out)
       await checkTargetFile(out)
     }
     const name = `${basename(path, extname(path)).slice(0, 80)}-scored-${newId().slice(0, 8)}.csv`
@@ -47,9 +47,4 @@ export function createScoringHandler(
     )
     return { job_id }
   }
-}
-
-function requireAbsolute(path: string): void {
-  if (isAbsolute(path) && !path.includes('\0')) return
-  throw new AppError('INVALID_PARAMETER_VALUE', `"${path}" is not an absolute path; name the file with its folders.`)
 }

@@ -1,8 +1,8 @@
-import { isAbsolute } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { JobKind } from '../../shared/contract/jobs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { requireAbsoluteFolder } from '../files/absolute-path.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
 import type { TaskOptions } from '../workers/pool.ts'
 
@@ -32,14 +32,14 @@ export function createWorkspaceService(context: AppContext, { jobs }: { jobs: Jo
     check: () =>
       start('check', 'Check the workspace', (_, options) => workers.run('check-workspace', { workspaceDir }, options)),
     backup: ({ dir }) => {
-      checkAbsolute(dir)
+      requireAbsoluteFolder(dir)
       return start('backup', 'Back up the workspace', ({ job_id }, options) =>
         workers.run('back-up', { workspaceDir, dir, job_id, version, now: now() }, options)
       )
     },
     restore: ({ backup_dir, dir }) => {
-      checkAbsolute(backup_dir)
-      checkAbsolute(dir)
+      requireAbsoluteFolder(backup_dir)
+      requireAbsoluteFolder(dir)
       return start('restore', 'Restore a backup', (_, options) => workers.run('restore', { backup_dir, dir }, options))
     },
     compact: async () => {
@@ -60,10 +60,4 @@ export function createWorkspaceService(context: AppContext, { jobs }: { jobs: Jo
         workers.run('clean-up', { workspaceDir, paths: named, now: now() }, options)
       )
   }
-}
-
-/** From which folder a person thinks is not known here. */
-function checkAbsolute(dir: string): void {
-  if (isAbsolute(dir)) return
-  throw new AppError('INVALID_PARAMETER_VALUE', `"${dir}" is not a whole path; write it from the root of the disk.`)
 }

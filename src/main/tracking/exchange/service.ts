@@ -1,6 +1,5 @@
-import { isAbsolute } from 'node:path'
 import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
-import { invalid } from '../../../shared/errors.ts'
+import { requireAbsoluteFolder } from '../../files/absolute-path.ts'
 import type { AppContext } from '../../context.ts'
 import { checkVacant } from '../../files/new-folder.ts'
 import type { JobService } from '../../jobs/service.ts'
@@ -36,7 +35,7 @@ export function createMlflowExchange(
       return { job_id }
     },
     export: async ({ experiment_id, dir }) => {
-      checkAbsolute(dir)
+      requireAbsoluteFolder(dir)
       const experiment = await tracking.experiments.get({ experiment_id })
       await checkVacant(dir)
       const request = { database, artifacts, experiment_id, dir }
@@ -50,11 +49,6 @@ export function createMlflowExchange(
 }
 
 function checkPlace({ path, artifacts_dir }: { path: string; artifacts_dir: string | null }): void {
-  checkAbsolute(path)
-  if (artifacts_dir !== null) checkAbsolute(artifacts_dir)
-}
-
-/** From which folder a person thinks is not known here. */
-function checkAbsolute(path: string): void {
-  if (!isAbsolute(path)) throw invalid(`"${path}" is not a whole path; write it from the root of the disk.`)
+  requireAbsoluteFolder(path)
+  if (artifacts_dir !== null) requireAbsoluteFolder(artifacts_dir)
 }
