@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { csvLine } from '../files/csv-text.ts'
+import { appendText } from '../files/new-file.ts'
 import { describeFileError } from '../files/target-file.ts'
 import { stemOf } from './csv-files.ts'
 
@@ -43,9 +44,9 @@ export function createQuarantineFile(source: string, options: QuarantineOptions)
       if (file === null) {
         mkdirSync(options.uploads, { recursive: true })
         file = openSync(partial, 'wx')
-        writeSync(file, csvLine([...header, ...QUARANTINE_COLUMNS]))
+        appendText(file, csvLine([...header, ...QUARANTINE_COLUMNS]))
       }
-      writeSync(file, csvLine(cells))
+      appendText(file, csvLine(cells))
     } catch (error) {
       throw describeFileError(error, partial)
     }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import type { z } from 'zod'
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { EntityRowsSource, HistoricalResult } from '../../shared/contract/features.ts'
@@ -9,6 +9,7 @@ import { readEntityFile } from './entity-file.ts'
 import { cellColumns, type CellColumn } from './feature-cells.ts'
 import { countStatuses, readFeatureRows, type FeatureRowsRequest } from './feature-rows.ts'
 import { formatTime } from './format-time.ts'
+import { appendText } from '../files/new-file.ts'
 import { describeFileError } from '../files/target-file.ts'
 
 export interface HistoricalRequest extends Omit<FeatureRowsRequest, 'limit'> {
@@ -57,11 +58,11 @@ function writeCsv(
   let file: number | null = null
   try {
     file = openSync(partial, 'wx')
-    writeWhole(file, `${columns.map((column) => quote(column.name)).join(',')}\n`)
+    appendText(file, `${columns.map((column) => quote(column.name)).join(',')}\n`)
     for (let from = 0; from < nRows; from += ROWS_PER_WRITE) {
       taskContext.throwIfCancelled()
       taskContext.progress(0.5 + from / nRows / 2, `row ${from} of ${nRows}`)
-      writeWhole(file, csvLines(columns, from, Math.min(from + ROWS_PER_WRITE, nRows)))
+      appendText(file, csvLines(columns, from, Math.min(from + ROWS_PER_WRITE, nRows)))
     }
     closeSync(file)
     file = null
@@ -71,12 +72,6 @@ function writeCsv(
     rmSync(partial, { force: true })
     throw describeFileError(error, out)
   }
-}
-
-/** One write may take less than it was given: a full disk is then told by the next. */
-function writeWhole(file: number, text: string): void {
-  const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
 }
 
 function csvLines(columns: CellColumn[], from: number, to: number): string {

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import type { EXPORT_FORMATS } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
-import { describeFileError } from '../files/target-file.ts'
+import { makeFile } from '../files/new-file.ts'
 import { exportMljs } from '../ml/mljs/export-mljs.ts'
 import { decodeModel, type Model } from '../ml/model.ts'
 import { exportOnnx } from '../ml/onnx/export-onnx.ts'
@@ -26,16 +27,13 @@ const WRITE: Record<ExportFormat, (model: ExportedModel) => Uint8Array | string>
  * The task of one thread: a model in another program's format, whole or not at all.
  * @throws INVALID_PARAMETER_VALUE when the format cannot say what the model does, or the file cannot be written
  */
-export function exportModel({ model_file, format, out }: ExportRequest): { path: string; size_bytes: number } {
+export async function exportModel({
+  model_file,
+  format,
+  out
+}: ExportRequest): Promise<{ path: string; size_bytes: number }> {
   const content = WRITE[format](requireForest(decodeModel(readFileSync(model_file)), format))
-  const partial = `${out}.partial`
-  try {
-    writeFileSync(partial, content)
-    renameSync(partial, out)
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw describeFileError(error, out)
-  }
+  await makeFile(out, (partial) => writeFile(partial, content))
   return { path: out, size_bytes: Buffer.byteLength(content) }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { SignatureColumn } from '../../shared/contract/models.ts'
 import type { BadRow, ScoreResult } from '../../shared/contract/scoring.ts'
@@ -6,10 +6,9 @@ import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readCsv } from '../datasets/csv/read-csv.ts'
 import { csvLine } from '../files/csv-text.ts'
-import { describeFileError } from '../files/target-file.ts'
+import { appendText, makeFile } from '../files/new-file.ts'
 import { decodeModel, type Model } from '../ml/model.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { partialOf } from './partial-file.ts'
 import { readCell } from './read-cell.ts'
 
 export interface ScoreRequest {
@@ -37,45 +36,48 @@ const WRITTEN_AT_ONCE = 1 << 20
  *   `readCsv` throws; CANCELLED
  */
 export async function scoreFile(request: ScoreRequest, context: TaskContext): Promise<ScoreResult> {
-  const { path, out, model_file, model_name, model_version } = request
+  const { out, model_file, model_name, model_version } = request
   const model = decodeModel(readFileSync(model_file))
-  const partial = partialOf(out)
-  const file = openOutput(partial)
+  const { scored, bad, bad_rows } = await makeFile(out, (partial) => scoreInto(partial, { model, request, context }))
+  return {
+    path: out,
+    file: request.is_download ? `exports/${basename(out)}` : null,
+    size_bytes: statSync(out).size,
+    model_name,
+    model_version,
+    n_scored: scored,
+    n_bad: bad,
+    bad_rows
+  }
+}
+
+interface Scored {
+  scored: number
+  bad: number
+  bad_rows: BadRow[]
+}
+
+async function scoreInto(
+  partial: string,
+  { model, request, context }: { model: Model; request: ScoreRequest; context: TaskContext }
+): Promise<Scored> {
+  const source = basename(request.path)
+  const file = openSync(partial, 'w')
   try {
     const scoring = createScoring(model, {
-      source: basename(path),
-      model_version,
-      write: (text) => writeSync(file, text),
+      source,
+      model_version: request.model_version,
+      write: (text) => appendText(file, text),
       throwIfCancelled: () => context.throwIfCancelled()
     })
     const onBytes = (read: number, total: number): void =>
       context.progress(read / total, `${scoring.scored.toLocaleString('en')} rows scored`)
-    await readCsv(path, { ...scoring.handlers, onBytes }, context)
+    await readCsv(request.path, { ...scoring.handlers, onBytes }, context)
     scoring.flush()
+    if (scoring.scored === 0) throw noRow(source, scoring.bad_rows[0])
+    return scoring
+  } finally {
     closeSync(file)
-    if (scoring.scored === 0) throw noRow(basename(path), scoring.bad_rows[0])
-    renameSync(partial, out)
-    return {
-      path: out,
-      file: request.is_download ? `exports/${basename(out)}` : null,
-      size_bytes: statSync(out).size,
-      model_name,
-      model_version,
-      n_scored: scoring.scored,
-      n_bad: scoring.bad,
-      bad_rows: scoring.bad_rows
-    }
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw describeFileError(error, out)
-  }
-}
-
-function openOutput(path: string): number {
-  try {
-    return openSync(path, 'w')
-  } catch (error) {
-    throw describeFileError(error, path)
   }
 }
 
@@ -93,7 +95,7 @@ function createScoring(model: Model, { source, model_version, write, throwIfCanc
   const outputs = outputColumns(classes)
   let inputs: Input[] = []
   let waiting = ''
-  const state = { scored: 0, bad: 0, bad_rows: [] as BadRow[] }
+  const state: Scored = { scored: 0, bad: 0, bad_rows: [] }
   const refuse = (bad: BadRow): void => {
     state.bad++
     if (state.bad_rows.length < MOST_TOLD) state.bad_rows.push(bad)

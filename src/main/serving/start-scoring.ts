@@ -3,11 +3,11 @@ import { basename, extname, join } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
 import { requireAbsoluteFile } from '../files/absolute-path.ts'
+import { partialOf } from '../files/new-file.ts'
 import { checkTargetFile } from '../files/target-file.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { Deployments } from './deployments.ts'
-import { partialOf } from './partial-file.ts'
 
 export interface ScoringDeps {
   jobs: JobService

@@ -1,9 +1,9 @@
-import { renameSync, rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { DatasetView, EXPORT_FORMATS, ExportResult } from '../../../shared/contract/datasets.ts'
 import { quoteIdentifier } from '../../db/quote.ts'
-import { describeFileError } from '../../files/target-file.ts'
+import { makeFile } from '../../files/new-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { readDataset } from '../dataset-catalog-store.ts'
 import { datasetTable } from '../dataset-table.ts'
@@ -25,11 +25,10 @@ const ROWS_AT_ONCE = 50_000
  * @throws RESOURCE_DOES_NOT_EXIST; INVALID_PARAMETER_VALUE when the filter cannot be read or the file not be written;
  *   CANCELLED
  */
-export function exportView(request: ExportRequest, context: TaskContext): z.output<typeof ExportResult> {
+export async function exportView(request: ExportRequest, context: TaskContext): Promise<z.output<typeof ExportResult>> {
   const { path, format } = request
-  const partial = `${path}.partial`
-  try {
-    const row_count = readDataset(request.database, request.name, (db, dataset) => {
+  const row_count = await makeFile(path, (partial) =>
+    readDataset(request.database, request.name, (db, dataset) => {
       const { columns, where, bound, order } = viewQuery(dataset, request)
       const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
       const rows = db
@@ -50,13 +49,9 @@ export function exportView(request: ExportRequest, context: TaskContext): z.outp
       }
       return written
     })
-    renameSync(partial, path)
-    const { size } = statSync(path)
-    return { path, file: request.is_download ? `exports/${basename(path)}` : null, row_count, size_bytes: size }
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw describeFileError(error, path)
-  }
+  )
+  const { size } = statSync(path)
+  return { path, file: request.is_download ? `exports/${basename(path)}` : null, row_count, size_bytes: size }
 }
 
 function take<T>(rows: IterableIterator<T>): T[] {

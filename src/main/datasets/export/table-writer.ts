@@ -1,7 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { fileWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer'
 import type { ColumnType } from '../../../shared/column-types.ts'
 import { csvLine } from '../../files/csv-text.ts'
+import { appendText } from '../../files/new-file.ts'
 
 /** A row as SQLite has it. */
 type StoredRow = (number | string | null)[]
@@ -20,14 +21,10 @@ interface WrittenColumn {
 /** True and False, dates in ISO 8601, nothing for missing: as an import reads it back. */
 export function createCsvWriter(path: string, columns: WrittenColumn[]): TableWriter {
   const file = openSync(path, 'w')
-  const append = (text: string): void => {
-    const bytes = Buffer.from(text)
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at) // one write may take less than it was given
-  }
-  append(csvLine(columns.map(({ name }) => name)))
+  appendText(file, csvLine(columns.map(({ name }) => name)))
   return {
     write: (rows) =>
-      append(rows.map((row) => csvLine(row.map((value, at) => spell(value, columns[at].type)))).join('')),
+      appendText(file, rows.map((row) => csvLine(row.map((value, at) => spell(value, columns[at].type)))).join('')),
     close: () => closeSync(file)
   }
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 import { digestFile, listTree } from '../../files/folder-tree.ts'
-import { describeFileError } from '../../files/target-file.ts'
+import { makeFile } from '../../files/new-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { ARTIFACTS, MANIFEST, type ArchiveManifest } from './archive-manifest.ts'
 
@@ -22,8 +22,7 @@ export async function writeArchive(
   { manifest, artifacts, out }: WriteArchiveRequest,
   context: TaskContext
 ): Promise<{ path: string; size_bytes: number }> {
-  const partial = `${out}.partial`
-  try {
+  await makeFile(out, async (partial) => {
     const files: ArchiveManifest['files'] = []
     for (const file of await listTree(artifacts)) {
       context.throwIfCancelled()
@@ -37,10 +36,6 @@ export async function writeArchive(
     context.progress(0.5, 'writing the file')
     await pipeline(zip.outputStream, createWriteStream(partial))
     context.throwIfCancelled()
-    await rename(partial, out)
-    return { path: out, size_bytes: (await stat(out)).size }
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw describeFileError(error, out)
-  }
+  })
+  return { path: out, size_bytes: (await stat(out)).size }
 }
