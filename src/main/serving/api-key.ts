@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { digestSecret, isSecret } from '../secret.ts'
 
 /** Keeps one short text where nobody else can read it. */
 export interface KeyStore {
@@ -29,7 +30,7 @@ export function createApiKey(store: KeyStore): ApiKey {
   }
   let known = read()
   const keep = (key: string): void => {
-    known = digest(key)
+    known = digestSecret(key)
     store.write(known.toString('hex'))
   }
   return {
@@ -50,11 +51,6 @@ export function createApiKey(store: KeyStore): ApiKey {
       }
       keep(key)
     },
-    accepts: (given) => known !== null && timingSafeEqual(digest(given), known)
+    accepts: (given) => known !== null && isSecret(given, known)
   }
-}
-
-/** Of one length whatever was sent, so that neither length nor time tells anything about the key. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }
