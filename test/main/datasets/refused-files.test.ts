@@ -323,8 +323,8 @@ describe('paths', () => {
 
   it('with a zero character are refused', async () => {
     const { client } = openDatasets()
-    const call = client.datasets.import({ files: [{ path: '/tmp/\0.csv' }] })
-    await expectRefusal(call, 'INVALID_PARAMETER_VALUE', String.raw`"/tmp/\u0000.csv" is no path.`)
+    const call = client.datasets.import({ files: [{ path: '/files/\0.csv' }] })
+    await expectRefusal(call, 'INVALID_PARAMETER_VALUE', String.raw`"/files/\u0000.csv" is no path.`)
   })
 })
 
