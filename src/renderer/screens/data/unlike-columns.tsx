@@ -15,45 +15,54 @@ export function UnlikeColumns({ draft, target, onChange }: UnlikeColumnsProps) {
     <Alert color="orange" m="md" mb={0} title={`Other columns than the dataset ${target.dataset?.name} has`}>
       <Stack gap="xs">
         {added.length > 0 && (
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm" className="breaks">
-              New here: {added.join(', ')}
-            </Text>
-            <Select
-              size="xs"
-              w={280}
-              aria-label="New columns"
-              value={draft.new_columns}
-              allowDeselect={false}
-              onChange={(value) => onChange({ ...draft, new_columns: value as FileDraft['new_columns'] })}
-              data={[
-                { value: 'refuse', label: 'Choose what becomes of them' },
-                { value: 'add', label: 'Add them to the dataset' },
-                { value: 'ignore', label: 'Leave them out, now and later' }
-              ]}
-            />
-          </Group>
+          <Question
+            label="New columns"
+            columns={`New here: ${added.join(', ')}`}
+            value={draft.new_columns}
+            onChange={(new_columns) => onChange({ ...draft, new_columns })}
+            answers={{ refuse: UNDECIDED, add: 'Add them to the dataset', ignore: 'Leave them out, now and later' }}
+          />
         )}
         {missing.length > 0 && (
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm" className="breaks">
-              Missing here: {missing.join(', ')}
-            </Text>
-            <Select
-              size="xs"
-              w={280}
-              aria-label="Missing columns"
-              value={draft.missing_columns}
-              allowDeselect={false}
-              onChange={(value) => onChange({ ...draft, missing_columns: value as FileDraft['missing_columns'] })}
-              data={[
-                { value: 'refuse', label: 'Choose what becomes of them' },
-                { value: 'null', label: 'Its rows have no value there' }
-              ]}
-            />
-          </Group>
+          <Question
+            label="Missing columns"
+            columns={`Missing here: ${missing.join(', ')}`}
+            value={draft.missing_columns}
+            onChange={(missing_columns) => onChange({ ...draft, missing_columns })}
+            answers={{ refuse: UNDECIDED, null: 'Its rows have no value there' }}
+          />
         )}
       </Stack>
     </Alert>
+  )
+}
+
+const UNDECIDED = 'Choose what becomes of them'
+
+interface QuestionProps<T extends string> {
+  label: string
+  columns: string
+  value: T
+  onChange: (value: T) => void
+  /** In words, by value. */
+  answers: Record<T, string>
+}
+
+function Question<T extends string>({ label, columns, value, onChange, answers }: QuestionProps<T>) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm" className="breaks">
+        {columns}
+      </Text>
+      <Select
+        size="xs"
+        w={280}
+        aria-label={label}
+        value={value}
+        allowDeselect={false}
+        onChange={(chosen) => chosen !== null && onChange(chosen)}
+        data={(Object.keys(answers) as T[]).map((answer) => ({ value: answer, label: answers[answer] }))}
+      />
+    </Group>
   )
 }

@@ -5,6 +5,7 @@ import { SameRowsComparison, type ModelVersion } from '../../../shared/contract/
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { versionLabel } from '../../components/version-label.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { VersionDifferences } from './version-differences.tsx'
 
@@ -37,7 +38,7 @@ export function CompareVersions({ version, versions, onClose }: CompareVersionsP
             label="With"
             data={others.map((one) => ({
               value: one.version,
-              label: `Version ${one.version}${one.current_stage === 'None' ? '' : ` (${one.current_stage})`}`
+              label: versionLabel(one)
             }))}
             value={chosen}
             onChange={(value) => {

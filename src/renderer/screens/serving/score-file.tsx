@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { showError } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
+import { versionLabel } from '../../components/version-label.ts'
 import { formatBytes, formatMany } from '../../format.ts'
 
 /** Has a version predict for every row of a file. */
@@ -84,9 +85,9 @@ interface VersionChoiceProps {
 /** Versions and aliases of the served model. */
 function VersionChoice({ name, uri, onChange }: VersionChoiceProps) {
   const { data } = useCall('models', 'get', { name })
-  const versions = (data?.versions ?? []).map(({ version, current_stage }) => ({
-    value: `models:/${name}/${version}`,
-    label: `Version ${version}${current_stage === 'None' ? '' : ` (${current_stage})`}`
+  const versions = (data?.versions ?? []).map((one) => ({
+    value: `models:/${name}/${one.version}`,
+    label: versionLabel(one)
   }))
   const aliases = (data?.aliases ?? []).map(({ alias, version }) => ({
     value: `models:/${name}@${alias}`,

@@ -4,6 +4,7 @@ import type { ServingStatus, Traffic } from '../../../shared/contract/serving.ts
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { versionLabel } from '../../components/version-label.ts'
 import { formatCount, formatShare } from '../../format.ts'
 
 const ALONE: Traffic = { challenger: null, shadow: null }
@@ -29,10 +30,7 @@ export function VersionsBeside({ status }: { status: ServingStatus }) {
             key={JSON.stringify(status.traffic)}
             name={model.name}
             traffic={status.traffic ?? ALONE}
-            choices={others.map(({ version, current_stage }) => ({
-              value: version,
-              label: `Version ${version}${current_stage === 'None' ? '' : ` (${current_stage})`}`
-            }))}
+            choices={others.map((one) => ({ value: one.version, label: versionLabel(one) }))}
           />
           <Said status={status} name={model.name} />
         </Stack>
