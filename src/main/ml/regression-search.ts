@@ -3,48 +3,31 @@
  * S the sum of weight times target and W the weight, a cut is best where the sum over sides of S² / W, or of S log(S / W),
  * is largest. A node's value is the weighted mean of the target.
  */
-import { CategoryCut } from './category-cut.ts'
+import { FeatureSearch } from './feature-search.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { invalidParam } from './param-rules.ts'
-import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
-import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
+import { Histogram, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 
-export class RegressionSearch implements NodeSearch {
+export class RegressionSearch extends FeatureSearch implements NodeSearch {
   readonly n_outputs = 1
-  readonly best = noCut()
   pure = false
   weight = 0
   score = 0
-  readonly #bins: Uint8Array[]
-  readonly #edges: Float64Array[]
   readonly #y: Float64Array
   /** The target less `#centre`, times the row's weight. */
   readonly #weighted: Float64Array
   /** The mean for squared error, since small numbers keep the squares apart; 0 for Poisson, which needs S itself. */
   readonly #centre: number
   readonly #poisson: boolean
-  readonly #limits: LeafLimits
-  /** Two sums a bin: of weights, and of weighted targets. */
-  readonly #histogram = new Histogram(2)
-  readonly #categories: Int32Array | null
-  readonly #categoryCut: CategoryCut
-  #rows: Int32Array = new Int32Array(0)
   #weights: Float64Array = new Float64Array(0)
-  #random: Random | null = null
-  #from = 0
-  #to = 0
   /** Of weighted targets, in the node last measured. */
   #total = 0
   #value = 0
 
   /** @throws INVALID_PARAMETER_VALUE for `poisson` where the target is below 0 or 0 throughout */
   constructor(problem: ForestProblem, limits: LeafLimits, criterion: 'squared_error' | 'poisson') {
-    this.#bins = problem.bins
-    this.#edges = problem.edges
-    this.#limits = limits
-    this.#categories = problem.categories ?? null
-    this.#categoryCut = new CategoryCut(this.#histogram)
+    super(problem, limits, new Histogram(2)) // sums a bin: of weights, and of weighted targets
     this.#y = problem.y as Float64Array
     this.#weighted = new Float64Array(problem.n_rows)
     let sum = 0
@@ -57,13 +40,13 @@ export class RegressionSearch implements NodeSearch {
   start({ rows, weights }: TreeRows, random: Random | null): void {
     const weighted = this.#weighted
     for (let row = 0; row < weighted.length; row++) weighted[row] = weights[row] * (this.#y[row] - this.#centre)
-    this.#rows = rows
+    this.rows = rows
     this.#weights = weights
-    this.#random = random
+    this.random = random
   }
 
   measure(from: number, to: number): void {
-    const rows = this.#rows
+    const rows = this.rows
     const weights = this.#weights
     const weighted = this.#weighted
     const y = this.#y
@@ -77,8 +60,8 @@ export class RegressionSearch implements NodeSearch {
       total += weighted[row]
       pure = pure && y[row] === first
     }
-    this.#from = from
-    this.#to = to
+    this.from = from
+    this.to = to
     this.#total = total
     this.#value = pure ? first : (total + this.#centre * weight) / weight
     this.weight = weight
@@ -104,63 +87,19 @@ export class RegressionSearch implements NodeSearch {
     return -1
   }
 
-  tryFeature(feature: number): boolean {
-    const histogram = this.#histogram
-    const codes = this.#bins[feature]
-    if (histogram.begin(this.#edges[feature].length / 2, this.#to - this.#from)) this.#fillMasked(codes)
-    else this.#fill(codes)
-    if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
-    const n = histogram.take()
-    if (n === 1) return false
-    const { best } = this
-    const before = best.score
-    const ofCategories = this.#categories !== null && this.#categories[feature] > 0
-    const threshold = this.#random === null ? this.#tryAll(n, ofCategories) : this.#tryDrawn(n, feature, ofCategories)
-    if (best.score > before) {
-      best.feature = feature
-      best.threshold = threshold
-      best.sides = null
-      if (ofCategories) this.#categoryCut.keep(best)
-    }
-    return true
+  /** The mean of the target. */
+  protected categoryKeys(): (place: number) => number {
+    const { taken } = this.histogram
+    return (place) => taken[2 * place + 1] / taken[2 * place]
   }
 
-  #tryAll(n: number, ofCategories: boolean): number {
-    const histogram = this.#histogram
-    if (ofCategories) this.#orderCategories(n)
-    if (histogram.endsMissing(n)) {
-      this.#sweep(n, 0, 0)
-      this.#sweep(n - 1, n - 1, 1)
-    } else {
-      this.#sweep(n, 0, NONE_MISSING)
-    }
-    return NaN
-  }
-
-  #tryDrawn(n: number, feature: number, ofCategories: boolean): number {
-    const random = this.#random!
-    if (ofCategories) {
-      this.#sweep(2, 0, this.#categoryCut.draw(n, random))
-      return NaN
-    }
-    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
-    this.#sweep(2, 0, missing_left)
-    return threshold
-  }
-
-  /** By the mean of the target. */
-  #orderCategories(n: number): void {
-    const { taken } = this.#histogram
-    this.#categoryCut.order(n, (place) => taken[2 * place + 1] / taken[2 * place])
-  }
-
-  #fill(codes: Uint8Array): void {
-    const rows = this.#rows
+  protected fill(codes: Uint8Array): void {
+    const rows = this.rows
     const weights = this.#weights
     const weighted = this.#weighted
-    const { sums } = this.#histogram
-    const to = this.#to
-    for (let at = this.#from; at < to; at++) {
+    const { sums } = this.histogram
+    const to = this.to
+    for (let at = this.from; at < to; at++) {
       const row = rows[at]
       const slot = codes[row] << 1
       sums[slot] += weights[row]
@@ -168,13 +107,13 @@ export class RegressionSearch implements NodeSearch {
     }
   }
 
-  #fillMasked(codes: Uint8Array): void {
-    const rows = this.#rows
+  protected fillMasked(codes: Uint8Array): void {
+    const rows = this.rows
     const weights = this.#weights
     const weighted = this.#weighted
-    const { sums, mask } = this.#histogram
-    const to = this.#to
-    for (let at = this.#from; at < to; at++) {
+    const { sums, mask } = this.histogram
+    const to = this.to
+    for (let at = this.from; at < to; at++) {
       const row = rows[at]
       const bin = codes[row]
       sums[bin << 1] += weights[row]
@@ -183,16 +122,12 @@ export class RegressionSearch implements NodeSearch {
     }
   }
 
-  /**
-   * Tries the cuts between `n` taken bins.
-   * @param missing the taken bin that is on the left already; 0: none is
-   */
-  #sweep(n: number, missing: number, missing_left: number): void {
-    const { taken, takenCounts } = this.#histogram
+  protected sweep(n: number, missing: number, missing_left: number): void {
+    const { taken, takenCounts } = this.histogram
     const poisson = this.#poisson
     const weight = this.weight
     const total = this.#total
-    const least = this.#limits.min_weight
+    const least = this.limits.min_weight
     let leftWeight = missing === 0 ? 0 : taken[2 * missing]
     let leftSum = missing === 0 ? 0 : taken[2 * missing + 1]
     let count = missing === 0 ? 0 : takenCounts[missing]
@@ -206,26 +141,11 @@ export class RegressionSearch implements NodeSearch {
       const score = poisson
         ? poissonScore(leftSum, leftWeight) + poissonScore(rightSum, rightWeight)
         : (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / rightWeight
-      if (score > best && leftWeight >= least && rightWeight >= least && rightWeight > 0 && !this.#tooFew(count)) {
+      if (score > best && leftWeight >= least && rightWeight >= least && rightWeight > 0 && !this.tooFew(count)) {
         best = score
-        this.#keep(at, score, missing_left)
+        this.keep(at, score, missing_left)
       }
     }
-  }
-
-  #keep(at: number, score: number, missing_left: number): void {
-    const { bins } = this.#histogram
-    const { best } = this
-    best.score = score
-    best.low = bins[at]
-    best.high = bins[at + 1]
-    best.missing_left = missing_left
-  }
-
-  /** Whether a cut with `count` rows on the left leaves too few rows on a side. */
-  #tooFew(count: number): boolean {
-    const least = this.#limits.min_samples
-    return least > 1 && (count < least || this.#to - this.#from - count < least)
   }
 }
 

@@ -3,35 +3,23 @@
  * then holds whole numbers of draws, both classes packed into one number, and is exact.
  * A cut is best where  sum over sides of  (a² + b²) / (a + b)  is largest; a and b are the weights of a side's classes.
  */
-import { CategoryCut } from './category-cut.ts'
+import { FeatureSearch } from './feature-search.ts'
 import type { ForestProblem } from './forest-problem.ts'
-import { drawCut } from './random-cut.ts'
 import type { Random } from './random.ts'
-import { Histogram, noCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
+import { Histogram, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 
 /** A packed number is draws of class 0 + ONE_OF_1 * draws of class 1: exact for up to 67 million draws. */
 const ONE_OF_1 = 2 ** 26
 
-export class TwoClassSearch implements NodeSearch {
+export class TwoClassSearch extends FeatureSearch implements NodeSearch {
   readonly n_outputs = 1
-  readonly best = noCut()
   pure = false
   weight = 0
   score = 0
-  readonly #bins: Uint8Array[]
-  readonly #edges: Float64Array[]
   /** What one draw of each row adds to the histogram ... */
   readonly #units: Float64Array
-  readonly #limits: LeafLimits
-  readonly #histogram = new Histogram(1)
   /** ... and what all its draws do. */
   readonly #packed: Float64Array
-  readonly #categories: Int32Array | null
-  readonly #categoryCut: CategoryCut
-  #rows: Int32Array = new Int32Array(0)
-  #random: Random | null = null
-  #from = 0
-  #to = 0
   /** Packed, of the node last measured. */
   #total = 0
   /** Packed, of the left side of the best cut. */
@@ -41,12 +29,8 @@ export class TwoClassSearch implements NodeSearch {
   #weight1 = 1
 
   constructor(problem: ForestProblem, limits: LeafLimits) {
-    this.#bins = problem.bins
-    this.#edges = problem.edges
+    super(problem, limits, new Histogram(1))
     this.#units = Float64Array.from(problem.y, (code) => (code === 0 ? 1 : ONE_OF_1))
-    this.#limits = limits
-    this.#categories = problem.categories ?? null
-    this.#categoryCut = new CategoryCut(this.#histogram)
     this.#packed = new Float64Array(problem.n_rows)
   }
 
@@ -54,22 +38,22 @@ export class TwoClassSearch implements NodeSearch {
     const packed = this.#packed
     const units = this.#units
     for (let row = 0; row < packed.length; row++) packed[row] = counts[row] * units[row]
-    this.#rows = rows
-    this.#random = random
+    this.rows = rows
+    this.random = random
     this.#weight0 = class_weights?.[0] ?? 1
     this.#weight1 = class_weights?.[1] ?? 1
   }
 
   measure(from: number, to: number): void {
-    const rows = this.#rows
+    const rows = this.rows
     const packed = this.#packed
     let total = 0
     for (let at = from; at < to; at++) total += packed[rows[at]]
     const count1 = Math.floor(total / ONE_OF_1)
     const total0 = (total - count1 * ONE_OF_1) * this.#weight0
     const total1 = count1 * this.#weight1
-    this.#from = from
-    this.#to = to
+    this.from = from
+    this.to = to
     this.#total = total
     this.weight = total0 + total1
     this.pure = total0 === 0 || total1 === 0
@@ -95,79 +79,33 @@ export class TwoClassSearch implements NodeSearch {
     return classOf(this.#total - this.#left)
   }
 
-  tryFeature(feature: number): boolean {
-    const histogram = this.#histogram
-    const codes = this.#bins[feature]
-    const masked = histogram.begin(this.#edges[feature].length / 2, this.#to - this.#from)
-    if (masked) this.#fillMasked(codes)
-    else this.#fill(codes)
-    if (this.#limits.min_samples > 1) histogram.count(this.#rows, codes, [this.#from, this.#to])
-    const n = histogram.take()
-    if (n === 1) return false
-    const { best } = this
-    const before = best.score
-    const ofCategories = this.#categories !== null && this.#categories[feature] > 0
-    const threshold = this.#random === null ? this.#tryAll(n, ofCategories) : this.#tryDrawn(n, feature, ofCategories)
-    if (best.score > before) {
-      best.feature = feature
-      best.threshold = threshold
-      best.sides = null
-      if (ofCategories) this.#categoryCut.keep(best)
-      best.perfect = this.leftClass() >= 0 && this.rightClass() >= 0
-    }
-    return true
-  }
-
-  #tryAll(n: number, ofCategories: boolean): number {
-    const histogram = this.#histogram
-    if (ofCategories) this.#orderCategories(n)
-    if (histogram.endsMissing(n)) {
-      this.#sweep(n, 0, 0)
-      this.#sweep(n - 1, n - 1, 1)
-    } else {
-      this.#sweep(n, 0, NONE_MISSING)
-    }
-    return NaN
-  }
-
-  #tryDrawn(n: number, feature: number, ofCategories: boolean): number {
-    const random = this.#random!
-    if (ofCategories) {
-      this.#sweep(2, 0, this.#categoryCut.draw(n, random))
-      return NaN
-    }
-    const { threshold, missing_left } = drawCut(this.#histogram, n, this.#edges[feature], random)
-    this.#sweep(2, 0, missing_left)
-    return threshold
-  }
-
-  /** By the share of class 1. */
-  #orderCategories(n: number): void {
-    const { taken } = this.#histogram
-    this.#categoryCut.order(n, (place) => {
+  /** The share of class 1. */
+  protected categoryKeys(): (place: number) => number {
+    const { taken } = this.histogram
+    return (place) => {
       const count1 = Math.floor(taken[place] / ONE_OF_1)
       const weight1 = count1 * this.#weight1
       return weight1 / ((taken[place] - count1 * ONE_OF_1) * this.#weight0 + weight1)
-    })
+    }
   }
 
-  #fill(codes: Uint8Array): void {
-    const rows = this.#rows
+  protected fill(codes: Uint8Array): void {
+    const rows = this.rows
     const packed = this.#packed
-    const { sums } = this.#histogram
-    const to = this.#to
-    for (let at = this.#from; at < to; at++) {
+    const { sums } = this.histogram
+    const to = this.to
+    for (let at = this.from; at < to; at++) {
       const row = rows[at]
       sums[codes[row]] += packed[row]
     }
   }
 
-  #fillMasked(codes: Uint8Array): void {
-    const rows = this.#rows
+  protected fillMasked(codes: Uint8Array): void {
+    const rows = this.rows
     const packed = this.#packed
-    const { sums, mask } = this.#histogram
-    const to = this.#to
-    for (let at = this.#from; at < to; at++) {
+    const { sums, mask } = this.histogram
+    const to = this.to
+    for (let at = this.from; at < to; at++) {
       const row = rows[at]
       const bin = codes[row]
       sums[bin] += packed[row]
@@ -175,15 +113,11 @@ export class TwoClassSearch implements NodeSearch {
     }
   }
 
-  /**
-   * Tries the cuts between `n` taken bins.
-   * @param missing the taken bin that is on the left already; 0: none is
-   */
-  #sweep(n: number, missing: number, missing_left: number): void {
-    const { taken, takenCounts } = this.#histogram
+  protected sweep(n: number, missing: number, missing_left: number): void {
+    const { taken, takenCounts } = this.histogram
     const weight0 = this.#weight0
     const weight1 = this.#weight1
-    const least = this.#limits.min_weight
+    const least = this.limits.min_weight
     const count1 = Math.floor(this.#total / ONE_OF_1)
     const count0 = this.#total - count1 * ONE_OF_1
     let left = missing === 0 ? 0 : taken[missing]
@@ -201,27 +135,12 @@ export class TwoClassSearch implements NodeSearch {
       const leftWeight = left0 + left1
       const rightWeight = right0 + right1
       const score = (left0 * left0 + left1 * left1) / leftWeight + (right0 * right0 + right1 * right1) / rightWeight
-      if (score > best && leftWeight >= least && rightWeight >= least && !this.#tooFew(count)) {
+      if (score > best && leftWeight >= least && rightWeight >= least && !this.tooFew(count)) {
         best = score
         this.#left = left
-        this.#keep(at, score, missing_left)
+        this.keep(at, score, missing_left)
       }
     }
-  }
-
-  #keep(at: number, score: number, missing_left: number): void {
-    const { bins } = this.#histogram
-    const { best } = this
-    best.score = score
-    best.low = bins[at]
-    best.high = bins[at + 1]
-    best.missing_left = missing_left
-  }
-
-  /** Whether a cut with `count` rows on the left leaves too few rows on a side. */
-  #tooFew(count: number): boolean {
-    const least = this.#limits.min_samples
-    return least > 1 && (count < least || this.#to - this.#from - count < least)
   }
 }
 
