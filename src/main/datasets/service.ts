@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { CallInput } from '../../shared/contract/define.ts'
 import type { Dataset, datasets as calls } from '../../shared/contract/datasets.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
@@ -7,7 +5,7 @@ import type { RunInput } from '../../shared/contract/runs.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { requireAbsoluteFile } from '../files/absolute-path.ts'
-import { checkTargetFile } from '../files/target-file.ts'
+import { exportTarget, stemOfName } from '../files/export-target.ts'
 import type { JobService } from '../jobs/service.ts'
 import { findDataset, getDataset, listDatasets, writeExpectations } from './dataset-catalog-store.ts'
 import { describeDataset } from './describe-input.ts'
@@ -96,21 +94,13 @@ async function startImport(
 }
 
 async function startExport(
-  { workers, paths, newId }: AppContext,
+  context: AppContext,
   jobs: JobService,
   { out, ...view }: CallInput<typeof calls.export>
 ): Promise<{ job_id: string }> {
-  const name = `${view.name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80)}-${newId().slice(0, 8)}.${view.format}`
-  if (out !== null) {
-    requireAbsoluteFile(out)
-    await checkTargetFile(out)
-  } else await mkdir(paths.exports, { recursive: true })
-  const request = {
-    database: paths.database,
-    ...view,
-    path: out ?? join(paths.exports, name),
-    is_download: out === null
-  }
+  const { workers, paths } = context
+  const target = await exportTarget(context, out, { stem: stemOfName(view.name), extension: view.format })
+  const request = { database: paths.database, ...view, ...target }
   const { job_id } = await jobs.start({ kind: 'export', title: `Export ${view.name}` }, ({ signal, progress }) =>
     workers.run('export-view', request, { signal, onProgress: progress })
   )

@@ -2,10 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import type { NetworkListener } from '../serving/service.ts'
-import { registerDocs } from './docs-page.ts'
 import { createFastify, listenAt, type ServerOptions } from './fastify-server.ts'
-import { registerMlflow } from './mlflow/register.ts'
-import { registerPublicRoutes } from './public-routes.ts'
+import { registerProgramRoutes } from './program-routes.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 /**
@@ -29,9 +27,7 @@ export function createNetworkListener(app: App, options: Pick<ServerOptions, 'pa
           done(new AppError('UNAUTHENTICATED', WITHOUT_KEY))
         }
       })
-      await registerDocs(opening, app.version)
-      registerPublicRoutes(opening, app)
-      registerMlflow(opening, app)
+      await registerProgramRoutes(opening, app)
       const address = await listenAt(opening, host, port)
       server = opening
       return address

@@ -5,11 +5,9 @@ import type { Listener } from '../serving/service.ts'
 import { DEFAULT_PORT } from '../serving/service.ts'
 import type { ApiAccess } from './api-access.ts'
 import { registerApiRoutes } from './api-routes.ts'
-import { registerDocs } from './docs-page.ts'
 import { createFastify, listenAt } from './fastify-server.ts'
 import { createNetworkListener } from './network-listener.ts'
-import { registerMlflow } from './mlflow/register.ts'
-import { registerPublicRoutes } from './public-routes.ts'
+import { registerProgramRoutes } from './program-routes.ts'
 import { registerUi } from './ui.ts'
 import { removeOldUploads } from './uploads.ts'
 
@@ -41,9 +39,7 @@ export async function createHttpServer(app: App, { ui, screens }: HttpServerOpti
   let port = 0
   const access: ApiAccess = { token, cookieName: () => `benchtop_${port}` } // cookies do not tell ports apart
   await removeOldUploads(app.paths.uploads, Date.now())
-  await registerDocs(server, app.version)
-  registerPublicRoutes(server, app)
-  registerMlflow(server, app)
+  await registerProgramRoutes(server, app)
   registerApiRoutes(server, app, access)
   if (ui) registerUi(server, access, screens)
   let address = ''
@@ -68,9 +64,7 @@ export function createPublicListener(app: App): Listener {
     port_can_change: true,
     start: async (port) => {
       const opening = createFastify(app.log)
-      await registerDocs(opening, app.version)
-      registerPublicRoutes(opening, app)
-      registerMlflow(opening, app)
+      await registerProgramRoutes(opening, app)
       const address = await listenAt(opening, LOOPBACK, port ?? DEFAULT_PORT)
       server = opening
       return address

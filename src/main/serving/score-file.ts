@@ -6,20 +6,19 @@ import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readCsv } from '../datasets/csv/read-csv.ts'
 import { csvLine } from '../files/csv-text.ts'
+import type { ExportTarget } from '../files/export-target.ts'
 import { appendText, makeFile } from '../files/new-file.ts'
 import { decodeModel, type Model } from '../ml/model.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readCell } from './read-cell.ts'
 
-export interface ScoreRequest {
-  path: string
+export interface ScoreRequest extends ExportTarget {
+  /** The file whose rows are asked about. */
+  source: string
   /** The model as training wrote it. */
   model_file: string
   model_name: string
   model_version: string
-  out: string
-  /** Whether `out` is the workspace's, and the file fetched from there. */
-  is_download: boolean
 }
 
 /** Bad rows told one by one. */
@@ -36,13 +35,13 @@ const WRITTEN_AT_ONCE = 1 << 20
  *   `readCsv` throws; CANCELLED
  */
 export async function scoreFile(request: ScoreRequest, context: TaskContext): Promise<ScoreResult> {
-  const { out, model_file, model_name, model_version } = request
+  const { path, file, model_file, model_name, model_version } = request
   const model = decodeModel(readFileSync(model_file))
-  const { scored, bad, bad_rows } = await makeFile(out, (partial) => scoreInto(partial, { model, request, context }))
+  const { scored, bad, bad_rows } = await makeFile(path, (partial) => scoreInto(partial, { model, request, context }))
   return {
-    path: out,
-    file: request.is_download ? `exports/${basename(out)}` : null,
-    size_bytes: statSync(out).size,
+    path,
+    file,
+    size_bytes: statSync(path).size,
     model_name,
     model_version,
     n_scored: scored,
@@ -61,7 +60,7 @@ async function scoreInto(
   partial: string,
   { model, request, context }: { model: Model; request: ScoreRequest; context: TaskContext }
 ): Promise<Scored> {
-  const source = basename(request.path)
+  const source = basename(request.source)
   const file = openSync(partial, 'w')
   try {
     const scoring = createScoring(model, {
@@ -72,7 +71,7 @@ async function scoreInto(
     })
     const onBytes = (read: number, total: number): void =>
       context.progress(read / total, `${scoring.scored.toLocaleString('en')} rows scored`)
-    await readCsv(request.path, { ...scoring.handlers, onBytes }, context)
+    await readCsv(request.source, { ...scoring.handlers, onBytes }, context)
     scoring.flush()
     if (scoring.scored === 0) throw noRow(source, scoring.bad_rows[0])
     return scoring

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { DatasetView, EXPORT_FORMATS, ExportResult } from '../../../shared/contract/datasets.ts'
 import { quoteIdentifier } from '../../db/quote.ts'
+import type { ExportTarget } from '../../files/export-target.ts'
 import { makeFile } from '../../files/new-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { readDataset } from '../dataset-catalog-store.ts'
@@ -10,12 +10,9 @@ import { datasetTable } from '../dataset-table.ts'
 import { orderClause, viewQuery } from '../view-store.ts'
 import { createCsvWriter, createParquetWriter } from './table-writer.ts'
 
-export interface ExportRequest extends DatasetView {
+export interface ExportRequest extends DatasetView, ExportTarget {
   database: string
   format: (typeof EXPORT_FORMATS)[number]
-  path: string
-  /** Whether the path is the workspace's, and the file fetched from there. */
-  is_download: boolean
 }
 
 const ROWS_AT_ONCE = 50_000
@@ -26,7 +23,7 @@ const ROWS_AT_ONCE = 50_000
  *   CANCELLED
  */
 export async function exportView(request: ExportRequest, context: TaskContext): Promise<z.output<typeof ExportResult>> {
-  const { path, format } = request
+  const { path, file, format } = request
   const row_count = await makeFile(path, (partial) =>
     readDataset(request.database, request.name, (db, dataset) => {
       const { columns, where, bound, order } = viewQuery(dataset, request)
@@ -50,8 +47,7 @@ export async function exportView(request: ExportRequest, context: TaskContext): 
       return written
     })
   )
-  const { size } = statSync(path)
-  return { path, file: request.is_download ? `exports/${basename(path)}` : null, row_count, size_bytes: size }
+  return { path, file, row_count, size_bytes: statSync(path).size }
 }
 
 function take<T>(rows: IterableIterator<T>): T[] {

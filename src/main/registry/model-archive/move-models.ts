@@ -1,11 +1,11 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Tag } from '../../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { AppError, invalid } from '../../../shared/errors.ts'
 import type { AppContext } from '../../context.ts'
-import { checkTargetFile } from '../../files/target-file.ts'
+import { exportTarget, stemOfName } from '../../files/export-target.ts'
 import type { JobService } from '../../jobs/service.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
@@ -28,21 +28,20 @@ export function createMoveHandlers(
   context: AppContext,
   deps: MoveDeps
 ): Pick<BenchtopHandlers['models'], 'export_file' | 'import_file'> {
-  const { workers, paths, newId } = context
+  const { workers } = context
   return {
     export_file: async ({ name, version, out }) => {
       const found = deps.finder.getVersion(name, version)
       const manifest = await describe(context, deps, found)
-      const file = `${name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80)}-v${found.version}-${newId().slice(0, 8)}.benchmodel`
-      if (out === null) await mkdir(paths.exports, { recursive: true })
-      else await checkTargetFile(out)
+      const stem = `${stemOfName(name)}-v${found.version}`
+      const { path, file } = await exportTarget(context, out, { stem, extension: 'benchmodel' })
       const artifacts = deps.tracking.artifactDir(found.run_id!)
       const { job_id } = await deps.jobs.start(
         { kind: 'export', title: `Write version ${found.version} of ${name} to a file` },
         async ({ signal, progress }) => {
-          const request = { manifest, artifacts, out: out ?? join(paths.exports, file) }
+          const request = { manifest, artifacts, out: path }
           const written = await workers.run('write-model-archive', request, { signal, onProgress: progress })
-          return { ...written, file: out === null ? `exports/${file}` : null }
+          return { ...written, file }
         }
       )
       return { job_id }

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AppContext } from '../context.ts'
+import { requireAbsoluteFile } from './absolute-path.ts'
+import { checkTargetFile } from './target-file.ts'
+
+/** Where an export goes. */
+export interface ExportTarget {
+  path: string
+  /** What `datasets.download` fetches it by; null: it is a file of the person's own. */
+  file: string | null
+}
+
+/**
+ * Makes sure that an export can be written, before it begins.
+ * @param out absolute; null: a file of the workspace, called by `stem`, something unique and `extension`
+ * @throws INVALID_PARAMETER_VALUE where `out` cannot be written
+ */
+export async function exportTarget(
+  { paths, newId }: Pick<AppContext, 'paths' | 'newId'>,
+  out: string | null,
+  { stem, extension }: { stem: string; extension: string }
+): Promise<ExportTarget> {
+  if (out !== null) {
+    requireAbsoluteFile(out)
+    await checkTargetFile(out)
+    return { path: out, file: null }
+  }
+  await mkdir(paths.exports, { recursive: true })
+  const name = `${stem}-${newId().slice(0, 8)}.${extension}`
+  return { path: join(paths.exports, name), file: `exports/${name}` }
+}
+
+/** Of a name that may hold anything, what a file can be called by anywhere. */
+export function stemOfName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80)
+}
