@@ -1,11 +1,12 @@
 import type { ParamImportances } from '../../../shared/contract/run-comparison.ts'
 import { openDatabase } from '../../db/connection.ts'
+import { pearson } from '../../ml/association.ts'
 import { binColumns } from '../../ml/binning.ts'
 import { encodeTable, fitEncoder } from '../../ml/encode.ts'
 import { featuresByInput } from '../../ml/explain/input-contributions.ts'
 import { permutationImportance } from '../../ml/explain/permutation-importance.ts'
+import { kFolds, rowsOfFold } from '../../ml/folds.ts'
 import { parseForestParams } from '../../ml/forest-params.ts'
-import { createRandom } from '../../ml/random.ts'
 import { assembleForest, growTrees, predictValue, type Forest } from '../../ml/random-forest.ts'
 import { selectRows, type Table } from '../../ml/table.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
@@ -22,7 +23,7 @@ export interface ParamImportancesRequest {
 
 /** With fewer, a forest that sees four fifths of them has nothing to learn from. */
 const LEAST_RUNS = 10
-const FOLDS = 5
+const N_FOLDS = 5
 const N_TREES = 60
 const N_REPEATS = 3
 
@@ -40,7 +41,7 @@ export function paramImportances(request: ParamImportancesRequest, context: Task
   }
 }
 
-function tellImportances({ table, y, without_effect }: ParamTable, context: TaskContext): ParamImportances {
+function tellImportances({ keys, table, y, without_effect }: ParamTable, context: TaskContext): ParamImportances {
   const told = { n_runs: y.length, least_runs: LEAST_RUNS, without_effect }
   const mean = y.reduce((sum, value) => sum + value, 0) / y.length
   const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / y.length
@@ -48,8 +49,10 @@ function tellImportances({ table, y, without_effect }: ParamTable, context: Task
   if (table.columns.length === 0) return { ...told, explained: 0, params: [] }
   const drops = new Map(table.columns.map(({ name }) => [name, 0]))
   let explained = 0
-  for (const [learn, ask] of folds(y.length)) {
+  const folds = kFolds({ keys, strata: null, n_splits: N_FOLDS, random_state: 0 })
+  for (let fold = 1; fold <= N_FOLDS; fold++) {
     context.throwIfCancelled()
+    const { train: learn, val: ask } = rowsOfFold(folds, fold)
     const encoder = fitEncoder(table)
     const matrixOf = (rows: Uint32Array) => encodeTable(encoder, selectRows(table, rows))
     const forest = growForest(matrixOf(learn), pick(y, learn))
@@ -80,20 +83,6 @@ function growForest(matrix: ReturnType<typeof encodeTable>, y: Float64Array): Fo
   return assembleForest(meta, growTrees(problem, params, { from: 0, to: N_TREES }))
 }
 
-/** Rows to learn from and rows to be asked about; each row is asked about once. */
-function* folds(n_rows: number): Iterable<[Uint32Array, Uint32Array]> {
-  const random = createRandom(0)
-  const place = Uint8Array.from({ length: n_rows }, (_, row) => row % FOLDS)
-  for (let last = n_rows - 1; last > 0; last--) {
-    const other = random.below(last + 1)
-    ;[place[last], place[other]] = [place[other], place[last]]
-  }
-  const all = Uint32Array.from({ length: n_rows }, (_, row) => row)
-  for (let fold = 0; fold < FOLDS; fold++) {
-    yield [all.filter((row) => place[row] !== fold), all.filter((row) => place[row] === fold)]
-  }
-}
-
 function pick(y: Float64Array, rows: Uint32Array): Float64Array {
   return Float64Array.from(rows, (row) => y[row])
 }
@@ -105,11 +94,5 @@ function meanSquare(y: Float64Array, predicted: Float64Array): number {
 /** Pearson's, over the runs that have the param. */
 function correlationOf({ columns }: Table, key: string, y: Float64Array): number | null {
   const column = columns.find(({ name }) => name === key)!
-  if (column.kind !== 'numeric') return null
-  const rows = Array.from(y.keys()).filter((row) => !Number.isNaN(column.values[row]))
-  const mean = (of: (row: number) => number): number => rows.reduce((sum, row) => sum + of(row), 0) / rows.length
-  const [meanX, meanY] = [mean((row) => column.values[row]), mean((row) => y[row])]
-  const covariance = mean((row) => (column.values[row] - meanX) * (y[row] - meanY))
-  const spread = Math.sqrt(mean((row) => (column.values[row] - meanX) ** 2) * mean((row) => (y[row] - meanY) ** 2))
-  return spread === 0 ? null : covariance / spread
+  return column.kind === 'numeric' ? pearson(column.values, y) : null
 }

@@ -3,6 +3,8 @@ import type { Column, Table } from '../../ml/table.ts'
 import type { ParamImportancesRequest } from './param-importances.ts'
 
 export interface ParamTable {
+  /** The run of each row. */
+  keys: string[]
   /** A row a run, a column a param that differs. */
   table: Table
   /** The metric of each run. */
@@ -39,6 +41,7 @@ export function readParamTable(db: Db, request: Omit<ParamImportancesRequest, 'd
   }
   const named = Array.from(texts, ([name, values]) => ({ name, column: toColumn(name, values) }))
   return {
+    keys: scored.map(({ run_id }) => run_id),
     table: { n_rows: scored.length, columns: named.flatMap(({ column }) => column ?? []) },
     y: Float64Array.from(scored, ({ value }) => value),
     without_effect: named.filter(({ column }) => column === null).map(({ name }) => name)
