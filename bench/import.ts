@@ -14,6 +14,7 @@ import { runImport } from '../src/main/datasets/run-import.ts'
 import { createWorkspaceFolders, openDatabase, workspacePaths } from '../src/main/db/connection.ts'
 import { migrate } from '../src/main/db/migrator.ts'
 import { migrations } from '../src/main/db/migrations/index.ts'
+import { createCoreReserve } from '../src/main/workers/core-reserve.ts'
 import type { WorkerPool } from '../src/main/workers/pool.ts'
 import type { TaskAnswer } from '../src/main/workers/protocol.ts'
 
@@ -34,6 +35,7 @@ rmSync(dir, { recursive: true, force: true })
 function createThreads(): WorkerPool {
   return {
     n_threads: 2,
+    reserve: createCoreReserve(),
     run: async (task, request, { transfer } = {}) => {
       const worker = new Worker(new URL('../src/main/workers/task.worker.ts', import.meta.url))
       worker.postMessage({ task, request, cancelFlag: new SharedArrayBuffer(4) }, transfer)

@@ -18,8 +18,8 @@ export { oobScore } from './out-of-bag.ts'
 export interface TreeRange {
   from: number
   to: number
-  /** Called after each tree; may throw to stop. */
-  onTree?: (number: number) => void
+  /** Called after each tree; false: no further one. */
+  onTree?: (number: number) => boolean
 }
 
 /** @throws INVALID_PARAMETER_VALUE when a parameter does not fit the problem */
@@ -28,7 +28,7 @@ export function growTrees(problem: ForestProblem, params: ForestParams, { from, 
   const trees: Tree[] = []
   for (let number = from; number < to; number++) {
     trees.push(grower.grow(number))
-    onTree?.(number)
+    if (onTree?.(number) === false) break
   }
   return trees
 }

@@ -1,7 +1,8 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { PredictionLogSettings } from '../../shared/contract/predictions.ts'
 import type { AppContext } from '../context.ts'
-import type { LoggedPrediction } from './prediction-store.ts'
+import { createLineBuffer } from './line-buffer.ts'
+import { writeLine, type LoggedPrediction } from './prediction-store.ts'
 import type { ServingSettings } from './settings-store.ts'
 
 /** Lines go to the file this often, and sooner when so many wait. */
@@ -29,27 +30,24 @@ export function createPredictionLog(
   { paths, workers, now, log }: Pick<AppContext, 'paths' | 'workers' | 'now' | 'log'>,
   settings: ServingSettings
 ): PredictionLog {
-  /** Each line is written as JSON when it comes: all of a batch at once would hold up the requests meanwhile. */
-  let waiting: string[] = []
+  /** Each line is made text when it comes: all of a batch at once would hold up the requests meanwhile. */
+  const waiting = createLineBuffer()
   let dropped = 0
   let { enabled } = settings.predictionLog()
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
 
   const write = async (): Promise<void> => {
-    if (waiting.length === 0) return
-    const lines = waiting
-    waiting = []
+    const { n_lines } = waiting
+    if (n_lines === 0) return
+    const chunks = waiting.take()
     const { keep_days, most_rows } = settings.predictionLog()
     try {
-      await workers.run('write-predictions', {
-        file: paths.predictions,
-        lines: `[${lines.join(',')}]`,
-        before: now() - keep_days * DAY_MS,
-        most_rows
-      })
+      const before = now() - keep_days * DAY_MS
+      const request = { file: paths.predictions, chunks, before, most_rows }
+      await workers.run('write-predictions', request, { transfer: chunks.map(({ buffer }) => buffer) })
     } catch (error) {
-      dropped += lines.length
+      dropped += n_lines
       log.error(error) // the request was answered; its line is lost
     }
   }
@@ -70,12 +68,12 @@ export function createPredictionLog(
     },
     add: (lines) => {
       if (!enabled) return
-      if (waiting.length + lines.length > MOST_WAITING) {
+      if (waiting.n_lines + lines.length > MOST_WAITING) {
         dropped += lines.length
         return
       }
-      for (const line of lines) waiting.push(JSON.stringify(line))
-      if (waiting.length >= BATCH && waiting.length - lines.length < BATCH) void flush()
+      for (const line of lines) waiting.add(writeLine(line))
+      if (waiting.n_lines >= BATCH && waiting.n_lines - lines.length < BATCH) void flush()
       else timer ??= setTimeout(() => void flush(), FLUSH_MS).unref()
     },
     get dropped() {

@@ -65,22 +65,31 @@ export interface LoggedPrediction {
 const COLUMNS = `timestamp, request_id, request_row, model_name, model_version, run_id, role, entity_key, inputs, prediction,
   probability, latency_ms`
 
-/** @param lines a JSON array of LoggedPrediction, so that one text and not thousands of objects passes between threads */
-export function insertPredictions(db: Db, lines: string): void {
+/** A prediction as a line of text, so that no objects pass between threads: its inputs and what was said are stored as they lie here. */
+export function writeLine({ inputs, prediction, ...told }: LoggedPrediction): string {
+  const { timestamp, request_id, request_row, model_name, model_version, run_id, role, entity_key } = told
+  const { probability, latency_ms } = told
+  const facts = [timestamp, request_id, request_row, model_name, model_version, run_id, role, entity_key]
+  return `${JSON.stringify([...facts, probability, latency_ms])}\t${JSON.stringify(inputs)}\t${JSON.stringify(prediction)}` // JSON holds no tab
+}
+
+/** @param lines as {@link writeLine} wrote them */
+export function insertPredictions(db: Db, lines: Iterable<string>): void {
   const insert = db.prepare(
-    `INSERT INTO predictions (${COLUMNS}) VALUES (:timestamp, :request_id, :request_row, :model_name, :model_version,
-      :run_id, :role, :entity_key, :inputs, :prediction, :probability, :latency_ms)`
+    `INSERT INTO predictions (timestamp, request_id, request_row, model_name, model_version, run_id, role, entity_key,
+      probability, latency_ms, inputs, prediction) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
-  for (const line of JSON.parse(lines) as LoggedPrediction[]) {
-    const { entity_key, inputs, prediction } = line
-    insert.run({
-      ...line,
-      entity_key: Number.isSafeInteger(entity_key) ? BigInt(entity_key!) : entity_key, // else 7 would be kept as 7.0
-      inputs: JSON.stringify(inputs),
-      prediction: JSON.stringify(prediction)
-    })
+  for (const line of lines) {
+    const [facts, inputs, prediction] = line.split('\t')
+    const values = JSON.parse(facts) as (string | number | bigint | null)[]
+    const key = values[ENTITY_KEY]
+    if (Number.isSafeInteger(key)) values[ENTITY_KEY] = BigInt(key!) // else 7 would be kept as 7.0
+    insert.run(...values, inputs, prediction)
   }
 }
+
+/** The place of the entity's key among the facts of a line. */
+const ENTITY_KEY = 7
 
 /**
  * Removes what is older than `before` (ms since the epoch) and, oldest first, what is more than `most_rows`.

@@ -104,6 +104,7 @@ export function createServingService(
     entityFeatures: async (key) => readEntityFeatures(features, (await deployments.current(null))?.served ?? null, key),
     answer: (deployment, asked) => answer(answering, deployment, asked),
     record: (request, route) => {
+      context.workers.reserve.request()
       requests.add(request)
       metrics.add({ ...request, route })
     },

@@ -50,8 +50,8 @@ async function fit(runner: TaskRunner, prepared: PreparedTraining, part: PartCon
 }
 
 /**
- * Grows the trees in small batches over n_jobs threads: a batch is short enough that a cancel is seen soon
- * and that no thread waits long for another. Which thread grows a tree does not show in the tree.
+ * Grows the trees in small batches over n_jobs threads: a batch is short enough that no thread waits long for another, and
+ * that one is soon given up where a core is left to requests. Which thread grows a tree does not show in the tree.
  */
 async function growForest(runner: TaskRunner, prepared: ForestTraining, part: PartContext): Promise<Tree[]> {
   const { problem, hyper_params: params } = prepared
@@ -66,25 +66,23 @@ async function growForest(runner: TaskRunner, prepared: ForestTraining, part: Pa
     const grown = [...grownBy.values()].reduce((sum, count) => sum + count, 0)
     part.progress(grown / total, `tree ${grown} of ${total}`)
   }
+  const growBatch = async (from: number, to: number): Promise<number> => {
+    const onProgress = (fraction: number | null): void => {
+      grownBy.set(from, Math.round((fraction ?? 0) * (to - from)))
+      tell()
+    }
+    const grown = await runner.run('grow-trees', { problem, params, from, to }, { signal: part.signal, onProgress })
+    grownBy.set(from, grown.length)
+    for (const [at, tree] of grown.entries()) trees[from + at] = tree
+    tell()
+    return grown.length
+  }
   const growBatches = async (): Promise<void> => {
     while (next < total) {
       const from = next
       const to = Math.min(from + batch, total)
       next = to
-      const grown = await runner.run(
-        'grow-trees',
-        { problem, params, from, to },
-        {
-          signal: part.signal,
-          onProgress: (fraction) => {
-            grownBy.set(from, Math.round((fraction ?? 0) * (to - from)))
-            tell()
-          }
-        }
-      )
-      grownBy.set(from, to - from)
-      for (const [at, tree] of grown.entries()) trees[from + at] = tree
-      tell()
+      for (let at = from; at < to;) at += await growBatch(at, to)
     }
   }
   try {

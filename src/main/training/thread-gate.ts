@@ -5,32 +5,38 @@ import type { TaskName, TaskRequest, TaskResult } from '../workers/tasks.ts'
 /** Where tasks are run. */
 export type TaskRunner = Pick<WorkerPool, 'n_threads' | 'run'>
 
-/** Lets as many tasks run at once as there are threads, however many trainings go on side by side. */
+/** What a gate stands before. */
+export type Threads = TaskRunner & Pick<WorkerPool, 'reserve'>
+
+/** Lets as many tasks run at once as threads are free, however many parts of a training go on side by side. */
 export interface ThreadGate {
   n_threads: number
   /** @param priority waiting tasks of lower numbers go first; of equals the one that has waited longest */
   at(priority: number): TaskRunner
 }
 
-export function createThreadGate(workers: TaskRunner): ThreadGate {
+export function createThreadGate(workers: Threads): ThreadGate {
   const { n_threads } = workers
   const waiting: { priority: number; start: () => void }[] = []
-  let free = n_threads
+  let running = 0
+  const hasRoom = (): boolean => running < (workers.reserve.held ? Math.max(1, n_threads - 1) : n_threads)
 
   const enter = (priority: number): Promise<void> | void => {
-    if (free > 0) {
-      free--
+    if (hasRoom()) {
+      running++
       return
     }
     return new Promise((start) => waiting.push({ priority, start }))
   }
-  /** A freed thread is handed on without being free in between. */
   const leave = (): void => {
-    let first = 0
-    for (let at = 1; at < waiting.length; at++) if (waiting[at].priority < waiting[first].priority) first = at
-    const [next] = waiting.splice(first, 1)
-    if (next === undefined) free++
-    else next.start()
+    running--
+    // where some wait one runs, so that threads that need not rest any more are seen at its end
+    while (waiting.length > 0 && hasRoom()) {
+      let first = 0
+      for (let at = 1; at < waiting.length; at++) if (waiting[at].priority < waiting[first].priority) first = at
+      running++
+      waiting.splice(first, 1)[0].start()
+    }
   }
   return {
     n_threads,

@@ -6,11 +6,11 @@ import { explainTraining } from './explain-training.ts'
 import { loggedParams } from './logged-params.ts'
 import { withParams, type SharedRows } from './prepare-part.ts'
 import type { PreparedSource, PrepareRequest } from './prepare-training.ts'
-import { createThreadGate, type TaskRunner } from './thread-gate.ts'
+import { createThreadGate, type TaskRunner, type Threads } from './thread-gate.ts'
 import { trainParts, type FoldRuns, type PartSource } from './train-parts.ts'
 
 export interface PipelinePlan {
-  workers: TaskRunner
+  workers: Threads
   /** The workspace's database file; threads open it themselves. */
   database: string
   artifact_dir: string

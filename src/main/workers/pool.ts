@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
+import { createCoreReserve, type CoreReserve } from './core-reserve.ts'
 import type { TaskAnswer, TaskMessage } from './protocol.ts'
 import createTaskWorker from './task.worker.ts?nodeWorker'
 import type { TaskName, TaskRequest, TaskResult } from './tasks.ts'
@@ -9,14 +10,16 @@ import type { TaskName, TaskRequest, TaskResult } from './tasks.ts'
 export interface TaskOptions {
   signal?: AbortSignal
   onProgress?(fraction: number | null, message: string): void
-  /** Ports in the request, which go over to the thread. */
-  transfer?: MessagePort[]
+  /** Ports and buffers in the request, which go over to the thread. */
+  transfer?: (MessagePort | ArrayBuffer)[]
 }
 
 /** Runs tasks in worker threads. */
 export interface WorkerPool {
   /** How many threads a divisible task should be spread over. */
   readonly n_threads: number
+  /** Is told of requests to the main thread; while it is held, divisible work is to leave a thread idle. */
+  readonly reserve: CoreReserve
   /** @throws CANCELLED when `signal` is aborted or the pool is closed; what the task itself throws, otherwise */
   run<N extends TaskName>(task: N, request: TaskRequest<N>, options?: TaskOptions): Promise<TaskResult<N>>
   close(): Promise<void>
@@ -134,6 +137,7 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
 
   return {
     n_threads: availableParallelism(),
+    reserve: createCoreReserve(),
     run: async <N extends TaskName>(task: N, request: TaskRequest<N>, options: TaskOptions = {}) => {
       if (closed || options.signal?.aborted) throw cancelled()
       const message: TaskMessage = { task, request, cancelFlag: new SharedArrayBuffer(4) }

@@ -87,14 +87,16 @@ describe('the trees of a forest', () => {
     }
   })
 
-  test('are told one by one while they grow, and growth stops where the listener throws', () => {
+  test('are told one by one while they grow, and growth stops where the listener says so or throws', () => {
     const told: number[] = []
-    const onTree = (number: number): void => {
+    const onTree = (number: number): boolean => {
       told.push(number)
-      if (number === 6) throw new Error('enough')
+      if (number === 9) throw new Error('enough')
+      return number < 6
     }
-    expect(() => growTrees(problem, paramsOf(problem, {}), { from: 4, to: 100, onTree })).toThrow('enough')
-    expect(told).toEqual([4, 5, 6])
+    expect(growTrees(problem, paramsOf(problem, {}), { from: 4, to: 100, onTree })).toHaveLength(3)
+    expect(() => growTrees(problem, paramsOf(problem, {}), { from: 9, to: 100, onTree })).toThrow('enough')
+    expect(told).toEqual([4, 5, 6, 9])
   })
 })
 
