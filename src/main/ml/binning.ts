@@ -99,12 +99,13 @@ function quantiles(values: Float64Array): Float64Array {
 /** The present values of at most SAMPLE_ROWS evenly spaced rows. */
 function presentSample(values: Float64Array): Float64Array {
   const step = Math.max(1, values.length / SAMPLE_ROWS)
-  const present: number[] = []
+  const present = new Float64Array(Math.ceil(values.length / step) + 1)
+  let n_present = 0
   for (let at = 0; at < values.length; at += step) {
     const value = values[Math.floor(at)]
-    if (!Number.isNaN(value)) present.push(value)
+    if (!Number.isNaN(value)) present[n_present++] = value
   }
-  return Float64Array.from(present)
+  return present.subarray(0, n_present)
 }
 
 /** The first place in ascending `uppers` whose value is at least `value`. */

@@ -37,12 +37,13 @@ export function drawCounts(counts: Uint16Array, params: ForestParams, random: Ra
 }
 
 /**
- * The weight of every row before any is drawn: class weight times sample weight.
+ * The weight of every row before any is drawn: class weight times sample weight. Null: every row weighs 1.
  * @throws INVALID_PARAMETER_VALUE when no row weighs anything
  */
-export function baseWeights(problem: ForestProblem, params: ForestParams): Float64Array {
+export function baseWeights(problem: ForestProblem, params: ForestParams): Float64Array | null {
   const { n_rows, y, sample_weight } = problem
   const byClass = problem.kind === 'classification' ? classWeights(problem, params) : null
+  if (byClass === null && sample_weight === null) return null
   const weights = new Float64Array(n_rows).fill(1)
   for (let row = 0; row < n_rows; row++) {
     if (byClass !== null) weights[row] = byClass[y[row]]

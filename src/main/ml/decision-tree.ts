@@ -8,7 +8,6 @@
  */
 import { thresholdBetween } from './binning.ts'
 import { baseWeights, classWeights, drawCounts, subsampleWeights } from './bootstrap.ts'
-import { LEFT } from './category-cut.ts'
 import { ClassSearch } from './class-search.ts'
 import type { ForestParams } from './forest-params.ts'
 import type { ForestProblem } from './forest-problem.ts'
@@ -16,7 +15,8 @@ import { Frontier } from './frontier.ts'
 import { createRandom, deriveSeed, type Random } from './random.ts'
 import { prune } from './pruning.ts'
 import { RegressionSearch } from './regression-search.ts'
-import { NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
+import { leftCodes, partRows } from './row-partition.ts'
+import { copyCut, NONE_MISSING, type LeafLimits, type NodeSearch, type TreeRows } from './split-search.ts'
 import { growthLimits, type GrowthLimits } from './growth-limits.ts'
 import { TreeNodes, type Tree } from './tree-nodes.ts'
 import { TwoClassSearch } from './two-class-search.ts'
@@ -37,7 +37,8 @@ export class TreeGrower {
   readonly #leafLimits: LeafLimits
   readonly #search: NodeSearch
   readonly #nodes: TreeNodes
-  readonly #base: Float64Array
+  /** Of every row before any is drawn; null: 1. */
+  readonly #base: Float64Array | null
   readonly #classWeights: Float64Array | null
   readonly #tree: TreeRows
   readonly #scratch: Int32Array
@@ -103,10 +104,11 @@ export class TreeGrower {
     const byClass = perTree ? subsampleWeights(this.#problem, counts) : null
     this.#tree.class_weights = byClass ?? this.#classWeights
     const { y } = this.#problem
+    const base = this.#base
     let n_rows = 0
     let total = 0
     for (let row = 0; row < counts.length; row++) {
-      const weight = counts[row] * this.#base[row] * (byClass === null ? 1 : byClass[y[row]])
+      const weight = counts[row] * (base === null ? 1 : base[row]) * (byClass === null ? 1 : byClass[y[row]])
       weights[row] = weight
       if (weight > 0) rows[n_rows++] = row
       total += weight
@@ -176,8 +178,7 @@ export class TreeGrower {
       const node = this.#addNode(from, to)
       if (this.#mayCut(to - from, depth) && this.#findCut(0)) {
         const { best, score } = this.#search
-        const cut = { ...best, sides: best.sides?.slice() ?? null }
-        frontier.push({ node, from, to, depth, decrease: best.score - score, cut })
+        frontier.push({ node, from, to, depth, decrease: best.score - score, cut: copyCut(best) })
       }
       return node
     }
@@ -257,21 +258,22 @@ export class TreeGrower {
 
   /** Writes the best cut into `node`, parts its rows, and returns where the right side begins. */
   #applyCut(node: number, from: number, to: number): number {
-    const middle = this.#partition(from, to)
+    const { best } = this.#search
+    const { rows } = this.#tree
+    const middle = partRows({ rows, from, to }, this.#scratch, this.#problem.bins[best.feature], best)
     this.#writeCut(node, middle - from > to - middle)
     return middle
   }
 
   /** The same where both sides are leaves: their rows need not be parted. */
   #countCut(node: number, from: number, to: number): number {
-    const { feature, low, missing_left, sides } = this.#search.best
-    const codes = this.#problem.bins[feature]
+    const { best } = this.#search
+    if (best.sides !== null) return this.#applyCut(node, from, to)
+    const codes = this.#problem.bins[best.feature]
     const { rows } = this.#tree
-    if (sides !== null) return this.#applyCut(node, from, to)
-    const shift = missing_left === 1 ? 1 : 0
-    const first = low + shift + 1
+    const [shift, bound] = leftCodes(best)
     let middle = from
-    for (let at = from; at < to; at++) middle += (((codes[rows[at]] + shift) & 255) - first) >>> 31
+    for (let at = from; at < to; at++) middle += (((codes[rows[at]] + shift) & 255) - bound) >>> 31
     this.#writeCut(node, middle - from > to - middle)
     return middle
   }
@@ -288,47 +290,6 @@ export class TreeGrower {
     }
     if (missing_left === NONE_MISSING) nodes.missing_left[node] = mostGoLeft ? 1 : 0
     else nodes.missing_left[node] = missing_left
-  }
-
-  /**
-   * Moves the rows that go left to the front, both sides keeping their order. Codes are compared without a branch:
-   * adding 1 modulo 256 puts the missing code first where missing values go left.
-   */
-  #partition(from: number, to: number): number {
-    const { feature, low, missing_left, sides } = this.#search.best
-    if (sides !== null) return this.#partitionSet(this.#problem.bins[feature], sides, [from, to])
-    const codes = this.#problem.bins[feature]
-    const { rows } = this.#tree
-    const scratch = this.#scratch
-    const shift = missing_left === 1 ? 1 : 0
-    const first = low + shift + 1
-    let left = from
-    let right = 0
-    for (let at = from; at < to; at++) {
-      const row = rows[at]
-      const goesLeft = (((codes[row] + shift) & 255) - first) >>> 31
-      rows[left] = row
-      scratch[right] = row
-      left += goesLeft
-      right += 1 - goesLeft
-    }
-    for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
-    return left
-  }
-
-  /** The same for categories. @param sides see TriedCut */
-  #partitionSet(codes: Uint8Array, sides: Uint8Array, [from, to]: readonly [number, number]): number {
-    const { rows } = this.#tree
-    const scratch = this.#scratch
-    let left = from
-    let right = 0
-    for (let at = from; at < to; at++) {
-      const row = rows[at]
-      if (sides[codes[row]] === LEFT) rows[left++] = row
-      else scratch[right++] = row
-    }
-    for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
-    return left
   }
 }
 

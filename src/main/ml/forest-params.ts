@@ -4,7 +4,15 @@
  */
 import type { CategoryEncoding } from './encode.ts'
 import { invalidParam, paramRule, parseParams, type ParamRule } from './param-rules.ts'
-import { BOOTSTRAP, classWeight, maxDepth, maxLeafNodes, nEstimators, randomState } from './shared-params.ts'
+import {
+  BOOTSTRAP,
+  CATEGORICAL_FEATURES,
+  classWeight,
+  maxDepth,
+  maxLeafNodes,
+  nEstimators,
+  randomState
+} from './shared-params.ts'
 
 export type ForestKind = 'classification' | 'regression'
 
@@ -111,13 +119,6 @@ const CCP_ALPHA = paramRule(
   { numbers: { from: 0, to: Infinity, open: 'to' } },
   'a number from 0',
   'Prunes grown trees: splits that lower impurity by no more than this for each leaf they add are taken back.'
-)
-
-const CATEGORICAL_FEATURES = paramRule(
-  ['categorical_features', 'choice', 'one_hot'],
-  { choices: ['one_hot', 'native'] },
-  'one_hot, native',
-  'How text columns are asked about: one category at a time (one_hot), or whole sets of them in one question (native).'
 )
 
 function criterion(choices: ForestParams['criterion'][]): ForestParamSpec {

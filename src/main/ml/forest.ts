@@ -99,7 +99,12 @@ export function goesLeft({ nodes, links, categories, sets }: Forest, at: number,
   if (Number.isNaN(value)) return (link & 1) === 1
   const asked = nodes[2 * at]
   if (categories === null || categories[link >> 1] === 0) return value <= asked
-  return ((sets[asked + (value >> 5)] >>> (value & 31)) & 1) === 1
+  return holdsCategory(sets, asked, value)
+}
+
+/** Whether the set at `place` of `sets` holds a category, see Tree. */
+export function holdsCategory(sets: Int32Array, place: number, code: number): boolean {
+  return ((sets[place + (code >> 5)] >>> (code & 31)) & 1) === 1
 }
 
 /** Mean decrease in impurity: each tree's decreases as shares of their sum, averaged over the trees that have a split. */

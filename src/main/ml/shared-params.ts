@@ -58,3 +58,10 @@ export function randomState(description: string, most = 4_294_967_295): ParamRul
 }
 
 export const NOTHING_DRAWN = randomState('Logged with the others; nothing is drawn.')
+
+export const CATEGORICAL_FEATURES = paramRule(
+  ['categorical_features', 'choice', 'one_hot'],
+  { choices: ['one_hot', 'native'] },
+  'one_hot, native',
+  'How text columns are asked about: one category at a time (one_hot), or whole sets of them in one question (native).'
+)

@@ -33,6 +33,8 @@ export interface Cut {
   missing_left: number
   /** Higher is better; its difference to the node's own score is the decrease of impurity times weight. */
   score: number
+  /** For categories: LEFT, RIGHT or NOT_HELD by code, that of the missing too. Null: a threshold tells. Written over by the next. */
+  sides: Uint8Array | null
 }
 
 export interface TriedCut extends Cut {
@@ -40,8 +42,6 @@ export interface TriedCut extends Cut {
   threshold: number
   /** Both sides hold one class each: no other cut can be better. */
   perfect: boolean
-  /** For categories: LEFT, RIGHT or NOT_HELD by code, that of the missing too. Null: a threshold tells. Written over by the next. */
-  sides: Uint8Array | null
 }
 
 /** The rows of a tree. Arrays but the first have one number for each row of the problem. */
@@ -202,6 +202,11 @@ export class Histogram {
   endsMissing(n: number): boolean {
     return this.bins[n - 1] === MISSING_BIN
   }
+}
+
+/** A cut that the next search does not write over. */
+export function copyCut<T extends Cut>(cut: T): T {
+  return { ...cut, sides: cut.sides?.slice() ?? null }
 }
 
 export function noCut(): TriedCut {

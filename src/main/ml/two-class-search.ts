@@ -16,9 +16,8 @@ export class TwoClassSearch extends FeatureSearch implements NodeSearch {
   pure = false
   weight = 0
   score = 0
-  /** What one draw of each row adds to the histogram ... */
-  readonly #units: Float64Array
-  /** ... and what all its draws do. */
+  readonly #y: Int32Array | Float64Array
+  /** What the draws of each row add to the histogram. */
   readonly #packed: Float64Array
   /** Packed, of the node last measured. */
   #total = 0
@@ -30,14 +29,14 @@ export class TwoClassSearch extends FeatureSearch implements NodeSearch {
 
   constructor(problem: ForestProblem, limits: LeafLimits) {
     super(problem, limits, new Histogram(1))
-    this.#units = Float64Array.from(problem.y, (code) => (code === 0 ? 1 : ONE_OF_1))
+    this.#y = problem.y
     this.#packed = new Float64Array(problem.n_rows)
   }
 
   start({ rows, counts, class_weights }: TreeRows, random: Random | null): void {
     const packed = this.#packed
-    const units = this.#units
-    for (let row = 0; row < packed.length; row++) packed[row] = counts[row] * units[row]
+    const y = this.#y
+    for (let row = 0; row < packed.length; row++) packed[row] = counts[row] * (y[row] === 0 ? 1 : ONE_OF_1)
     this.rows = rows
     this.random = random
     this.#weight0 = class_weights?.[0] ?? 1

@@ -17,7 +17,7 @@ export async function estimateTraining(
   { database, request }: { database: string; request: TrainingRequest },
   context: TaskContext
 ): Promise<TrainingEstimate> {
-  const { prepared } = await prepareTraining({ database, request, shares: false }, context)
+  const { prepared } = await prepareTraining({ database, request, shares: false, encodings: false }, context)
   const problem = mljsProblem(prepared)
   const { kind } = problem
   const params = parseMljsParams(request.params, kind)

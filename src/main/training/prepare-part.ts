@@ -72,7 +72,6 @@ export function categoryEncoding(modelType: ModelType, params: TrainingRequest['
 
 /** All rows of a source, for parts that are prepared later, in other threads. */
 export interface SharedRows extends Omit<LabelledRows, 'keys' | 'split' | 'times' | 'inputs'> {
-  categorical_features: CategoryEncoding
   /** 1 for validation, 0 for training, per row. */
   holdout: Uint8Array
   /** One for each repeat; empty where no cross-validation is asked for. */
@@ -84,20 +83,28 @@ export interface SharedRows extends Omit<LabelledRows, 'keys' | 'split' | 'times
 /** A division of the rows. `repeat` and `fold` count from 1. */
 export type Part = { kind: 'holdout' } | { kind: 'fold'; repeat: number; fold: number }
 
-export interface PreparePartRequest {
-  rows: SharedRows
+/** A part, and how it is prepared. */
+export interface WantedPart {
   part: Part
   /** The share of the training rows that is learnt from, up to 1. */
   share: number
+  categorical_features: CategoryEncoding
+}
+
+export interface PreparePartRequest extends WantedPart {
+  rows: SharedRows
 }
 
 /** The task of one thread: a fold, or a training on a share of the rows. */
-export function preparePart({ rows, part, share }: PreparePartRequest, context: TaskContext): PreparedRows {
+export function preparePart(
+  { rows, part, share, categorical_features }: PreparePartRequest,
+  context: TaskContext
+): PreparedRows {
   const { train, val } = divide(rows, part)
   const { quantiles } = rows
   const kept = share < 1 && quantiles !== null ? train.filter((row) => quantiles[row] < share) : train
   context.throwIfCancelled()
-  return prepareRows({ ...rows, keys: [] }, { train: kept, val }, rows.categorical_features)
+  return prepareRows({ ...rows, keys: [] }, { train: kept, val }, categorical_features)
 }
 
 function divide({ holdout, folds }: SharedRows, part: Part): { train: Uint32Array; val: Uint32Array } {

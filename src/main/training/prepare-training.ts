@@ -14,6 +14,8 @@ export interface PrepareRequest {
   request: TrainingRequest
   /** Whether parts are also trained on a share of their rows. */
   shares: boolean
+  /** Whether parts are also read with other values of categorical_features. */
+  encodings: boolean
 }
 
 export interface PreparedSource {
@@ -27,7 +29,7 @@ export interface PreparedSource {
 
 /** The task of one thread: rows → split → encoder fitted on the training rows → binned training rows. */
 export async function prepareTraining(
-  { database, request, shares }: PrepareRequest,
+  { database, request, shares, encodings }: PrepareRequest,
   context: TaskContext
 ): Promise<PreparedSource> {
   const rows = await readLabelledRows(database, request, context)
@@ -36,7 +38,7 @@ export async function prepareTraining(
   const folds = divideIntoFolds(rows, request)
   const encoding = categoryEncoding(rows.model_type, request.params)
   const prepared = prepareRows(rows, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) }, encoding)
-  const shared = folds.length > 0 || shares ? shareRows(rows, { holdout, folds, shares, request }) : null
+  const shared = folds.length > 0 || shares || encodings ? shareRows(rows, { holdout, folds, shares, request }) : null
   return { prepared, rows: shared, inputs: rows.inputs }
 }
 
@@ -133,7 +135,6 @@ function shareRows(
     entity,
     n_rows_without_label,
     excluded,
-    categorical_features: categoryEncoding(model_type, request.params),
     holdout: flags,
     folds,
     quantiles: shares ? rowQuantiles({ keys, strata: strataOf(target), random_state }) : null

@@ -4,7 +4,14 @@ import { foldScores } from './cross-validation.ts'
 import type { EvaluatedTraining } from './evaluate-training.ts'
 import { fitAndScore, type Output, type PartContext } from './fit-prepared.ts'
 import { loggedFoldParams } from './logged-params.ts'
-import { withParams, type Part, type PreparedRows, type PreparedTraining } from './prepare-part.ts'
+import {
+  categoryEncoding,
+  withParams,
+  type Part,
+  type PreparedRows,
+  type PreparedTraining,
+  type WantedPart
+} from './prepare-part.ts'
 import { runTogether, type TaskRunner, type ThreadGate } from './thread-gate.ts'
 
 /** Where the folds of a training are logged, each as a run nested in it. */
@@ -16,7 +23,7 @@ export interface FoldRuns {
 }
 
 /** Prepares a part, or hands over one that is prepared already. */
-export type PartSource = (part: Part, share: number, runner: TaskRunner) => Promise<PreparedRows>
+export type PartSource = (wanted: WantedPart, runner: TaskRunner) => Promise<PreparedRows>
 
 export interface PartsPlan {
   gate: ThreadGate
@@ -73,12 +80,13 @@ export async function trainParts(plan: PartsPlan, context: PartContext): Promise
 }
 
 async function trainFold(
-  { prepared: { request }, share, output, partSource, foldRuns }: PartsPlan,
+  { prepared: { request, model_type }, share, output, partSource, foldRuns }: PartsPlan,
   fold: Fold,
   { runner, ...context }: PartContext & { runner: TaskRunner }
 ): Promise<EvaluatedTraining> {
   const name = nameOf(fold, request)
-  const rows = await named(name, partSource(fold, share, runner))
+  const wanted = { part: fold, share, categorical_features: categoryEncoding(model_type, request.params) }
+  const rows = await named(name, partSource(wanted, runner))
   const prepared = withParams(rows, request)
   const which = { cv_repeat: String(fold.repeat), cv_fold: String(fold.fold) }
   const run_id = await foldRuns.open(name, loggedFoldParams(prepared, which))

@@ -37,7 +37,7 @@ const TRAINED = 0.7
  */
 export async function trainPipeline(plan: PipelinePlan, job: JobContext): Promise<EvaluatedTraining> {
   const { workers, request, database, artifact_dir, run_id, version, now } = plan
-  const source = await prepareSource(workers, { database, request, shares: false }, job)
+  const source = await prepareSource(workers, { database, request, shares: false, encodings: false }, job)
   const prepared = withParams(source.prepared, request)
   await plan.onPrepared(loggedParams(prepared), source.inputs)
   const gate = createThreadGate(workers)
@@ -78,9 +78,9 @@ export function afterPreparation(job: JobContext): JobContext['progress'] {
 
 /** Prepares each part when it is asked for. */
 export function partsOf(rows: SharedRows | null, signal: AbortSignal): PartSource {
-  return (part, share, runner) => {
+  return (wanted, runner) => {
     if (rows === null) throw new Error('no rows were kept to take parts of')
-    return runner.run('prepare-part', { rows, part, share }, { signal })
+    return runner.run('prepare-part', { rows, ...wanted }, { signal })
   }
 }
 

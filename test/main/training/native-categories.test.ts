@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeModel } from '../../../src/main/ml/model.ts'
-import { expectRefusal } from '../../support/refusal.ts'
+import { childrenOf, metricsOf, paramsOf } from './nested.ts'
+import { sweep } from './sweep-bench.ts'
 import { customerLines, openTrainingBench, type TrainingBench } from './training-bench.ts'
 
 let bench: TrainingBench
@@ -44,11 +45,51 @@ test('a column of more categories than a bin can tell is refused with the remedy
   for (const piece of ['column city has 2', 'up to 255', 'one_hot']) expect(job.error!.message).toContain(piece)
 })
 
-test('a sweep over them is refused, since its trials share their rows', async () => {
-  const sweep = bench.app.client.training.sweep({
-    training: { experiment_name: 'trials', source: { kind: 'csv', path, target: 'leaves' } },
-    space: { categorical_features: { values: ['one_hot', 'native'] } },
-    strategy: 'grid'
+test('boosting asks for sets too', async () => {
+  const { target, drop, params } = NATIVE
+  const source = { kind: 'csv', path, target, drop } as const
+  const request = { experiment_name: 'trials', source, model_type: 'HistGradientBoostingClassifier', params } as const
+  const run: Awaited<ReturnType<TrainingBench['train']>> = await bench.app.result(
+    await bench.app.client.training.start(request)
+  )
+  const model = decodeModel(modelOf(run))
+  expect(model.header.encoder.feature_names).toEqual(['colour', 'hours', 'age'])
+  expect(run.metrics.val_auc).toBeGreaterThan(0.8)
+  const of = (colour: string | null) => model.predictRow({ hours: 12, age: 40, colour }).probability
+  expect(of('mauve')).toBe(of(null))
+})
+
+test.each(['grid', 'halving'] as const)('a sweep (%s) tries both ways to read the rows', async (strategy) => {
+  const { best_run_id, run_id } = await sweep(bench.app, path, {
+    training: { cross_validation: { n_splits: 2 } },
+    space: { categorical_features: { values: ['native', 'one_hot'] }, max_depth: { values: [2, 6] } },
+    strategy
   })
-  await expectRefusal(sweep, 'INVALID_PARAMETER_VALUE', 'categorical_features cannot be swept')
+  const trials = await childrenOf(bench.app, run_id)
+  expect(trials.every(({ status }) => status === 'FINISHED')).toBe(true)
+  expect(new Set(trials.map((trial) => paramsOf(trial).categorical_features))).toEqual(new Set(['native', 'one_hot']))
+  const best = trials.find((trial) => trial.run_id === best_run_id)!
+  const native = paramsOf(best).categorical_features === 'native'
+  const model = decodeModel(modelOf(best))
+  expect(model.header.encoder.feature_names.includes('colour')).toBe(native)
+  // named by their keys, and explained by the columns of the best trial's own rows
+  const [head, first] = bench.artifact(best, 'val_predictions.csv').split('\n')
+  expect(head.split(',')).toHaveLength(first.split(',').length)
+  expect(first.split(',')[0]).not.toBe('')
+  expect(bench.artifact(best, 'evaluation.json')).toContain('permutation_importances')
+  expect(bench.app.bugs).toEqual([])
+})
+
+test('trials of either kind are trained as they are outside of a sweep', async () => {
+  const params = { n_estimators: 10, random_state: 3 }
+  const space = { categorical_features: { values: ['one_hot', 'native'] } }
+  const { run_id } = await sweep(bench.app, path, { training: { params }, space, strategy: 'grid' })
+  const inside = (await childrenOf(bench.app, run_id)).map((trial) => metricsOf(trial).val_log_loss)
+  const outside: unknown[] = []
+  for (const categorical_features of space.categorical_features.values) {
+    const run = await bench.train(path, { ...NATIVE, params: { ...params, categorical_features } })
+    outside.push(run.metrics.val_log_loss)
+  }
+  expect(inside).toEqual(outside)
+  expect(inside[0]).not.toBe(inside[1])
 })

@@ -7,6 +7,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { baseWeights } from '../bootstrap.ts'
 import type { EncodedMatrix } from '../encode.ts'
+import type { ForestProblem } from '../forest-problem.ts'
 import { parseForestParams } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
 import { classWeight, NOTHING_DRAWN } from '../shared-params.ts'
@@ -116,10 +117,17 @@ function rowWeights({ matrix, y, n_classes, sample_weight, class_names }: Logist
   const { class_weight } = params
   const forest = parseForestParams({ class_weight: class_weight ?? 'None', bootstrap: false }, 'classification')
   const { n_rows } = matrix
-  return baseWeights(
-    { kind: 'classification', n_rows, n_classes, bins: [], edges: [], y, sample_weight, class_names },
-    forest
-  )
+  const rows: ForestProblem = {
+    kind: 'classification',
+    n_rows,
+    n_classes,
+    bins: [],
+    edges: [],
+    y,
+    sample_weight,
+    class_names
+  }
+  return baseWeights(rows, forest) ?? new Float64Array(n_rows).fill(1)
 }
 
 interface LossParts {

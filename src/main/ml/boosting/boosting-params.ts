@@ -2,9 +2,10 @@
  * The hyper-parameters of gradient boosting as data: names, defaults and ranges of scikit-learn's
  * HistGradientBoostingClassifier and HistGradientBoostingRegressor. Its max_bins is 255 here, always: see binning.ts.
  */
+import type { CategoryEncoding } from '../encode.ts'
 import type { ForestKind } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
-import { classWeight, maxDepth, maxLeafNodes, randomState } from '../shared-params.ts'
+import { CATEGORICAL_FEATURES, classWeight, maxDepth, maxLeafNodes, randomState } from '../shared-params.ts'
 
 /** Parsed; keys are the names people know. */
 export interface BoostingParams {
@@ -27,6 +28,8 @@ export interface BoostingParams {
   n_iter_no_change: number
   tol: number
   random_state: number
+  /** How text columns are encoded; what grows trees is told by `categories` of the problem. */
+  categorical_features: CategoryEncoding
 }
 
 export type BoostingParamSpec = ParamRule<keyof BoostingParams>
@@ -96,8 +99,8 @@ const STOPPING: BoostingParamSpec[] = [
 const RANDOM_STATE = randomState('The seed: the same seed gives the same model, byte for byte.')
 
 export const BOOSTING_PARAMS: Record<ForestKind, BoostingParamSpec[]> = {
-  classification: [...GROWTH, classWeight('balanced'), ...STOPPING, RANDOM_STATE],
-  regression: [...GROWTH, ...STOPPING, RANDOM_STATE]
+  classification: [...GROWTH, classWeight('balanced'), ...STOPPING, RANDOM_STATE, CATEGORICAL_FEATURES],
+  regression: [...GROWTH, ...STOPPING, RANDOM_STATE, CATEGORICAL_FEATURES]
 }
 
 /** @throws INVALID_PARAMETER_VALUE as {@link parseParams} does */

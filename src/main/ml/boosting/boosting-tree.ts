@@ -4,11 +4,12 @@
  * the learning rate, that of an inner node the mean over its rows, from which an explanation reads how many went left; a
  * tree that found no cut adds 0, as in scikit-learn.
  */
-import { MISSING_BIN, thresholdBetween } from '../binning.ts'
+import { thresholdBetween } from '../binning.ts'
 import type { ForestProblem } from '../forest-problem.ts'
 import { Frontier, type Candidate } from '../frontier.ts'
 import type { Random } from '../random.ts'
-import { NONE_MISSING, type Cut } from '../split-search.ts'
+import { partRows } from '../row-partition.ts'
+import { copyCut, NONE_MISSING, type Cut } from '../split-search.ts'
 import { TreeNodes, type Tree } from '../tree-nodes.ts'
 import type { BoostingParams } from './boosting-params.ts'
 import { GainSearch, MIN_HESSIAN, newtonStep } from './gain-search.ts'
@@ -57,7 +58,7 @@ export class BoostingTreeGrower {
     this.#scratch = new Int32Array(training.length)
     const layout = listSlots(problem, training, options.constant_hessian ? 2 : 3)
     this.#histograms = new GradientHistograms(layout, options.histogram_bytes)
-    this.#search = new GainSearch(layout, params.min_samples_leaf, params.l2_regularization)
+    this.#search = new GainSearch(layout, params, problem.categories ?? null)
     this.#features = Int32Array.from(problem.bins, (_, feature) => feature)
     this.#drawn = params.max_features < 1 ? new Uint8Array(problem.bins.length) : null
   }
@@ -125,22 +126,30 @@ export class BoostingTreeGrower {
     else part.histogram = histogram
     // without a limit every leaf gets its turn, and turning to the latest first keeps few histograms waiting
     const decrease = this.#params.max_leaf_nodes === null ? node : this.#search.best.score
-    this.#frontier.push({ node, from, to, depth, decrease, cut: { ...this.#search.best } })
+    this.#frontier.push({ node, from, to, depth, decrease, cut: copyCut(this.#search.best) })
   }
 
   /** @param further whether the children may be split in their turn */
   #split({ node, from, to, depth, cut }: Candidate, further: boolean): void {
     const nodes = this.#nodes
-    const middle = this.#partition(cut, from, to)
+    const range = { rows: this.#rows, from, to }
+    const middle = partRows(range, this.#scratch, this.#problem.bins[cut.feature], cut)
     const left = this.#addNode(from, middle, depth + 1)
     const right = this.#addNode(middle, to, depth + 1)
     nodes.feature[node] = cut.feature
-    nodes.threshold[node] = thresholdBetween(this.#problem.edges[cut.feature], cut.low, cut.high)
+    nodes.threshold[node] = this.#writeQuestion(cut)
     const majority = middle - from > to - middle ? 1 : 0
     nodes.missing_left[node] = cut.missing_left === NONE_MISSING ? majority : cut.missing_left
     nodes.left[node] = left
     nodes.right[node] = right
     if (further) this.#considerChildren(this.#parts[node], left, right)
+  }
+
+  /** Categories that no row of the node is of go right, as in scikit-learn. */
+  #writeQuestion({ feature, low, high, sides }: Cut): number {
+    const { edges, categories } = this.#problem
+    if (sides === null) return thresholdBetween(edges[feature], low, high)
+    return this.#nodes.addSet(sides, categories![feature], false)
   }
 
   #considerChildren(parent: Part, left: number, right: number): void {
@@ -177,28 +186,6 @@ export class BoostingTreeGrower {
       drawn[feature] = 1
     }
     return drawn
-  }
-
-  /** Moves the rows that go left to the front, both sides keeping their order; returns where the right side begins. */
-  #partition({ feature, low, high, missing_left }: Cut, from: number, to: number): number {
-    const codes = this.#problem.bins[feature]
-    const rows = this.#rows
-    const scratch = this.#scratch
-    // adding 1 modulo 256 puts the missing code first where missing values go left
-    const shift = missing_left === 1 ? 1 : 0
-    const bound = (high === MISSING_BIN ? MISSING_BIN - 1 : low) + shift + 1
-    let left = from
-    let right = 0
-    for (let at = from; at < to; at++) {
-      const row = rows[at]
-      const goesLeft = (((codes[row] + shift) & 255) - bound) >>> 31
-      rows[left] = row
-      scratch[right] = row
-      left += goesLeft
-      right += 1 - goesLeft
-    }
-    for (let at = 0; at < right; at++) rows[left + at] = scratch[at]
-    return left
   }
 
   /** Children were added after their parents. An inner node's value is that of its rows on the mean, as in a forest. */

@@ -5,7 +5,7 @@
  */
 import { MISSING_BIN } from '../binning.ts'
 import { baseWeights } from '../bootstrap.ts'
-import { assembleForest } from '../forest.ts'
+import { assembleForest, holdsCategory } from '../forest.ts'
 import { parseForestParams } from '../forest-params.ts'
 import type { ForestProblem } from '../forest-problem.ts'
 import { createRandom, deriveSeed } from '../random.ts'
@@ -23,7 +23,7 @@ export interface FitOptions {
 
 /** @throws INVALID_PARAMETER_VALUE when a parameter does not fit the problem */
 export function fitBoosting(problem: ForestProblem, params: BoostingParams, { onIteration }: FitOptions = {}): Booster {
-  const weights = weighRows(problem, params)
+  const weights = baseWeights(problem, { ...parseForestParams({}, problem.kind), class_weight: params.class_weight })
   const { training, scored } = setRowsAside(problem, params, rowsThatWeigh(problem.n_rows, weights))
   const loss = createLoss(problem, { rows: training, weights })
   const grower = new BoostingTreeGrower(problem, params, training, loss)
@@ -48,36 +48,44 @@ export function fitBoosting(problem: ForestProblem, params: BoostingParams, { on
   return assembleBooster(problem, loss.baseline, trees)
 }
 
-/** Class weight times sample weight by row; null where every row weighs 1. */
-function weighRows(problem: ForestProblem, { class_weight }: BoostingParams): Float64Array | null {
-  if (class_weight === null && problem.sample_weight === null) return null
-  return baseWeights(problem, { ...parseForestParams({}, problem.kind), class_weight })
-}
-
 function rowsThatWeigh(n_rows: number, weights: Float64Array | null): Int32Array {
   const all = Int32Array.from({ length: n_rows }, (_, row) => row)
   return weights === null ? all : all.filter((row) => weights[row] > 0)
 }
 
 /** Adds a tree to the raw predictions of rows it was not grown from; a bin's lowest value stands for all of it. */
-function addBinned(tree: Tree, { bins, edges }: ForestProblem, rows: Int32Array, raw: Float64Array): void {
-  const { feature, threshold, right, missing_left, value } = tree
+function addBinned(tree: Tree, problem: ForestProblem, rows: Int32Array, raw: Float64Array): void {
+  const { feature, right, value } = tree
   for (let at = 0; at < rows.length; at++) {
     let node = 0
     while (feature[node] >= 0) {
-      const code = bins[feature[node]][rows[at]]
-      const goesLeft =
-        code === MISSING_BIN ? missing_left[node] === 1 : edges[feature[node]][2 * code] <= threshold[node]
-      node = goesLeft ? node + 1 : right[node]
+      const code = problem.bins[feature[node]][rows[at]]
+      node = binGoesLeft(tree, problem, node, code) ? node + 1 : right[node]
     }
     raw[rows[at]] += value[node]
   }
 }
 
-function assembleBooster({ kind, n_classes, bins }: ForestProblem, baseline: Float64Array, trees: Tree[]): Booster {
+function binGoesLeft(
+  { feature, threshold, missing_left, sets }: Tree,
+  { edges, categories }: ForestProblem,
+  node: number,
+  code: number
+): boolean {
+  if (code === MISSING_BIN) return missing_left[node] === 1
+  const asked = feature[node]
+  if (categories != null && categories[asked] > 0) return holdsCategory(sets!, threshold[node], code)
+  return edges[asked][2 * code] <= threshold[node]
+}
+
+function assembleBooster(
+  { kind, n_classes, bins, categories }: ForestProblem,
+  baseline: Float64Array,
+  trees: Tree[]
+): Booster {
   const n_features = bins.length
   // leaves hold plain numbers, whatever is predicted
-  const forest = assembleForest({ kind: 'regression', n_classes: 0, n_features }, trees)
+  const forest = assembleForest({ kind: 'regression', n_classes: 0, n_features, categories }, trees)
   const gains = new Float64Array(n_features)
   for (const tree of trees) for (let at = 0; at < n_features; at++) gains[at] += tree.importances[at]
   const total = gains.reduce((sum, gain) => sum + gain, 0)

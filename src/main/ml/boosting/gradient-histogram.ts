@@ -3,6 +3,7 @@
  * where it is not the same number, the sum of second derivatives. Of two children only the smaller is counted; the other
  * is the parent's histogram less that.
  */
+import type { RowRange } from '../row-partition.ts'
 import type { PackedFeatures, RowSlots } from './row-slots.ts'
 
 /** The memory that histograms may take while their leaves wait to be split. */
@@ -75,12 +76,6 @@ export class GradientHistograms {
       histogram[slot + COUNT] = n_rows - rows
     }
   }
-}
-
-export interface RowRange {
-  rows: Int32Array
-  from: number
-  to: number
 }
 
 /** Of a node. */

@@ -1,4 +1,5 @@
 /** Trees as the attributes of ai.onnx.ml's TreeEnsembleClassifier and TreeEnsembleRegressor, version 3. */
+import { holdsCategory } from '../forest.ts'
 import type { Tree } from '../tree-nodes.ts'
 import { float32Threshold } from './float32-threshold.ts'
 import type { AttributeValue } from './onnx-messages.ts'
@@ -128,8 +129,7 @@ function setOf(tree: Tree, node: number, n_categories: number): [number[], numbe
   const place = tree.threshold[node]
   sides[1 - tree.missing_left[node]].push(NO_CATEGORY)
   for (let code = 0; code < n_categories; code++) {
-    const left = (sets[place + (code >> 5)] >>> (code & 31)) & 1
-    sides[1 - left].push(graphCode(code))
+    sides[holdsCategory(sets, place, code) ? 0 : 1].push(graphCode(code))
   }
   return sides
 }

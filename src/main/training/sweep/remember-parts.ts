@@ -13,9 +13,9 @@ export function rememberParts(
   const cells = (problem.n_rows + validation.matrix.n_rows) * encoder.feature_names.length
   if (n_parts * cells * Float64Array.BYTES_PER_ELEMENT > MOST_KEPT) return source
   const known = new Map<string, Promise<PreparedRows>>()
-  return (part, share, runner) => {
-    const key = JSON.stringify([part, share])
-    const kept = known.get(key) ?? source(part, share, runner)
+  return (wanted, runner) => {
+    const key = JSON.stringify(wanted)
+    const kept = known.get(key) ?? source(wanted, runner)
     known.set(key, kept)
     return kept
   }

@@ -15,7 +15,7 @@ import { checkMetric, metricOf } from './judge.ts'
 import { planTrials } from './plan-trials.ts'
 import { rememberParts } from './remember-parts.ts'
 import { runRungs, type SweepEnd } from './run-rungs.ts'
-import { trialKey, type Sweep } from './run-trial.ts'
+import { trialKey, trialRows, type Sweep } from './run-trial.ts'
 import { planRungs, resourceParam } from './rungs.ts'
 import { checkSpace } from './search-space.ts'
 
@@ -31,7 +31,9 @@ export async function runSweep(sweepRun: SweepRun, job: JobContext): Promise<Swe
   const { workers, paths } = context
   const inputs = describeInputs(training, deps)
   const shares = request.strategy === 'halving' && fitsOne(training.model_type, resourceParam) === null
-  const source = await prepareSource(workers, { database: paths.database, request: training, shares }, job)
+  const encodings = 'categorical_features' in request.space
+  const wanted = { database: paths.database, request: training, shares, encodings }
+  const source = await prepareSource(workers, wanted, job)
   const algorithm = algorithmOf(source.prepared.model_type)
   checkSpace(request, algorithm)
   checkMetric(request, algorithm)
@@ -40,7 +42,7 @@ export async function runSweep(sweepRun: SweepRun, job: JobContext): Promise<Swe
   const hyper_params = algorithm.parse(common) as Record<string, unknown>
   const n_rows = source.prepared.problem.n_rows
   const rungs = planRungs(request.strategy, trials.length, { algorithm, hyper_params, n_rows })
-  const n_parts = foldsOf(training).length + (shares ? rungs.length : 0)
+  const n_parts = (foldsOf(training).length + (shares ? rungs.length : 1)) * (encodings ? 2 : 1)
   const sweep: Sweep = {
     ...sweepRun,
     metric: metricOf(request, algorithm),
@@ -55,7 +57,7 @@ export async function runSweep(sweepRun: SweepRun, job: JobContext): Promise<Swe
   const { best, n_runs } = end
   const artifact_dir = deps.tracking.artifactDir(best.run_id)
   const afterTrials: JobContext['progress'] = (_fraction, message) => job.progress(1, message)
-  const explained = { prepared: source.prepared, artifact_dir }
+  const explained = { prepared: await trialRows(sweep, best.trial, { share: 1, priority: 0 }), artifact_dir }
   await explainTraining(sweep.gate.at(0), explained, { signal: job.signal, progress: afterTrials })
   await logEnd(sweep, end)
   const { register } = training

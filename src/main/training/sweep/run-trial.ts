@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Run, RunInput } from '../../../shared/contract/runs.ts'
 import type { SweepRequest, TrainingRequest } from '../../../shared/contract/training.ts'
 import { AppError, INTERNAL_ERROR_BODY } from '../../../shared/errors.ts'
+import type { CategoryEncoding } from '../../ml/encode.ts'
 import type { PartContext } from '../fit-prepared.ts'
 import { loggedParams } from '../logged-params.ts'
 import { createFoldRuns, failRun, PARENT_RUN_TAG, toEntries } from '../nested-runs.ts'
-import { withParams, type PreparedTraining } from '../prepare-part.ts'
+import { categoryEncoding, withParams, type PreparedRows } from '../prepare-part.ts'
 import type { PreparedSource } from '../prepare-training.ts'
 import type { ThreadGate } from '../thread-gate.ts'
 import { trainParts, type PartSource } from '../train-parts.ts'
@@ -107,7 +108,8 @@ async function trainTrial(
   const { run_id } = run
   const { tracking } = deps
   const share = rung.amount.kind === 'share' ? rung.amount.share : 1
-  const prepared = await prepareTrial(sweep, trialRequest(request, trial, rung), { share, priority })
+  const rows = await trialRows(sweep, trial, { share, priority })
+  const prepared = withParams(rows, trialRequest(request, trial, rung))
   await tracking.logBatch(run_id, { params: toEntries(loggedParams(prepared)) })
   await tracking.logInputs(run_id, inputs)
   const trained = await trainParts(
@@ -133,13 +135,19 @@ async function trainTrial(
   return trained.metrics
 }
 
-async function prepareTrial(
-  { source, partSource, gate }: Sweep,
-  request: TrainingRequest,
+/** The rows as a trial reads them: most trials read them alike. */
+export async function trialRows(
+  { source: { prepared }, partSource, gate, request: { training } }: Sweep,
+  trial: Trial,
   { share, priority }: { share: number; priority: number }
-): Promise<PreparedTraining> {
-  if (share === 1) return withParams(source.prepared, request)
-  return withParams(await partSource({ kind: 'holdout' }, share, gate.at(priority)), request)
+): Promise<PreparedRows> {
+  const encodingOf = (params: TrainingRequest['params']): CategoryEncoding =>
+    categoryEncoding(prepared.model_type, params)
+  const categorical_features = encodingOf({ ...training.params, ...trial.params })
+  if (share === 1 && categorical_features === encodingOf(training.params)) return prepared
+  const rows = await partSource({ part: { kind: 'holdout' }, share, categorical_features }, gate.at(priority))
+  // parts come without keys; the rows held out are the same, and only the file of predictions needs them
+  return { ...rows, validation: { ...rows.validation, keys: prepared.validation.keys } }
 }
 
 /**

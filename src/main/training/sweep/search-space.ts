@@ -20,12 +20,6 @@ export function checkSpace({ space, strategy, training }: SweepRequest, algorith
     throw invalidParam('space', 'The space is empty; name at least one hyper-parameter and what to try for it.')
   }
   for (const name of names) checkAxis(name, space[name], algorithm)
-  if (names.includes('categorical_features')) {
-    throw invalidParam(
-      'categorical_features',
-      'categorical_features cannot be swept: it decides how the rows are read, which all trials share. Give it one value, and compare two sweeps.'
-    )
-  }
   if (strategy === 'grid') checkGrid(space)
   if (strategy === 'halving') checkResource(names, algorithm, training.params)
 }

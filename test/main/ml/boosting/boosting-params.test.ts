@@ -15,7 +15,8 @@ const DEFAULTS = {
   validation_fraction: 0.1,
   n_iter_no_change: 10,
   tol: 1e-7,
-  random_state: 42
+  random_state: 42,
+  categorical_features: 'one_hot'
 }
 
 describe('parameters of boosting', () => {
