@@ -22,7 +22,7 @@ export interface ParallelLine {
   /** For each axis, from 0 to 1; null: it has no value there and the line is broken. */
   heights: (number | null)[]
   /** What stands at each axis, for the table of the data. */
-  values: (string | number | null)[]
+  values: () => (string | number | null)[]
   /** From 0 to 1: how much it stands out. */
   weight: number
   marked: boolean
@@ -90,7 +90,7 @@ export function ParallelCoordinates({ label, axes, lines, height = 300, onBrush 
   const csv = (): string =>
     toCsv(
       ['id', ...axes.map(({ title }) => title)],
-      kept.map(({ key, values }) => [key, ...values])
+      kept.map(({ key, values }) => [key, ...values()])
     )
   return (
     <>

@@ -12,6 +12,8 @@ export type Brushes = ReadonlyMap<number, readonly [number, number]>
 
 /** Lines drawn in one go; between two goes the page gets its turn. */
 const AT_ONCE = 800
+/** Of more lines, those that a brush drops are not shown. */
+const MOST_DROPPED = 2000
 /** In pixels: so near to a line, the pointer means it. */
 const NEAR = 7
 
@@ -36,16 +38,19 @@ export function pathOf(heights: readonly (number | null)[], { x, y }: ParallelPl
     .join('')
 }
 
+/** Lines are as strong as one of so many steps says. */
+const STEPS = 8
+
 /** How strong a line is: fainter where there are many. */
 export function colorOf({ weight, marked }: ParallelLine, count: number, palette: Palette): string {
   if (marked) return seriesColor(palette, 1)
   const most = count > 2000 ? 0.25 : count > 300 ? 0.45 : 0.75
-  const step = Math.round(weight * 8) / 8
+  const step = Math.round(weight * STEPS) / STEPS
   return withAlpha(seriesColor(palette, 0), most * (0.2 + 0.8 * step))
 }
 
 /**
- * Draws the lines, the weakest first, a part at a time.
+ * Draws the lines, the weakest first, a part in each frame.
  * @returns the function that stops it
  */
 export function drawLines(
@@ -54,27 +59,33 @@ export function drawLines(
   look: { place: ParallelPlace; palette: Palette; brushes: Brushes }
 ): () => void {
   const { place, palette, brushes } = look
-  const brushed = brushes.size > 0
-  const kept = brushed ? lines.filter((line) => passes(line, brushes)) : [...lines]
-  const dropped = brushed && lines.length <= 2000 ? lines.filter((line) => !passes(line, brushes)) : []
-  const ordered = kept.toSorted((a, b) => Number(a.marked) - Number(b.marked) || a.weight - b.weight)
-  const all = [
-    ...dropped.map((line) => ({ line, color: withAlpha(palette.guide, 0.15) })),
-    ...ordered.map((line) => ({ line, color: colorOf(line, kept.length, palette) }))
-  ]
+  const layers = layersOf(lines, brushes)
+  const count = layers.slice(1).reduce((sum, { length }) => sum + length, 0)
+  const all = layers.flat()
+  const dropped = layers[0].length
   let next = 0
-  let frame = 0
   const draw = (): void => {
     for (const end = Math.min(next + AT_ONCE, all.length); next < end; next++) {
-      const { line, color } = all[next]
-      context.strokeStyle = color
+      const line = all[next]
+      context.strokeStyle = next < dropped ? withAlpha(palette.guide, 0.15) : colorOf(line, count, palette)
       context.lineWidth = line.marked ? 3 : 1.3
       trace(context, line.heights, place)
     }
     if (next < all.length) frame = requestAnimationFrame(draw)
   }
-  draw()
+  let frame = requestAnimationFrame(draw)
   return () => cancelAnimationFrame(frame)
+}
+
+/** From the bottom: those that a brush drops, where they are few enough to be shown; the others by strength; marked ones. */
+function layersOf(lines: readonly ParallelLine[], brushes: Brushes): ParallelLine[][] {
+  const layers = Array.from({ length: STEPS + 3 }, (): ParallelLine[] => [])
+  const showDropped = lines.length <= MOST_DROPPED
+  for (const line of lines) {
+    if (passes(line, brushes)) layers[line.marked ? STEPS + 2 : 1 + Math.round(line.weight * STEPS)].push(line)
+    else if (showDropped) layers[0].push(line)
+  }
+  return layers
 }
 
 function trace(context: CanvasRenderingContext2D, heights: readonly (number | null)[], { x, y }: ParallelPlace): void {

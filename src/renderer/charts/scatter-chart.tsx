@@ -25,11 +25,14 @@ export function ScatterChart({ label, points, labels, marked, x, y, guide, heigh
   const palette = usePalette()
   const color = seriesColor(palette, 0)
   const markedColor = seriesColor(palette, 1)
+  const plain = { color: withAlpha(color, 0.5), radius: labels === undefined ? 3 : 4 }
+  const alike = marked === undefined
   const dots = {
     data: points,
-    backgroundColor: points.map((_, at) => (at === marked ? markedColor : withAlpha(color, 0.5))),
+    // what differs by point is looked up point by point
+    backgroundColor: alike ? plain.color : points.map((_, at) => (at === marked ? markedColor : plain.color)),
     borderWidth: 0,
-    pointRadius: points.map((_, at) => (at === marked ? 6 : labels === undefined ? 3 : 4)),
+    pointRadius: alike ? plain.radius : points.map((_, at) => (at === marked ? 6 : plain.radius)),
     clip: 8, // dots on the edge are drawn whole
     showLine: false
   }
@@ -66,7 +69,7 @@ export function ScatterChart({ label, points, labels, marked, x, y, guide, heigh
 }
 
 /** More points are drawn at once. */
-const MOST_ANIMATED = 1000
+const MOST_ANIMATED = 300
 
 function readAt({ names }: Axis, value: number | null): string {
   return (value === null ? undefined : names?.[value]) ?? formatNumber(value)

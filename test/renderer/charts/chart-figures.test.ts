@@ -72,11 +72,14 @@ describe('what charts draw of runs', () => {
 
   it('takes the mean of each pair of values', () => {
     expect(heatOf(runs, { x: 'params.depth', y: 'params.model', metric: 'metrics.auc' })).toEqual({
-      x: ['2', '4', '8'],
+      x: ['2', '4'],
       y: ['forest', 'ridge'],
       cells: [
-        [{ value: 0.7, count: 1 }, { value: 0.9, count: 1 }, null],
-        [null, { value: 0.5, count: 1 }, null]
+        [
+          { value: 0.7, count: 1 },
+          { value: 0.9, count: 1 }
+        ],
+        [null, { value: 0.5, count: 1 }]
       ]
     })
   })

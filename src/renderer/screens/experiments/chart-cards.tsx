@@ -1,5 +1,5 @@
 import { Group, Select, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { BoxChart } from '../../charts/box-chart.tsx'
 import { HeatMap } from '../../charts/heat-map.tsx'
@@ -10,10 +10,11 @@ import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { boxGroupsOf, heatOf, parallelOf, scatterOf, titleOf } from './chart-data.ts'
-import { splitId, type RunKeys } from './run-columns.ts'
+import { splitId } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
 
-interface CardProps {
+export interface CardProps {
+  /** None: they are about to come. */
   runs: TableRun[]
   metric: string
   params: string[]
@@ -23,8 +24,8 @@ const HEIGHT = 320
 /** More dots are not told apart. */
 const MOST_DOTS = 2000
 
-/** What stands where nothing can be drawn. */
-function Missing({ what }: { what: string }) {
+/** What stands where nothing can be drawn, or nothing yet. */
+function Missing({ what }: { what?: string }) {
   return (
     <Text size="sm" c="dimmed" h={HEIGHT} ta="center" pt={HEIGHT / 2 - 20}>
       {what}
@@ -62,7 +63,7 @@ function useColumn(columns: readonly string[], first = 0): [string | undefined, 
 
 const PICK_PARAMS = 'Choose a parameter above.'
 
-export function ScatterCard({ runs, metric, params }: CardProps & { keys: RunKeys }) {
+export const ScatterCard = memo(function ScatterCard({ runs, metric, params }: CardProps) {
   const navigate = useNavigate()
   const [x, setX] = useColumn(params)
   const data = useMemo(() => (x === undefined ? null : scatterOf(runs, x, metric)), [runs, x, metric])
@@ -81,7 +82,9 @@ export function ScatterCard({ runs, metric, params }: CardProps & { keys: RunKey
       title={`${titleOf(metric)} by parameter`}
       actions={x !== undefined && <ColumnChoice label="Across" columns={params} value={x} onChange={setX} />}
     >
-      {data === null || x === undefined ? (
+      {runs.length === 0 ? (
+        <Missing />
+      ) : data === null || x === undefined ? (
         <Missing what={PICK_PARAMS} />
       ) : data.points.length === 0 ? (
         <Missing what="No run has both." />
@@ -103,18 +106,18 @@ export function ScatterCard({ runs, metric, params }: CardProps & { keys: RunKey
       </Text>
     </Section>
   )
-}
+})
 
 function onAxis({ x, y }: { x: number; y: number }, log: boolean): { x: number; y: number } {
   return { x: log ? Math.log(x) : x, y }
 }
 
-export function ParallelCard({ runs, metric, params }: CardProps) {
+export const ParallelCard = memo(function ParallelCard({ runs, metric, params }: CardProps) {
   const drawn = useMemo(() => parallelOf(runs, { columns: params, metric }), [runs, params, metric])
   return (
     <Section title="Parallel coordinates" description="Each line is a run; the better, the stronger.">
-      {params.length === 0 ? (
-        <Missing what={PICK_PARAMS} />
+      {runs.length === 0 || params.length === 0 ? (
+        <Missing what={runs.length === 0 ? undefined : PICK_PARAMS} />
       ) : (
         <ParallelCoordinates
           key={`${params.join()} ${metric}`}
@@ -125,9 +128,9 @@ export function ParallelCard({ runs, metric, params }: CardProps) {
       )}
     </Section>
   )
-}
+})
 
-export function BoxCard({ runs, metric, params }: CardProps) {
+export const BoxCard = memo(function BoxCard({ runs, metric, params }: CardProps) {
   const [by, setBy] = useColumn(params)
   const groups = useMemo(() => (by === undefined ? [] : boxGroupsOf(runs, by, metric)), [runs, by, metric])
   return (
@@ -135,7 +138,9 @@ export function BoxCard({ runs, metric, params }: CardProps) {
       title={`${titleOf(metric)} by group`}
       actions={by !== undefined && <ColumnChoice label="Group by" columns={params} value={by} onChange={setBy} />}
     >
-      {by === undefined || groups.length === 0 ? (
+      {runs.length === 0 ? (
+        <Missing />
+      ) : by === undefined || groups.length === 0 ? (
         <Missing what={by === undefined ? PICK_PARAMS : 'No run has both.'} />
       ) : (
         <BoxChart
@@ -148,9 +153,9 @@ export function BoxCard({ runs, metric, params }: CardProps) {
       )}
     </Section>
   )
-}
+})
 
-export function HeatCard({ runs, metric, params }: CardProps) {
+export const HeatCard = memo(function HeatCard({ runs, metric, params }: CardProps) {
   const [x, setX] = useColumn(params)
   const [y, setY] = useColumn(params, 1)
   const data = useMemo(
@@ -171,7 +176,9 @@ export function HeatCard({ runs, metric, params }: CardProps) {
         )
       }
     >
-      {data === null || x === undefined || y === undefined ? (
+      {runs.length === 0 ? (
+        <Missing />
+      ) : data === null || x === undefined || y === undefined ? (
         <Missing what="Choose two parameters above." />
       ) : data.cells.flat().every((cell) => cell === null) ? (
         <Missing what="No run has all three." />
@@ -188,4 +195,4 @@ export function HeatCard({ runs, metric, params }: CardProps) {
       )}
     </Section>
   )
-}
+})

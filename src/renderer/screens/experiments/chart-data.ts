@@ -1,22 +1,11 @@
 import type { ParallelAxis, ParallelLine } from '../../charts/parallel-coordinates.tsx'
 import { formatMetric, lowerIsBetter, metricLabel } from '../runs/metric-facts.ts'
-import { heightOf, parallelAxis, placeOf, scaleOf, type ValueScale } from '../runs/param-axis.ts'
+import { heightOf, parallelAxis, type ValueScale } from '../runs/param-axis.ts'
+import { drawnColumn, measuredRuns, textOf, type DrawnColumn } from './drawn-column.ts'
 import { splitId } from './run-columns.ts'
-import { numberOf, valueOf, type TableRun } from './table-run.ts'
+import { numberOf, type TableRun } from './table-run.ts'
 
-/** What charts draw of runs. Columns are written as in the table: `metrics.val_auc`, `params.depth`. */
-
-/** The text a run has in a column; null: none. Metrics that are not finite have none. */
-export function textOf(run: TableRun, column: string): string | null {
-  const value = valueOf(run, column)
-  if (value === null) return null
-  if (!column.startsWith('metrics.')) return String(value)
-  return typeof value === 'number' ? String(value) : null
-}
-
-export function scaleOfColumn(runs: readonly TableRun[], column: string): ValueScale {
-  return scaleOf(runs.map((run) => textOf(run, column)))
-}
+/** What charts draw of the runs that have a metric. Columns are written as in the table: `metrics.val_auc`, `params.depth`. */
 
 /** A name people read: of a metric what it means, of others the key. */
 export function titleOf(column: string): string {
@@ -31,11 +20,18 @@ export interface ScatterData {
 }
 
 /** The runs that have both: where each stands. */
-export function scatterOf(runs: readonly TableRun[], xColumn: string, yColumn: string): ScatterData {
-  const both = runs.filter((run) => textOf(run, xColumn) !== null && numberOf(run, yColumn) !== null)
-  const x = scaleOfColumn(both, xColumn)
-  const points = both.map((run) => ({ x: placeOf(x, textOf(run, xColumn))!, y: numberOf(run, yColumn)! }))
-  return { runs: both, points, x }
+export function scatterOf(found: readonly TableRun[], xColumn: string, yColumn: string): ScatterData {
+  const shown = measuredRuns(found, yColumn)
+  const right = drawnColumn(shown, xColumn)
+  const up = drawnColumn(shown, yColumn)
+  const runs: TableRun[] = []
+  const points: ScatterData['points'] = []
+  for (const [at, run] of shown.entries()) {
+    if (Number.isNaN(right.places[at])) continue
+    runs.push(run)
+    points.push({ x: right.places[at], y: up.places[at] })
+  }
+  return { runs, points, x: right.scale }
 }
 
 export interface ParallelChoice {
@@ -50,26 +46,31 @@ export function parallelOf(
   runs: readonly TableRun[],
   { columns, metric, bestId = null }: ParallelChoice
 ): { axes: ParallelAxis[]; lines: ParallelLine[] } {
-  const shown = runs.filter((run) => numberOf(run, metric) !== null)
+  const shown = measuredRuns(runs, metric)
   const all = [...columns, metric]
-  const scales = all.map((column) => scaleOfColumn(shown, column))
+  const drawn = all.map((column) => drawnColumn(shown, column))
   const key = splitId(metric)[1]
-  const lines = shown.map((run): ParallelLine => {
-    const texts = all.map((column) => textOf(run, column))
-    const heights = texts.map((text, axis) => heightOf(scales[axis], placeOf(scales[axis], text)))
+  const lower = lowerIsBetter(key)
+  const textsOf = (run: TableRun): (string | null)[] => all.map((column) => textOf(run, column))
+  const lines = shown.map((run, at): ParallelLine => {
+    const heights = drawn.map(({ scale, places }) => heightAt(scale, places[at]))
     const height = heights.at(-1) ?? 0
-    const told = (): string[] => columns.map((column, axis) => `${titleOf(column)} = ${texts[axis] ?? '–'}`)
+    const told = (): string[] => columns.map((column) => `${titleOf(column)} = ${textOf(run, column) ?? '–'}`)
     return {
       key: run.run_id,
       label: () => [run.run_name, `${key} = ${formatMetric(key, numberOf(run, metric)!)}`, ...told()].join('\n'),
       href: `#/runs/${run.run_id}`,
       heights,
-      values: texts,
-      weight: lowerIsBetter(key) ? 1 - height : height,
+      values: () => textsOf(run),
+      weight: lower ? 1 - height : height,
       marked: run.run_id === bestId
     }
   })
-  return { axes: all.map((column, at) => parallelAxis(titleOf(column), scales[at])), lines }
+  return { axes: all.map((column, at) => parallelAxis(titleOf(column), drawn[at].scale)), lines }
+}
+
+function heightAt(scale: ValueScale, place: number): number | null {
+  return Number.isNaN(place) ? null : heightOf(scale, place)
 }
 
 /** More boxes are too narrow to be read. */
@@ -83,13 +84,11 @@ export function boxGroupsOf(
   column: string,
   metric: string
 ): { label: string; values: number[] }[] {
-  const bins = binsOf(runs, column, MOST_GROUPS)
+  const shown = measuredRuns(runs, metric)
+  const { places } = drawnColumn(shown, metric)
+  const bins = binsOf(drawnColumn(shown, column), MOST_GROUPS)
   const groups = bins.names.map((label) => ({ label, values: [] as number[] }))
-  for (const run of runs) {
-    const value = numberOf(run, metric)
-    const bin = bins.binOf(run)
-    if (value !== null && bin !== null) groups[bin].values.push(value)
-  }
+  for (const [at, bin] of bins.places.entries()) if (bin >= 0) groups[bin].values.push(places[at])
   return groups.filter(({ values }) => values.length > 0)
 }
 
@@ -105,14 +104,14 @@ export function heatOf(
   runs: readonly TableRun[],
   { x, y, metric }: { x: string; y: string; metric: string }
 ): HeatData {
-  const right = binsOf(runs, x, MOST_PLACES)
-  const up = binsOf(runs, y, MOST_PLACES)
+  const shown = measuredRuns(runs, metric)
+  const right = binsOf(drawnColumn(shown, x), MOST_PLACES)
+  const up = binsOf(drawnColumn(shown, y), MOST_PLACES)
+  const { places } = drawnColumn(shown, metric)
   const sums = up.names.map(() => right.names.map(() => ({ sum: 0, count: 0 })))
-  for (const run of runs) {
-    const value = numberOf(run, metric)
-    const at = [up.binOf(run), right.binOf(run)]
-    if (value === null || at[0] === null || at[1] === null) continue
-    const cell = sums[at[0]][at[1]]
+  for (const [at, value] of places.entries()) {
+    if (up.places[at] < 0 || right.places[at] < 0) continue
+    const cell = sums[up.places[at]][right.places[at]]
     cell.sum += value
     cell.count++
   }
@@ -122,30 +121,32 @@ export function heatOf(
 
 interface Bins {
   names: string[]
-  /** Null: the run has no value, or one that is too rare to be shown. */
-  binOf: (run: TableRun) => number | null
+  /** By run: its bin; -1 where it has no value, or one that is too rare to be shown. */
+  places: Int32Array
 }
 
-function binsOf(runs: readonly TableRun[], column: string, most: number): Bins {
-  const scale = scaleOfColumn(runs, column)
-  const distinct = new Set(runs.map((run) => textOf(run, column)).filter((text) => text !== null))
-  if (distinct.size > most && scale.names === null) return numberBins(scale, column, most)
-  const names = scale.names?.slice(0, most) ?? [...distinct].toSorted((a, b) => Number(a) - Number(b))
-  const places = new Map(names.map((name, at) => [name, at]))
-  return { names, binOf: (run) => places.get(textOf(run, column) ?? '\0') ?? null }
+function binsOf({ scale, places }: DrawnColumn, most: number): Bins {
+  if (scale.names !== null) {
+    const names = scale.names.slice(0, most)
+    return { names, places: Int32Array.from(places, (place) => (place < names.length ? place : -1)) }
+  }
+  const distinct = [...new Set(places.filter((place) => !Number.isNaN(place)))].toSorted((a, b) => a - b)
+  if (distinct.length > most) return numberBins({ scale, places }, most)
+  const binOf = new Map(distinct.map((value, at) => [value, at]))
+  return { names: distinct.map(String), places: Int32Array.from(places, (place) => binOf.get(place) ?? -1) }
 }
 
 /** Bins of equal width; of equal ratio where the numbers span orders of magnitude. */
-function numberBins(scale: ValueScale, column: string, count: number): Bins {
+function numberBins({ scale, places }: DrawnColumn, count: number): Bins {
   const edge = (part: number): number =>
     scale.log ? scale.least * (scale.most / scale.least) ** part : scale.least + (scale.most - scale.least) * part
   const write = (value: number): string => String(Number(value.toPrecision(3)))
   const names = Array.from({ length: count }, (_, at) => `${write(edge(at / count))}–${write(edge((at + 1) / count))}`)
   return {
     names,
-    binOf: (run) => {
-      const height = heightOf(scale, numberOf(run, column))
-      return height === null ? null : Math.min(count - 1, Math.floor(height * count))
-    }
+    places: Int32Array.from(places, (place) => {
+      const height = heightAt(scale, place)
+      return height === null ? -1 : Math.min(count - 1, Math.floor(height * count))
+    })
   }
 }

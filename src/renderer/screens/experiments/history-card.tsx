@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Select, Skeleton, Slider, Switch, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -26,7 +26,7 @@ const MOST_POINTS = 10_000
 const MOST_NAMED = 6
 
 /** How a metric went in the runs. */
-export function HistoryCard({ runs, picked, keys, choices }: HistoryCardProps) {
+export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choices }: HistoryCardProps) {
   const { axis, smoothing, log, change } = choices
   const ranked = useMemo(() => steppedFirst(keys.metrics), [keys.metrics])
   const metric = choices.history ?? ranked.at(0) ?? ''
@@ -110,7 +110,7 @@ export function HistoryCard({ runs, picked, keys, choices }: HistoryCardProps) {
       </Group>
     </Section>
   )
-}
+})
 
 /** Metrics that are logged over steps have no name of their own: those that are no final scores come first. */
 function steppedFirst(metrics: readonly string[]): string[] {

@@ -1,12 +1,12 @@
 import { Box, Flex, Group, MultiSelect, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartScatter } from 'lucide-react'
-import { useDeferredValue, type ReactNode } from 'react'
+import { useDeferredValue, useMemo, type ReactNode } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { BoxCard, HeatCard, ParallelCard, ScatterCard } from './chart-cards.tsx'
+import { BoxCard, HeatCard, ParallelCard, ScatterCard, type CardProps } from './chart-cards.tsx'
 import { HistoryCard } from './history-card.tsx'
 import type { RunKeys } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
-import type { ChartChoices } from './use-chart-choices.ts'
+import { drawnRuns, type ChartChoices } from './use-chart-choices.ts'
 
 export interface RunsChartsProps {
   /** All that were found, once they are all here. */
@@ -22,8 +22,8 @@ const MOST_PARAMS = 8
 const NO_RUNS: TableRun[] = []
 
 /** The runs found, drawn: how a metric went, and what the parameters did to it. */
-export function RunsCharts({ runs: found, picked, keys, choices, list }: RunsChartsProps) {
-  const runs = useDeferredValue(found, NO_RUNS) // a chart at a time, so that the page stays awake between them
+export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProps) {
+  const drawn = useMemo(() => drawnRuns(runs, picked), [runs, picked])
   const { metric, params, change } = choices
   return (
     <Flex gap="md" align="flex-start">
@@ -52,19 +52,16 @@ export function RunsCharts({ runs: found, picked, keys, choices, list }: RunsCha
             style={{ flex: 1, minWidth: 0 }}
           />
         </Group>
-        {metric !== null && !isRead(found, choices.columns) ? (
+        {metric !== null && !isRead(runs, choices.columns) ? (
           <Skeleton h={360} />
-        ) : metric === null || found.length === 0 ? (
+        ) : metric === null || runs.length === 0 ? (
           <EmptyState icon={ChartScatter} title="Nothing to draw yet">
             Charts appear here when runs of this experiment have logged a metric.
           </EmptyState>
         ) : (
           <SimpleGrid cols={{ base: 1, xl: 2 }}>
-            <HistoryCard runs={choices.drawn(runs, picked)} picked={picked.size > 0} keys={keys} choices={choices} />
-            <ScatterCard runs={runs} metric={metric} params={params} keys={keys} />
-            <ParallelCard runs={runs} metric={metric} params={params} />
-            <BoxCard runs={runs} metric={metric} params={params} />
-            <HeatCard runs={runs} metric={metric} params={params} />
+            <HistoryCard runs={drawn} picked={picked.size > 0} keys={keys} choices={choices} />
+            <ParamCards runs={runs} metric={metric} params={params} />
           </SimpleGrid>
         )}
         <Text size="xs" c="dimmed">
@@ -72,6 +69,19 @@ export function RunsCharts({ runs: found, picked, keys, choices, list }: RunsCha
         </Text>
       </Stack>
     </Flex>
+  )
+}
+
+/** The charts of all runs: at first without any, then a card at a time, so that the page stays awake between them. */
+function ParamCards({ runs, metric, params }: CardProps) {
+  const card = { runs: useDeferredValue(runs, NO_RUNS), metric, params }
+  return (
+    <>
+      <ScatterCard {...card} />
+      <ParallelCard {...card} />
+      <BoxCard {...card} />
+      <HeatCard {...card} />
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
-import { useColumnLayout } from './column-layout.ts'
+import { useColumnLayout, type PlacedColumn } from './column-layout.ts'
 import { facetsOf, knownValues } from './facet-values.ts'
 import { Facets } from './facets.tsx'
 import { NothingFound, Refused } from './no-runs.tsx'
@@ -30,6 +30,7 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
   const available = useMemo(() => columnsOf(keys), [keys])
   const layout = useColumnLayout(experimentId, available)
   const charts = useChartChoices(experimentId, keys)
+  const { colorsOf } = charts
   const [picked, setPicked] = useState(NONE)
   const [toggled, setToggled] = useState(NONE)
   const columns = askedColumns(layout.columns, [group_by, STAR_COLUMN, ...(view === 'charts' ? charts.columns : [])])
@@ -48,9 +49,9 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
     () => tableLines(runs, parents, { filtered: filter !== '', group_by, toggled }),
     [runs, parents, filter, group_by, toggled]
   )
-  const best = useMemo(() => bestValues(runs, layout.columns), [runs, layout.columns])
-  const facets = useMemo(() => facetsOf(runs, layout.columns), [runs, layout.columns])
+  const { best, facets } = useCounts(runs, layout.columns)
   const pickedHere = useMemo(() => pickedOf(picked, [runs, parents]), [picked, runs, parents])
+  const colors = useMemo(() => colorsOf(runs, pickedHere), [colorsOf, runs, pickedHere])
   const onStar = useStar()
   const onExpand = useCallback((key: string) => setToggled((before) => turned(before, key)), [])
   const context = useMemo(() => new Set(parents.map(({ run_id }) => run_id)), [parents])
@@ -77,7 +78,7 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
           picked={pickedHere}
           onPick={setPicked}
           onStar={deleted ? undefined : onStar}
-          colors={narrow ? charts.colorsOf(runs, pickedHere) : undefined}
+          colors={narrow ? colors : undefined}
           reading={rows.reading}
         />
       )}
@@ -130,10 +131,24 @@ function askedColumns(columns: readonly { id: string }[], more: readonly (string
   return [...new Set(ids as string[])].toSorted()
 }
 
+/** So many are counted in no time. */
+const FEW = 1000
+
+/** What is counted over all runs; of many, after their table is drawn. */
+function useCounts(runs: TableRun[], columns: readonly PlacedColumn[]) {
+  const later = useDeferredValue(runs)
+  const counted = runs.length <= FEW ? runs : later
+  const best = useMemo(() => bestValues(counted, columns), [counted, columns])
+  const facets = useMemo(() => facetsOf(counted, columns), [counted, columns])
+  return { best, facets }
+}
+
 /** Those of the picked runs that are there, in the order of the table. */
 function pickedOf(picked: ReadonlySet<string>, lists: readonly TableRun[][]): ReadonlySet<string> {
   if (picked.size === 0) return NONE
-  return new Set(lists.flatMap((runs) => runs.filter(({ run_id }) => picked.has(run_id)).map(({ run_id }) => run_id)))
+  const here = new Set<string>()
+  for (const runs of lists) for (const { run_id } of runs) if (picked.has(run_id)) here.add(run_id)
+  return here
 }
 
 function turned(before: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -60,7 +60,7 @@ export function RunsTable(props: RunsTableProps) {
     onExpand,
     onStar: props.onStar
   })
-  const tree = lines.some((line) => line.kind === 'run' && line.nested_count > 0)
+  const tree = useMemo(() => lines.some((line) => line.kind === 'run' && line.nested_count > 0), [lines])
   return (
     <div
       ref={box}
@@ -115,7 +115,10 @@ function usePick({ lines, picked, onPick }: Pick<RunsTableProps, 'lines' | 'pick
   useEffect(() => {
     current.current = lines
   }, [lines])
-  const all = lines.length > 0 && lines.every((line) => runsOf(line).every(({ run_id }) => picked.has(run_id)))
+  const all = useMemo(
+    () => lines.length > 0 && lines.every((line) => runsOf(line).every(({ run_id }) => picked.has(run_id))),
+    [lines, picked]
+  )
   const toggle = useCallback(
     (index: number, range: boolean): void => {
       const shown = current.current

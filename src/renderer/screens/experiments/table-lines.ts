@@ -50,12 +50,24 @@ export function tableLines(
   { filtered, group_by, toggled }: LineChoices
 ): TableLine[] {
   if (group_by !== null) return groupLines(runs, group_by, toggled)
+  if (parents.length === 0 && runs.every(({ parent_id }) => parent_id === null)) return starredFirst(runs).map(loneLine)
   const tree = nestRuns(runs, parents)
   const ordered = { ...tree, roots: starredFirst(tree.roots) }
   const found = parents.length === 0 ? null : new Set(runs.map(({ run_id }) => run_id))
   const isContext = (run: TableRun): boolean => found !== null && !found.has(run.run_id)
   const isExpanded = (run: TableRun): boolean => toggled.has(run.run_id) !== (filtered && isContext(run))
   return treeRows(ordered, isExpanded).map((row) => ({ kind: 'run', ...row, context: isContext(row.run) }))
+}
+
+const loneLines = new WeakMap<TableRun, RunLine>()
+
+/** The line of a run that is nested in none and has none: the same each time, so that it is not drawn again. */
+function loneLine(run: TableRun): RunLine {
+  const known = loneLines.get(run)
+  if (known !== undefined) return known
+  const line: RunLine = { kind: 'run', run, depth: 0, nested_count: 0, context: false }
+  loneLines.set(run, line)
+  return line
 }
 
 function starredFirst(runs: readonly TableRun[]): TableRun[] {

@@ -27,8 +27,7 @@ export interface ChartChoices extends Omit<Chosen, 'metric' | 'params'> {
   change: (part: Partial<Chosen>) => void
   /** The values that the charts need. */
   columns: string[]
-  /** The runs whose history is drawn: those that were picked, else the first ones. */
-  drawn: (runs: readonly TableRun[], picked: ReadonlySet<string>) => TableRun[]
+  /** The colours of the runs whose history is drawn. */
   colorsOf: (runs: readonly TableRun[], picked: ReadonlySet<string>) => ReadonlyMap<string, string>
 }
 
@@ -51,23 +50,31 @@ export function useChartChoices(experimentId: string, keys: RunKeys): ChartChoic
     getInitialValueInEffect: false
   })
   const differing = useDifferingParams(experimentId, keys)
-  const ranked = keys.metrics.toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
-  const metric = chosen.metric ?? (ranked.length === 0 ? null : `metrics.${ranked[0]}`)
-  const params = chosen.params ?? differing
-  const drawn: ChartChoices['drawn'] = (runs, picked) =>
-    (picked.size === 0 ? runs.slice(0, FIRST_DRAWN) : runs.filter(({ run_id }) => picked.has(run_id))).slice(
-      0,
-      MOST_DRAWN
-    )
-  return {
-    ...chosen,
-    metric,
-    params,
-    change: (part) => setChosen((before) => ({ ...before, ...part })),
-    columns: metric === null ? params : [metric, ...params],
-    drawn,
-    colorsOf: (runs, picked) => new Map(drawn(runs, picked).map(({ run_id }, at) => [run_id, seriesColor(palette, at)]))
+  return useMemo(() => {
+    const ranked = keys.metrics.toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
+    const metric = chosen.metric ?? (ranked.length === 0 ? null : `metrics.${ranked[0]}`)
+    const params = chosen.params ?? differing
+    return {
+      ...chosen,
+      metric,
+      params,
+      change: (part) => setChosen((before) => ({ ...before, ...part })),
+      columns: metric === null ? params : [metric, ...params],
+      colorsOf: (runs, picked) =>
+        new Map(drawnRuns(runs, picked).map(({ run_id }, at) => [run_id, seriesColor(palette, at)]))
+    }
+  }, [chosen, setChosen, keys.metrics, differing, palette])
+}
+
+/** The runs whose history is drawn: those that were picked, else the first ones. */
+export function drawnRuns(runs: readonly TableRun[], picked: ReadonlySet<string>): TableRun[] {
+  if (picked.size === 0) return runs.slice(0, FIRST_DRAWN)
+  const drawn: TableRun[] = []
+  for (const run of runs) {
+    if (drawn.length === MOST_DRAWN) break
+    if (picked.has(run.run_id)) drawn.push(run)
   }
+  return drawn
 }
 
 /** Whether so many different values say something: the same everywhere or another each time, such as a seed, does not. */

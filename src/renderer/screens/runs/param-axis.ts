@@ -40,11 +40,22 @@ export function scaleOf(values: readonly (string | null)[]): ValueScale {
       marks: known.length <= MOST_NAMES ? [...known.keys()] : [0, known.length - 1]
     }
   }
+  return numberScale(numbers)
+}
+
+/** @param numbers finite, in any order, repeated or not */
+export function numberScale(numbers: Iterable<number>): ValueScale {
   const { least, most } = extent(numbers)
   const log = least > 0 && Math.log10(most / least) >= LOG_FROM
   const between = log ? Math.sqrt(least * most) : (least + most) / 2
-  const middle = numbers.every(Number.isInteger) ? Math.round(between) : between
-  const marks = numbers.length <= MOST_MARKS ? numbers.toSorted((a, b) => a - b) : [least, middle, most]
+  const distinct = new Set<number>()
+  let whole = true
+  for (const value of numbers) {
+    if (distinct.size <= MOST_MARKS) distinct.add(value)
+    whole &&= Number.isInteger(value)
+  }
+  const few = distinct.size <= MOST_MARKS
+  const marks = few ? [...distinct].toSorted((a, b) => a - b) : [least, whole ? Math.round(between) : between, most]
   return { names: null, log, least, most, marks }
 }
 
