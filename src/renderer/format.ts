@@ -1,15 +1,48 @@
-/** How numbers, times and sizes are written on every screen. */
+/** How numbers, times and sizes are written on every screen, in the language that is shown. */
+import type { Language } from '../shared/contract/reports.ts'
+import { formatBytes as formatBytesInEnglish } from '../shared/format-bytes.ts'
 
-export { formatBytes } from '../shared/format-bytes.ts'
-
-const count = new Intl.NumberFormat('en')
-
-/** `7 043` rows: whole numbers with thin grouping. */
-export function formatCount(value: number): string {
-  return count.format(value).replaceAll(',', '\u202f')
+/** What a language asks of numbers and times. */
+function habitsOf(language: Language) {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+  return {
+    count: new Intl.NumberFormat(locale),
+    share: new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
+    ago: new Intl.RelativeTimeFormat(locale, { style: 'short' }),
+    now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
+    decimalPoint: language === 'fr' ? ',' : '.',
+    unit: language === 'fr' ? '\u00a0$1o' : ' $1B'
+  }
 }
 
-/** `1 file`, `7 043 rows`. */
+let habits = habitsOf('en')
+let current: Language = 'en'
+
+/** From here on everything is written as this language does; what is on the screen has to be drawn again. */
+export function formatIn(language: Language): void {
+  if (language === current) return
+  current = language
+  habits = habitsOf(language)
+}
+
+/** `0.8182` with the language's own decimal point. */
+function localized(digits: string): string {
+  return digits.replace('.', habits.decimalPoint)
+}
+
+/** `7,043` rows, in French `7 043`: whole numbers, grouped. */
+export function formatCount(value: number): string {
+  return habits.count.format(value)
+}
+
+/** `814 B`, `1.2 MB`; in French `1,2 Mo`. */
+export function formatBytes(bytes: number): string {
+  return localized(formatBytesInEnglish(bytes)).replace(/ (\w?)B$/, habits.unit)
+}
+
+/** `1 file`, `7,043 rows`, in English alone: screens that speak two languages have a message instead. */
 export function formatMany(value: number, noun: string): string {
   return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`
 }
@@ -20,15 +53,15 @@ export function formatNumber(value: number | string | null | undefined): string 
   if (typeof value === 'string') return value
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value)
   const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(3)
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return localized(value.toExponential(3))
   return size >= 999.995
     ? formatCount(Math.round(value * 100) / 100)
-    : String(Number(value.toPrecision(size < 1 ? 4 : 5)))
+    : localized(String(Number(value.toPrecision(size < 1 ? 4 : 5))))
 }
 
-/** A share as `26.5 %`. */
+/** A share as `26.5%`, in French `26,5 %`. */
 export function formatShare(share: number): string {
-  return `${(share * 100).toFixed(1)}\u202f%`
+  return habits.share.format(share)
 }
 
 /** The day in UTC, as people name snapshots: `2024-01-31`; with the time where it is not midnight. */
@@ -37,34 +70,30 @@ export function formatDay(time: number): string {
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
 /** When something happened, in this machine's own time zone. */
 export function formatTime(time: number): string {
-  return moment.format(time)
+  return habits.moment.format(time)
 }
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 
 /** The time of day to the second, `14:03:09`, for lines that follow each other closely. */
 export function formatClock(time: number): string {
-  return clock.format(time)
+  return habits.clock.format(time)
 }
 
-/** `just now`, `5 min ago`, `3 h ago`, `2 d ago`. */
+/** `now`, `5 min ago`, `3 hr ago`, `2 days ago`. */
 export function formatAgo(time: number, now: number = Date.now()): string {
   const seconds = Math.max(0, (now - time) / 1000)
-  if (seconds < 45) return 'just now'
-  if (seconds < 3570) return `${Math.round(seconds / 60)} min ago` // 59.5 min: from there on it is an hour
-  if (seconds < 84_600) return `${Math.round(seconds / 3600)} h ago`
-  return `${Math.round(seconds / 86_400)} d ago`
+  if (seconds < 45) return habits.now
+  if (seconds < 3570) return habits.ago.format(-Math.round(seconds / 60), 'minute') // 59.5 min: from there on it is an hour
+  if (seconds < 84_600) return habits.ago.format(-Math.round(seconds / 3600), 'hour')
+  return habits.ago.format(-Math.round(seconds / 86_400), 'day')
 }
 
 /** `0.42 s`, `12.3 s`, `3 min 05 s`. */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000
-  if (seconds < 9.995) return `${seconds.toFixed(2)} s`
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`
+  if (seconds < 9.995) return `${localized(seconds.toFixed(2))} s`
+  if (seconds < 59.95) return `${localized(seconds.toFixed(1))} s`
   return formatMinutes(Math.max(60, seconds))
 }
 
@@ -76,10 +105,10 @@ function formatMinutes(seconds: number): string {
 /** A short time in milliseconds, without the unit: `0.42`; two decimals below 100, so that they line up. "–" for null. */
 export function formatLatency(ms: number | null): string {
   if (ms === null) return '–'
-  return ms < 99.995 ? ms.toFixed(2) : formatCount(Math.round(ms))
+  return ms < 99.995 ? localized(ms.toFixed(2)) : formatCount(Math.round(ms))
 }
 
-/** A cell of a table; null is missing. Dates are told by their column's type. */
+/** A cell of a table as a file would hold it, in every language; null is missing. Dates are told by their column's type. */
 export function formatCell(value: number | string | boolean | null, type?: string): string {
   if (value === null) return ''
   if (type === 'timestamp' && typeof value === 'number') return formatDay(value)

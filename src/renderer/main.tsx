@@ -4,7 +4,7 @@ import './app.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { followEvents } from './api/follow-events.ts'
@@ -13,6 +13,7 @@ import { router } from './routes.tsx'
 import { openPalette } from './shell/palette/open-palette.ts'
 import { cssVariables } from './theme-colors.ts'
 import { theme } from './theme.ts'
+import { WordsProvider } from './words/words-provider.tsx'
 
 followEvents(queryClient, (to) => void (to === null ? openPalette() : router.navigate(to)))
 
@@ -20,8 +21,12 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-center" autoClose={6000} />
-        <RouterProvider router={router} />
+        <Suspense>
+          <WordsProvider>
+            <Notifications position="top-center" autoClose={6000} />
+            <RouterProvider router={router} />
+          </WordsProvider>
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>

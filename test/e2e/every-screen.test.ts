@@ -81,6 +81,25 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     }
   )
 
+  test('is told in another language at once, with what was typed still there, and again at the next start', async () => {
+    await goTo(page, '/workspace')
+    await page.getByLabel('Backup', { exact: true }).fill('/elsewhere')
+    await page.getByRole('button', { name: 'Language' }).click()
+    await page.getByRole('menuitemradio', { name: 'Français' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Espace de travail' }).waitFor()
+    expect(await page.getByLabel('Sauvegarde', { exact: true }).inputValue()).toBe('/elsewhere')
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Espace de travail' }).waitFor()
+  })
+
+  test('has room for French in a small window', { timeout: PATIENCE }, async () => {
+    expect(await walk(page, async () => beyondTheEdge(page))).toEqual([])
+    await page.getByRole('button', { name: 'Langue' }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Language' }).waitFor()
+  })
+
   test('lets the keyboard skip the navigation', async () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()

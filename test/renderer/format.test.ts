@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import {
   formatAgo,
   formatBytes,
@@ -7,6 +7,7 @@ import {
   formatCount,
   formatDay,
   formatDuration,
+  formatIn,
   formatLatency,
   formatMany,
   formatNumber,
@@ -14,20 +15,18 @@ import {
   formatTime
 } from '../../src/renderer/format.ts'
 
-const THIN = '\u202f'
-
 describe('counts', () => {
-  test('are grouped by thousands with a thin space', () => {
+  test('are grouped by thousands', () => {
     expect(formatCount(0)).toBe('0')
     expect(formatCount(999)).toBe('999')
-    expect(formatCount(7043)).toBe(`7${THIN}043`)
-    expect(formatCount(-1_234_567)).toBe(`-1${THIN}234${THIN}567`)
+    expect(formatCount(7043)).toBe('7,043')
+    expect(formatCount(-1_234_567)).toBe('-1,234,567')
   })
 
   test('carry their noun, in the plural but for one', () => {
     expect(formatMany(1, 'file')).toBe('1 file')
     expect(formatMany(0, 'file')).toBe('0 files')
-    expect(formatMany(7043, 'row')).toBe(`7${THIN}043 rows`)
+    expect(formatMany(7043, 'row')).toBe('7,043 rows')
   })
 })
 
@@ -43,15 +42,15 @@ describe('numbers', () => {
   })
 
   test('from 1000 on are grouped and keep two decimals', () => {
-    expect(formatNumber(7043.456)).toBe(`7${THIN}043.46`)
-    expect(formatNumber(-12_345.6)).toBe(`-12${THIN}345.6`)
-    expect(formatNumber(999.9999)).toBe(`1${THIN}000`)
+    expect(formatNumber(7043.456)).toBe('7,043.46')
+    expect(formatNumber(-12_345.6)).toBe('-12,345.6')
+    expect(formatNumber(999.9999)).toBe('1,000')
   })
 
   test('that are whole are written whole', () => {
     expect(formatNumber(0)).toBe('0')
     expect(formatNumber(1)).toBe('1')
-    expect(formatNumber(12_345_678_901)).toBe(`12${THIN}345${THIN}678${THIN}901`)
+    expect(formatNumber(12_345_678_901)).toBe('12,345,678,901')
   })
 
   test('very small and very large ones are written with an exponent', () => {
@@ -68,9 +67,9 @@ describe('numbers', () => {
   })
 
   test('as shares have one decimal', () => {
-    expect(formatShare(0.2654)).toBe('26.5\u202f%')
-    expect(formatShare(0)).toBe('0.0\u202f%')
-    expect(formatShare(1)).toBe('100.0\u202f%')
+    expect(formatShare(0.2654)).toBe('26.5%')
+    expect(formatShare(0)).toBe('0.0%')
+    expect(formatShare(1)).toBe('100.0%')
   })
 })
 
@@ -89,22 +88,22 @@ describe('times', () => {
   test('ages grow from now to days', () => {
     const now = Date.UTC(2024, 0, 31)
     const ago = (seconds: number): string => formatAgo(now - seconds * 1000, now)
-    expect(ago(0)).toBe('just now')
-    expect(ago(44)).toBe('just now')
+    expect(ago(0)).toBe('now')
+    expect(ago(44)).toBe('now')
     expect(ago(45)).toBe('1 min ago')
     expect(ago(5 * 60)).toBe('5 min ago')
-    expect(ago(3 * 3600)).toBe('3 h ago')
-    expect(ago(2 * 86_400)).toBe('2 d ago')
+    expect(ago(3 * 3600)).toBe('3 hr ago')
+    expect(ago(2 * 86_400)).toBe('2 days ago')
   })
 
   test('ages never read 60 minutes or 24 hours', () => {
     const now = Date.UTC(2024, 0, 31)
-    expect(formatAgo(now - 3599 * 1000, now)).toBe('1 h ago')
-    expect(formatAgo(now - 86_399 * 1000, now)).toBe('1 d ago')
+    expect(formatAgo(now - 3599 * 1000, now)).toBe('1 hr ago')
+    expect(formatAgo(now - 86_399 * 1000, now)).toBe('1 day ago')
   })
 
   test('a clock that is a little ahead is no reason for a negative age', () => {
-    expect(formatAgo(5000, 1000)).toBe('just now')
+    expect(formatAgo(5000, 1000)).toBe('now')
   })
 
   test('durations are precise while they are short', () => {
@@ -121,7 +120,7 @@ describe('times', () => {
   test('latencies line up at two decimals until they are long', () => {
     expect(formatLatency(0.4)).toBe('0.40')
     expect(formatLatency(12.345)).toBe('12.35')
-    expect(formatLatency(1234.5)).toBe(`1${THIN}235`)
+    expect(formatLatency(1234.5)).toBe('1,235')
     expect(formatLatency(null)).toBe('–')
   })
 
@@ -164,5 +163,36 @@ describe('cells', () => {
   test('missing is empty and text is itself', () => {
     expect(formatCell(null)).toBe('')
     expect(formatCell('Fiber optic')).toBe('Fiber optic')
+  })
+})
+
+describe('in French', () => {
+  afterEach(() => formatIn('en'))
+
+  test('numbers have a comma and thin spaces, shares a space before the sign, bytes are octets', () => {
+    formatIn('fr')
+    expect(formatCount(7043)).toBe('7\u202f043')
+    expect(formatNumber(0.818_181)).toBe('0,8182')
+    expect(formatNumber(-12_345.6)).toBe('-12\u202f345,6')
+    expect(formatNumber(0.000_012_345)).toBe('1,234e-5')
+    expect(formatShare(0.2654)).toBe('26,5\u00a0%')
+    expect(formatBytes(1_234_567)).toBe('1,2\u00a0Mo')
+    expect(formatDuration(420)).toBe('0,42 s')
+    expect(formatLatency(12.345)).toBe('12,35')
+  })
+
+  test('times are told as people say them, and snapshots keep their name', () => {
+    formatIn('fr')
+    const now = Date.UTC(2024, 0, 31)
+    expect(formatAgo(now, now)).toBe('maintenant')
+    expect(formatAgo(now - 3 * 3_600_000, now)).toBe('il y a 3\u00a0h')
+    expect(formatTime(new Date(2024, 0, 31, 9, 5).getTime())).toBe('31 janv. 2024, 09:05')
+    expect(formatDay(now)).toBe('2024-01-31')
+  })
+
+  test('the cells of a table stay as a file would hold them', () => {
+    formatIn('fr')
+    expect(formatCell(0.5)).toBe('0.5')
+    expect(formatCell(true)).toBe('True')
   })
 })

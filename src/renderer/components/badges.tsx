@@ -1,19 +1,26 @@
 import { Badge } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 
-const RUN_COLORS: Record<string, string> = {
+const RUN_COLORS = {
   RUNNING: 'bench',
   SCHEDULED: 'gray',
   FINISHED: 'teal',
   FAILED: 'red',
   KILLED: 'orange',
   CANCELLED: 'orange'
-}
+} as const
 
 /** A run's or a job's status, in its own words. */
 export function StatusBadge({ status }: { status: string }) {
+  const t = useTranslations()
   return (
-    <Badge variant="light" color={RUN_COLORS[status] ?? 'gray'} tt="capitalize" style={{ flexShrink: 0 }}>
-      {status.toLowerCase()}
+    <Badge
+      variant="light"
+      color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'}
+      tt="capitalize"
+      style={{ flexShrink: 0 }}
+    >
+      {status in RUN_COLORS ? t(`components.status_${status as keyof typeof RUN_COLORS}`) : status.toLowerCase()}
     </Badge>
   )
 }

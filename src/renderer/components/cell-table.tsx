@@ -1,5 +1,6 @@
 import { Box, Group, Table, Text, UnstyledButton } from '@mantine/core'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { formatCell } from '../format.ts'
@@ -79,6 +80,7 @@ interface HeadProps {
 }
 
 function Head({ name, right, sort, onSort }: HeadProps) {
+  const t = useTranslations()
   const sorted = sort?.column === name ? sort : null
   const Arrow = sorted?.descending === true ? ArrowDown : ArrowUp
   const text = (
@@ -96,7 +98,7 @@ function Head({ name, right, sort, onSort }: HeadProps) {
       ) : (
         <UnstyledButton
           onClick={() => onSort(name)}
-          title={`Sort by ${name}`}
+          title={t('components.sort_by', { column: name })}
           display="flex"
           ml={right ? 'auto' : undefined}
         >
@@ -119,6 +121,7 @@ interface ValueCellProps {
 }
 
 function ValueCell({ value, type, right, mark }: ValueCellProps) {
+  const t = useTranslations()
   const text = formatCell(value, type)
   return (
     <Table.Td
@@ -130,7 +133,7 @@ function ValueCell({ value, type, right, mark }: ValueCellProps) {
     >
       {value === null ? (
         <Text span size="xs" c="dimmed" fs="italic">
-          missing
+          {t('components.missing')}
         </Text>
       ) : (
         text

@@ -1,5 +1,6 @@
 import { Box, Button, Group, Modal, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from './error-notice.tsx'
 
 export interface ConfirmDialogProps {
@@ -25,6 +26,7 @@ export function ConfirmDialog({
   onConfirm,
   onClose
 }: ConfirmDialogProps) {
+  const t = useTranslations()
   return (
     <Modal opened onClose={onClose} title={title} centered>
       <Text component="div" size="sm" className="breaks">
@@ -37,7 +39,7 @@ export function ConfirmDialog({
       )}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Keep
+          {t('components.keep')}
         </Button>
         <Button color="red" loading={pending} onClick={onConfirm}>
           {confirmLabel}

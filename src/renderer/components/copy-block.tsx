@@ -1,8 +1,10 @@
 import { ActionIcon, Box, CopyButton, Tooltip } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 
 /** Code to take away: shown as it is, copied with one click. */
 export function CopyBlock({ text, label }: { text: string; label: string }) {
+  const t = useTranslations()
   return (
     <Box pos="relative">
       <Box
@@ -19,7 +21,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
       </Box>
       <CopyButton value={text} timeout={1500}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? 'Copied' : 'Copy'}>
+          <Tooltip label={copied ? t('components.copied') : t('components.copy')}>
             <ActionIcon
               variant="subtle"
               color={copied ? 'teal' : 'gray'}
@@ -27,7 +29,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
               pos="absolute"
               top={6}
               right={6}
-              aria-label={`Copy ${label}`}
+              aria-label={t('components.copy_named', { label })}
             >
               {copied ? <Check size={16} /> : <Copy size={16} />}
             </ActionIcon>

@@ -1,11 +1,13 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { useCommand } from '../api/use-call.ts'
 import { formatDuration } from '../format.ts'
 
 /** A running job: how far it is, how long it took and takes, and the way out. */
 export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void }) {
+  const t = useTranslations()
   const cancel = useCommand('jobs', 'cancel')
   const elapsed = useElapsed(job)
   const running = job.state === 'RUNNING'
@@ -29,7 +31,7 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
               onCancel?.()
             }}
           >
-            Cancel
+            {t('components.cancel')}
           </Button>
         )}
       </Group>
@@ -38,8 +40,9 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
         {job.message}
       </Text>
       <Text size="xs" c="dimmed" className="figures" truncate>
-        {formatDuration(elapsed)}
-        {left !== null && `, about ${formatDuration(left)} left`}
+        {left === null
+          ? formatDuration(elapsed)
+          : t('components.time_left', { elapsed: formatDuration(elapsed), left: formatDuration(left) })}
       </Text>
     </Stack>
   )

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { formatCount } from '../format.ts'
 import classes from './json-tree.module.css'
 
@@ -19,6 +20,7 @@ export function JsonTree({ value }: { value: Json }) {
 }
 
 function Entries({ value }: { value: Json[] | { [key: string]: Json } }) {
+  const t = useTranslations()
   const [drawn, setDrawn] = useState(AT_ONCE)
   const entries = Object.entries(value)
   return (
@@ -30,7 +32,7 @@ function Entries({ value }: { value: Json[] | { [key: string]: Json } }) {
       {entries.length > drawn && (
         <li>
           <UnstyledButton className={classes.more} onClick={() => setDrawn(drawn + AT_ONCE)}>
-            {formatCount(entries.length - drawn)} more
+            {t('components.n_more', { count: entries.length - drawn })}
           </UnstyledButton>
         </li>
       )}

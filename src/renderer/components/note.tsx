@@ -1,6 +1,7 @@
 import { Box, Button, Group, Stack, Tabs, Textarea } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Markdown } from './markdown.tsx'
 
 export interface NoteProps {
@@ -20,6 +21,7 @@ const MOST_CHARACTERS = 8000
 
 /** A note in Markdown: read, and changed in place. */
 export function Note({ note, onSave, actions }: NoteProps) {
+  const t = useTranslations()
   const [editing, setEditing] = useState(false)
   if (editing && onSave !== null) {
     return <NoteEditor note={note} onSave={onSave} onClose={() => setEditing(false)} />
@@ -40,7 +42,7 @@ export function Note({ note, onSave, actions }: NoteProps) {
             leftSection={<Pencil size={12} />}
             onClick={() => setEditing(true)}
           >
-            {note === '' ? 'Write a note' : 'Edit the note'}
+            {t(note === '' ? 'components.note_write' : 'components.note_edit')}
           </Button>
         )}
         {actions}
@@ -56,6 +58,7 @@ interface NoteEditorProps {
 }
 
 function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
+  const t = useTranslations()
   const [text, setText] = useState(note)
   const [saving, setSaving] = useState(false)
   const save = async (): Promise<void> => {
@@ -71,13 +74,13 @@ function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
     <Stack gap="xs">
       <Tabs defaultValue="write" keepMounted={false}>
         <Tabs.List mb="xs">
-          <Tabs.Tab value="write">Write</Tabs.Tab>
-          <Tabs.Tab value="preview">Preview</Tabs.Tab>
+          <Tabs.Tab value="write">{t('components.note_tab_write')}</Tabs.Tab>
+          <Tabs.Tab value="preview">{t('components.note_tab_preview')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="write">
           <Textarea
-            aria-label="Note"
-            placeholder="What was tried and why, in Markdown"
+            aria-label={t('components.note')}
+            placeholder={t('components.note_hint')}
             autosize
             minRows={5}
             maxRows={18}
@@ -94,10 +97,10 @@ function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
       </Tabs>
       <Group justify="flex-end" gap="xs">
         <Button size="compact-md" variant="default" onClick={onClose}>
-          Cancel
+          {t('components.cancel')}
         </Button>
         <Button size="compact-md" loading={saving} onClick={() => void save()}>
-          Save note
+          {t('components.note_save')}
         </Button>
       </Group>
     </Stack>

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 
 /** Says what happened. Links in it are plain anchors (`#/serving`): notifications stand outside the router. */
 export function showDone(message: ReactNode): void {
@@ -20,9 +21,7 @@ export function showUndoable(message: string, undo: () => void): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         {message}
-        <Button size="compact-sm" variant="light" onClick={takeBack} style={{ flexShrink: 0 }}>
-          Undo
-        </Button>
+        <UndoButton onClick={takeBack} />
       </Group>
     ),
     color: 'gray',
@@ -34,10 +33,23 @@ export function showUndoable(message: string, undo: () => void): void {
 export function showError(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   notifications.show({
-    title: 'That did not work',
+    title: <FailureTitle />,
     message,
     color: 'red',
     icon: <CircleX size={18} />,
     autoClose: 15_000
   })
+}
+
+function UndoButton({ onClick }: { onClick: () => void }) {
+  const t = useTranslations()
+  return (
+    <Button size="compact-sm" variant="light" onClick={onClick} style={{ flexShrink: 0 }}>
+      {t('components.undo')}
+    </Button>
+  )
+}
+
+function FailureTitle() {
+  return useTranslations()('components.that_failed')
 }

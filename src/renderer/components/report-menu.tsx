@@ -1,25 +1,27 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
 import type { Language, ReportFormat, ReportSubjectInput } from '../../shared/contract/reports.ts'
 import { download } from '../api/download.ts'
 import { useCommand } from '../api/use-call.ts'
+import { LANGUAGE_NAMES } from '../words/language-names.ts'
 
-const FORMATS: { format: ReportFormat; label: string; hint: string }[] = [
-  { format: 'html', label: 'HTML', hint: 'One page with its figures; opens anywhere' },
-  { format: 'pdf', label: 'PDF', hint: 'For paper and mail' },
-  { format: 'md', label: 'Markdown', hint: 'For a repository or a wiki' },
-  { format: 'json', label: 'JSON', hint: 'The values, for programs' }
+const FORMATS: { format: ReportFormat; label: string }[] = [
+  { format: 'html', label: 'HTML' },
+  { format: 'pdf', label: 'PDF' },
+  { format: 'md', label: 'Markdown' },
+  { format: 'json', label: 'JSON' }
 ]
 
-const LANGUAGES = [
-  { value: 'en', label: 'English' },
-  { value: 'fr', label: 'Français' }
-]
+const LANGUAGES = LANGUAGE_NAMES.map(([value, label]) => ({ value, label }))
 
-/** Saves what is on the screen as a report. */
+/** Saves what is on the screen as a report, in the language of the screen or another. */
 export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
-  const [language, setLanguage] = useState<Language>('en')
+  const t = useTranslations()
+  const shown = useLocale()
+  const [chosen, setChosen] = useState<Language | null>(null)
+  const language = chosen ?? shown
   const { mutateAsync, isPending } = useCommand('reports', 'render')
   const save = async (format: ReportFormat): Promise<void> => {
     const file = await mutateAsync({ subject, format, language })
@@ -30,26 +32,28 @@ export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
     <Menu position="bottom-end" width={290}>
       <Menu.Target>
         <Button variant="default" leftSection={<FileDown size={16} />} loading={isPending}>
-          Report
+          {t('components.report')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Language of the report</Menu.Label>
+        <Menu.Label>{t('components.report_language')}</Menu.Label>
         <SegmentedControl
           fullWidth
           mx="sm"
           mb="xs"
           size="xs"
-          aria-label="Language of the report"
+          aria-label={t('components.report_language')}
           data={LANGUAGES}
           value={language}
-          onChange={(value) => setLanguage(value as Language)}
+          onChange={setChosen}
         />
         <Menu.Divider />
-        {FORMATS.map(({ format, label, hint }) => (
+        {FORMATS.map(({ format, label }) => (
           <Menu.Item key={format} onClick={() => void save(format).catch(() => {})}>
             {label}
-            <span style={{ display: 'block', fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>{hint}</span>
+            <span style={{ display: 'block', fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
+              {t(`components.report_${format}`)}
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from './error-notice.tsx'
 
 export interface TagDialogProps {
@@ -14,6 +15,7 @@ export interface TagDialogProps {
 
 /** Asks for one tag. Rendered only while it asks. */
 export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: TagDialogProps) {
+  const t = useTranslations()
   const [key, setKey] = useState('')
   const [value, setValue] = useState('')
   const submit = (event: FormEvent): void => {
@@ -25,8 +27,8 @@ export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: Ta
       <form onSubmit={submit}>
         <Stack>
           <Autocomplete
-            label="Key"
-            placeholder="team"
+            label={t('components.tag_key')}
+            placeholder={t('components.tag_key_example')}
             data={keys.filter((one) => !/^(mlflow|benchtop)\./.test(one))}
             value={key}
             onChange={setKey}
@@ -34,8 +36,8 @@ export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: Ta
             data-autofocus
           />
           <TextInput
-            label="Value"
-            placeholder="growth"
+            label={t('components.tag_value')}
+            placeholder={t('components.tag_value_example')}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             maxLength={8000}
@@ -43,10 +45,10 @@ export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: Ta
           <ErrorNotice error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={pending} disabled={key.trim() === ''}>
-              Set tag
+              {t('components.tag_set')}
             </Button>
           </Group>
         </Stack>

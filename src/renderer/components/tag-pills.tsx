@@ -1,4 +1,5 @@
 import { Group, Pill } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Tag } from '../../shared/contract/experiments.ts'
 
 /** Tags that programs write for themselves. */
@@ -16,6 +17,7 @@ export interface TagPillsProps {
 }
 
 export function TagPills({ tags, onRemove }: TagPillsProps) {
+  const t = useTranslations()
   return (
     <Group gap={6} component="span">
       {ownTags(tags).map(({ key, value }) => (
@@ -26,7 +28,7 @@ export function TagPills({ tags, onRemove }: TagPillsProps) {
           title={`${key} = ${value}`}
           withRemoveButton={onRemove !== undefined}
           onRemove={() => onRemove?.(key)}
-          removeButtonProps={{ 'aria-label': `Take away the tag ${key}`, 'aria-hidden': false, tabIndex: 0 }}
+          removeButtonProps={{ 'aria-label': t('components.tag_remove', { key }), 'aria-hidden': false, tabIndex: 0 }}
         >
           {value === '' ? key : `${key}: ${value}`}
         </Pill>

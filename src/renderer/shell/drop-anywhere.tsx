@@ -3,6 +3,7 @@ import { Group, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { FileUp } from 'lucide-react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { transport } from '../api/transport.ts'
 import { useCall, useCommand } from '../api/use-call.ts'
 import { offerFiles } from '../screens/data/offered-files.ts'
@@ -14,6 +15,7 @@ function isOfWorkspace({ name }: File): boolean {
 
 /** CSV files and folders may be dropped anywhere on the window; the import screen takes them. A workspace is opened. */
 export function DropAnywhere() {
+  const t = useTranslations()
   const navigate = useNavigate()
   const hasWindow = useCall('desktop', 'status', {}).data?.available === true
   const openWorkspace = useCommand('desktop', 'open_workspace')
@@ -22,7 +24,7 @@ export function DropAnywhere() {
       active
       withinPortal={false}
       activateOnKeyboard={false}
-      inputProps={{ 'aria-label': 'Files dropped on the window' }}
+      inputProps={{ 'aria-label': t('shell.files_dropped') }}
       onDrop={(files) => {
         if (files.length === 0) return
         const workspace = hasWindow ? files.find(isOfWorkspace) : undefined
@@ -38,9 +40,9 @@ export function DropAnywhere() {
         <FileUp size={48} />
         <Stack gap={4}>
           <Text size="xl" fw={600}>
-            Drop CSV files or folders
+            {t('shell.drop')}
           </Text>
-          <Text c="dimmed">You see what is in them before anything is imported.</Text>
+          <Text c="dimmed">{t('shell.drop_hint')}</Text>
         </Stack>
       </Group>
     </Dropzone.FullScreen>

@@ -1,6 +1,7 @@
 import { NavLink, Stack, Text } from '@mantine/core'
 import { ListChecks } from 'lucide-react'
 import { NavLink as RouterLink } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../api/use-call.ts'
 import { JobProgress } from '../components/job-progress.tsx'
 
@@ -9,12 +10,13 @@ const SHOWN = 2
 
 /** What runs now, wherever the person is, and the way to what ran. */
 export function JobTray({ onLeave }: { onLeave: () => void }) {
+  const t = useTranslations()
   const { data } = useCall('jobs', 'list', { limit: 20 })
   const running = (data?.jobs ?? []).filter((job) => job.state === 'RUNNING')
   return (
     <>
       {running.length > 0 && (
-        <Stack gap="xs" p={6} aria-label="Running jobs" role="region">
+        <Stack gap="xs" p={6} aria-label={t('shell.running_jobs')} role="region">
           {running.slice(0, SHOWN).map((job) => (
             <JobProgress key={job.job_id} job={job} />
           ))}
@@ -23,12 +25,12 @@ export function JobTray({ onLeave }: { onLeave: () => void }) {
       <NavLink
         component={RouterLink}
         to="/jobs"
-        label="Jobs"
+        label={t('places.jobs')}
         leftSection={<ListChecks size={18} />}
         rightSection={
           running.length > SHOWN && (
             <Text size="xs" c="dimmed">
-              {running.length} running
+              {t('shell.n_running', { count: running.length })}
             </Text>
           )
         }

@@ -9,10 +9,12 @@ import {
   TableProperties,
   type LucideIcon
 } from 'lucide-react'
+import type { Messages } from '../words/translate.ts'
 
 export interface Place {
   to: string
-  label: string
+  /** Of its message among the places. */
+  name: keyof Messages['places']
   icon: LucideIcon
   /** What else lies there. */
   also?: string
@@ -20,12 +22,12 @@ export interface Place {
 
 /** The places of the navigation, in order. */
 export const PLACES: Place[] = [
-  { to: '/home', label: 'Home', icon: House },
-  { to: '/data', label: 'Data', icon: Database },
-  { to: '/features', label: 'Features', icon: TableProperties },
-  { to: '/train', label: 'Train', icon: Sparkles },
-  { to: '/experiments', label: 'Experiments', icon: FlaskConical, also: '/runs' },
-  { to: '/models', label: 'Models', icon: Boxes },
-  { to: '/serving', label: 'Serving', icon: Radio },
-  { to: '/monitoring', label: 'Monitoring', icon: Activity }
+  { to: '/home', name: 'home', icon: House },
+  { to: '/data', name: 'data', icon: Database },
+  { to: '/features', name: 'features', icon: TableProperties },
+  { to: '/train', name: 'train', icon: Sparkles },
+  { to: '/experiments', name: 'experiments', icon: FlaskConical, also: '/runs' },
+  { to: '/models', name: 'models', icon: Boxes },
+  { to: '/serving', name: 'serving', icon: Radio },
+  { to: '/monitoring', name: 'monitoring', icon: Activity }
 ]

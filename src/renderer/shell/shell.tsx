@@ -3,6 +3,7 @@ import { useDisclosure, useOs } from '@mantine/hooks'
 import { Search } from 'lucide-react'
 import { lazy, Suspense, type MouseEvent } from 'react'
 import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
+import { useTranslations } from 'use-intl'
 import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
@@ -25,6 +26,7 @@ function skip(event: MouseEvent): void {
 
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
+  const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
   return (
@@ -33,15 +35,15 @@ export function Shell() {
       header={{ height: { base: 48, sm: 0 } }}
     >
       <a className="skip" href={`#${MAIN}`} onClick={skip}>
-        Skip to the content
+        {t('shell.skip')}
       </a>
       <AppShell.Header hiddenFrom="sm" px="md">
         <Group h="100%">
-          <Burger opened={opened} onClick={toggle} size="sm" aria-label="Navigation" />
+          <Burger opened={opened} onClick={toggle} size="sm" aria-label={t('shell.navigation')} />
           <Text fw={600}>Benchtop</Text>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Places">
+      <AppShell.Navbar p="sm" aria-label={t('shell.places')}>
         <Group gap="xs" px={6} py={8} visibleFrom="sm">
           <Image src={icon} w={26} h={26} alt="" />
           <Text fw={700} size="lg">
@@ -51,12 +53,12 @@ export function Shell() {
         <SearchButton />
         <AppShell.Section grow component={ScrollArea}>
           <Stack gap={2}>
-            {PLACES.map(({ to, label, icon: Icon, also = to }) => (
+            {PLACES.map(({ to, name, icon: Icon, also = to }) => (
               <NavLink
                 key={to}
                 component={RouterLink}
                 to={to}
-                label={label}
+                label={t(`places.${name}`)}
                 leftSection={<Icon size={18} />}
                 active={pathname.startsWith(to) || pathname.startsWith(also)}
                 onClick={close}
@@ -72,7 +74,7 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id={MAIN} tabIndex={-1}>
-        <ErrorBoundary what="This screen" key={pathname}>
+        <ErrorBoundary what={t('shell.this_screen')} key={pathname}>
           <Outlet />
         </ErrorBoundary>
         <DropAnywhere />
@@ -85,6 +87,7 @@ export function Shell() {
 }
 
 function SearchButton() {
+  const t = useTranslations()
   const isMac = useOs() === 'macos'
   return (
     <Button
@@ -98,7 +101,7 @@ function SearchButton() {
       onClick={() => void openPalette()}
       styles={{ label: { flexGrow: 1, justifyContent: 'flex-start' } }}
     >
-      Search
+      {t('shell.search')}
     </Button>
   )
 }

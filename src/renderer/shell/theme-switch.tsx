@@ -1,15 +1,19 @@
 import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 
 const NEXT = {
-  auto: { scheme: 'light', icon: Monitor, label: 'Colours follow the system; switch to light' },
-  light: { scheme: 'dark', icon: Sun, label: 'Light colours; switch to dark' },
-  dark: { scheme: 'auto', icon: Moon, label: 'Dark colours; follow the system' }
+  auto: { scheme: 'light', icon: Monitor },
+  light: { scheme: 'dark', icon: Sun },
+  dark: { scheme: 'auto', icon: Moon }
 } as const
 
+/** How the colours are chosen; a press goes to the next way. */
 export function ThemeSwitch() {
+  const t = useTranslations()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { scheme, icon: Icon, label } = NEXT[colorScheme]
+  const { scheme, icon: Icon } = NEXT[colorScheme]
+  const label = t(`shell.colours_${colorScheme}`)
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" onClick={() => setColorScheme(scheme)} aria-label={label}>

@@ -35,7 +35,7 @@ test('text is told by its most frequent values, as shares of those that are ther
       { value: 'No', count: 2 }
     ]
   })
-  expect(describeValues(text, 10)).toBe('DSL 75.0\u202f%, No 25.0\u202f%')
+  expect(describeValues(text, 10)).toBe('DSL 75.0%, No 25.0%')
 })
 
 test('a column of keys and a column of blanks say so', () => {

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { guideSteps, nextStep, type Progress } from '../../../src/renderer/screens/home/guide-steps.ts'
+import { guideSteps, nextStep, type GuideStep, type Progress } from '../../../src/renderer/screens/home/guide-steps.ts'
+import { english } from '../english.ts'
 
 const NOTHING: Progress = { datasets: 0, services: 0, materialized: false, runs: 0, models: [], answers: false }
 
-const done = (progress: Partial<Progress>): boolean[] =>
-  guideSteps({ ...NOTHING, ...progress }).map((step) => step.done)
+const steps = (progress: Partial<Progress>): GuideStep[] => guideSteps({ ...NOTHING, ...progress }, english)
+const done = (progress: Partial<Progress>): boolean[] => steps(progress).map((step) => step.done)
 
 test('a new workspace begins with the import', () => {
   expect(done({})).toEqual([false, false, false, false, false, false])
-  expect(nextStep(guideSteps(NOTHING))?.to).toBe('/data/import')
+  expect(nextStep(steps({}))?.to).toBe('/data/import')
 })
 
 test('each step follows from what the workspace holds', () => {
@@ -22,9 +23,9 @@ test('a run trained on one table leaves the steps of the feature store behind', 
 })
 
 test('the way to Production leads to the registered model, and to the runs where there is none', () => {
-  expect(nextStep(guideSteps({ ...NOTHING, runs: 1 }))).toMatchObject({ to: '/experiments', action: 'Choose a run' })
+  expect(nextStep(steps({ runs: 1 }))).toMatchObject({ to: '/experiments', action: 'Choose a run' })
   const models = [{ name: 'a/b', inProduction: false }]
-  expect(nextStep(guideSteps({ ...NOTHING, runs: 1, models }))).toMatchObject({
+  expect(nextStep(steps({ runs: 1, models }))).toMatchObject({
     to: '/models/a%2Fb',
     action: 'Promote a/b'
   })
@@ -32,6 +33,5 @@ test('the way to Production leads to the registered model, and to the runs where
 
 test('nothing is next once the model answers', () => {
   const models = [{ name: 'churn', inProduction: true }]
-  const steps = guideSteps({ ...NOTHING, datasets: 6, runs: 1, models, answers: true })
-  expect(nextStep(steps)).toBeNull()
+  expect(nextStep(steps({ datasets: 6, runs: 1, models, answers: true }))).toBeNull()
 })

@@ -27,7 +27,7 @@ test('a difference of rates is told in percentage points, with its sign', () => 
 
 test('a sample is told by what it is, its date and its rows', () => {
   const sample = { kind: 'training' as const, as_of: Date.UTC(2024, 0, 31), from: null, to: null, n_rows: 7043 }
-  expect(sampleText(sample)).toBe('Training data as of 2024-01-31, 7\u202f043 rows')
+  expect(sampleText(sample)).toBe('Training data as of 2024-01-31, 7,043 rows')
 })
 
 test('a model that does worse on the current labels is told so, one that does better is not', () => {

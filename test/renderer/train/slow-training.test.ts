@@ -10,11 +10,11 @@ test('a training above a minute is asked about, and one of an algorithm that is 
 })
 
 test.each([
-  [0.2, 1, '5\u202f282 rows × 300 trees would take about 1 s.'],
-  [75, 1, '5\u202f282 rows × 300 trees would take about 75 s.'],
-  [1980, 1, '5\u202f282 rows × 300 trees would take about 33 min.'],
-  [1980, 20, '5\u202f282 rows × 300 trees × 20 trials would take about 11 h.'],
-  [400_000, 1, '5\u202f282 rows × 300 trees would take about 5 days.']
+  [0.2, 1, '5,282 rows × 300 trees would take about 1 s.'],
+  [75, 1, '5,282 rows × 300 trees would take about 75 s.'],
+  [1980, 1, '5,282 rows × 300 trees would take about 33 min.'],
+  [1980, 20, '5,282 rows × 300 trees × 20 trials would take about 11 h.'],
+  [400_000, 1, '5,282 rows × 300 trees would take about 5 days.']
 ])('%d s by %d are told roughly', (seconds, trainings, sentence) => {
   expect(describeEstimate(of(seconds), trainings)).toBe(sentence)
 })

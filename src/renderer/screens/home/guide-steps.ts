@@ -1,3 +1,4 @@
+import type { Translate } from '../../words/translate.ts'
 /** What a workspace holds, as far as the guided path asks. */
 export interface Progress {
   datasets: number
@@ -21,50 +22,50 @@ export interface GuideStep {
 }
 
 /** The way from files to a served model, in order. A step that is behind the next one that is done counts as done: there are shorter ways. */
-export function guideSteps(progress: Progress): GuideStep[] {
+export function guideSteps(progress: Progress, t: Translate): GuideStep[] {
   const model = progress.models.find(({ inProduction }) => inProduction) ?? progress.models.at(0)
   const steps: GuideStep[] = [
     {
-      title: 'Import data',
-      description: 'CSV files become datasets: one row per key and date.',
+      title: t('home.import'),
+      description: t('home.import_hint'),
       done: progress.datasets > 0,
       to: '/data/import',
-      action: 'Import CSV files'
+      action: t('shell.import')
     },
     {
-      title: 'Declare features',
-      description: 'Entities, views and one service say which columns describe whom. Benchtop suggests them.',
+      title: t('home.declare'),
+      description: t('home.declare_hint'),
       done: progress.services > 0,
       to: '/features',
-      action: 'Declare features'
+      action: t('home.declare')
     },
     {
-      title: 'Materialize',
-      description: 'The newest values go to the online store, where predictions look them up.',
+      title: t('home.materialize'),
+      description: t('home.materialize_hint'),
       done: progress.materialized,
       to: '/features',
-      action: 'Materialize'
+      action: t('home.materialize')
     },
     {
-      title: 'Train a model',
-      description: 'As of a date, on what was known by then. Scores, curves and importances come with it.',
+      title: t('home.train'),
+      description: t('home.train_hint'),
       done: progress.runs > 0,
       to: '/train',
-      action: 'Train'
+      action: t('home.train_action')
     },
     {
-      title: 'Promote it to Production',
-      description: 'Register the best run as a model; its Production version is the one that answers.',
+      title: t('home.promote'),
+      description: t('home.promote_hint'),
       done: progress.models.some(({ inProduction }) => inProduction),
       to: model === undefined ? '/experiments' : `/models/${encodeURIComponent(model.name)}`,
-      action: model === undefined ? 'Choose a run' : `Promote ${model.name}`
+      action: model === undefined ? t('home.choose_run') : t('home.promote_named', { name: model.name })
     },
     {
-      title: 'Ask it for predictions',
-      description: 'On the Serving screen, or from any program at /predict.',
+      title: t('home.ask'),
+      description: t('home.ask_hint'),
       done: progress.answers,
       to: '/serving',
-      action: 'Open Serving'
+      action: t('home.open_serving')
     }
   ]
   const last = steps.findLastIndex((step) => step.done)

@@ -1,41 +1,42 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
 import { Check } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { Section } from '../../components/section.tsx'
 import { nextStep, type GuideStep } from './guide-steps.ts'
 import type { Guide as GuideState } from './use-guide.ts'
 
 /** The guided path: what is done, what comes next, and where. */
 export function Guide({ guide: { steps, hidden, setHidden } }: { guide: GuideState }) {
+  const t = useTranslations()
   if (hidden) {
     return (
       <Text size="sm" c="dimmed">
-        The guided path is hidden.{' '}
-        <Anchor component="button" size="sm" onClick={() => setHidden(false)}>
-          Show it again
-        </Anchor>
+        {t.rich('home.guide_hidden', {
+          show: (chunks) => (
+            <Anchor component="button" size="sm" onClick={() => setHidden(false)}>
+              {chunks}
+            </Anchor>
+          )
+        })}
       </Text>
     )
   }
   const next = steps === null ? null : nextStep(steps)
   return (
     <Section
-      title="From files to a served model"
-      description={
-        steps !== null && next === null
-          ? 'Every step is done; this workspace serves a model.'
-          : 'Leave at any time: this list knows how far the workspace is.'
-      }
+      title={t('home.guide')}
+      description={steps !== null && next === null ? t('home.guide_done') : t('home.guide_hint')}
       actions={
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setHidden(true)}>
-          Hide
+          {t('home.hide')}
         </Button>
       }
     >
       {steps === null ? (
         <Skeleton h={360} />
       ) : (
-        <Stack component="ol" gap="md" m={0} p={0} aria-label="Steps of the guided path">
+        <Stack component="ol" gap="md" m={0} p={0} aria-label={t('home.guide_steps')}>
           {steps.map((step, at) => (
             <Step key={step.title} step={step} number={at + 1} isNext={step === next} />
           ))}
@@ -46,12 +47,13 @@ export function Guide({ guide: { steps, hidden, setHidden } }: { guide: GuideSta
 }
 
 function Step({ step, number, isNext }: { step: GuideStep; number: number; isNext: boolean }) {
+  const t = useTranslations()
   const colour = step.done ? 'teal' : isNext ? 'bench' : 'gray'
   return (
     <Group component="li" wrap="nowrap" gap="sm" align="center" aria-current={isNext ? 'step' : undefined}>
       <ThemeIcon size={28} radius="xl" variant={isNext ? 'filled' : 'light'} color={colour}>
         {step.done ? (
-          <Check size={16} aria-label="done" />
+          <Check size={16} aria-label={t('home.done')} />
         ) : (
           <Text span size="sm" fw={600}>
             {number}
@@ -73,9 +75,9 @@ function Step({ step, number, isNext }: { step: GuideStep; number: number; isNex
         variant={isNext ? 'filled' : 'subtle'}
         color={isNext ? undefined : 'gray'}
         style={{ flexShrink: 0 }}
-        aria-label={isNext ? undefined : `Open: ${step.title}`}
+        aria-label={isNext ? undefined : t('home.open_step_named', { step: step.title })}
       >
-        {isNext ? step.action : 'Open'}
+        {isNext ? step.action : t('home.open_step')}
       </Button>
     </Group>
   )

@@ -1,4 +1,5 @@
 import { Grid, Group, Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { ChooseFiles } from '../data/choose-files.tsx'
@@ -10,13 +11,11 @@ import { useGuide } from './use-guide.ts'
 
 /** The first screen: ways to begin, and the way from files to a served model. */
 export function HomeScreen() {
+  const t = useTranslations()
   const sample = useSampleProject()
   const guide = useGuide()
   return (
-    <Page
-      title="Welcome to Benchtop"
-      description="Data, features, runs, models and serving in one folder on this machine."
-    >
+    <Page title={t('home.welcome')} description={t('home.about')}>
       <Stack>
         <SampleSteps job={sample.job} />
         <Grid>
@@ -25,10 +24,7 @@ export function HomeScreen() {
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack>
-              <Section
-                title="Begin"
-                description="Drop CSV files or folders anywhere on this window, or look around in an example first."
-              >
+              <Section title={t('home.begin')} description={t('home.begin_hint')}>
                 <Group gap="xs">
                   <ChooseFiles primary />
                   <OpenSampleButton sample={sample} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Anchor, Button, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core'
 import { FolderOpen, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { RecentWorkspace } from '../../../shared/contract/desktop.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
@@ -8,14 +9,15 @@ import { formatAgo } from '../../format.ts'
 
 /** Another workspace: in the desktop window by a click, else by the command that starts with it. */
 export function OpenWorkspace() {
+  const t = useTranslations()
   const { data } = useCall('desktop', 'status', {})
   return (
-    <Section title="Open a workspace" description="A workspace is a folder; it can be copied and moved as a whole.">
+    <Section title={t('home.open')} description={t('home.open_hint')}>
       {data === undefined && <Skeleton h={80} />}
       {data?.available === false && (
         <Stack gap="xs">
-          <Text size="sm">Start Benchtop on another folder; a new one is made when it is not there.</Text>
-          <CopyBlock label="command" text="npm start -- --workspace ./my-workspace" />
+          <Text size="sm">{t('home.start_elsewhere')}</Text>
+          <CopyBlock label={t('home.command')} text="npm start -- --workspace ./my-workspace" />
         </Stack>
       )}
       {data?.available === true && <RecentWorkspaces recent={data.recent} />}
@@ -24,6 +26,7 @@ export function OpenWorkspace() {
 }
 
 function RecentWorkspaces({ recent }: { recent: RecentWorkspace[] }) {
+  const t = useTranslations()
   const open = useCommand('desktop', 'open_workspace')
   return (
     <Stack gap="xs" align="flex-start">
@@ -33,10 +36,10 @@ function RecentWorkspaces({ recent }: { recent: RecentWorkspace[] }) {
         loading={open.isPending && open.variables.path === null}
         onClick={() => open.mutate({ path: null })}
       >
-        Open a folder…
+        {t('home.open_folder')}
       </Button>
       {recent.length > 0 && (
-        <Stack component="ul" gap={6} m={0} p={0} w="100%" aria-label="Recent workspaces">
+        <Stack component="ul" gap={6} m={0} p={0} w="100%" aria-label={t('home.recent')}>
           {recent.slice(0, 6).map((one) => (
             <Recent key={one.dir} workspace={one} onOpen={() => open.mutate({ path: one.dir })} />
           ))}
@@ -53,6 +56,7 @@ function Recent({
   workspace: RecentWorkspace
   onOpen: () => void
 }) {
+  const t = useTranslations()
   const forget = useCommand('desktop', 'forget_workspace')
   return (
     <Group component="li" justify="space-between" wrap="nowrap" gap="xs">
@@ -63,18 +67,18 @@ function Recent({
           </Anchor>
         ) : (
           <Text size="sm" c="dimmed" truncate>
-            {name} (not there now)
+            {t('home.not_there', { name })}
           </Text>
         )}
         <Text size="xs" c="dimmed" truncate title={dir}>
           {formatAgo(opened_at)}, {dir}
         </Text>
       </Stack>
-      <Tooltip label="Take off this list; the folder stays">
+      <Tooltip label={t('home.forget')}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Take ${name} off this list`}
+          aria-label={t('home.forget_named', { name })}
           onClick={() => forget.mutate({ dir })}
         >
           <X size={14} />

@@ -1,4 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { guideSteps, type GuideStep } from './guide-steps.ts'
 
@@ -11,6 +12,7 @@ export interface Guide {
 
 /** How far the workspace is on the way from files to a served model. It is read off the workspace, so it can be left at any time. */
 export function useGuide(): Guide {
+  const t = useTranslations()
   const [hidden, setHidden] = useLocalStorage({
     key: 'benchtop.guide.hidden',
     defaultValue: false,
@@ -28,16 +30,19 @@ export function useGuide(): Guide {
     models !== undefined &&
     serving !== undefined
   if (!known) return { steps: null, hidden, setHidden }
-  const steps = guideSteps({
-    datasets: datasets.datasets.length,
-    services: features.feature_services.length,
-    materialized: features.feature_views.some((view) => view.materialized_to !== null),
-    runs: experiments.experiments.reduce((sum, experiment) => sum + experiment.run_count, 0),
-    models: models.registered_models.map(({ name, latest_versions }) => ({
-      name,
-      inProduction: latest_versions.some((version) => version.current_stage === 'Production')
-    })),
-    answers: serving.running && serving.model !== null
-  })
+  const steps = guideSteps(
+    {
+      datasets: datasets.datasets.length,
+      services: features.feature_services.length,
+      materialized: features.feature_views.some((view) => view.materialized_to !== null),
+      runs: experiments.experiments.reduce((sum, experiment) => sum + experiment.run_count, 0),
+      models: models.registered_models.map(({ name, latest_versions }) => ({
+        name,
+        inProduction: latest_versions.some((version) => version.current_stage === 'Production')
+      })),
+      answers: serving.running && serving.model !== null
+    },
+    t
+  )
   return { steps, hidden, setHidden }
 }

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { ListChecks } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -16,20 +17,18 @@ const LISTED = 200
 
 /** What runs, with its progress and a way out, and what ran. */
 export function JobsScreen() {
+  const t = useTranslations()
   const { data, error } = useCall('jobs', 'list', { limit: LISTED })
   const jobs = data?.jobs ?? []
   const running = jobs.filter((job) => job.state === 'RUNNING')
   const ended = jobs.filter((job) => job.state !== 'RUNNING')
   return (
-    <Page
-      title="Jobs"
-      description="Work that takes longer than a click: imports, trainings, backups. The newest come first."
-    >
+    <Page title={t('places.jobs')} description={t('jobs.about')}>
       <Stack>
-        <ErrorNotice error={data === undefined ? error : null} title="The jobs could not be read" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('jobs.unreadable')} />
         {data === undefined && error === null && <Skeleton h={320} />}
         {running.length > 0 && (
-          <Section title="Running">
+          <Section title={t('jobs.running')}>
             <Stack>
               {running.map((job) => (
                 <JobProgress key={job.job_id} job={job} />
@@ -43,9 +42,8 @@ export function JobsScreen() {
           </Section>
         )}
         {data !== undefined && jobs.length === 0 && (
-          <EmptyState icon={ListChecks} title="Nothing has run yet">
-            Import a file, train a model or open the sample project; it is then listed here with how long it took and
-            what came of it.
+          <EmptyState icon={ListChecks} title={t('jobs.none')}>
+            {t('jobs.none_hint')}
           </EmptyState>
         )}
       </Stack>
@@ -54,18 +52,19 @@ export function JobsScreen() {
 }
 
 function History({ jobs }: { jobs: Job[] }) {
+  const t = useTranslations()
   return (
     <Table.ScrollContainer minWidth={720}>
-      <Table aria-label="Jobs that have ended">
+      <Table aria-label={t('jobs.ended')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Job</Table.Th>
-            <Table.Th w={120}>State</Table.Th>
-            <Table.Th w={190}>Started</Table.Th>
+            <Table.Th>{t('jobs.job')}</Table.Th>
+            <Table.Th w={120}>{t('jobs.state')}</Table.Th>
+            <Table.Th w={190}>{t('jobs.started')}</Table.Th>
             <Table.Th w={120} ta="right">
-              Took
+              {t('jobs.took')}
             </Table.Th>
-            <Table.Th w={110}>Outcome</Table.Th>
+            <Table.Th w={110}>{t('jobs.outcome')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -81,6 +80,7 @@ function History({ jobs }: { jobs: Job[] }) {
 const COLOURS = { RUNNING: 'bench', FINISHED: 'teal', FAILED: 'red', CANCELLED: 'gray' } as const
 
 function HistoryRow({ job }: { job: Job }) {
+  const t = useTranslations()
   const outcome = jobOutcome(job)
   return (
     <Table.Tr>
@@ -94,7 +94,7 @@ function HistoryRow({ job }: { job: Job }) {
       </Table.Td>
       <Table.Td>
         <Badge variant="light" color={COLOURS[job.state]}>
-          {job.state}
+          {t(`components.status_${job.state}`)}
         </Badge>
       </Table.Td>
       <Table.Td>{formatTime(job.created_at)}</Table.Td>
@@ -102,7 +102,7 @@ function HistoryRow({ job }: { job: Job }) {
       <Table.Td>
         {outcome !== null && (
           <Anchor component={Link} to={outcome.to} size="sm">
-            {outcome.label}
+            {t(`places.${outcome.name}`)}
           </Anchor>
         )}
       </Table.Td>

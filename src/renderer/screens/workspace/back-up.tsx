@@ -1,28 +1,27 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { HardDriveDownload } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { BackupResult } from '../../../shared/contract/workspace.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
-import { formatBytes, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { FolderInput } from './folder-input.tsx'
 import { useCareJob } from './use-care-job.ts'
 
 /** A copy elsewhere, made while work goes on. */
 export function BackUp() {
+  const t = useTranslations()
   const [dir, setDir] = useLocalStorage({ key: 'benchtop.backup.dir', defaultValue: '' })
   const backup = useCommand('workspace', 'backup')
   const care = useCareJob(BackupResult)
   return (
-    <Section
-      title="Back up or move"
-      description="A backup is a folder with everything in it: database, artifacts and a digest of every file. It is a workspace itself, so taking it to another machine and opening it there moves the work."
-    >
+    <Section title={t('workspace.back_up')} description={t('workspace.back_up_hint')}>
       <Stack gap="sm">
         <FolderInput
-          label="Folder for backups"
-          description="Each backup gets a folder of its own in it, named by time. Best on another disk."
+          label={t('workspace.back_up_folder')}
+          description={t('workspace.back_up_folder_hint')}
           placeholder="/media/disk/backups"
           value={dir}
           onChange={setDir}
@@ -34,13 +33,13 @@ export function BackUp() {
             loading={backup.isPending || care.running}
             onClick={() => backup.mutate({ dir: dir.trim() }, { onSuccess: care.follow })}
           >
-            Back up now
+            {t('workspace.back_up_now')}
           </Button>
         </Group>
-        <CareOutcome care={care} title="The backup could not be made">
+        <CareOutcome care={care} title={t('workspace.back_up_failed')}>
           {(result) => (
-            <MadeFolder result={result} what="Backed up">
-              Open it with Benchtop to go on from this moment, or restore it below.
+            <MadeFolder result={result} what="workspace.backed_up">
+              {t('workspace.backed_up_next')}
             </MadeFolder>
           )}
         </CareOutcome>
@@ -49,26 +48,39 @@ export function BackUp() {
   )
 }
 
+interface MadeFolderProps {
+  result: BackupResult
+  what: 'workspace.backed_up' | 'workspace.restored'
+  children: string
+}
+
 /** A folder that was written, where it lies and how to get there. */
-export function MadeFolder({ result, what, children }: { result: BackupResult; what: string; children: string }) {
+export function MadeFolder({ result, what, children }: MadeFolderProps) {
+  const t = useTranslations()
   const { data } = useCall('desktop', 'status', {})
   const show = useCommand('desktop', 'show_file')
   const open = useCommand('desktop', 'open_workspace')
   return (
     <Stack gap={2} role="status">
       <Text size="sm" className="breaks">
-        {what}: {formatMany(result.files, 'file')}, {formatBytes(result.size_bytes)}, in{' '}
-        <Text span className="code">
-          {result.dir}
-        </Text>
+        {t.rich(what, {
+          files: t('workspace.n_files', { count: result.files }),
+          size: formatBytes(result.size_bytes),
+          dir: (chunks) => (
+            <Text span className="code">
+              {chunks}
+            </Text>
+          ),
+          path: result.dir
+        })}
       </Text>
       {data?.available === true ? (
         <Group gap="md">
           <Anchor component="button" size="sm" onClick={() => show.mutate({ path: result.dir })}>
-            Show it
+            {t('workspace.show_it')}
           </Anchor>
           <Anchor component="button" size="sm" onClick={() => open.mutate({ path: result.dir })}>
-            Open it now
+            {t('workspace.open_it')}
           </Anchor>
         </Group>
       ) : (

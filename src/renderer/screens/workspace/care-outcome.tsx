@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import type { CareJob } from './use-care-job.ts'
@@ -14,12 +15,13 @@ export function CareOutcome<T>({
   title: string
   children: (result: T) => ReactNode
 }) {
+  const t = useTranslations()
   if (care.running) return care.job === null ? null : <JobProgress job={care.job} />
   if (care.error !== null) return <ErrorNotice title={title} error={care.error} />
   if (care.job?.state === 'CANCELLED') {
     return (
       <Text size="sm" c="dimmed">
-        Cancelled; nothing was changed.
+        {t('workspace.cancelled')}
       </Text>
     )
   }

@@ -1,20 +1,21 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core'
 import { ShieldCheck } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { CheckResult } from '../../../shared/contract/workspace.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
 
 /** Whether everything is there and whole. */
 export function Check() {
+  const t = useTranslations()
   const check = useCommand('workspace', 'check')
   const care = useCareJob(CheckResult)
   return (
     <Section
-      title="Integrity"
-      description="Reads the whole database, counts the rows of every dataset and looks for the files of every model."
+      title={t('workspace.integrity')}
+      description={t('workspace.integrity_hint')}
       actions={
         <Button
           variant="default"
@@ -22,16 +23,16 @@ export function Check() {
           loading={check.isPending || care.running}
           onClick={() => check.mutate({}, { onSuccess: care.follow })}
         >
-          Check now
+          {t('workspace.check_now')}
         </Button>
       }
     >
-      <CareOutcome care={care} title="The workspace could not be checked">
+      <CareOutcome care={care} title={t('workspace.check_failed')}>
         {(result) => <Findings result={result} />}
       </CareOutcome>
       {care.job === null && (
         <Text size="sm" c="dimmed">
-          Not checked since this screen was opened.
+          {t('workspace.unchecked')}
         </Text>
       )}
     </Section>
@@ -39,16 +40,17 @@ export function Check() {
 }
 
 function Findings({ result: { problems, tables, artifact_files } }: { result: CheckResult }) {
-  const read = `${formatMany(tables, 'table')} and ${formatMany(artifact_files, 'artifact')} were looked at.`
+  const t = useTranslations()
+  const read = t('workspace.looked_at', { tables, artifacts: artifact_files })
   if (problems.length === 0) {
     return (
       <Text size="sm" role="status">
-        All is well: {read}
+        {t('workspace.all_well', { looked_at: read })}
       </Text>
     )
   }
   return (
-    <Alert color="red" title={formatMany(problems.length, 'problem')}>
+    <Alert color="red" title={t('workspace.n_problems', { count: problems.length })}>
       <Stack gap="xs">
         <List size="sm">
           {problems.map((problem) => (
@@ -57,7 +59,7 @@ function Findings({ result: { problems, tables, artifact_files } }: { result: Ch
             </List.Item>
           ))}
         </List>
-        <Text size="sm">{read} Restore the newest backup that is sound, and keep this folder until you have.</Text>
+        <Text size="sm">{t('workspace.problems_next', { looked_at: read })}</Text>
       </Stack>
     </Alert>
   )

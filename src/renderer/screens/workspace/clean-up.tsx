@@ -1,25 +1,27 @@
 import { Button, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { CleanUpResult, type Leftover } from '../../../shared/contract/workspace.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatBytes, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
 
 /** Files that belong to nothing any more, shown before they go. */
 export function CleanUp() {
+  const t = useTranslations()
   const found = useCall('workspace', 'leftovers', {}, { fresh: true })
   const care = useCareJob(CleanUpResult, () => void found.refetch())
   const [asking, setAsking] = useState(false)
   const leftovers = found.data?.leftovers
   return (
     <Section
-      title="Leftovers"
-      description="Artifacts of runs that are not there any more, and files a browser sent over a day ago."
+      title={t('workspace.leftovers')}
+      description={t('workspace.leftovers_hint')}
       actions={
         leftovers !== undefined &&
         leftovers.length > 0 && (
@@ -29,20 +31,20 @@ export function CleanUp() {
             loading={care.running}
             onClick={() => setAsking(true)}
           >
-            Remove {formatMany(leftovers.length, 'leftover')}
+            {t('workspace.remove_n_leftovers', { count: leftovers.length })}
           </Button>
         )
       }
     >
       <Stack gap="sm">
-        <CareOutcome care={care} title="The leftovers could not be removed">
+        <CareOutcome care={care} title={t('workspace.leftovers_not_removed')}>
           {({ removed, size_bytes }) => (
             <Text size="sm" role="status">
-              {formatMany(removed, 'leftover')} removed, {formatBytes(size_bytes)}.
+              {t('workspace.leftovers_removed', { count: removed, size: formatBytes(size_bytes) })}
             </Text>
           )}
         </CareOutcome>
-        <ErrorNotice error={leftovers === undefined ? found.error : null} title="The leftovers could not be listed" />
+        <ErrorNotice error={leftovers === undefined ? found.error : null} title={t('workspace.leftovers_unreadable')} />
         {leftovers === undefined && found.error === null && <Skeleton h={60} />}
         {leftovers !== undefined && <Leftovers leftovers={leftovers} />}
       </Stack>
@@ -58,6 +60,7 @@ function AskFirst(props: {
   onStarted: (started: { job_id: string }) => void
   onClose: () => void
 }) {
+  const t = useTranslations()
   const cleanUp = useCommand('workspace', 'clean_up', { quiet: true })
   const { leftovers, onStarted, onClose } = props
   const onSuccess = (started: { job_id: string }): void => {
@@ -66,29 +69,30 @@ function AskFirst(props: {
   }
   return (
     <ConfirmDialog
-      title="Remove leftovers"
-      confirmLabel={`Remove ${formatMany(leftovers.length, 'leftover')}`}
+      title={t('workspace.remove_leftovers')}
+      confirmLabel={t('workspace.remove_n_leftovers', { count: leftovers.length })}
       pending={cleanUp.isPending}
       error={cleanUp.error}
       onConfirm={() => cleanUp.mutate({ paths: leftovers.map(({ path }) => path) }, { onSuccess })}
       onClose={onClose}
     >
-      {formatBytes(bytesOf(leftovers))} go for good. No run, dataset or model uses them.
+      {t('workspace.leftovers_ask', { size: formatBytes(bytesOf(leftovers)) })}
     </ConfirmDialog>
   )
 }
 
 function Leftovers({ leftovers }: { leftovers: Leftover[] }) {
+  const t = useTranslations()
   if (leftovers.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        There are none.
+        {t('workspace.none')}
       </Text>
     )
   }
   return (
     <ScrollArea.Autosize mah={260} viewportProps={{ tabIndex: 0 }}>
-      <Table aria-label="Leftovers">
+      <Table aria-label={t('workspace.leftovers')}>
         <Table.Tbody>
           {leftovers.map(({ path, size_bytes }) => (
             <Table.Tr key={path}>

@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 
 export interface FolderInputProps {
@@ -12,6 +13,7 @@ export interface FolderInputProps {
 
 /** A folder on this machine: written, or chosen in the system's own dialog where there is a window. */
 export function FolderInput({ label, description, placeholder, value, onChange }: FolderInputProps) {
+  const t = useTranslations()
   const { data } = useCall('desktop', 'status', {})
   const choose = useCommand('desktop', 'choose_folder')
   return (
@@ -29,10 +31,10 @@ export function FolderInput({ label, description, placeholder, value, onChange }
         <Button
           variant="default"
           leftSection={<FolderOpen size={16} />}
-          aria-label={`Choose: ${label}`}
+          aria-label={t('workspace.choose_named', { label })}
           onClick={() => choose.mutate({ title: label }, { onSuccess: ({ dir }) => dir !== null && onChange(dir) })}
         >
-          Choose…
+          {t('workspace.choose')}
         </Button>
       )}
     </Group>

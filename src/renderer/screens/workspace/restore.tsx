@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { ArchiveRestore } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { BackupResult } from '../../../shared/contract/workspace.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
@@ -11,26 +12,24 @@ import { useCareJob } from './use-care-job.ts'
 
 /** A backup becomes a workspace of its own; this one stays as it is. */
 export function Restore() {
+  const t = useTranslations()
   const [backupDir, setBackupDir] = useState('')
   const [dir, setDir] = useState('')
   const restore = useCommand('workspace', 'restore')
   const care = useCareJob(BackupResult)
   return (
-    <Section
-      title="Restore a backup"
-      description="Into a new folder, every file held against its digest. This workspace stays as it is."
-    >
+    <Section title={t('workspace.restore')} description={t('workspace.restore_hint')}>
       <Stack gap="sm">
         <FolderInput
-          label="Backup"
-          description="The folder that a backup made, with backup.json in it."
+          label={t('workspace.restore_from')}
+          description={t('workspace.restore_from_hint')}
           placeholder="/media/disk/backups/workspace-2024-01-31-14-03-09"
           value={backupDir}
           onChange={setBackupDir}
         />
         <FolderInput
-          label="New workspace"
-          description="A folder that is empty or not there yet."
+          label={t('workspace.restore_to')}
+          description={t('workspace.restore_to_hint')}
           placeholder="/home/me/restored"
           value={dir}
           onChange={setDir}
@@ -45,13 +44,13 @@ export function Restore() {
               restore.mutate({ backup_dir: backupDir.trim(), dir: dir.trim() }, { onSuccess: care.follow })
             }
           >
-            Restore
+            {t('workspace.restore_now')}
           </Button>
         </Group>
-        <CareOutcome care={care} title="The backup could not be restored">
+        <CareOutcome care={care} title={t('workspace.restore_failed')}>
           {(result) => (
-            <MadeFolder result={result} what="Restored">
-              Start Benchtop with --workspace and this folder to open it.
+            <MadeFolder result={result} what="workspace.restored">
+              {t('workspace.restored_next')}
             </MadeFolder>
           )}
         </CareOutcome>

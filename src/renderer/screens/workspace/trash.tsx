@@ -1,17 +1,20 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { PurgeSize } from '../../../shared/contract/trash.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatBytes, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** Runs and experiments that were deleted: how much room they take, and the way to remove them for good. */
 export function Trash() {
+  const t = useTranslations()
   const found = useCall('trash', 'measure', {}, { fresh: true })
   const care = useCareJob(PurgeSize, () => void found.refetch())
   const [asking, setAsking] = useState(false)
@@ -19,8 +22,8 @@ export function Trash() {
   const isEmpty = size === undefined || (size.runs === 0 && size.experiments === 0)
   return (
     <Section
-      title="Deleted runs"
-      description="Deleted runs and experiments can be brought back from the Experiments screen until they are removed for good."
+      title={t('workspace.trash')}
+      description={t('workspace.trash_hint')}
       actions={
         !isEmpty && (
           <Button
@@ -29,20 +32,20 @@ export function Trash() {
             loading={care.running}
             onClick={() => setAsking(true)}
           >
-            Remove for good
+            {t('workspace.trash_remove')}
           </Button>
         )
       }
     >
       <Stack gap="sm">
-        <CareOutcome care={care} title="The deleted runs could not be removed">
+        <CareOutcome care={care} title={t('workspace.trash_failed')}>
           {(removed) => (
             <Text size="sm" role="status">
-              {listOf(removed)} removed, {formatBytes(removed.size_bytes)}.
+              {t('workspace.trash_removed', { what: listOf(removed, t), size: formatBytes(removed.size_bytes) })}
             </Text>
           )}
         </CareOutcome>
-        <ErrorNotice error={size === undefined ? found.error : null} title="The deleted runs could not be measured" />
+        <ErrorNotice error={size === undefined ? found.error : null} title={t('workspace.trash_unreadable')} />
         {size === undefined && found.error === null && <Skeleton h={24} />}
         {size !== undefined && <Measured size={size} isEmpty={isEmpty} />}
       </Stack>
@@ -54,14 +57,17 @@ export function Trash() {
 }
 
 function Measured({ size, isEmpty }: { size: PurgeSize; isEmpty: boolean }) {
+  const t = useTranslations()
   return (
     <>
       <Text size="sm" c={isEmpty ? 'dimmed' : undefined}>
-        {isEmpty ? 'There are none.' : `${listOf(size)}, about ${formatBytes(size.size_bytes)}.`}
+        {isEmpty
+          ? t('workspace.none')
+          : t('workspace.trash_size', { what: listOf(size, t), size: formatBytes(size.size_bytes) })}
       </Text>
       {size.kept_runs > 0 && (
         <Text size="sm" c="dimmed">
-          {formatMany(size.kept_runs, 'deleted run')} stay, since versions of models were registered from them.
+          {t('workspace.trash_kept', { count: size.kept_runs })}
         </Text>
       )}
     </>
@@ -69,6 +75,7 @@ function Measured({ size, isEmpty }: { size: PurgeSize; isEmpty: boolean }) {
 }
 
 function AskFirst(props: { size: PurgeSize; onStarted: (started: { job_id: string }) => void; onClose: () => void }) {
+  const t = useTranslations()
   const purge = useCommand('trash', 'purge', { quiet: true })
   const { size, onStarted, onClose } = props
   const onSuccess = (started: { job_id: string }): void => {
@@ -77,29 +84,28 @@ function AskFirst(props: { size: PurgeSize; onStarted: (started: { job_id: strin
   }
   return (
     <ConfirmDialog
-      title="Remove deleted runs for good"
-      confirmLabel="Remove for good"
+      title={t('workspace.trash_ask')}
+      confirmLabel={t('workspace.trash_remove')}
       pending={purge.isPending}
       error={purge.error}
       onConfirm={() => purge.mutate({}, { onSuccess })}
       onClose={onClose}
     >
-      {listOf(size)} go, and cannot be brought back: about {formatBytes(size.size_bytes)}. Active runs, models and
-      datasets stay.
+      {t('workspace.trash_ask_hint', { what: listOf(size, t), size: formatBytes(size.size_bytes) })}
     </ConfirmDialog>
   )
 }
 
 /** `2 experiments, 14 runs, 300 metric points, 28 artifact files`: what there is none of is left out. */
-function listOf({ experiments, runs, metric_points, artifact_files }: PurgeSize): string {
-  const parts: [number, string][] = [
-    [experiments, 'experiment'],
-    [runs, 'run'],
-    [metric_points, 'metric point'],
-    [artifact_files, 'artifact file']
-  ]
+function listOf({ experiments, runs, metric_points, artifact_files }: PurgeSize, t: Translate): string {
+  const parts = [
+    [experiments, 'workspace.n_experiments'],
+    [runs, 'workspace.n_runs'],
+    [metric_points, 'workspace.n_metric_points'],
+    [artifact_files, 'workspace.n_artifact_files']
+  ] as const
   return parts
     .filter(([count]) => count > 0)
-    .map(([count, noun]) => formatMany(count, noun))
+    .map(([count, message]) => t(message, { count }))
     .join(', ')
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useJob } from '../../api/use-job.ts'
 
@@ -16,6 +17,7 @@ export interface CareJob<T> {
 
 /** A job of this screen, from its start to its result. @param onEnd see `useJob` */
 export function useCareJob<S extends z.ZodType>(schema: S, onEnd?: (job: Job) => void): CareJob<z.output<S>> {
+  const t = useTranslations()
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useJob(jobId, onEnd)
   const parsed = job?.state === 'FINISHED' ? schema.safeParse(job.result) : null
@@ -23,7 +25,7 @@ export function useCareJob<S extends z.ZodType>(schema: S, onEnd?: (job: Job) =>
     job,
     running: jobId !== null && (job === null || job.state === 'RUNNING'),
     result: parsed?.success === true ? parsed.data : null,
-    error: job?.state === 'FAILED' ? (job.error ?? { message: 'It failed without a word.' }) : null,
+    error: job?.state === 'FAILED' ? (job.error ?? { message: t('workspace.no_reason') }) : null,
     follow: ({ job_id }) => setJobId(job_id)
   }
 }

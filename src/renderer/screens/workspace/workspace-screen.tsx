@@ -1,4 +1,5 @@
 import { Button, Grid, Group, Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { Page } from '../../components/page.tsx'
 import { BackUp } from './back-up.tsx'
@@ -11,9 +12,10 @@ import { Trash } from './trash.tsx'
 
 /** The care of the workspace: what it takes, that it is whole, and copies of it. */
 export function WorkspaceScreen() {
+  const t = useTranslations()
   const { data } = useCall('system', 'info', {})
   return (
-    <Page title="Workspace" description={data?.workspace_dir ?? ' '} actions={<Folders />}>
+    <Page title={t('places.workspace')} description={data?.workspace_dir ?? ' '} actions={<Folders />}>
       <Stack>
         <OtherPrograms />
         <Grid>
@@ -38,16 +40,17 @@ export function WorkspaceScreen() {
 }
 
 function Folders() {
+  const t = useTranslations()
   const { data } = useCall('desktop', 'status', {})
   const show = useCommand('desktop', 'show_folder')
   if (data?.available !== true) return null
   return (
     <Group gap="xs">
       <Button variant="default" onClick={() => show.mutate({ folder: 'workspace' })}>
-        Show the folder
+        {t('workspace.show_folder')}
       </Button>
       <Button variant="default" onClick={() => show.mutate({ folder: 'logs' })}>
-        Show the log
+        {t('workspace.show_log')}
       </Button>
     </Group>
   )

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { findEntries, type PaletteGroup } from './palette-entry.ts'
 import { useActions } from './use-actions.ts'
 import { useFoundRuns, useThings } from './use-things.ts'
@@ -15,6 +16,7 @@ export const showPalette = palette.open
 
 /** Every place, action, dataset, model, experiment and run, found by a few letters. */
 export function Palette() {
+  const t = useTranslations()
   const [opened, setOpened] = useState(false)
   const [query, setQuery] = useState('')
   return (
@@ -31,8 +33,8 @@ export function Palette() {
       size="lg"
     >
       <Spotlight.Search
-        placeholder="Search runs, datasets, models and actions"
-        aria-label="Search everything"
+        placeholder={t('shell.palette_hint')}
+        aria-label={t('shell.palette_label')}
         leftSection={<Search size={18} />}
       />
       {opened && <Results query={query} />}
@@ -41,6 +43,7 @@ export function Palette() {
 }
 
 function Results({ query }: { query: string }) {
+  const t = useTranslations()
   const [settled] = useDebouncedValue(query, 120)
   const actions = useActions()
   const things = useThings()
@@ -54,7 +57,7 @@ function Results({ query }: { query: string }) {
       ))}
       {groups.length === 0 && (
         <Spotlight.Empty>
-          <Text size="sm">Nothing is named like that. Try fewer letters, or a run’s whole id.</Text>
+          <Text size="sm">{t('shell.palette_empty')}</Text>
         </Spotlight.Empty>
       )}
     </Spotlight.ActionsList>

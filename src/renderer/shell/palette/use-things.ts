@@ -1,7 +1,8 @@
 import { Boxes, Database, FlaskConical, Play } from 'lucide-react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
-import { formatMany, formatTime } from '../../format.ts'
+import { formatTime } from '../../format.ts'
 import { runFilter, type PaletteGroup } from './palette-entry.ts'
 
 /** At most so many runs are looked up. */
@@ -9,23 +10,24 @@ const MOST_RUNS = 8
 
 /** Every dataset, model and experiment. */
 export function useThings(): PaletteGroup[] {
+  const t = useTranslations()
   const navigate = useNavigate()
   const datasets = useCall('datasets', 'list', {}).data?.datasets ?? []
   const models = useCall('models', 'list', {}).data?.registered_models ?? []
   const experiments = useCall('experiments', 'list', {}).data?.experiments ?? []
   return [
     {
-      label: 'Datasets',
+      label: t('shell.datasets'),
       entries: datasets.map(({ name, row_count }) => ({
         id: `dataset ${name}`,
         label: name,
-        description: formatMany(row_count, 'row'),
+        description: t('shell.n_rows', { count: row_count }),
         icon: Database,
         run: () => void navigate(`/data/${encodeURIComponent(name)}`)
       }))
     },
     {
-      label: 'Models',
+      label: t('places.models'),
       entries: models.map(({ name, description }) => ({
         id: `model ${name}`,
         label: name,
@@ -35,11 +37,11 @@ export function useThings(): PaletteGroup[] {
       }))
     },
     {
-      label: 'Experiments',
+      label: t('places.experiments'),
       entries: experiments.map(({ experiment_id, name, run_count }) => ({
         id: `experiment ${experiment_id}`,
         label: name,
-        description: formatMany(run_count, 'run'),
+        description: t('shell.n_runs', { count: run_count }),
         icon: FlaskConical,
         run: () => void navigate(`/experiments/${experiment_id}`)
       }))
@@ -49,6 +51,7 @@ export function useThings(): PaletteGroup[] {
 
 /** Runs by name or id, newest first; of no query, the newest of all. */
 export function useFoundRuns(query: string): PaletteGroup {
+  const t = useTranslations()
   const navigate = useNavigate()
   const experiments = useCall('experiments', 'list', {}).data?.experiments ?? []
   const filter = query.trim() === '' ? '' : runFilter(query)
@@ -65,7 +68,7 @@ export function useFoundRuns(query: string): PaletteGroup {
   )
   const names = new Map(experiments.map(({ experiment_id, name }) => [experiment_id, name]))
   return {
-    label: 'Runs',
+    label: t('shell.runs'),
     entries: (filter === null ? [] : (data?.runs ?? [])).map(({ run_id, run_name, experiment_id, start_time }) => ({
       id: `run ${run_id}`,
       label: run_name,

@@ -1,0 +1,9 @@
+import { components } from './components.ts'
+import { home } from './home.ts'
+import { jobs } from './jobs.ts'
+import { places } from './places.ts'
+import { shell } from './shell.ts'
+import { workspace } from './workspace.ts'
+
+/** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
+export const en = { components, home, jobs, places, shell, workspace }

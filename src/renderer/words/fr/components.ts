@@ -1,0 +1,48 @@
+import type { components as english } from '../en/components.ts'
+import type { Translation } from '../translate.ts'
+
+export const components: Translation<typeof english> = {
+  keep: 'Garder',
+  cancel: 'Annuler',
+  undo: 'Rétablir',
+  that_failed: 'Cela n’a pas fonctionné',
+  not_drawn: 'Affichage impossible : {what}',
+  copy: 'Copier',
+  copied: 'Copié',
+  copy_named: 'Copier : {label}',
+  time_left: '{elapsed}, encore {left} environ',
+  sort_by: 'Trier par {column}',
+  missing: 'manquante',
+  n_more: 'encore {count, number}',
+  tree: 'Arbre',
+  text: 'Texte',
+
+  note: 'Note',
+  note_write: 'Écrire une note',
+  note_edit: 'Modifier la note',
+  note_hint: 'Ce qui a été essayé et pourquoi, en Markdown',
+  note_tab_write: 'Écrire',
+  note_tab_preview: 'Aperçu',
+  note_save: 'Enregistrer la note',
+
+  tag_key: 'Clé',
+  tag_key_example: 'equipe',
+  tag_value: 'Valeur',
+  tag_value_example: 'croissance',
+  tag_set: 'Poser l’étiquette',
+  tag_remove: 'Retirer l’étiquette {key}',
+
+  report: 'Rapport',
+  report_language: 'Langue du rapport',
+  report_html: 'Une page avec ses figures ; s’ouvre partout',
+  report_pdf: 'Pour le papier et le courrier',
+  report_md: 'Pour un dépôt ou un wiki',
+  report_json: 'Les valeurs, pour les programmes',
+
+  status_RUNNING: 'En cours',
+  status_SCHEDULED: 'Prévue',
+  status_FINISHED: 'Terminée',
+  status_FAILED: 'Échouée',
+  status_KILLED: 'Interrompue',
+  status_CANCELLED: 'Annulée'
+}

@@ -1,0 +1,28 @@
+import type { Messages, Translation } from '../translate.ts'
+import { components } from './components.ts'
+import { home } from './home.ts'
+import { jobs } from './jobs.ts'
+import { places } from './places.ts'
+import { shell } from './shell.ts'
+import { workspace } from './workspace.ts'
+
+/**
+ * Ce que les écrans disent en français. Les mêmes choses y portent toujours le même nom, comme dans les rapports :
+ *
+ * run : exécution · experiment : expérience · dataset : jeu de données · row : ligne · snapshot : instantané ·
+ * feature : feature (nom féminin) · feature store : magasin de features · online store : magasin en ligne ·
+ * entity : entité · view : vue · tag : étiquette · metric : métrique · param : paramètre · artifact : artefact ·
+ * training : entraînement · retraining : nouvel entraînement · forest : forêt aléatoire · boosting : gradient boosting ·
+ * sweep : balayage · trial : essai · fold : pli · threshold : seuil · drift : dérive · score : score ·
+ * accuracy : exactitude · precision : précision · recall : rappel · registered model : modèle enregistré ·
+ * stage : étape (None, Staging, Production, Archived, comme MLflow) · alias : alias · gate : condition ·
+ * serving : service · job : tâche · workspace : espace de travail · backup : sauvegarde · log : journal
+ */
+export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]> } = {
+  components,
+  home,
+  jobs,
+  places,
+  shell,
+  workspace
+}

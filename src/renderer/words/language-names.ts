@@ -1,0 +1,7 @@
+import type { Language } from '../../shared/contract/reports.ts'
+
+/** Every language there are messages in, by its own name. */
+export const LANGUAGE_NAMES: readonly [language: Language, name: string][] = [
+  ['en', 'English'],
+  ['fr', 'Français']
+]

@@ -1,0 +1,31 @@
+import { use, useDeferredValue, useEffect, type ReactNode } from 'react'
+import { IntlProvider } from 'use-intl'
+import type { Language } from '../../shared/contract/reports.ts'
+import { formatIn } from '../format.ts'
+import { en } from './en/index.ts'
+import type { Messages } from './translate.ts'
+import { useLanguage } from './use-language.ts'
+
+let french: Promise<Messages> | null = null
+
+/** English is there from the start; French is loaded when it is first asked for. */
+function useMessages(language: Language): Messages {
+  if (language === 'en') return en
+  french ??= import('./fr/index.ts').then(({ fr }) => fr as unknown as Messages)
+  return use(french)
+}
+
+/** Gives the screens their words; what is open is drawn in another language as soon as its words are there. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const language = useDeferredValue(useLanguage().language)
+  const messages = useMessages(language)
+  formatIn(language)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <IntlProvider locale={language} messages={messages}>
+      {children}
+    </IntlProvider>
+  )
+}
