@@ -44,7 +44,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await page.getByRole('heading', { name: '6 files imported' }).waitFor()
     const inserted = await page.getByRole('table', { name: 'Result of the import' }).getByRole('row').allInnerTexts()
     expect(inserted).toHaveLength(7)
-    for (const row of inserted.slice(1)) expect(row.replaceAll(/\s/g, '')).toContain('7043')
+    for (const row of inserted.slice(1)) expect(row.replaceAll(/[\s,]/g, '')).toContain('7043')
   })
 
   test('a dataset shows its rows, both dates and what each column holds', async () => {
@@ -178,7 +178,7 @@ describe.skipIf(BROWSER === null)('the sample project', () => {
     const { page, address, complaints, close } = await openBrowserHost()
     try {
       await page.getByRole('button', { name: 'Open the sample project' }).click()
-      await page.getByRole('link', { name: 'Try it on the Serving screen' }).click({ timeout: 60_000 })
+      await page.getByRole('link', { name: 'Try it on the Serving screen' }).click({ timeout: 240_000 })
       await page.getByRole('heading', { level: 1, name: 'Serving' }).waitFor()
       await page.getByRole('link', { name: 'Version 1' }).waitFor()
       const answer = await predict(address, { user_id: '7590-VHVEG' })
