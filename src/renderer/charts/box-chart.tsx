@@ -1,4 +1,5 @@
-import { formatCount, formatNumber } from '../format.ts'
+import { useTranslations } from 'use-intl'
+import { formatNumber } from '../format.ts'
 import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
 import { toCsv } from './save-chart.ts'
 import { SvgChart } from './svg-chart.tsx'
@@ -94,9 +95,18 @@ interface BoxMarkProps {
 }
 
 function BoxMark({ box, middle, half, at, bottom, room, palette }: BoxMarkProps) {
+  const t = useTranslations()
   const color = seriesColor(palette, 0)
   const { name, count, low, first, median, third, high, far } = box
-  const told = `${name}: ${formatCount(count)} values\nmedian ${formatNumber(median)}\nmiddle half ${formatNumber(first)} – ${formatNumber(third)}\nwhiskers ${formatNumber(low)} – ${formatNumber(high)}`
+  const told = t('charts.box', {
+    name,
+    count,
+    median: formatNumber(median),
+    first: formatNumber(first),
+    third: formatNumber(third),
+    low: formatNumber(low),
+    high: formatNumber(high)
+  })
   return (
     <g stroke={color} strokeWidth={1.5}>
       <title>{told}</title>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { showError } from '../components/notify.tsx'
 import { fileName, saveFile, saveText } from '../components/save-file.ts'
 import classes from './chart-save.module.css'
@@ -18,6 +19,7 @@ export interface ChartSaveProps {
 
 /** A chart with a button that appears beside the pointer: it is saved as a picture, or its figures as a table. */
 export function ChartSave({ label, ready = true, png, svg, csv, children }: ChartSaveProps) {
+  const t = useTranslations()
   const name = fileName(label)
   const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
   return (
@@ -30,18 +32,22 @@ export function ChartSave({ label, ready = true, png, svg, csv, children }: Char
             variant="default"
             size="sm"
             disabled={!ready}
-            aria-label={`Save the chart: ${label}`}
-            title="Save the chart or its data"
+            aria-label={t('charts.save_named', { label })}
+            title={t('charts.save')}
           >
             <Download size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => save(async () => saveFile(`${name}.png`, await png()))}>Picture (PNG)</Menu.Item>
-          <Menu.Item onClick={() => save(async () => saveText(`${name}.svg`, await svg(), 'image/svg+xml'))}>
-            Drawing (SVG)
+          <Menu.Item onClick={() => save(async () => saveFile(`${name}.png`, await png()))}>
+            {t('charts.picture')}
           </Menu.Item>
-          <Menu.Item onClick={() => save(() => saveText(`${name}.csv`, csv(), 'text/csv'))}>Data (CSV)</Menu.Item>
+          <Menu.Item onClick={() => save(async () => saveText(`${name}.svg`, await svg(), 'image/svg+xml'))}>
+            {t('charts.drawing')}
+          </Menu.Item>
+          <Menu.Item onClick={() => save(() => saveText(`${name}.csv`, csv(), 'text/csv'))}>
+            {t('charts.data')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -1,4 +1,4 @@
-import { formatCount } from '../format.ts'
+import { useTranslations } from 'use-intl'
 import { mixColors, seriesColor, usePalette } from './palette.ts'
 import { toCsv } from './save-chart.ts'
 import { SvgChart } from './svg-chart.tsx'
@@ -25,6 +25,7 @@ const ROOM_FOR_NUMBER = 44
 
 /** A value for each pair of two things, the higher the stronger. */
 export function HeatMap({ label, x, y, cells, valueTitle, format, height }: HeatMapProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const strong = seriesColor(palette, 0)
   const weak = mixColors(palette.ground, strong, 0.08)
@@ -53,7 +54,17 @@ export function HeatMap({ label, x, y, cells, valueTitle, format, height }: Heat
                 return (
                   // oxlint-disable-next-line react/no-array-index-key -- the place is the identity
                   <g key={`${up} ${right}`}>
-                    <title>{`${x.title} ${x.names[right]}, ${y.title} ${y.names[up]}\n${valueTitle} ${format(cell.value)}, the mean of ${formatCount(cell.count)} ${cell.count === 1 ? 'run' : 'runs'}`}</title>
+                    <title>
+                      {t('charts.cell', {
+                        x: x.title,
+                        x_name: x.names[right],
+                        y: y.title,
+                        y_name: y.names[up],
+                        value_name: valueTitle,
+                        value: format(cell.value),
+                        count: cell.count
+                      })}
+                    </title>
                     <rect
                       x={left + 1}
                       y={top + 1}

@@ -1,4 +1,5 @@
 import type { ChartOptions } from 'chart.js'
+import { useTranslations } from 'use-intl'
 import { formatShare } from '../format.ts'
 import { linearScale, tooltipLook } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
@@ -21,6 +22,7 @@ interface PairedSeries {
 
 /** Two distributions side by side, each by its own share of rows, so that samples of different sizes can be compared. */
 export function PairedBars({ label, names, pair, height }: PairedBarsProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const datasets = pair.map(({ label: name, shares }, at) => ({
     label: name,
@@ -29,7 +31,7 @@ export function PairedBars({ label, names, pair, height }: PairedBarsProps) {
     borderRadius: 2,
     maxBarThickness: 28
   }))
-  const y = linearScale({ title: 'Share of rows', min: 0 }, palette)
+  const y = linearScale({ title: t('charts.share_of_rows'), min: 0 }, palette)
   const options: ChartOptions<'bar'> = {
     interaction: { mode: 'index', intersect: false },
     scales: {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { formatCount } from '../format.ts'
+import { useTranslations } from 'use-intl'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
 import { ParallelOverlay } from './parallel-overlay.tsx'
@@ -46,6 +46,7 @@ const NO_BRUSHES: Brushes = new Map()
 
 /** Each line is a run that crosses one upright axis per parameter; a stretch of an axis chooses those that cross it. */
 export function ParallelCoordinates({ label, axes, lines, height = 300, onBrush }: ParallelCoordinatesProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const { ref, width } = useElementSize()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -113,13 +114,11 @@ export function ParallelCoordinates({ label, axes, lines, height = 300, onBrush 
       </ChartSave>
       <Group gap="xs" mih={24}>
         <Text size="xs" c="dimmed">
-          {brushes.size === 0
-            ? 'Drag along an axis to keep the runs that cross there.'
-            : `${formatCount(kept.length)} of ${formatCount(lines.length)} runs cross every chosen stretch.`}
+          {brushes.size === 0 ? t('charts.brush') : t('charts.brushed', { kept: kept.length, all: lines.length })}
         </Text>
         {brushes.size > 0 && (
           <Button size="compact-xs" variant="subtle" onClick={() => brush(NO_BRUSHES)}>
-            Show all
+            {t('charts.show_all')}
           </Button>
         )}
       </Group>

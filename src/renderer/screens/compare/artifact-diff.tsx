@@ -1,10 +1,10 @@
 import { Group, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ComparedArtifact } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import { readArtifact } from '../runs/read-artifact.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { runLabels } from './compare-rows.ts'
@@ -13,6 +13,7 @@ import classes from './artifact-diff.module.css'
 
 /** One file of two runs, line by line; JSON is set out first, so that one long line has many. */
 export function ArtifactDiff({ runs, file }: { runs: FullRun[]; file: ComparedArtifact }) {
+  const t = useTranslations()
   const labels = runLabels(runs)
   const having = runs.flatMap(({ run_id }, at) =>
     file.file_sizes[at] === null ? [] : [{ value: run_id, label: labels[at] }]
@@ -25,14 +26,26 @@ export function ArtifactDiff({ runs, file }: { runs: FullRun[]; file: ComparedAr
       <Stack>
         {right === null ? (
           <Text size="sm" c="dimmed">
-            Only {having[0].label} has this file.
+            {t('compare.only_one', { run: having[0].label })}
           </Text>
         ) : (
           <>
             {having.length > 2 && (
               <Group grow>
-                <Select label="Left" data={having} value={left} onChange={choose(setLeft)} allowDeselect={false} />
-                <Select label="Right" data={having} value={right} onChange={choose(setRight)} allowDeselect={false} />
+                <Select
+                  label={t('compare.left')}
+                  data={having}
+                  value={left}
+                  onChange={choose(setLeft)}
+                  allowDeselect={false}
+                />
+                <Select
+                  label={t('compare.right')}
+                  data={having}
+                  value={right}
+                  onChange={choose(setRight)}
+                  allowDeselect={false}
+                />
               </Group>
             )}
             <Difference
@@ -53,6 +66,7 @@ interface Side {
 }
 
 function Difference({ path, left, right }: { path: string; left: Side; right: Side }) {
+  const t = useTranslations()
   const a = useCall('runs', 'get_artifact', { run_id: left.run_id, path })
   const b = useCall('runs', 'get_artifact', { run_id: right.run_id, path })
   const texts = [a.data, b.data].map((data) => (data === undefined ? undefined : textOf(path, data.text)))
@@ -65,11 +79,10 @@ function Difference({ path, left, right }: { path: string; left: Side; right: Si
   if (error !== null) return <ErrorNotice error={error} />
   if (before === undefined || after === undefined) return <Skeleton h={240} />
   if (before === null || after === null) {
-    return <Text size="sm">This file is not text, or has more than can be laid out; its bytes differ.</Text>
+    return <Text size="sm">{t('compare.not_text')}</Text>
   }
-  if (rows === null)
-    return <Text size="sm">The two have so little in common that they cannot be laid side by side.</Text>
-  if (rows.length === 0) return <Text size="sm">Both say the same.</Text>
+  if (rows === null) return <Text size="sm">{t('compare.too_different')}</Text>
+  if (rows.length === 0) return <Text size="sm">{t('compare.same_text')}</Text>
   return <Rows rows={rows} left={left.label} right={right.label} />
 }
 
@@ -80,9 +93,10 @@ function textOf(path: string, text: string | null): string | null {
 }
 
 function Rows({ rows, left, right }: { rows: DiffRow[]; left: string; right: string }) {
+  const t = useTranslations()
   return (
-    <div className={classes.box} tabIndex={0} role="region" aria-label="Difference">
-      <table className={classes.table} aria-label="Difference">
+    <div className={classes.box} tabIndex={0} role="region" aria-label={t('compare.difference')}>
+      <table className={classes.table} aria-label={t('compare.difference')}>
         <colgroup>
           <col className={classes.number} />
           <col />
@@ -100,7 +114,7 @@ function Rows({ rows, left, right }: { rows: DiffRow[]; left: string; right: str
             row.kind === 'skipped' ? (
               // oxlint-disable-next-line react/no-array-index-key -- the place is the identity
               <tr key={at} className={classes.skipped}>
-                <td colSpan={4}>{formatCount(row.count)} lines that are the same</td>
+                <td colSpan={4}>{t('compare.same_lines', { count: row.count })}</td>
               </tr>
             ) : (
               // oxlint-disable-next-line react/no-array-index-key -- the place is the identity

@@ -1,12 +1,13 @@
 import { Box, Skeleton, Stack, Switch, Table, Text, UnstyledButton } from '@mantine/core'
 import { FileDiff } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ComparedArtifact } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatBytes, formatCount } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { ArtifactDiff } from './artifact-diff.tsx'
 import { runLabels } from './compare-rows.ts'
@@ -16,6 +17,7 @@ const MOST_ROWS = 500
 
 /** Which files the runs left, which of them differ, and in what. */
 export function CompareArtifacts({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const { data, error } = useCall('runs', 'compare_artifacts', { run_ids: runs.map(({ run_id }) => run_id) })
   const [onlyDifferences, setOnlyDifferences] = useState(true)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -26,20 +28,20 @@ export function CompareArtifacts({ runs }: { runs: FullRun[] }) {
   const file = shown.find(({ path }) => path === chosen)
   if (files.length === 0) {
     return (
-      <EmptyState icon={FileDiff} title="No artifacts">
-        None of these runs left a file.
+      <EmptyState icon={FileDiff} title={t('compare.artifacts_none')}>
+        {t('compare.artifacts_none_hint')}
       </EmptyState>
     )
   }
   return (
     <Stack>
       <Switch
-        label="Differences only"
+        label={t('compare.differences_only')}
         checked={onlyDifferences}
         onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
       />
       {shown.length === 0 ? (
-        <Text size="sm">All {formatCount(files.length)} files are the same, byte for byte.</Text>
+        <Text size="sm">{t('compare.files_same', { count: files.length })}</Text>
       ) : (
         <Files runs={runs} files={shown} chosen={chosen} onChoose={setChosen} />
       )}
@@ -56,18 +58,15 @@ interface FilesProps {
 }
 
 function Files({ runs, files, chosen, onChoose }: FilesProps) {
+  const t = useTranslations()
   const labels = runLabels(runs)
   return (
-    <Section
-      title="Files"
-      description="Press a file to see what differs in it. Files are told apart by their bytes."
-      flush
-    >
-      <Box mah={360} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Files of the runs">
-        <Table stickyHeader highlightOnHover verticalSpacing={5} aria-label="Files of the runs">
+    <Section title={t('compare.files')} description={t('compare.files_hint')} flush>
+      <Box mah={360} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('compare.files_label')}>
+        <Table stickyHeader highlightOnHover verticalSpacing={5} aria-label={t('compare.files_label')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>File</Table.Th>
+              <Table.Th>{t('compare.file')}</Table.Th>
               {runs.map(({ run_id }, at) => (
                 <Table.Th key={run_id} ta="right" miw={110}>
                   <Text span size="sm" fw={600} truncate maw={200} display="inline-block" title={labels[at]}>
@@ -103,7 +102,7 @@ function Files({ runs, files, chosen, onChoose }: FilesProps) {
       </Box>
       {files.length > MOST_ROWS && (
         <Text size="xs" c="dimmed" p="sm">
-          The first {formatCount(MOST_ROWS)} of {formatCount(files.length)} files.
+          {t('compare.files_first', { shown: MOST_ROWS, all: files.length })}
         </Text>
       )}
     </Section>
@@ -111,10 +110,11 @@ function Files({ runs, files, chosen, onChoose }: FilesProps) {
 }
 
 function Size({ bytes }: { bytes: number | null }) {
+  const t = useTranslations()
   if (bytes !== null) return formatBytes(bytes)
   return (
     <Text span size="sm" c="dimmed" fs="italic">
-      not there
+      {t('compare.not_there')}
     </Text>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { GitCompareArrows } from 'lucide-react'
 import { useNavigate } from 'react-router'
-import { formatCount } from '../../format.ts'
+import { useTranslations } from 'use-intl'
 import { comparePath, MOST_COMPARED } from './compare-path.ts'
 
 /** Puts the selected runs side by side, from two on. */
 export function CompareButton({ picked }: { picked: string[] }) {
+  const t = useTranslations()
   const navigate = useNavigate()
   const fits = picked.length >= 2 && picked.length <= MOST_COMPARED
   return (
@@ -15,10 +16,10 @@ export function CompareButton({ picked }: { picked: string[] }) {
       style={{ flexShrink: 0 }}
       leftSection={<GitCompareArrows size={14} />}
       disabled={!fits}
-      title={fits ? undefined : `Select 2 to ${MOST_COMPARED} runs to compare them`}
+      title={fits ? undefined : t('compare.select_some', { most: MOST_COMPARED })}
       onClick={() => void navigate(comparePath(picked))}
     >
-      {picked.length >= 2 ? `Compare ${formatCount(picked.length)}` : 'Compare'}
+      {picked.length >= 2 ? t('compare.compare_n', { count: picked.length }) : t('compare.compare')}
     </Button>
   )
 }

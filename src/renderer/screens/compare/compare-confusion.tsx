@@ -1,10 +1,10 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { Grid2x2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import { ConfusionMatrix } from '../runs/confusion-matrix.tsx'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { runLabels } from './compare-rows.ts'
@@ -13,6 +13,7 @@ import { useEvaluations } from './use-compared.ts'
 
 /** The confusion matrices of the runs, side by side. */
 export function CompareConfusion({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const { values, error } = useEvaluations(runs.map(({ run_id }) => run_id))
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
@@ -22,8 +23,8 @@ export function CompareConfusion({ runs }: { runs: FullRun[] }) {
   const classes = Math.max(0, ...evaluations.map((evaluation) => evaluation?.confusion?.labels.length ?? 0))
   if (classes === 0) {
     return (
-      <EmptyState icon={Grid2x2} title="No confusion matrices">
-        They are there for models that predict a class and were trained here.
+      <EmptyState icon={Grid2x2} title={t('compare.confusion_none')}>
+        {t('compare.confusion_none_hint')}
       </EmptyState>
     )
   }
@@ -36,7 +37,7 @@ export function CompareConfusion({ runs }: { runs: FullRun[] }) {
             <Section
               key={run_id}
               title={<span className="breaks">{label}</span>}
-              description={formatMany(evaluation.n_val, 'validation row')}
+              description={t('compare.n_validation_rows', { count: evaluation.n_val })}
             >
               <ConfusionMatrix confusion={evaluation.confusion} target={evaluation.target} />
             </Section>
@@ -45,7 +46,7 @@ export function CompareConfusion({ runs }: { runs: FullRun[] }) {
       </SimpleGrid>
       <LeftOut
         labels={shown.filter(({ evaluation }) => evaluation?.confusion == null).map(({ label }) => label)}
-        what="no confusion matrix"
+        message="compare.without_matrix"
       />
     </Stack>
   )

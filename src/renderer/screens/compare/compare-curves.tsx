@@ -1,5 +1,6 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { Gauge } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Axis } from '../../charts/axis.ts'
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx'
@@ -12,17 +13,14 @@ import { LeftOut, NotAlike } from './not-alike.tsx'
 import { useEvaluations } from './use-compared.ts'
 
 const share = (title: string): Axis => ({ title, min: 0, max: 1 })
-const CHANCE: LineSeries = {
-  label: 'Guessing',
-  points: [
-    { x: 0, y: 0 },
-    { x: 1, y: 1 }
-  ],
-  guide: true
-}
+const DIAGONAL = [
+  { x: 0, y: 0 },
+  { x: 1, y: 1 }
+]
 
 /** ROC and precision-recall curves of the runs, one over the other. */
 export function CompareCurves({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const { values, error } = useEvaluations(runs.map(({ run_id }) => run_id))
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
@@ -31,8 +29,8 @@ export function CompareCurves({ runs }: { runs: FullRun[] }) {
   const drawn = evaluations.filter((evaluation) => evaluation?.roc != null)
   if (drawn.length === 0) {
     return (
-      <EmptyState icon={Gauge} title="No curves">
-        Curves are drawn for models of two classes that were trained here.
+      <EmptyState icon={Gauge} title={t('compare.curves_none')}>
+        {t('compare.curves_none_hint')}
       </EmptyState>
     )
   }
@@ -40,29 +38,29 @@ export function CompareCurves({ runs }: { runs: FullRun[] }) {
     <Stack>
       <NotAlike evaluations={evaluations} />
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <Section
-          title="ROC curves"
-          description="How many of the positive rows are found, at which cost in false alarms."
-        >
+        <Section title={t('compare.roc')} description={t('compare.roc_hint')}>
           <LineChart
-            label="ROC curves of the runs"
-            series={[...seriesOf(evaluations, labels, rocPoints), CHANCE]}
-            x={share('False positive rate')}
-            y={share('True positive rate')}
+            label={t('compare.roc_label')}
+            series={[
+              ...seriesOf(evaluations, labels, rocPoints),
+              { label: t('compare.guessing'), points: DIAGONAL, guide: true }
+            ]}
+            x={share(t('compare.false_positive_rate'))}
+            y={share(t('compare.true_positive_rate'))}
             height={420}
           />
         </Section>
-        <Section title="Precision and recall" description="How sure a positive prediction is, by how many are found.">
+        <Section title={t('compare.precision_recall')} description={t('compare.precision_recall_hint')}>
           <LineChart
-            label="Precision-recall curves of the runs"
+            label={t('compare.precision_recall_label')}
             series={seriesOf(evaluations, labels, precisionRecallPoints)}
-            x={share('Recall')}
-            y={share('Precision')}
+            x={share(t('compare.recall'))}
+            y={share(t('compare.precision'))}
             height={420}
           />
         </Section>
       </SimpleGrid>
-      <LeftOut labels={labels.filter((_, at) => evaluations[at]?.roc == null)} what="no curves" />
+      <LeftOut labels={labels.filter((_, at) => evaluations[at]?.roc == null)} message="compare.without_curves" />
     </Stack>
   )
 }

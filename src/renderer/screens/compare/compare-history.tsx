@@ -1,6 +1,7 @@
 import { Select, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { MetricHistory } from '../../../shared/contract/run-table.ts'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
@@ -16,6 +17,7 @@ import { LeftOut } from './not-alike.tsx'
 
 /** How one metric went over its steps in each of the runs. */
 export function CompareHistory({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const all = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].toSorted(
     (a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b)
   )
@@ -26,8 +28,8 @@ export function CompareHistory({ runs }: { runs: FullRun[] }) {
   const metric = chosen ?? stepped.at(0) ?? all.at(0)
   if (metric === undefined) {
     return (
-      <EmptyState icon={ChartLine} title="No metrics">
-        None of these runs logged a metric.
+      <EmptyState icon={ChartLine} title={t('compare.metrics_missing')}>
+        {t('compare.history_none_hint')}
       </EmptyState>
     )
   }
@@ -35,10 +37,10 @@ export function CompareHistory({ runs }: { runs: FullRun[] }) {
   return (
     <Stack>
       <Select
-        label="Metric"
+        label={t('compare.metric')}
         data={[
-          { group: 'Logged over steps', items: stepped },
-          { group: 'Logged once', items: others }
+          { group: t('compare.over_steps'), items: stepped },
+          { group: t('compare.once'), items: others }
         ]}
         value={metric}
         onChange={setChosen}
@@ -52,6 +54,7 @@ export function CompareHistory({ runs }: { runs: FullRun[] }) {
 }
 
 function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
+  const t = useTranslations()
   const run_ids = runs.map(({ run_id }) => run_id)
   const { data, error } = useCall('runs', 'metric_histories', { run_ids, metric_key: metric, points: 600 })
   const labels = runLabels(runs)
@@ -65,18 +68,18 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
     <Section title={<span className="breaks">{metric}</span>} description={metricDefinition(metric)}>
       {series.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No run has a finite value of this metric.
+          {t('compare.not_finite')}
         </Text>
       ) : (
         <LineChart
-          label={`${metric} of the runs over their steps`}
+          label={t('compare.history_label', { metric })}
           series={series.map((one) => ({ ...one, dots: one.points.length <= 60 }))}
           x={axis === 'step' ? { title: stepTitle(metric), whole: true } : historyAxis(axis)}
-          y={{ title: 'Value' }}
+          y={{ title: t('compare.value') }}
           height={420}
         />
       )}
-      <LeftOut labels={labels.filter((_, at) => histories[at].values.length === 0)} what="no value" />
+      <LeftOut labels={labels.filter((_, at) => histories[at].values.length === 0)} message="compare.without_value" />
     </Section>
   )
 }

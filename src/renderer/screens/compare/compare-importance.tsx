@@ -1,33 +1,36 @@
 import { Group, SegmentedControl, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartBar } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ParamImportances } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMany, formatNumber, formatShare } from '../../format.ts'
+import { formatNumber, formatShare } from '../../format.ts'
 import { metricLabel } from '../runs/metric-facts.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { metricRows } from './compare-rows.ts'
+import type { Translate } from '../../words/translate.ts'
 
-const SCOPES = [
-  { value: 'all', label: 'All runs of the experiment' },
-  { value: 'these', label: 'These runs' }
-]
 const MOST_BARS = 15
 
 /** Which params a metric depends on. */
 export function CompareImportance({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const metrics = metricRows(runs).map(({ key }) => key)
   const [chosen, setChosen] = useState<string | null>(null)
   const [scope, setScope] = useState('all')
   const metric = chosen ?? metrics.at(0)
+  const scopes = [
+    { value: 'all', label: t('compare.scope_all') },
+    { value: 'these', label: t('compare.scope_these') }
+  ]
   if (metric === undefined) {
     return (
-      <EmptyState icon={ChartBar} title="No metrics">
-        None of these runs logged a metric that could depend on a parameter.
+      <EmptyState icon={ChartBar} title={t('compare.metrics_missing')}>
+        {t('compare.importance_none_hint')}
       </EmptyState>
     )
   }
@@ -35,7 +38,7 @@ export function CompareImportance({ runs }: { runs: FullRun[] }) {
     <Stack>
       <Group align="flex-end">
         <Select
-          label="Metric"
+          label={t('compare.metric')}
           data={metrics}
           value={metric}
           onChange={setChosen}
@@ -43,7 +46,7 @@ export function CompareImportance({ runs }: { runs: FullRun[] }) {
           searchable
           w={320}
         />
-        <SegmentedControl aria-label="Runs" data={SCOPES} value={scope} onChange={setScope} />
+        <SegmentedControl aria-label={t('compare.runs')} data={scopes} value={scope} onChange={setScope} />
       </Group>
       <Importances runs={runs} metric={metric} onlyThese={scope === 'these'} />
     </Stack>
@@ -51,6 +54,7 @@ export function CompareImportance({ runs }: { runs: FullRun[] }) {
 }
 
 function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: string; onlyThese: boolean }) {
+  const t = useTranslations()
   const { data, error } = useCall(
     'runs',
     'param_importances',
@@ -67,45 +71,47 @@ function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: str
   const { n_runs, least_runs, explained, params, without_effect } = data
   if (explained === null) {
     return (
-      <EmptyState icon={ChartBar} title={n_runs < least_runs ? 'Too few runs' : 'Always the same'}>
+      <EmptyState icon={ChartBar} title={t(n_runs < least_runs ? 'compare.too_few' : 'compare.always_same')}>
         {n_runs < least_runs
-          ? `${formatMany(n_runs, 'run')} with a value of ${label}; from ${least_runs} on it can be told which parameters it depends on${onlyThese ? '. Take all runs of the experiment.' : '.'}`
-          : `${label} is the same in all of ${formatMany(n_runs, 'run')}.`}
+          ? t('compare.too_few_hint', { count: n_runs, metric: label, least: least_runs })
+          : t('compare.always_same_hint', { metric: label, count: n_runs })}
+        {n_runs < least_runs && onlyThese && ` ${t('compare.take_all')}`}
       </EmptyState>
     )
   }
   return (
-    <Section title={`What ${label} depends on`} description={describe(explained, n_runs)}>
+    <Section title={t('compare.depends_on', { metric: label })} description={describe(explained, n_runs, t)}>
       {params.length > 0 && <Bars params={params} label={label} />}
       {without_effect.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs" className="breaks">
-          The same in all runs, or different in each: {without_effect.join(', ')}.
+          {t('compare.without_effect', { params: without_effect.join(', ') })}
         </Text>
       )}
     </Section>
   )
 }
 
-function describe(explained: number, n_runs: number): string {
-  const runs = formatMany(n_runs, 'run')
-  if (explained <= 0.05) {
-    return `Over ${runs}, the parameters foretell next to nothing of it: what the bars show may be chance.`
-  }
-  return `Over ${runs}, forests that learnt from four fifths of them foretell ${formatShare(Math.min(1, explained))} of its variance on the others. A bar says how much of that is lost when the parameter is shuffled.`
+function describe(explained: number, count: number, t: Translate): string {
+  if (explained <= 0.05) return t('compare.foretells_nothing', { count })
+  return t('compare.foretells', { count, share: formatShare(Math.min(1, explained)) })
 }
 
 function Bars({ params, label }: { params: ParamImportances['params']; label: string }) {
+  const t = useTranslations()
   const shown = params.slice(0, MOST_BARS)
   const bars = shown.map(({ key, importance, correlation }) => ({
     label: key,
     value: importance,
-    note: correlation === null ? undefined : `Correlation ${formatNumber(Number(correlation.toFixed(2)))}`
+    note:
+      correlation === null
+        ? undefined
+        : t('compare.correlation', { value: formatNumber(Number(correlation.toFixed(2))) })
   }))
   return (
     <BarChart
-      label={`Importance of each parameter for ${label}`}
+      label={t('compare.importance_label', { metric: label })}
       bars={bars}
-      title="Share of the variance lost"
+      title={t('compare.variance_lost')}
       height={80 + shown.length * 26}
     />
   )

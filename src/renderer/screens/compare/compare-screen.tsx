@@ -1,6 +1,7 @@
 import { Anchor, Breadcrumbs, Button, Skeleton, Tabs } from '@mantine/core'
 import { ChartBar, ChartLine, FileDiff, Gauge, GitCompareArrows, Grid2x2, TableProperties } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -16,26 +17,27 @@ import { CompareTable } from './compare-table.tsx'
 import { useComparedRuns } from './use-compared.ts'
 
 const TABS = [
-  { value: 'table', label: 'Parameters and metrics', icon: TableProperties, Content: CompareTable },
-  { value: 'curves', label: 'Curves', icon: Gauge, Content: CompareCurves },
-  { value: 'confusion', label: 'Confusion matrices', icon: Grid2x2, Content: CompareConfusion },
-  { value: 'history', label: 'Metrics over steps', icon: ChartLine, Content: CompareHistory },
-  { value: 'importance', label: 'Importance', icon: ChartBar, Content: CompareImportance },
-  { value: 'artifacts', label: 'Artifacts', icon: FileDiff, Content: CompareArtifacts }
-]
+  { value: 'table', icon: TableProperties, Content: CompareTable },
+  { value: 'curves', icon: Gauge, Content: CompareCurves },
+  { value: 'confusion', icon: Grid2x2, Content: CompareConfusion },
+  { value: 'history', icon: ChartLine, Content: CompareHistory },
+  { value: 'importance', icon: ChartBar, Content: CompareImportance },
+  { value: 'artifacts', icon: FileDiff, Content: CompareArtifacts }
+] as const
 
 /** Runs side by side; which ones stands in the address. */
 export function CompareScreen() {
+  const t = useTranslations()
   const [address] = useSearchParams()
   const ids = readRunIds(address.get('runs'))
   return (
     <Page
-      title={ids.length < 2 ? 'Compare runs' : `Compare ${ids.length} runs`}
+      title={ids.length < 2 ? t('compare.title') : t('compare.title_n', { count: ids.length })}
       actions={ids.length < 2 ? undefined : <ReportMenu subject={{ kind: 'comparison', run_ids: ids }} />}
       breadcrumbs={
         <Breadcrumbs mb={4} fz="sm">
           <Anchor component={Link} to="/experiments" size="sm">
-            Experiments
+            {t('places.experiments')}
           </Anchor>
         </Breadcrumbs>
       }
@@ -46,41 +48,44 @@ export function CompareScreen() {
 }
 
 function NothingToCompare() {
+  const t = useTranslations()
   return (
     <EmptyState
       icon={GitCompareArrows}
-      title="Nothing to compare yet"
+      title={t('compare.none')}
       actions={
         <Button component={Link} to="/experiments">
-          Go to the experiments
+          {t('compare.to_experiments')}
         </Button>
       }
     >
-      Open an experiment, select two or more of its runs and press Compare.
+      {t('compare.none_hint')}
     </EmptyState>
   )
 }
 
 function Compared({ ids }: { ids: string[] }) {
+  const t = useTranslations()
   const { values, error } = useComparedRuns(ids)
   const [address, setAddress] = useSearchParams()
   const asked = address.get('tab')
   const tab = TABS.find(({ value }) => value === asked)?.value ?? TABS[0].value
   const choose = (value: string | null): void =>
     setAddress({ runs: ids.join(','), ...(value === null ? {} : { tab: value }) }, { replace: true })
-  if (error !== null) return <ErrorNotice title="These runs cannot be compared" error={error} />
+  if (error !== null) return <ErrorNotice title={t('compare.impossible')} error={error} />
   const runs = values.filter((run) => run !== undefined)
   if (runs.length < ids.length) return <Skeleton h={480} />
   return <ComparedTabs runs={runs} tab={tab} onTab={choose} />
 }
 
 function ComparedTabs({ runs, tab, onTab }: { runs: FullRun[]; tab: string; onTab: (tab: string | null) => void }) {
+  const t = useTranslations()
   return (
     <Tabs value={tab} onChange={onTab} keepMounted={false}>
       <Tabs.List mb="md">
-        {TABS.map(({ value, label, icon: Icon }) => (
+        {TABS.map(({ value, icon: Icon }) => (
           <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} />}>
-            {label}
+            {t(`compare.tab_${value}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>

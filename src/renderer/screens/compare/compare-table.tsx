@@ -2,6 +2,7 @@ import { Anchor, Box, Switch, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
@@ -12,6 +13,7 @@ import classes from './compare-table.module.css'
 
 /** Every param and metric of the runs, a column for each run. */
 export function CompareTable({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   const [onlyDifferences, setOnlyDifferences] = useLocalStorage({
     key: 'benchtop.compare-differences',
     defaultValue: false,
@@ -23,36 +25,42 @@ export function CompareTable({ runs }: { runs: FullRun[] }) {
   return (
     <>
       <Switch
-        label="Differences only"
+        label={t('compare.differences_only')}
         checked={onlyDifferences}
         onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
         mb="sm"
       />
       <Section flush>
-        <Box className={classes.box} tabIndex={0} role="region" aria-label="Comparison">
-          <Table stickyHeader className={classes.table} aria-label="Comparison" highlightOnHover>
+        <Box className={classes.box} tabIndex={0} role="region" aria-label={t('compare.comparison')}>
+          <Table stickyHeader className={classes.table} aria-label={t('compare.comparison')} highlightOnHover>
             <RunHeads runs={runs} />
             <Table.Tbody>
               <Line
-                name="Status"
+                name={t('compare.status')}
                 cells={runs.map(({ run_id, status }) => (
                   <StatusBadge key={run_id} status={status} />
                 ))}
               />
-              <Line name="Started" cells={runs.map(({ start_time }) => formatTime(start_time))} />
-              <Line name="Duration" cells={runs.map(durationOf)} />
+              <Line name={t('compare.started')} cells={runs.map(({ start_time }) => formatTime(start_time))} />
+              <Line name={t('compare.duration')} cells={runs.map(durationOf)} />
               <Heading
-                name="Metrics"
+                name={t('compare.metrics')}
                 columns={runs.length + 1}
-                none={metrics.length === 0 ? nothing('metric', onlyDifferences) : null}
+                none={
+                  metrics.length === 0 ? t(onlyDifferences ? 'compare.metrics_agree' : 'compare.metrics_none') : null
+                }
               />
               {metrics.map((row) => (
                 <MetricLine key={row.key} row={row} />
               ))}
               <Heading
-                name="Parameters"
+                name={t('compare.parameters')}
                 columns={runs.length + 1}
-                none={params.length === 0 ? nothing('parameter', onlyDifferences) : null}
+                none={
+                  params.length === 0
+                    ? t(onlyDifferences ? 'compare.parameters_agree' : 'compare.parameters_none')
+                    : null
+                }
               />
               {params.map(({ key, values, differs }) => (
                 <Line key={key} name={key} cells={values.map((value) => value ?? '–')} differs={differs} />
@@ -66,10 +74,11 @@ export function CompareTable({ runs }: { runs: FullRun[] }) {
 }
 
 function RunHeads({ runs }: { runs: FullRun[] }) {
+  const t = useTranslations()
   return (
     <Table.Thead className={classes.head} style={{ zIndex: 3 }}>
       <Table.Tr>
-        <Table.Th className={classes.name}>Run</Table.Th>
+        <Table.Th className={classes.name}>{t('compare.run')}</Table.Th>
         {runs.map(({ run_id, run_name }) => (
           <Table.Th key={run_id} className={classes.cell}>
             <Anchor
@@ -115,6 +124,7 @@ function Line({ name, definition, cells, differs = false }: LineProps) {
 }
 
 function MetricLine({ row: { key, values, best, differs } }: { row: MetricRow }) {
+  const t = useTranslations()
   const cells = values.map((value, at) => {
     if (value === null) return '–'
     const isBest = value === best
@@ -124,7 +134,7 @@ function MetricLine({ row: { key, values, best, differs } }: { row: MetricRow })
         <span className={isBest ? classes.best : undefined} title={String(value)}>
           {formatMetric(key, value)}
         </span>
-        {isBest && <VisuallyHidden> best</VisuallyHidden>}
+        {isBest && <VisuallyHidden> {t('compare.best')}</VisuallyHidden>}
       </Fragment>
     )
   })
@@ -147,10 +157,6 @@ function Heading({ name, columns, none }: { name: string; columns: number; none:
       </Table.Th>
     </Table.Tr>
   )
-}
-
-function nothing(noun: string, onlyDifferences: boolean): string {
-  return onlyDifferences ? `The runs agree in every ${noun}.` : `No run logged a ${noun}.`
 }
 
 function durationOf({ start_time, end_time }: FullRun): string {

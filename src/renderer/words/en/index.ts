@@ -1,3 +1,5 @@
+import { charts } from './charts.ts'
+import { compare } from './compare.ts'
 import { components } from './components.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
@@ -6,4 +8,4 @@ import { shell } from './shell.ts'
 import { workspace } from './workspace.ts'
 
 /** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
-export const en = { components, home, jobs, places, shell, workspace }
+export const en = { charts, compare, components, home, jobs, places, shell, workspace }

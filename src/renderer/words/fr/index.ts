@@ -1,4 +1,6 @@
 import type { Messages, Translation } from '../translate.ts'
+import { charts } from './charts.ts'
+import { compare } from './compare.ts'
 import { components } from './components.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
@@ -19,6 +21,8 @@ import { workspace } from './workspace.ts'
  * serving : service · job : tâche · workspace : espace de travail · backup : sauvegarde · log : journal
  */
 export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]> } = {
+  charts,
+  compare,
   components,
   home,
   jobs,
