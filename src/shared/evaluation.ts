@@ -40,6 +40,19 @@ const PartialDependence = z.object({
   averages: z.array(z.object({ class_name: z.string().nullable(), means: z.array(z.number()) }))
 })
 
+/** How the model does on the validation rows that share a value of one input. */
+const Slice = z.object({
+  /** Null: the rows where it is missing, or that have a category which was not met in training. */
+  value: z.union([z.string(), z.boolean()]).nullable(),
+  n_rows: z.int(),
+  /** The share of positive rows, or the mean of a number; null for more than two classes. */
+  actual: z.number().nullable(),
+  /** What the model says on average, in the same unit. */
+  predicted: z.number().nullable(),
+  /** Null where it makes no sense, as an area under the curve where all rows are of one class. */
+  score: z.number().nullable()
+})
+
 export const Evaluation = z.object({
   target: z.string(),
   n_train: z.int(),
@@ -60,7 +73,15 @@ export const Evaluation = z.object({
   /** By input, where `importances` are by encoded feature. Null for trials but the best, for baselines and older files. */
   permutation_importances: PermutationImportances.nullable().default(null),
   /** Of the most important inputs, the most important first; empty where `permutation_importances` is null. */
-  partial_dependence: z.array(PartialDependence).default([])
+  partial_dependence: z.array(PartialDependence).default([]),
+  /** By input with few values, in the order of the inputs. Null in files of older versions. */
+  slices: z
+    .object({
+      metric: z.enum(['val_auc', 'val_accuracy', 'val_rmse']),
+      inputs: z.array(z.object({ feature: z.string(), slices: z.array(Slice) }))
+    })
+    .nullable()
+    .default(null)
 })
 export type Evaluation = z.output<typeof Evaluation>
 

@@ -8,6 +8,7 @@ import {
   thresholdTable
 } from '../ml/curves.ts'
 import { confusionMatrix } from '../ml/scores.ts'
+import { describeSlices } from './describe-slices.ts'
 import type { PreparedTraining } from './prepare-part.ts'
 import type { ClassPredictions, ValidationPredictions } from './score-validation.ts'
 import { className } from './target.ts'
@@ -33,7 +34,8 @@ export function describeEvaluation(
       .map((importance, at) => ({ feature: prepared.encoder.feature_names[at], importance }))
       .toSorted((a, b) => b.importance - a.importance),
     permutation_importances: null,
-    partial_dependence: []
+    partial_dependence: [],
+    slices: describeSlices(prepared, predictions)
   }
 }
 

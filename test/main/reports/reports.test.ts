@@ -127,6 +127,8 @@ test('a model card says what the model is for, and its limits from what is known
   expect(written).toContain('30 validation rows that the model was not trained on')
   expect(written).toContain('as it was on 2024-01-31')
   expect(written).toContain('| create\\_version |')
+  expect(written).toMatch(/\| Rows where +\| +Rows \|/)
+  expect(written).toContain('(few rows)') // of 30 rows no slice has enough
 })
 
 describe('names and notes that would be markup', () => {

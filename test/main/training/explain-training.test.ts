@@ -121,6 +121,7 @@ test('a file of an older version is read, with nothing told of the inputs', () =
     ...older,
     lift: null,
     permutation_importances: null,
-    partial_dependence: []
+    partial_dependence: [],
+    slices: null
   })
 })

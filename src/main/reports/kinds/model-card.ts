@@ -4,6 +4,7 @@ import type { Run, RunInput } from '../../../shared/contract/runs.ts'
 import { facts, section, table, type Block } from '../document.ts'
 import type { Speech } from '../words/speech.ts'
 import { evaluationFigures, readEvaluation } from './evaluation-blocks.ts'
+import { sliceBlocks } from './slice-blocks.ts'
 import type { ReportKind, SubjectOf } from './report-kind.ts'
 import { inputsTable, keyFigures, metricsTable, paramsTable, paramValue } from './run-blocks.ts'
 
@@ -48,6 +49,7 @@ export const modelCard: ReportKind<SubjectOf<'model'>, ModelData> = {
         section(words.data, run === null ? null : inputsTable(run.inputs, speech)),
         section(words.inputs, signatureTable(version.signature, speech)),
         section(words.evaluation, ...evaluationFigures(evaluation, speech)),
+        section(words.slices, ...sliceBlocks(evaluation, speech)),
         section(words.scores, run === null ? null : metricsTable(run.metrics, speech)),
         section(words.limits, { kind: 'list', items: limits(data, speech) }),
         section(words.params, run === null ? null : paramsTable(run.params, speech)),

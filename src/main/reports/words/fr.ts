@@ -84,6 +84,14 @@ export const fr: Words = {
   reason: 'Raison',
   slice: 'Lignes où',
   positives: 'Positives',
+  predicted_rate: 'Prédit',
+  few_rows: 'peu de lignes',
+  no_value: 'manquante ou inconnue',
+  slices_caption: (metric) =>
+    `Ce que fait le modèle sur les lignes de validation de chaque valeur de ses entrées, selon ${metric} : un score bien plus mauvais que les autres désigne un groupe moins bien servi.`,
+  slices_few: (n) =>
+    `En dessous de ${n} lignes, ou de dix lignes d’une classe, le score est signalé : ce peut être le hasard.`,
+  slices_left: (n) => `${n} autres entrées ont des sous-groupes ; ils sont dans l’evaluation.json de l’exécution.`,
 
   actual: 'Réel',
   predicted: 'Prédit',
