@@ -80,7 +80,7 @@ describe('evaluation.json', () => {
   }
 
   it('is read as training writes it', () => {
-    const since = { lift: null, permutation_importances: null, partial_dependence: [] }
+    const since = { lift: null, permutation_importances: null, partial_dependence: [], slices: null }
     expect(parseEvaluation(JSON.stringify({ ...regression, ...since }))).toEqual({ ...regression, ...since })
     expect(parseEvaluation(JSON.stringify(regression)), 'a file of an older version').toEqual({
       ...regression,
