@@ -13,7 +13,7 @@ const RocPoint = z.object({ fpr: z.number(), tpr: z.number(), threshold: z.numbe
 const PrecisionRecallPoint = z.object({ recall: z.number(), precision: z.number(), threshold: z.number().nullable() })
 /** One of up to ten equally wide bins of the predicted probability; empty bins are left out. */
 const CalibrationBin = z.object({ mean_predicted: z.number(), fraction_positive: z.number(), count: z.int() })
-/** What predicting positive from this probability on would give, in rows. */
+/** What predicting positive above this probability would give, in rows; files of older versions count it in. */
 const ThresholdRow = z.object({ threshold: z.number(), tp: z.int(), fp: z.int(), tn: z.int(), fn: z.int() })
 /** From no row to all of them, those of the highest scores first; lift is null where no row is taken. */
 const LiftPoint = z.object({ share_of_rows: z.number(), share_of_positives: z.number(), lift: z.number().nullable() })
@@ -33,8 +33,8 @@ const PermutationImportances = z.object({
 /** The mean prediction over validation rows when one input is set to the same value in all of them (Friedman 2001). */
 const PartialDependence = z.object({
   feature: z.string(),
-  kind: z.enum(['numeric', 'boolean', 'categorical']),
-  /** Numbers in ascending order, false and true, or categories; dates are ms since the epoch. */
+  kind: z.enum(['numeric', 'date', 'boolean', 'categorical']),
+  /** Numbers in ascending order, false and true, or categories; dates are ms since the epoch, in files of older versions numeric. */
   values: z.array(z.union([z.number(), z.string(), z.boolean()])),
   /** One mean a value: the probability of the positive class, or of each class where there are more than two, or the number. */
   averages: z.array(z.object({ class_name: z.string().nullable(), means: z.array(z.number()) }))

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import { compareCodePoints, type Column } from '../ml/table.ts'
+import { compareCodePoints, numericColumn, type Column } from '../ml/table.ts'
 
 /** Fills a column of known length in any order, in memory that threads can share. Cells never set are missing. */
 export interface ColumnWriter {
@@ -9,16 +9,16 @@ export interface ColumnWriter {
 }
 
 export function createColumnWriter(name: string, type: ColumnType, nRows: number): ColumnWriter {
-  return type === 'text' ? categoricalWriter(name, nRows) : numericWriter(name, nRows, type === 'boolean')
+  return type === 'text' ? categoricalWriter(name, nRows) : numericWriter(name, nRows, type)
 }
 
-function numericWriter(name: string, nRows: number, boolean: boolean): ColumnWriter {
+function numericWriter(name: string, nRows: number, type: Exclude<ColumnType, 'text'>): ColumnWriter {
   const values = new Float64Array(new SharedArrayBuffer(nRows * 8)).fill(Number.NaN)
   return {
     set: (row, value) => {
       if (value !== null) values[row] = value as number
     },
-    finish: () => ({ name, kind: 'numeric', values, ...(boolean ? { boolean } : {}) })
+    finish: () => numericColumn(name, type, values)
   }
 }
 

@@ -103,11 +103,14 @@ export interface ThresholdRow {
   fn: number
 }
 
-/** What predicting positive from each threshold on (the threshold included) would give, in rows. */
+/**
+ * What predicting positive above each threshold would give, in rows. A score of exactly the threshold is not above it:
+ * so 0.5 says of two classes what `mostProbable` says, the first of equals, as scikit-learn's predict does.
+ */
 export function thresholdTable(y: Int32Array, score: Float64Array, thresholds: readonly number[]): ThresholdRow[] {
   const steps = scoreSteps(y, score)
   return thresholds.map((threshold) => {
-    const at = steps.thresholds.findLastIndex((distinct) => distinct >= threshold)
+    const at = steps.thresholds.findLastIndex((distinct) => distinct > threshold)
     const tp = at < 0 ? 0 : steps.tp[at]
     const fp = at < 0 ? 0 : steps.fp[at]
     return { threshold, tp, fp, tn: steps.n_negative - fp, fn: steps.n_positive - tp }

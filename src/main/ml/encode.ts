@@ -12,7 +12,7 @@ import { invalidParam } from './param-rules.ts'
 import { compareCodePoints, type Column, type Table } from './table.ts'
 
 export type EncoderInput =
-  | { name: string; kind: 'numeric' | 'boolean' }
+  | { name: string; kind: 'numeric' | 'boolean'; date?: true }
   /** The categories met when the encoder was fitted, ordered by code point. */
   | { name: string; kind: 'categorical'; categories: string[]; native?: true }
 
@@ -45,7 +45,10 @@ export function fitEncoder(table: Table, encoding: CategoryEncoding = 'one_hot')
 }
 
 function fitInput(column: Column, encoding: CategoryEncoding): EncoderInput {
-  if (column.kind === 'numeric') return { name: column.name, kind: column.boolean ? 'boolean' : 'numeric' }
+  if (column.kind === 'numeric') {
+    const input = { name: column.name, kind: column.boolean ? ('boolean' as const) : ('numeric' as const) }
+    return column.date ? { ...input, date: true } : input
+  }
   const used = new Set(column.codes)
   const present = column.categories.filter((_, code) => used.has(code)).toSorted(compareCodePoints)
   const categories = [...new Set(present)]

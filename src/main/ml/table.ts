@@ -1,10 +1,19 @@
+import type { ColumnType } from '../../shared/column-types.ts'
+
 /** A table in memory, by column, as it passes between worker threads. Its buffers may be shared. */
 
 export type Column =
-  /** Missing is NaN. Booleans are 0 and 1 and say so; timestamps are milliseconds since the epoch, UTC. */
-  | { name: string; kind: 'numeric'; values: Float64Array; boolean?: boolean }
+  /** Missing is NaN. Booleans are 0 and 1, dates milliseconds since the epoch, UTC; both say so. */
+  | { name: string; kind: 'numeric'; values: Float64Array; boolean?: boolean; date?: boolean }
   /** `codes[row]` is a place in `categories`, or -1 where the value is missing. */
   | { name: string; kind: 'categorical'; codes: Int32Array; categories: string[] }
+
+/** Numbers as the column of their type. */
+export function numericColumn(name: string, type: Exclude<ColumnType, 'text'>, values: Float64Array): Column {
+  const column = { name, kind: 'numeric' as const, values }
+  if (type === 'boolean') return { ...column, boolean: true }
+  return type === 'timestamp' ? { ...column, date: true } : column
+}
 
 export interface Table {
   n_rows: number

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import { compareCodePoints, type Column } from '../ml/table.ts'
+import { compareCodePoints, numericColumn, type Column } from '../ml/table.ts'
 
 /** Collects one column, a value at a time, into typed arrays that threads can share. */
 export interface ColumnBuilder {
@@ -9,17 +9,17 @@ export interface ColumnBuilder {
 }
 
 export function createColumnBuilder(name: string, type: ColumnType): ColumnBuilder {
-  return type === 'text' ? categoricalBuilder(name) : numericBuilder(name, type === 'boolean')
+  return type === 'text' ? categoricalBuilder(name) : numericBuilder(name, type)
 }
 
-function numericBuilder(name: string, boolean: boolean): ColumnBuilder {
+function numericBuilder(name: string, type: Exclude<ColumnType, 'text'>): ColumnBuilder {
   const values: number[] = []
   return {
     push: (value) => values.push(value === null ? Number.NaN : Number(value)),
     finish: () => {
       const shared = new Float64Array(new SharedArrayBuffer(values.length * 8))
       shared.set(values)
-      return { name, kind: 'numeric', values: shared, ...(boolean ? { boolean } : {}) }
+      return numericColumn(name, type, shared)
     }
   }
 }

@@ -131,7 +131,13 @@ function dependenceOn(
     class_name: header.classes === null ? null : className(header.classes[at]),
     means
   }))
-  return { feature: input, kind, values, averages: n_outputs === 2 ? averages.slice(1) : averages }
+  const own = header.encoder.inputs.find(({ name }) => name === input)!
+  return {
+    feature: input,
+    kind: own.kind === 'numeric' && own.date ? 'date' : kind,
+    values,
+    averages: n_outputs === 2 ? averages.slice(1) : averages
+  }
 }
 
 /** At most so many rows, evenly spaced. */

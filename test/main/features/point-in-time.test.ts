@@ -249,7 +249,7 @@ test('booleans and timestamps are numbers, text is categories in the order of co
   const { columns: joined } = joinPointInTime(context.db, entityRows, resolved, { taskContext: inTest })
   expect(joined).toEqual([
     { name: 'b', kind: 'numeric', values: new Float64Array([1, 0, Number.NaN]), boolean: true },
-    { name: 't', kind: 'numeric', values: new Float64Array([5, Number.NaN, 6]) },
+    { name: 't', kind: 'numeric', date: true, values: new Float64Array([5, Number.NaN, 6]) },
     { name: 'c', kind: 'categorical', codes: new Int32Array([2, 1, 0]), categories: ['B', 'Ａ', '😀'] }
   ])
 })

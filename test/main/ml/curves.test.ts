@@ -8,7 +8,8 @@ import {
   thresholdTable
 } from '../../../src/main/ml/curves.ts'
 import { createRandom } from '../../../src/main/ml/random.ts'
-import { averagePrecision, rocAuc } from '../../../src/main/ml/scores.ts'
+import { mostProbable } from '../../../src/main/ml/forest-prediction.ts'
+import { averagePrecision, confusionMatrix, rocAuc } from '../../../src/main/ml/scores.ts'
 import { Evaluation } from '../../../src/shared/evaluation.ts'
 
 const y = Int32Array.of(0, 0, 1, 1, 1)
@@ -136,12 +137,21 @@ describe('the table of thresholds', () => {
   test('counts a score on the threshold as positive', () => {
     expect(thresholdTable(y, score, [0, 0.4, 0.41, 0.8, 1])).toEqual([
       { threshold: 0, tp: 3, fp: 2, tn: 0, fn: 0 },
-      { threshold: 0.4, tp: 2, fp: 1, tn: 1, fn: 1 },
+      { threshold: 0.4, tp: 1, fp: 0, tn: 2, fn: 2 },
       { threshold: 0.41, tp: 1, fp: 0, tn: 2, fn: 2 },
-      { threshold: 0.8, tp: 1, fp: 0, tn: 2, fn: 2 },
+      { threshold: 0.8, tp: 0, fp: 0, tn: 2, fn: 3 },
       { threshold: 1, tp: 0, fp: 0, tn: 2, fn: 3 }
     ])
   })
+})
+
+test('at a tie of two classes the table at 0.5 counts what the confusion matrix does: the first of equals', () => {
+  const votes = manyRows(400)
+  const score = votes.score.map((own) => Math.round(own * 4) / 4) // a forest of four trees, tied in a quarter of the rows
+  const proba = Float64Array.from({ length: 800 }, (_, at) => (at % 2 === 1 ? score[at >> 1] : 1 - score[at >> 1]))
+  const [[tn, fp], [fn, tp]] = confusionMatrix(votes.y, mostProbable(proba, 2), 2)
+  expect(score.filter((own) => own === 0.5).length).toBeGreaterThan(50)
+  expect(thresholdTable(votes.y, score, [0.5])).toEqual([{ threshold: 0.5, tp, fp, tn, fn }])
 })
 
 describe('thinning', () => {

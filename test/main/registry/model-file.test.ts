@@ -55,6 +55,10 @@ test('a version comes out of one workspace and into another, with its run, and s
   expect(audit_log.find((line) => line.action === 'create_version')?.reason).toContain('Imported from plans.benchmodel')
 })
 
+test('a file without its folders is refused: it would depend on where the program was started', async () => {
+  await expect(other.client.models.import_file({ path: 'plans.benchmodel' })).rejects.toThrow('is not an absolute path')
+})
+
 test('the same file again is a version more, or another model', async () => {
   expect(await importFile(file)).toMatchObject({ name: 'plans', version: '2' })
   expect(await importFile(file, 'prices')).toMatchObject({ name: 'prices', version: '1' })

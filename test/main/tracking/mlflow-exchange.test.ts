@@ -176,6 +176,35 @@ test('a SQLite backend comes over with the artifacts of its server', async () =>
   expect((await app.client.runs.get_artifact({ run_id: RUN, path: 'model/MLmodel' })).text).toBe('x')
 })
 
+test('an import that is cancelled halfway leaves nothing, and the next one brings everything', async () => {
+  const app = await openApp()
+  const path = join(dir, 'mlruns')
+  writeFileStore(path)
+  for (let at = 0; at < 1500; at++) {
+    const run_id = `many${at}`
+    writeFiles(path, {
+      [`0/${run_id}/meta.yaml`]: `experiment_id: '0'\nrun_id: ${run_id}\n`,
+      [`0/${run_id}/artifacts/a`]: 'a'
+    })
+  }
+  const started = await app.client.mlflow.import({ path })
+  await new Promise<void>((resolve) => {
+    const stop = app.events.on('job', ({ job_id, state, message }) => {
+      if (job_id !== started.job_id || (state === 'RUNNING' && !message.startsWith('run '))) return
+      stop()
+      resolve()
+    })
+  })
+  await app.client.jobs.cancel(started)
+  expect(await app.failure(started)).toMatchObject({ state: 'CANCELLED' })
+  const names = async () =>
+    (await app.client.experiments.list({ view_type: 'ALL' })).experiments.map(({ name }) => name)
+  expect(await names()).toEqual(['Default'])
+  expect(readdirSync(join(app.workspaceDir, 'uploads'))).toEqual([])
+  expect(readdirSync(join(app.workspaceDir, 'artifacts'))).toEqual([])
+  expect(await importFrom(app, path)).toMatchObject({ runs: 1503, artifact_files: 1502 })
+})
+
 test('files that are no store are refused in one sentence', async () => {
   const app = await openApp()
   writeFiles(dir, { 'some.db': 'not a database at all', 'empty/readme.txt': '' })

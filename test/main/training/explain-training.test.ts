@@ -55,6 +55,16 @@ describe('a run tells how much its inputs count on rows it was not trained on', 
     expect(colour).toMatchObject({ kind: 'categorical', values: ['blue', 'green', 'red'] })
   })
 
+  test('of an input that is a date, the values are days', async () => {
+    const [head, ...rows] = customerLines(200)
+    const dated = rows.map((row, at) => `${row},2024-0${1 + (at % 6)}-15`)
+    const from = bench.write('dated.csv', [`${head},since`, ...dated])
+    const run = await bench.train(from, { target: 'leaves', drop: ['plan', 'spend'] })
+    const since = evaluationOf(run).partial_dependence.find(({ feature }) => feature === 'since')!
+    expect(since.kind).toBe('date')
+    expect(since.values).toContain(Date.UTC(2024, 2, 15))
+  })
+
   test('more classes: the mean probabilities of the classes sum to 1', async () => {
     const run = await bench.train(path, { target: 'plan', drop: ['spend'] })
     const { permutation_importances, partial_dependence } = evaluationOf(run)

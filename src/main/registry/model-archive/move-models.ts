@@ -5,6 +5,7 @@ import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { AppError, invalid } from '../../../shared/errors.ts'
 import type { AppContext } from '../../context.ts'
+import { requireAbsoluteFile } from '../../files/absolute-path.ts'
 import { exportTarget, stemOfName } from '../../files/export-target.ts'
 import type { JobService } from '../../jobs/service.ts'
 import type { TrackingService } from '../../tracking/service.ts'
@@ -47,6 +48,7 @@ export function createMoveHandlers(
       return { job_id }
     },
     import_file: async ({ path, name }) => {
+      requireAbsoluteFile(path)
       if (name !== null) checkModelName(name)
       const { job_id } = await deps.jobs.start(
         { kind: 'import', title: `Import the model of ${basename(path)}` },

@@ -8,6 +8,7 @@ import { DatasetMeta, ExperimentMeta, InputMeta, RunMeta } from './file-store-me
 import { foldersIn, readMeta, readPairs } from './file-tree.ts'
 import { toInput } from './dataset-input.ts'
 import { metricPoints } from './metric-files.ts'
+import { nameOfRun } from './name-of-run.ts'
 import type { SourcePlace } from './open-source.ts'
 import type { LeaveOut, MlflowSource, SourceRun } from './source.ts'
 
@@ -69,12 +70,11 @@ function readRun(
 ): SourceRun {
   const run_id = meta.run_id ?? meta.run_uuid ?? basename(dir)
   const tags = readPairs(join(dir, 'tags'))
-  const named = meta.run_name || (tags.find(({ key }) => key === 'mlflow.runName')?.value ?? '')
   const place = { run_id, experiment_id: meta.experiment_id, artifact_uri: meta.artifact_uri }
   return {
     ...meta,
     run_id,
-    run_name: named || run_id.slice(0, 8),
+    run_name: nameOfRun(run_id, meta.run_name, tags),
     start_time: meta.start_time ?? meta.end_time ?? 0,
     artifact_dir: locateArtifacts({ ...place, base_dir: dirname(dirname(dir)), artifacts_dir: served }),
     params: readPairs(join(dir, 'params')),

@@ -6,6 +6,7 @@ import { openForReading, type Db } from '../../db/connection.ts'
 import type { MetricPoint } from '../metric-store.ts'
 import { locateArtifacts } from './artifact-place.ts'
 import { toInput } from './dataset-input.ts'
+import { nameOfRun } from './name-of-run.ts'
 import type { SourcePlace } from './open-source.ts'
 import type { MlflowSource, SourceModel, SourceRun, SourceVersion } from './source.ts'
 
@@ -48,7 +49,7 @@ export function openSqliteStore({ path, artifacts_dir }: SourcePlace): MlflowSou
     const place = { run_id, experiment_id, artifact_uri: artifact_uri ?? '' }
     return {
       run_id,
-      run_name: name || tags.find(({ key }) => key === 'mlflow.runName')?.value || run_id.slice(0, 8),
+      run_name: nameOfRun(run_id, name, tags),
       user_id: user_id ?? '',
       status: status ?? 'RUNNING',
       start_time: start_time ?? row.end_time ?? 0,

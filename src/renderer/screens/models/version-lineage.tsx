@@ -16,7 +16,7 @@ export function VersionLineage({ runId }: { runId: string | null }) {
   if (run === undefined) return <Skeleton h={80} />
   return (
     <>
-      <RunLineage run={run} />
+      <RunLineage run={run} elsewhere />
       <Box mx="calc(var(--mantine-spacing-md) * -1)" mt="xs">
         <RunInputs inputs={run.inputs} />
       </Box>

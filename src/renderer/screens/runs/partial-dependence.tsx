@@ -1,5 +1,6 @@
 import { Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { dayOf } from '../../../shared/day.ts'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { LineChart } from '../../charts/line-chart.tsx'
@@ -78,7 +79,7 @@ function OneInput({ dependence, class_name, title, range }: OneInputProps) {
   const { feature, kind, values, averages } = dependence
   const means = (averages.find((one) => one.class_name === class_name) ?? averages[0]).means
   const label = `${title} by ${feature}`
-  if (kind !== 'numeric') {
+  if (kind === 'boolean' || kind === 'categorical') {
     const bars = values.map((value, at) => ({ label: String(value), value: means[at] }))
     const height = Math.max(HEIGHT, 60 + bars.length * 22)
     return <BarChart label={label} bars={bars} title={title} height={height} max={range.max} />
@@ -88,7 +89,7 @@ function OneInput({ dependence, class_name, title, range }: OneInputProps) {
     <LineChart
       label={label}
       series={[{ label: title, points, dots: points.length <= 12 }]}
-      x={{ title: feature }}
+      x={{ title: feature, ...(kind === 'date' ? { format: dayOf } : {}) }}
       y={{ title, ...range }}
       height={HEIGHT}
     />

@@ -81,7 +81,7 @@ function Drawn({ runId, evaluation, modelType }: DrawnProps) {
           </Section>
         )}
         {thresholds !== null && thresholds.length > 0 && (
-          <Section title="Threshold" description={`Predict ${positive} from this probability on.`}>
+          <Section title="Threshold" description={`Predict ${positive} above this probability.`}>
             <ThresholdExplorer rows={thresholds} chosen={chosen} onChoose={setChosen} />
           </Section>
         )}

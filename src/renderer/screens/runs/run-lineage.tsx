@@ -11,9 +11,17 @@ interface Step {
   content: ReactNode
 }
 
+export interface RunLineageProps {
+  run: FullRun
+  /** Whether it stands on another page than the run's own, and leads there. */
+  elsewhere?: boolean
+}
+
 /** From the data to the model versions: where the run comes from and what came of it. */
-export function RunLineage({ run }: { run: FullRun }) {
-  const steps = [dataStep(run), serviceStep(run), runStep(run), modelStep(run)].filter((step) => step !== null)
+export function RunLineage({ run, elsewhere = false }: RunLineageProps) {
+  const steps = [dataStep(run), serviceStep(run), runStep(run, elsewhere), modelStep(run)].filter(
+    (step) => step !== null
+  )
   return (
     <Flex direction={{ base: 'column', sm: 'row' }} align="stretch" gap="md">
       {steps.map(({ title, icon: Icon, content }, at) => (
@@ -61,10 +69,16 @@ function serviceStep(run: FullRun): Step | null {
   return { title: 'Feature service', icon: TableProperties, content }
 }
 
-function runStep(run: FullRun): Step {
+function runStep(run: FullRun, elsewhere: boolean): Step {
   const content = (
     <>
-      {run.run_name}
+      {elsewhere ? (
+        <Anchor component={Link} to={`/runs/${run.run_id}`} size="sm">
+          {run.run_name}
+        </Anchor>
+      ) : (
+        run.run_name
+      )}
       {param(run, 'model_type') !== undefined && (
         <Text size="xs" c="dimmed">
           {param(run, 'model_type')}
@@ -72,7 +86,7 @@ function runStep(run: FullRun): Step {
       )}
     </>
   )
-  return { title: 'This run', icon: FlaskConical, content }
+  return { title: elsewhere ? 'Run' : 'This run', icon: FlaskConical, content }
 }
 
 function modelStep(run: FullRun): Step {

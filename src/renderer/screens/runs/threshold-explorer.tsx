@@ -20,7 +20,7 @@ const SHOWN: { key: keyof ThresholdScores; label: string; definition: string }[]
   { key: 'accuracy', label: 'Accuracy', definition: 'The share of rows whose class is predicted correctly.' }
 ]
 
-/** What predicting positive from a probability on would give. */
+/** What predicting positive above a probability would give. */
 export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerProps) {
   const row = rows[chosen]
   const scores = scoresAt(row)
