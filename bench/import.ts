@@ -60,7 +60,7 @@ async function importFile(): Promise<number> {
   db.close()
   const request: Parameters<typeof runImport>[1] = {
     database: paths.database,
-    files: [ImportFile.parse({ path: file, entity_key: 'user_id' })],
+    files: [ImportFile.parse({ path: file, entity_keys: ['user_id'] })],
     as_of: Date.UTC(2024, 0, 31),
     uploads: paths.uploads,
     quarantine: paths.quarantine,

@@ -37,7 +37,7 @@ function makeOnlineStore(): void {
   const file = join(dir, 'customers.csv')
   writeFileSync(file, `customer_id,${columns.join(',')}\n${rows.join('')}`)
   const declaration = {
-    entities: [{ name: 'customer', join_key: 'customer_id', value_type: 'text' }],
+    entities: [{ name: 'customer', join_keys: [{ name: 'customer_id', value_type: 'text' }] }],
     feature_views: VIEWS.map((name) => ({
       name,
       entity: 'customer',

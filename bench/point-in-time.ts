@@ -74,8 +74,8 @@ rmSync(dir, { recursive: true, force: true })
 function writeDataset(target: Db, view: number): void {
   const id = Number(
     target
-      .prepare('INSERT INTO datasets (name, entity_key, row_count, created_at, updated_at) VALUES (?, ?, ?, 1, 1)')
-      .run(`d${view}`, 'user_id', N_KEYS * N_MONTHS).lastInsertRowid
+      .prepare('INSERT INTO datasets (name, row_count, created_at, updated_at) VALUES (?, ?, 1, 1)')
+      .run(`d${view}`, N_KEYS * N_MONTHS).lastInsertRowid
   )
   const values = FEATURES.map((name) => ({ name, type: name === 'plan' ? ('text' as const) : ('number' as const) }))
   const key = { name: 'user_id', type: 'text' as const }
@@ -86,7 +86,7 @@ function writeDataset(target: Db, view: number): void {
   ]
   const column = target.prepare('INSERT INTO dataset_columns VALUES (?, ?, ?, ?, ?)')
   for (const [at, { name, type, role }] of columns.entries()) column.run(id, at, name, type, role)
-  target.exec(`CREATE TABLE ${datasetTable(id)} ${tableDefinition(key, values)}`)
+  target.exec(`CREATE TABLE ${datasetTable(id)} ${tableDefinition([key], values)}`)
   target
     .prepare(
       `WITH RECURSIVE keys(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM keys WHERE k < ${N_KEYS - 1}),

@@ -25,6 +25,7 @@ const SLICES = [
 const WORKER_SIDE = [
   'src/main/datasets/csv/',
   'src/main/datasets/dataset-table.ts',
+  'src/main/datasets/row-key.ts',
   'src/main/features/snapshot-rows.ts',
   'src/main/features/training-set.ts',
   'src/main/training/score-validation.ts',

@@ -141,7 +141,7 @@ async function walkFeatures(client: BenchtopClient, dir: string): Promise<void> 
   const service = suggested.feature_services[0].name
   expect((await client.features.apply({ declaration: suggested })).changes.length).toBeGreaterThan(2)
   expect((await client.features.apply({ declaration: suggested })).changes).toEqual([])
-  expect((await client.features.list({})).entities[0].join_key).toBe('user_id')
+  expect((await client.features.list({})).entities[0].join_keys[0].name).toBe('user_id')
   await finished(client, await client.features.materialize({ to: '2024-01-31' }))
   const { features } = await client.features.get({ entity: suggested.entities[0].name, key: 'user-001' })
   expect(features.watch_hours.value).toBe(37.5)
@@ -173,7 +173,7 @@ async function walkInsight(
   const { feature_views } = await client.features.list({})
   const feature_view = feature_views.find((view) => view.source === 'usage')!.name
   expect(await client.features.push({ feature_view, rows: [pushed] })).toEqual({ rows_written: 0, rows_older: 1 })
-  const extra = { name: 'undone', join_key: 'user_id' }
+  const extra = { name: 'undone', join_keys: [{ name: 'user_id' }] }
   await client.features.apply({ declaration: { entities: [extra] } })
   expect((await client.features.undo({})).changes).toMatchObject([{ action: 'delete', name: 'undone' }])
 }

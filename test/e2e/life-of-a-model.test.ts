@@ -105,7 +105,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the life of a model, by cli
 /** January imported, its features declared and online, and a small forest trained on them. */
 async function prepareRun(page: Page): Promise<string> {
   const tables = ['users', 'subscriptions', 'usage_agg_30d', 'payments_agg_90d', 'support_agg_90d', 'labels']
-  const files = tables.map((name) => ({ path: join(STREAMFLOW, 'month_000', `${name}.csv`), entity_key: 'user_id' }))
+  const files = tables.map((name) => ({ path: join(STREAMFLOW, 'month_000', `${name}.csv`), entity_keys: ['user_id'] }))
   await finish(page, 'datasets.import', { files, as_of: '2024-01-31' })
   const declaration = JSON.parse(readFileSync('resources/streamflow/features.json', 'utf8')) as unknown
   await call(page, 'features.apply', { declaration })

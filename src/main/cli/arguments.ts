@@ -28,6 +28,22 @@ export function parseParams(pairs: readonly string[]): Record<string, string> {
   return params
 }
 
+/** For an option that may be repeated. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
+
+/** How {@link parseEntityKey} is told. */
+export const KEY_ARGUMENT = 'the key; of several join keys each as name=value'
+
+/**
+ * One text is the value of the only join key, several are `name=value` pairs.
+ * @throws what {@link parseParams} throws
+ */
+export function parseEntityKey(texts: readonly string[]): string | Record<string, string> {
+  return texts.length === 1 ? texts[0] : parseParams(texts)
+}
+
 /** Names separated by commas; blanks around them are dropped. */
 export function parseNames(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((name) => name.trim() || [])

@@ -23,7 +23,12 @@ function addListCommand(datasets: Command): void {
     print(globalOptions(command).json, answer, () =>
       table(
         ['dataset', 'key', 'rows', 'columns'],
-        answer.datasets.map((dataset) => [dataset.name, dataset.entity_key, dataset.row_count, dataset.columns.length])
+        answer.datasets.map((dataset) => [
+          dataset.name,
+          dataset.entity_keys.join(', ') || null,
+          dataset.row_count,
+          dataset.columns.length
+        ])
       )
     )
   })

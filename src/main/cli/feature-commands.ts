@@ -11,7 +11,7 @@ import {
 } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { parseLabel } from './arguments.ts'
+import { KEY_ARGUMENT, parseEntityKey, parseLabel } from './arguments.ts'
 import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
@@ -59,7 +59,9 @@ function addDeclarationCommands(features: Command): void {
     .action(async (_options, command: Command) => {
       const answer = await withApp(command, (app) => app.client.features.list({}))
       print(globalOptions(command).json, answer, () => [
-        ...answer.entities.map((entity) => `entity ${entity.name} (${entity.join_key})`),
+        ...answer.entities.map(
+          (entity) => `entity ${entity.name} (${entity.join_keys.map(({ name }) => name).join(', ')})`
+        ),
         ...answer.feature_views.map(
           (view) =>
             `feature view ${view.name}: ${view.features.join(', ')} (materialized to ${day(view.materialized_to)})`
@@ -79,25 +81,28 @@ function addStoreCommands(features: Command): void {
     .command('get')
     .description('the online features of one entity')
     .argument('<entity>')
-    .argument('<key>')
+    .argument('<key...>', KEY_ARGUMENT)
     .option('--service <name>', 'only the features of this service')
     .option('--request <json>', 'what on-demand features read besides', '{}')
-    .action(async (entity: string, key: string, options: { service?: string; request: string }, command: Command) => {
-      const service = options.service ?? null
-      const request = parseJson(options.request, '--request') as Record<string, Cell>
-      const answer = await withApp(command, (app) => app.client.features.get({ entity, key, service, request }))
-      print(globalOptions(command).json, answer, () =>
-        table(
-          ['feature', 'value', 'as of', 'status'],
-          Object.entries(answer.features).map(([name, feature]) => [
-            name,
-            feature.value === null ? null : String(feature.value),
-            day(feature.event_timestamp),
-            feature.status
-          ])
+    .action(
+      async (entity: string, keys: string[], options: { service?: string; request: string }, command: Command) => {
+        const key = parseEntityKey(keys)
+        const service = options.service ?? null
+        const request = parseJson(options.request, '--request') as Record<string, Cell>
+        const answer = await withApp(command, (app) => app.client.features.get({ entity, key, service, request }))
+        print(globalOptions(command).json, answer, () =>
+          table(
+            ['feature', 'value', 'as of', 'status'],
+            Object.entries(answer.features).map(([name, feature]) => [
+              name,
+              feature.value === null ? null : String(feature.value),
+              day(feature.event_timestamp),
+              feature.status
+            ])
+          )
         )
-      )
-    })
+      }
+    )
 
   features
     .command('materialize')
@@ -196,10 +201,10 @@ function addInsightCommands(features: Command): void {
     .command('explain')
     .description('which rows a look-up of one key as of a date considers, and which wins')
     .argument('<service>')
-    .argument('<key>')
+    .argument('<key...>', KEY_ARGUMENT)
     .requiredOption('--as-of <date>')
-    .action(async (service: string, key: string, options: { asOf: string }, command: Command) => {
-      const question = { service, key, as_of: options.asOf }
+    .action(async (service: string, keys: string[], options: { asOf: string }, command: Command) => {
+      const question = { service, key: parseEntityKey(keys), as_of: options.asOf }
       const answer = await withApp(command, (app) => app.client.features.explain(question))
       print(globalOptions(command).json, answer, () =>
         answer.views.flatMap((view) => [

@@ -10,7 +10,7 @@ import { parseNames, parseParams } from './arguments.ts'
 /** The options of `import` as the command line has them. */
 export interface ImportArguments {
   asOf?: string
-  entity?: string
+  entity?: string[]
   timestamp?: string
   mode: 'append' | 'upsert' | 'replace'
   keep: 'first' | 'last'

@@ -4,18 +4,18 @@ import type { z } from 'zod'
 import type { FileInspection, ImportRecord, ImportResult, InspectResult } from '../../shared/contract/datasets.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
+import { collect } from './arguments.ts'
 import { expectationsIn, fileOptionsIn, readOptionsIn, type ImportArguments } from './import-arguments.ts'
 import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
 export function addImportCommand(program: Command): void {
-  const collect = (value: string, before: string[]): string[] => [...before, value]
   program
     .command('import')
     .description('import tables (CSV, also packed by gzip, or Parquet), or a folder of them: all or nothing')
     .argument('<path...>', 'files or folders; a dataset is named after its file')
     .option('--as-of <date>', 'the date of rows that carry none, 2024-01-31')
-    .option('--entity <column>', 'the column that names the entity')
+    .option('--entity <column>', 'the column that names the entity; repeated where several do together', collect)
     .option('--timestamp <column>', 'the column that dates the rows')
     .option('--mode <mode>', 'append, upsert or replace', 'upsert')
     .option('--keep <which>', 'of two rows with the same key and date: first or last', 'first')
@@ -84,7 +84,7 @@ async function importPaths(
         ...shared,
         path: file.path,
         read,
-        entity_key: options.entity ?? file.suggestion.entity_key,
+        entity_keys: options.entity ?? file.suggestion.entity_keys,
         event_timestamp_column: options.timestamp ?? file.suggestion.event_timestamp_column,
         expectations: await expectationsIn(options, file.suggestion.dataset_name, columnsOf(file))
       }))

@@ -4,7 +4,7 @@ import type { EXPORT_FORMATS, Stage } from '../../shared/contract/models.ts'
 import { NETWORK_PORT, NETWORK_RATE } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import { runServer, type OpenTo } from '../http/run-server.ts'
-import { parseNumber } from './arguments.ts'
+import { collect, KEY_ARGUMENT, parseEntityKey, parseNumber } from './arguments.ts'
 import { day, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
@@ -88,7 +88,7 @@ function addRegistryCommands(program: Command): void {
 
 interface PredictOptions {
   model?: string
-  entity?: string
+  entity?: string[]
   rows?: string
 }
 
@@ -100,18 +100,19 @@ function addServingCommands(program: Command): void {
       '--model <uri>',
       'models:/name/version, models:/name/stage or models:/name@alias; default: the served model'
     )
-    .option('--entity <key>', 'the entity whose online features are used')
+    .option('--entity <key>', `the entity whose online features are used: ${KEY_ARGUMENT}, one option each`, collect)
     .option('--rows <json>', '[{"column": value, …}, …]')
     .action(async (options: PredictOptions, command: Command) => {
+      const entity_id = options.entity === undefined ? null : parseEntityKey(options.entity)
       const answer = await withApp(command, (app) =>
         app.client.serving.predict({
           model_uri: options.model ?? null,
-          entity_key: options.entity ?? null,
+          entity_key: entity_id,
           rows: options.rows === undefined ? null : parseRows(options.rows)
         })
       )
       // one entity is one prediction, as POST /predict answers it
-      const json = options.rows === undefined ? { entity_id: options.entity, ...answer.predictions[0] } : answer
+      const json = entity_id === null ? answer : { entity_id, ...answer.predictions[0] }
       print(globalOptions(command).json, json, () =>
         table(
           ['prediction', 'probability', 'model'],

@@ -1,10 +1,10 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import { lineError } from './csv/csv-error.ts'
 import { createValueReader, type StoredValue, type ValueParser } from './csv/parse-value.ts'
-import type { ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan } from './plan-import.ts'
 
 /**
- * Makes a row of a file one of a staging table: key, event timestamp, time of writing, its number in the file, values. The
+ * Makes a row of a file one of a staging table: keys, event timestamp, time of writing, its number in the file, values. The
  * array is the same for every row.
  * @throws INVALID_PARAMETER_VALUE naming file, line, column and value of the first cell that does not fit
  */
@@ -21,7 +21,9 @@ interface ReadColumn {
 }
 
 /** Where the values begin in a row of a staging table. */
-export const FIRST_VALUE = 4
+export function firstValue({ keys }: ImportPlan): number {
+  return keys.length + 3
+}
 
 export function createRowConverter(
   plan: ImportPlan,
@@ -35,15 +37,18 @@ export function createRowConverter(
     if (from === null || at === undefined) return null
     return { name: header[at], type, at, to, parse: reader.parserOf(type, plan.date_orders.get(header[at]) ?? null) }
   }
-  const key = readColumn(plan.entity_key, plan.key_type, 0)
-  const time = readColumn(plan.event_timestamp_column, 'timestamp', 1)
-  const columns = plan.values.flatMap(({ from, type }, at) => readColumn(from, type, FIRST_VALUE + at) ?? [])
-  const row: StoredValue[] = [null, as_of, now, null, ...plan.values.map(() => null)]
+  const first = firstValue(plan)
+  const timeAt = plan.keys.length
+  const keys = isNumbered(plan) ? [] : plan.keys.flatMap(({ name, type }, at) => readColumn(name, type, at) ?? [])
+  const time = readColumn(plan.event_timestamp_column, 'timestamp', timeAt)
+  const columns = plan.values.flatMap(({ from, type }, at) => readColumn(from, type, first + at) ?? [])
+  const row: StoredValue[] = [...plan.keys.map(() => null), as_of, now, null, ...plan.values.map(() => null)]
   let rowNumber = 0
   return (cells, line) => {
-    row[3] = ++rowNumber
-    row[0] = key === null ? rowNumber : required(plan, key, cells[key.at].trim(), line)
-    if (time !== null) row[1] = required(plan, time, cells[time.at], line)
+    row[first - 1] = ++rowNumber
+    if (keys.length === 0) row[0] = rowNumber
+    for (const key of keys) row[key.to] = required(plan, key, cells[key.at].trim(), line)
+    if (time !== null) row[timeAt] = required(plan, time, cells[time.at], line)
     for (let number = 0; number < columns.length; number++) {
       const column = columns[number]
       const value = column.parse(cells[column.at])
@@ -59,7 +64,7 @@ function required(plan: ImportPlan, column: ReadColumn, text: string, line: numb
   if (value === undefined) throw misfit(plan, column, text, line)
   if (value !== null) return value
   const isWhat = text.trim() === '' ? 'is blank' : `is "${text.trim()}", which counts as missing`
-  const need = column.name === plan.entity_key ? 'a key' : 'a date'
+  const need = column.to < plan.keys.length ? 'a key' : 'a date'
   throw lineError(plan.source_name, line, `${column.name} ${isWhat}; every row needs ${need}.`)
 }
 

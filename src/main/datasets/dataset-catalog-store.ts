@@ -2,15 +2,14 @@ import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase, type Db } from '../db/connection.ts'
 
-interface DatasetRow extends Omit<Dataset, 'columns' | 'expectations' | 'ignored_columns'> {
+interface DatasetRow extends Omit<Dataset, 'columns' | 'entity_keys' | 'expectations' | 'ignored_columns'> {
   /** JSON. */
   expectations: string
   /** JSON. */
   ignored_columns: string
 }
 
-const DATASET = `SELECT dataset_id, name, entity_key, event_timestamp_column, row_count, expectations, ignored_columns,
-  created_at, updated_at FROM datasets`
+const DATASET = `SELECT dataset_id, name, event_timestamp_column, row_count, expectations, ignored_columns, created_at, updated_at FROM datasets`
 const COLUMNS = 'SELECT name, position, type, role FROM dataset_columns WHERE dataset_id = ? ORDER BY position'
 
 /** Finds a dataset by name, upper and lower case alike; works on the connection of any thread. */
@@ -24,6 +23,7 @@ function toDataset({ expectations, ignored_columns, ...row }: DatasetRow, column
     ...row,
     expectations: JSON.parse(expectations) as Dataset['expectations'],
     ignored_columns: JSON.parse(ignored_columns) as string[],
+    entity_keys: columns.filter((column) => column.role === 'entity_key').map((column) => column.name),
     columns
   }
 }

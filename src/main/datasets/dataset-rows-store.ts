@@ -4,7 +4,8 @@ import type { Cell } from '../../shared/contract/values.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import { readDataset } from './dataset-catalog-store.ts'
-import { datasetTable, EVENT_TIMESTAMP, keyColumn } from './dataset-table.ts'
+import { datasetTable, EVENT_TIMESTAMP } from './dataset-table.ts'
+import { hasKey, keyValue, type RowKey } from './row-key.ts'
 import { orderClause, viewQuery, type ViewQuery } from './view-store.ts'
 
 export interface RowsRequest extends CallInput<typeof datasets.rows> {
@@ -65,7 +66,7 @@ function toCell(value: number | string | null, type: string): Cell {
 /** Keys and timestamps of a view's rows, by their place in it. */
 interface KeptView {
   identity: string
-  keys: (number | string)[]
+  keys: RowKey[]
   times: Float64Array
 }
 
@@ -84,14 +85,13 @@ function keptView(db: Db, dataset: Dataset, query: ViewQuery, request: RowsReque
 }
 
 function placesOf(db: Db, dataset: Dataset, { where, bound, order }: ViewQuery): Omit<KeptView, 'identity'> {
-  const key = quoteIdentifier(keyColumn(dataset))
   const rows = db
     .prepare(
-      `SELECT ${key}, ${EVENT_TIMESTAMP} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`
+      `SELECT ${keyValue(dataset)}, ${EVENT_TIMESTAMP} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`
     )
     .raw()
-    .iterate(...bound) as IterableIterator<[number | string, number]>
-  const keys: (number | string)[] = []
+    .iterate(...bound) as IterableIterator<[RowKey, number]>
+  const keys: RowKey[] = []
   const times = new Float64Array(dataset.row_count)
   for (const [found, time] of rows) {
     times[keys.length] = time
@@ -104,13 +104,13 @@ function readPlaces(db: Db, dataset: Dataset, query: ViewQuery, request: RowsReq
   const { keys, times } = keptView(db, dataset, query, request)
   const selected = query.columns.map((column) => quoteIdentifier(column.name)).join(', ')
   const select = db
-    .prepare<[number | string, number], StoredRow>(
+    .prepare<[{ key: RowKey; time: number }], StoredRow>(
       `SELECT ${selected} FROM ${datasetTable(dataset.dataset_id)}
-       WHERE ${quoteIdentifier(keyColumn(dataset))} = ? AND ${EVENT_TIMESTAMP} = ?`
+       WHERE ${hasKey(dataset, ':key')} AND ${EVENT_TIMESTAMP} = :time`
     )
     .raw()
   const rows = keys
     .slice(request.offset, request.offset + request.limit)
-    .flatMap((key, at) => [select.get(key, times[request.offset + at])!])
+    .flatMap((key, at) => [select.get({ key, time: times[request.offset + at] })!])
   return toPage(query, rows, keys.length)
 }

@@ -3,8 +3,8 @@ import type { DatasetColumn } from '../../shared/contract/datasets.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 
 /**
- * The physical form of a dataset: a STRICT table `dataset_<dataset_id>`, WITHOUT ROWID, keyed (key, event_timestamp), so
- * that an *as of* is one index seek. Its columns: the key, event_timestamp, _created_timestamp, _import_id, then the
+ * The physical form of a dataset: a STRICT table `dataset_<dataset_id>`, WITHOUT ROWID, keyed (keys, event_timestamp), so
+ * that an *as of* is one index seek. Its columns: the keys, event_timestamp, _created_timestamp, _import_id, then the
  * values in the order of the first file.
  */
 
@@ -37,10 +37,18 @@ const SQL_TYPES = {
   text: 'TEXT'
 } as const satisfies Record<ColumnType, string>
 
-/** The column that holds the key; rows without one are numbered. */
-export function keyColumn({ entity_key }: { entity_key: string | null }): string {
-  return entity_key ?? ROW_ID
+/** The columns that hold the key, in order; rows without one are numbered. */
+export function keyColumns({
+  columns
+}: {
+  columns: readonly Pick<DatasetColumn, 'name' | 'type' | 'role'>[]
+}): TableColumn[] {
+  const keys = columns.filter((column) => column.role === 'entity_key')
+  return keys.length === 0 ? NUMBERED : keys
 }
+
+/** The key of rows that have none. */
+export const NUMBERED: TableColumn[] = [{ name: ROW_ID, type: 'integer' }]
 
 /** The columns of values, in order. */
 export function valueColumns({ columns }: { columns: DatasetColumn[] }): DatasetColumn[] {
@@ -50,17 +58,17 @@ export function valueColumns({ columns }: { columns: DatasetColumn[] }): Dataset
 /**
  * What follows the name in CREATE TABLE: the same for a dataset and for the temporary table whose rows become its own.
  */
-export function tableDefinition(key: TableColumn, values: readonly TableColumn[]): string {
-  const primaryKey = `PRIMARY KEY (${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP})`
-  return `(${columnDefinitions(key, values)}, ${primaryKey}) STRICT, WITHOUT ROWID`
+export function tableDefinition(keys: readonly TableColumn[], values: readonly TableColumn[]): string {
+  const primaryKey = `PRIMARY KEY (${keys.map(({ name }) => quoteIdentifier(name)).join(', ')}, ${EVENT_TIMESTAMP})`
+  return `(${columnDefinitions(keys, values)}, ${primaryKey}) STRICT, WITHOUT ROWID`
 }
 
-type TableColumn = Pick<DatasetColumn, 'name' | 'type'>
+export type TableColumn = Pick<DatasetColumn, 'name' | 'type'>
 
 /** The columns in their order. Values may be missing: a blank cell stays one. */
-export function columnDefinitions(key: TableColumn, values: readonly TableColumn[]): string {
+export function columnDefinitions(keys: readonly TableColumn[], values: readonly TableColumn[]): string {
   return [
-    `${quoteIdentifier(key.name)} ${sqlType(key.type)} NOT NULL`,
+    ...keys.map(({ name, type }) => `${quoteIdentifier(name)} ${sqlType(type)} NOT NULL`),
     `${EVENT_TIMESTAMP} INTEGER NOT NULL`,
     ...SYSTEM_COLUMNS.map((name) => `${name} INTEGER NOT NULL`),
     ...values.map(({ name, type }) => `${quoteIdentifier(name)} ${sqlType(type)}${checkOf(name, type)}`)

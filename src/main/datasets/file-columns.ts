@@ -53,14 +53,14 @@ export function chosenTypes(file: ImportFile, content: FileContent): Map<string,
 const MOST_COLUMNS = 1990
 
 /** @throws INVALID_PARAMETER_VALUE when there are too many, or one has a name that Benchtop uses itself */
-export function checkColumns(content: FileContent, values: { name: string }[], entity_key: string | null): void {
+export function checkColumns(content: FileContent, values: { name: string }[], entity_keys: string[]): void {
   if (content.columns.length > MOST_COLUMNS)
     throw fileError(
       content.source_name,
       `it has ${content.columns.length} columns; a dataset has at most ${MOST_COLUMNS}.`
     )
-  const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_key === null ? [ROW_ID] : [])])
-  const taken = [...values.map((column) => column.name), entity_key ?? ''].find((name) => own.has(name.toLowerCase()))
+  const own = new Set<string>([EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...(entity_keys.length === 0 ? [ROW_ID] : [])])
+  const taken = [...values.map((column) => column.name), ...entity_keys].find((name) => own.has(name.toLowerCase()))
   if (taken === undefined) return
   throw fileError(
     content.source_name,

@@ -2,8 +2,9 @@ import type { ExpectationCheck, ImportRecord } from '../../shared/contract/datas
 import { AppError } from '../../shared/errors.ts'
 import { READ_AS_FOUND } from '../../shared/read-options.ts'
 import type { Db } from '../db/connection.ts'
+import { keyColumns, valueColumns } from './dataset-table.ts'
 import type { MergeOptions } from './merge-store.ts'
-import type { ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan } from './plan-import.ts'
 
 interface ImportRow extends Omit<ImportRecord, 'already_imported' | 'checks'> {
   /** JSON. */
@@ -153,21 +154,18 @@ function wouldRepeat(
 ): boolean {
   if (record.rows_quarantined > 0) return false // what was set aside then may be taken now
   const addsOnly = options.mode === 'append' || (options.mode === 'upsert' && options.keep === 'first')
-  if (addsOnly || (options.mode === 'upsert' && plan.entity_key === null)) return true // rows that are there stay
+  if (addsOnly || (options.mode === 'upsert' && isNumbered(plan))) return true // rows that are there stay
   if (record.rows_unchanged > 0) return false // rows shared a key, and which of them won is not in the log
   if (options.mode === 'upsert') return record === current[0] // a later import may have changed rows
   return current.length === 1 && hasShapeOf(plan)
 }
 
 /** Whether key, date and types of the dataset are those the plan would give it. */
-function hasShapeOf({ dataset, entity_key, key_type, event_timestamp_column, values }: ImportPlan): boolean {
-  const columns = [
-    ...(entity_key === null ? [] : [{ name: entity_key, type: key_type, role: 'entity_key' as const }]),
-    ...values
-  ]
-  const there = dataset!.columns.filter((column) => column.role !== 'event_timestamp')
+function hasShapeOf({ dataset, keys, event_timestamp_column, values }: ImportPlan): boolean {
+  const columns = [...keys, ...values]
+  const there = [...keyColumns(dataset!), ...valueColumns(dataset!)]
   return (
-    dataset!.entity_key === entity_key &&
+    keyColumns(dataset!).length === keys.length &&
     dataset!.event_timestamp_column === event_timestamp_column &&
     there.length === columns.length &&
     there.every(({ name, type }, at) => columns[at].name === name && columns[at].type === type)

@@ -11,7 +11,7 @@ import {
   isLabelName,
   suggestAsOf,
   suggestDatasetName,
-  suggestEntityKey,
+  suggestEntityKeys,
   suggestEventTimestamp
 } from './suggest-import.ts'
 
@@ -56,7 +56,7 @@ async function inspectFile(
       preview,
       suggestion: {
         dataset_name: suggestDatasetName(path),
-        entity_key: suggestEntityKey({ ...content, unique_columns }, event_timestamp_column !== null),
+        entity_keys: suggestEntityKeys({ ...content, unique_columns }, event_timestamp_column !== null),
         event_timestamp_column,
         as_of: suggestAsOf(path),
         labels: content.columns.flatMap(({ name }) => (isLabelName(name) ? name : []))
@@ -89,7 +89,7 @@ async function refusedFile(
     preview: [],
     suggestion: {
       dataset_name: suggestDatasetName(path),
-      entity_key: null,
+      entity_keys: [],
       event_timestamp_column: null,
       as_of: suggestAsOf(path),
       labels: []

@@ -2,10 +2,10 @@ import type { ImportRecord } from '../../shared/contract/datasets.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import { writeExpectations } from './dataset-catalog-store.ts'
-import { datasetTable, EVENT_TIMESTAMP, keyColumn, ROW_ID, SYSTEM_COLUMNS, tableDefinition } from './dataset-table.ts'
+import { datasetTable, EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS, tableDefinition } from './dataset-table.ts'
 import { beginImport, endImport, type ImportOutcome } from './import-log-store.ts'
-import type { ImportPlan } from './plan-import.ts'
-import { GO_ON, stageTable, takenKey } from './stage-store.ts'
+import { isNumbered, type ImportPlan } from './plan-import.ts'
+import { GO_ON, primaryKey, stageTable, takenKey, type TakenKey } from './stage-store.ts'
 import { forgetUndo, rememberUndo, undoTable } from './undo-store.ts'
 
 export interface MergeOptions {
@@ -70,9 +70,10 @@ function describeDataset(
   { rows_inserted, now }: { rows_inserted: number; now: number }
 ): void {
   if (!plan.keeps_rows) {
-    db.prepare(
-      'UPDATE datasets SET row_count = 0, entity_key = ?, event_timestamp_column = ? WHERE dataset_id = ?'
-    ).run(plan.entity_key, plan.event_timestamp_column, datasetId)
+    db.prepare('UPDATE datasets SET row_count = 0, event_timestamp_column = ? WHERE dataset_id = ?').run(
+      plan.event_timestamp_column,
+      datasetId
+    )
   }
   db.prepare(
     'UPDATE datasets SET row_count = row_count + ?, ignored_columns = ?, updated_at = ? WHERE dataset_id = ?'
@@ -91,7 +92,9 @@ function rebuildTable(db: Db, datasetId: number, plan: ImportPlan): void {
   const table = datasetTable(datasetId)
   const before = undoTable(datasetId)
   const kept = plan.values.filter(({ name }) => !plan.added.includes(name)).map(({ name }) => name)
-  const names = [keyColumn(plan), EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...kept].map(quoteIdentifier).join(', ')
+  const names = [...plan.keys.map(({ name }) => name), EVENT_TIMESTAMP, ...SYSTEM_COLUMNS, ...kept]
+    .map(quoteIdentifier)
+    .join(', ')
   db.exec(`ALTER TABLE ${table} RENAME TO ${before}`)
   db.exec(`CREATE TABLE ${table} ${definitionOf(plan)}`)
   db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${before} WHERE ${GO_ON}`)
@@ -99,7 +102,7 @@ function rebuildTable(db: Db, datasetId: number, plan: ImportPlan): void {
 }
 
 function definitionOf(plan: ImportPlan): string {
-  return tableDefinition({ name: keyColumn(plan), type: plan.key_type }, plan.values)
+  return tableDefinition(plan.keys, plan.values)
 }
 
 function writeColumns(db: Db, datasetId: number, plan: ImportPlan): void {
@@ -108,7 +111,7 @@ function writeColumns(db: Db, datasetId: number, plan: ImportPlan): void {
     'INSERT INTO dataset_columns (dataset_id, position, name, type, role) VALUES (?, ?, ?, ?, ?)'
   )
   const columns = [
-    ...(plan.entity_key === null ? [] : [{ name: plan.entity_key, type: plan.key_type, role: 'entity_key' }]),
+    ...(isNumbered(plan) ? [] : plan.keys.map((key) => ({ ...key, role: 'entity_key' }))),
     { name: EVENT_TIMESTAMP, type: 'timestamp', role: 'event_timestamp' },
     ...plan.values
   ]
@@ -117,14 +120,14 @@ function writeColumns(db: Db, datasetId: number, plan: ImportPlan): void {
 
 /** @throws INVALID_PARAMETER_VALUE naming the first key and date that are there already */
 function checkNewKeys(db: Db, { datasetId, plan, stage }: Merge): void {
-  if (plan.entity_key === null) return
-  const key = quoteIdentifier(plan.entity_key)
+  if (isNumbered(plan)) return
   const taken = db
-    .prepare<[], { key: string | number; time: number }>(
-      `SELECT ${key} AS key, ${EVENT_TIMESTAMP} AS time FROM ${stageTable(stage)} AS staged WHERE ${GO_ON} AND EXISTS
-       (SELECT 1 FROM ${datasetTable(datasetId)} AS there WHERE there.${key} = staged.${key}
-       AND there.${EVENT_TIMESTAMP} = staged.${EVENT_TIMESTAMP}) LIMIT 1`
+    .prepare<[], TakenKey>(
+      `SELECT ${primaryKey(plan)} FROM ${stageTable(stage)} AS staged WHERE ${GO_ON} AND EXISTS
+       (SELECT 1 FROM ${datasetTable(datasetId)} AS there
+        WHERE (${primaryKey(plan, 'there')}) = (${primaryKey(plan, 'staged')})) LIMIT 1`
     )
+    .raw()
     .get()
   if (taken !== undefined) throw takenKey(plan, taken, `is in the dataset "${plan.dataset_name}" already`)
 }
@@ -132,10 +135,9 @@ function checkNewKeys(db: Db, { datasetId, plan, stage }: Merge): void {
 /** The condition on a row of the dataset and a staged one: key and timestamp are the same, values are not. */
 function isChanged({ datasetId, plan }: Merge): string {
   const table = datasetTable(datasetId)
-  const key = quoteIdentifier(keyColumn(plan))
   const values = plan.values.filter(({ from }) => from !== null)
   const listed = (of: string): string => values.map(({ name }) => `${of}.${quoteIdentifier(name)}`).join(', ')
-  return `${table}.${key} = staged.${key} AND ${table}.${EVENT_TIMESTAMP} = staged.${EVENT_TIMESTAMP}
+  return `(${primaryKey(plan, table)}) = (${primaryKey(plan, 'staged')})
     AND (${listed(table)}) IS NOT (${listed('staged')}) AND ${GO_ON}`
 }
 
@@ -152,7 +154,7 @@ function keepRows(db: Db, merge: Merge, updates: boolean): void {
 }
 
 function hasValues(plan: ImportPlan): boolean {
-  return plan.entity_key !== null && plan.values.some(({ from }) => from !== null)
+  return !isNumbered(plan) && plan.values.some(({ from }) => from !== null)
 }
 
 /** Rows whose key and timestamp are there already take the values of the file, where these differ. */
@@ -172,13 +174,13 @@ function updateRows(db: Db, merge: Merge): number {
 /** Rows whose key and timestamp are not there yet; numbered rows are numbered on from those that are. */
 function insertRows(db: Db, { datasetId, plan, stage, import_id }: Merge): number {
   const table = datasetTable(datasetId)
-  const isNumbered = plan.entity_key === null
-  const last = isNumbered ? db.prepare(`SELECT coalesce(max(${ROW_ID}), 0) FROM ${table}`).pluck().get() : 0
-  const key = isNumbered ? `${ROW_ID} + ${Number(last)}` : quoteIdentifier(keyColumn(plan))
+  const goesOn = isNumbered(plan)
+  const last = goesOn ? db.prepare(`SELECT coalesce(max(${ROW_ID}), 0) FROM ${table}`).pluck().get() : 0
+  const keys = goesOn ? `${ROW_ID} + ${Number(last)}` : plan.keys.map(({ name }) => quoteIdentifier(name)).join(', ')
   const values = plan.values.map((column) => `, ${quoteIdentifier(column.name)}`).join('')
   return db
     .prepare(
-      `INSERT ${isNumbered ? '' : 'OR IGNORE'} INTO ${table} SELECT ${key}, ${EVENT_TIMESTAMP}, _created_timestamp, ?${values}
+      `INSERT ${goesOn ? '' : 'OR IGNORE'} INTO ${table} SELECT ${keys}, ${EVENT_TIMESTAMP}, _created_timestamp, ?${values}
        FROM ${stageTable(stage)} WHERE ${GO_ON}`
     )
     .run(import_id).changes

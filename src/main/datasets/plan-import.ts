@@ -1,13 +1,15 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, DatasetColumn, Expectation, ImportFile } from '../../shared/contract/datasets.ts'
+import { listNames } from '../../shared/join-keys.ts'
 import type { DateOrder, TableFormat } from '../../shared/read-options.ts'
 import { fileError } from './csv/csv-error.ts'
+import { keyColumns, NUMBERED, type TableColumn } from './dataset-table.ts'
 import { checkDateOrders, dateOrderOf } from './date-orders.ts'
 import { checkColumns, chosenRoles, chosenTypes, findColumn, keyType } from './file-columns.ts'
 import { checkChosen, fitColumns } from './fit-columns.ts'
 import { isQuarantineColumn } from './quarantine-file.ts'
 import type { FileContent } from './read-content.ts'
-import { suggestDatasetName, suggestEntityKey, suggestEventTimestamp } from './suggest-import.ts'
+import { suggestDatasetName, suggestEntityKeys, suggestEventTimestamp } from './suggest-import.ts'
 
 /** A column of values with the type it will be stored as. */
 export interface PlannedColumn extends Pick<DatasetColumn, 'name' | 'type' | 'role'> {
@@ -30,9 +32,8 @@ export interface ImportPlan {
   last_import_id: number | null
   /** The rows of the dataset stay, and so do its columns; false when it is made or replaced. */
   keeps_rows: boolean
-  /** The column of the file that names the entity; null: rows are numbered. */
-  entity_key: string | null
-  key_type: ColumnType
+  /** The columns that name the entity, as the file calls them; or {@link NUMBERED}. */
+  keys: TableColumn[]
   /** The column of the file that dates the rows; null: `as_of` does. */
   event_timestamp_column: string | null
   /** Which comes first in the dates of a column, by its name in the file. */
@@ -48,6 +49,11 @@ export interface ImportPlan {
   expectations: Expectation[]
   /** Every column of the file. */
   file_columns: string[]
+}
+
+/** Whether rows have no key and are numbered. */
+export function isNumbered({ keys }: ImportPlan): boolean {
+  return keys === NUMBERED
 }
 
 /** A dataset as the plan found it. */
@@ -71,7 +77,7 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
   const { dataset } = target
   const kept = options.mode === 'replace' ? null : dataset
   const dated = findEventTimestamp(file, content, kept)
-  const entity_key = findEntityKey(file, content, kept, dated)
+  const entity_keys = findEntityKeys(file, content, kept, dated)
   if (dated === null && options.as_of === null) {
     throw fileError(
       content.source_name,
@@ -79,7 +85,7 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
     )
   }
   const chosen = chosenTypes(file, content)
-  const columns = planColumns(content, { file, kept, entity_key, dated, chosen, options })
+  const columns = planColumns(content, { file, kept, entity_keys, dated, chosen, options })
   const plan: ImportPlan = {
     ...target,
     ...columns,
@@ -91,7 +97,6 @@ export function planImport(file: ImportFile, content: FileContent, target: Targe
     format: content.format,
     rows_read: content.row_count,
     dataset_name: dataset?.name ?? datasetNameOf(file),
-    entity_key,
     event_timestamp_column: dated,
     date_orders: new Map(content.columns.flatMap(({ name, fit }) => dateOrderOf(name, fit))),
     expectations: file.expectations ?? dataset?.expectations ?? [],
@@ -107,15 +112,15 @@ export function isStagedAlike(one: ImportPlan, other: ImportPlan): boolean {
 }
 
 function stagingOf(plan: ImportPlan): unknown[] {
-  const { entity_key, key_type, event_timestamp_column, values, expectations, format, date_orders } = plan
-  return [entity_key, key_type, event_timestamp_column, values, expectations, format, [...date_orders]]
+  const { keys, event_timestamp_column, values, expectations, format, date_orders } = plan
+  return [keys, event_timestamp_column, values, expectations, format, [...date_orders]]
 }
 
 interface ColumnChoices {
   file: ImportFile
   /** The dataset whose rows stay. */
   kept: Dataset | null
-  entity_key: string | null
+  entity_keys: string[]
   dated: string | null
   chosen: Map<string, ColumnType>
   options: PlanOptions
@@ -123,26 +128,28 @@ interface ColumnChoices {
 
 function planColumns(
   content: FileContent,
-  { file, kept, entity_key, dated, chosen, options }: ColumnChoices
-): Pick<ImportPlan, 'key_type' | 'values' | 'widened' | 'added' | 'ignored'> {
+  { file, kept, entity_keys, dated, chosen, options }: ColumnChoices
+): Pick<ImportPlan, 'keys' | 'values' | 'widened' | 'added' | 'ignored'> {
   const roles = chosenRoles(file, content, kept)
   const values = content.columns
-    .filter(({ name }) => name !== entity_key && name !== dated && roles.get(name) !== 'ignore')
+    .filter(({ name }) => !entity_keys.includes(name) && name !== dated && roles.get(name) !== 'ignore')
     .map(({ name, type }) => ({ name, from: name, type: chosen.get(name) ?? type, role: roles.get(name)! }))
-  checkColumns(content, values, entity_key)
+  checkColumns(content, values, entity_keys)
   const ignored = content.columns.flatMap(({ name }) =>
     roles.get(name) === 'ignore' && !isQuarantineColumn(name) ? name : []
   )
   if (kept === null) {
-    const key = content.columns.find((column) => column.name === entity_key)
-    const key_type = key === undefined ? 'integer' : keyType(chosen.get(key.name) ?? key.type)
-    return { key_type, values, widened: [], added: [], ignored }
+    const keys = entity_keys.map((name): TableColumn => {
+      const { type } = content.columns.find((column) => column.name === name)!
+      return { name, type: keyType(chosen.get(name) ?? type) }
+    })
+    return { keys: keys.length === 0 ? NUMBERED : keys, values, widened: [], added: [], ignored }
   }
-  const key_type = kept.columns.find((column) => column.role === 'entity_key')?.type ?? 'integer'
   const { left_out, ...fitted } = fitColumns(content, values, kept, { isEmpty: options.isEmpty, file })
-  const key = entity_key === null ? [] : [{ name: entity_key, type: key_type }]
-  checkChosen(content, chosen, kept, [...fitted.values, ...key])
-  return { key_type, ...fitted, ignored: [...new Set([...kept.ignored_columns, ...ignored, ...left_out])] }
+  const there = keyColumns(kept)
+  const keys = there === NUMBERED ? NUMBERED : there.map(({ type }, at) => ({ name: entity_keys[at], type }))
+  checkChosen(content, chosen, kept, [...fitted.values, ...keys])
+  return { keys, ...fitted, ignored: [...new Set([...kept.ignored_columns, ...ignored, ...left_out])] }
 }
 
 /** The dataset a file goes to where none of that name is there yet. */
@@ -155,24 +162,37 @@ function findEventTimestamp(file: ImportFile, content: FileContent, dataset: Dat
   return asked === null ? suggestEventTimestamp(content.columns) : findColumn(content, asked, 'the event timestamp')
 }
 
-function findEntityKey(
+/** @returns as the file calls them, in the order of the dataset's key where it has one; none: rows are numbered */
+function findEntityKeys(
   file: ImportFile,
   content: FileContent,
   dataset: Dataset | null,
   dated: string | null
-): string | null {
-  if (dataset !== null) {
-    const { entity_key } = dataset
-    if (file.entity_key !== null && file.entity_key.toLowerCase() !== entity_key?.toLowerCase()) {
-      throw fileError(
-        content.source_name,
-        `the dataset "${dataset.name}" has ${entity_key === null ? 'numbered rows' : `the entity key "${entity_key}"`}, not "${file.entity_key}"; import under another name, or replace the dataset.`
-      )
-    }
-    return entity_key === null
-      ? null
-      : findColumn(content, entity_key, `the entity key of the dataset "${dataset.name}"`)
+): string[] {
+  const find = (names: string[], of: string): string[] =>
+    names.map((name) => findColumn(content, name, `${names.length === 1 ? '' : 'part of '}the entity key${of}`))
+  if (dataset === null) {
+    return file.entity_keys === null
+      ? suggestEntityKeys(content, dated !== null)
+      : find([...new Set(file.entity_keys)], '')
   }
-  if (file.entity_key !== null) return findColumn(content, file.entity_key, 'the entity key')
-  return suggestEntityKey(content, dated !== null)
+  const { entity_keys } = dataset
+  if (file.entity_keys !== null && !isSameKey(file.entity_keys, entity_keys)) {
+    const keys = `the entity key${entity_keys.length === 1 ? '' : 's'} ${quoted(entity_keys)}`
+    const named = entity_keys.length === 0 ? 'numbered rows' : keys
+    throw fileError(
+      content.source_name,
+      `the dataset "${dataset.name}" has ${named}, not ${quoted(file.entity_keys) || 'numbered rows'}; import under another name, or replace the dataset.`
+    )
+  }
+  return find(entity_keys, ` of the dataset "${dataset.name}"`)
+}
+
+function isSameKey(one: string[], other: string[]): boolean {
+  const spell = (names: string[]): string => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted())
+  return spell(one) === spell(other)
+}
+
+function quoted(names: string[]): string {
+  return listNames(names.map((name) => `"${name}"`))
 }

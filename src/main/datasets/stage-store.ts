@@ -6,10 +6,10 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { fileError } from './csv/csv-error.ts'
 import type { StoredValue } from './csv/parse-value.ts'
 import { readCsv } from './csv/read-csv.ts'
-import { createRowConverter, FIRST_VALUE, type RowConverter } from './convert-row.ts'
-import { columnDefinitions, EVENT_TIMESTAMP, keyColumn, tableDefinition } from './dataset-table.ts'
+import { createRowConverter, firstValue, type RowConverter } from './convert-row.ts'
+import { columnDefinitions, EVENT_TIMESTAMP, tableDefinition } from './dataset-table.ts'
 import { createRowChecks, type RowChecks } from './expectations/row-checks.ts'
-import type { ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan } from './plan-import.ts'
 import type { QuarantineFile } from './quarantine-file.ts'
 import { createRowInsert } from './row-insert-store.ts'
 
@@ -66,20 +66,19 @@ export async function stageFile(
   options: StageOptions,
   context: TaskContext
 ): Promise<StagedRows> {
-  const key = { name: keyColumn(plan), type: plan.key_type }
   const stage = stageTable(options.number)
   const checks = createRowChecks(plan, seenIn(db, options.number))
-  db.exec(`CREATE TABLE ${stage} ${tableDefinition(key, plan.values)}`)
-  if (plan.entity_key === null) {
+  db.exec(`CREATE TABLE ${stage} ${tableDefinition(plan.keys, plan.values)}`)
+  if (isNumbered(plan)) {
     const digest = await readRows(db, plan, { ...options, into: stage, checks }, context)
     return { digest, checks: checks.finish() }
   }
   // rows come in any order: sorted once they are all there, they are written many times faster than one by one
   const unsorted = unsortedTable(options.number)
-  db.exec(`CREATE TABLE ${unsorted} (${columnDefinitions(key, plan.values)}) STRICT`)
+  db.exec(`CREATE TABLE ${unsorted} (${columnDefinitions(plan.keys, plan.values)}) STRICT`)
   const digest = await readRows(db, plan, { ...options, into: unsorted, checks }, context)
   if (options.mode === 'append') checkKeys(db, plan, unsorted)
-  const order = `${quoteIdentifier(key.name)}, ${EVENT_TIMESTAMP}, _import_id ${options.keep === 'first' ? 'ASC' : 'DESC'}`
+  const order = `${primaryKey(plan)}, _import_id ${options.keep === 'first' ? 'ASC' : 'DESC'}`
   db.exec(`INSERT OR IGNORE INTO ${stage} SELECT * FROM ${unsorted} WHERE ${GO_ON} ORDER BY ${order}`)
   db.exec(`DROP TABLE ${unsorted}`)
   return { digest, checks: checks.finish() }
@@ -107,21 +106,30 @@ function seenIn(db: Db, number: number): () => (value: StoredValue) => boolean {
 
 /** Rows that are appended have each a key and date of their own. */
 function checkKeys(db: Db, plan: ImportPlan, table: string): void {
-  const key = quoteIdentifier(keyColumn(plan))
+  const key = primaryKey(plan)
   const twice = db
-    .prepare<[], { key: string | number; time: number }>(
-      `SELECT ${key} AS key, ${EVENT_TIMESTAMP} AS time FROM ${table} GROUP BY 1, 2 HAVING count(*) > 1 LIMIT 1`
-    )
+    .prepare<[], TakenKey>(`SELECT ${key} FROM ${table} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`)
+    .raw()
     .get()
   if (twice !== undefined) throw takenKey(plan, twice, 'comes more than once in it')
 }
 
+/** What makes a row the one it is: key and timestamp, as a list. */
+export function primaryKey({ keys }: ImportPlan, table?: string): string {
+  const of = table === undefined ? '' : `${table}.`
+  return [...keys.map(({ name }) => quoteIdentifier(name)), EVENT_TIMESTAMP].map((name) => `${of}${name}`).join(', ')
+}
+
+/** The values of a {@link primaryKey}, the timestamp last. */
+export type TakenKey = (string | number)[]
+
 /** The sentence that refuses a row whose key and date are taken. */
-export function takenKey(plan: ImportPlan, row: { key: string | number; time: number }, why: string): AppError {
-  const day = new Date(row.time).toISOString().replace('T00:00:00.000Z', '')
+export function takenKey(plan: ImportPlan, row: TakenKey, why: string): AppError {
+  const day = new Date(Number(row.at(-1))).toISOString().replace('T00:00:00.000Z', '')
+  const named = plan.keys.map(({ name }, at) => `${name} "${row[at]}"`).join(', ')
   return fileError(
     plan.source_name,
-    `${plan.entity_key} "${row.key}" of ${day} ${why}; to append, every key and date must be new. Choose upsert to keep the first or the last of them.`
+    `${named} of ${day} ${why}; to append, every key and date must be new. Choose upsert to keep the first or the last of them.`
   )
 }
 
@@ -131,7 +139,7 @@ async function readRows(
   { into, as_of, now, checks, quarantine, onShare }: StageOptions & { into: string; checks: RowChecks },
   context: TaskContext
 ): Promise<string> {
-  const insert = createRowInsert(db, into, FIRST_VALUE + plan.values.length)
+  const insert = createRowInsert(db, into, firstValue(plan) + plan.values.length)
   let convert: RowConverter | null = null
   let rows = 0
   const setAside = (cells: string[], line: number, error: AppError): void =>

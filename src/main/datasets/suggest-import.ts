@@ -48,15 +48,21 @@ export function isKeyName(name: string): boolean {
   return /(^|[^a-zA-Z])(id|Id|ID)$|[a-z]I[dD]$/.test(name)
 }
 
-/** The first column that is called like a key and names each row once, or is never blank where rows have dates of their own. */
-export function suggestEntityKey(
+/**
+ * The first column that is called like a key and names each row once, or is never blank where rows have dates of their own;
+ * none where there is no such column. A key of several columns is a person's to tell.
+ */
+export function suggestEntityKeys(
   { columns, unique_columns }: { columns: ColumnProfile[]; unique_columns: string[] },
   dated: boolean
-): string | null {
+): string[] {
   const isKey = ({ name, n_missing, type }: ColumnProfile): boolean =>
     (dated ? isKeyName(name) && n_missing === 0 : unique_columns.includes(name)) &&
     (type === 'text' || type === 'integer')
-  return columns.find(isKey)?.name ?? null
+  return columns
+    .filter(isKey)
+    .slice(0, 1)
+    .map(({ name }) => name)
 }
 
 /** A column to be predicted rather than to predict with. */

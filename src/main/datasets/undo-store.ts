@@ -107,11 +107,11 @@ function undoImport(db: Db, importId: number, now: number): ImportRecord {
 
 /** Expectations stay: they are not the import's, even where it brought them. */
 function describeAsBefore(db: Db, before: Dataset, now: number): void {
-  const { dataset_id, entity_key, event_timestamp_column, row_count, ignored_columns, columns } = before
+  const { dataset_id, event_timestamp_column, row_count, ignored_columns, columns } = before
   db.prepare(
-    `UPDATE datasets SET entity_key = ?, event_timestamp_column = ?, row_count = ?, ignored_columns = ?, updated_at = ?
+    `UPDATE datasets SET event_timestamp_column = ?, row_count = ?, ignored_columns = ?, updated_at = ?
      WHERE dataset_id = ?`
-  ).run(entity_key, event_timestamp_column, row_count, JSON.stringify(ignored_columns), now, dataset_id)
+  ).run(event_timestamp_column, row_count, JSON.stringify(ignored_columns), now, dataset_id)
   db.prepare('DELETE FROM dataset_columns WHERE dataset_id = ?').run(dataset_id)
   const insert = db.prepare(
     'INSERT INTO dataset_columns (dataset_id, position, name, type, role) VALUES (?, ?, ?, ?, ?)'

@@ -1,14 +1,14 @@
 import type { Dataset, DatasetColumn, DatasetView } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import { quoteIdentifier } from '../db/quote.ts'
-import { EVENT_TIMESTAMP, keyColumn, valueColumns } from './dataset-table.ts'
+import { EVENT_TIMESTAMP, keyColumns, valueColumns } from './dataset-table.ts'
 import { filterCondition } from './filter/filter-condition.ts'
 
 export type ViewColumn = Pick<DatasetColumn, 'name' | 'type'>
 
 /** A view as SQL over a dataset's table. */
 export interface ViewQuery {
-  /** Key, timestamp, then the values. */
+  /** Keys, timestamp, then the values. */
   columns: ViewColumn[]
   /** With WHERE; '' where every row is wanted. */
   where: string
@@ -25,7 +25,7 @@ export interface OrderTerm {
 /** @throws INVALID_PARAMETER_VALUE when the filter cannot be read, or a column is not there */
 export function viewQuery(dataset: Dataset, view: Omit<DatasetView, 'name'>): ViewQuery {
   const columns = viewColumns(dataset)
-  return { columns, ...whereClause(columns, view), order: orderTerms(columns, view.order_by) }
+  return { columns, ...whereClause(columns, view), order: orderTerms(dataset, columns, view.order_by) }
 }
 
 export function orderClause(order: OrderTerm[], isReversed = false): string {
@@ -34,9 +34,8 @@ export function orderClause(order: OrderTerm[], isReversed = false): string {
 }
 
 export function viewColumns(dataset: Dataset): ViewColumn[] {
-  const key = dataset.columns.find((column) => column.role === 'entity_key')
   return [
-    { name: keyColumn(dataset), type: key?.type ?? 'integer' },
+    ...keyColumns(dataset).map(({ name, type }) => ({ name, type })),
     { name: EVENT_TIMESTAMP, type: 'timestamp' },
     ...valueColumns(dataset).map(({ name, type }) => ({ name, type }))
   ]
@@ -72,8 +71,11 @@ function anyOf(conditions: string[]): string {
   return middle === 0 ? conditions[0] : `(${anyOf(conditions.slice(0, middle))} OR ${anyOf(conditions.slice(middle))})`
 }
 
-function orderTerms(columns: ViewColumn[], orderBy: DatasetView['order_by']): OrderTerm[] {
-  const rest = [columns[0].name, EVENT_TIMESTAMP].map((name) => ({ sql: quoteIdentifier(name), descending: false }))
+function orderTerms(dataset: Dataset, columns: ViewColumn[], orderBy: DatasetView['order_by']): OrderTerm[] {
+  const rest = [...keyColumns(dataset), { name: EVENT_TIMESTAMP }].map(({ name }) => ({
+    sql: quoteIdentifier(name),
+    descending: false
+  }))
   if (orderBy === null) return rest
   const column = columns.find((one) => one.name === orderBy.column)
   if (column === undefined) {

@@ -8,6 +8,7 @@ import type {
   OnDemandFeatureView
 } from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
+import { joinsOn, listNames } from '../../shared/join-keys.ts'
 import { splitRef } from './feature-ref.ts'
 import { compileOnDemandView } from './on-demand.ts'
 
@@ -26,6 +27,10 @@ export function checkNames(declared: Declaration): void {
   ] as const) {
     const twice = repeated(list.map((one) => one.name))
     if (twice !== undefined) throw refuse(`Two ${kind} are named "${twice}"; give one of them another name.`)
+  }
+  for (const { name, join_keys } of declared.entities) {
+    const twice = repeated(join_keys.map((joinKey) => joinKey.name))
+    if (twice !== undefined) throw refuse(`The entity "${name}" lists the join key "${twice}" twice.`)
   }
 }
 
@@ -113,17 +118,21 @@ function typeOf(dataset: Dataset | null, feature: string): ColumnType {
 }
 
 function checkKey(named: string, entity: Entity, dataset: Dataset): void {
-  if (dataset.entity_key !== entity.join_key) {
-    const has = dataset.entity_key === null ? 'numbers its rows and has no key' : `has the key "${dataset.entity_key}"`
+  const quoted = (names: readonly string[]): string => listNames(names.map((name) => `"${name}"`))
+  if (!joinsOn(entity, dataset)) {
+    const joinKeys = quoted(entity.join_keys.map(({ name }) => name))
+    const keys = dataset.entity_keys
+    const has = keys.length === 0 ? 'numbers its rows and has no key' : `has the key ${quoted(keys)}`
     throw refuse(
-      `${named} joins on "${entity.join_key}", but the dataset "${dataset.name}" ${has}; import it with the entity key "${entity.join_key}" or use another entity.`
+      `${named} joins on ${joinKeys}, but the dataset "${dataset.name}" ${has}; import it with the entity key ${joinKeys} or use another entity.`
     )
   }
-  const type = dataset.columns.find((column) => column.role === 'entity_key')!.type
   const isNumber = (one: string): boolean => one === 'integer' || one === 'number'
-  if (type !== entity.value_type && !(isNumber(type) && isNumber(entity.value_type))) {
+  for (const { name, value_type } of entity.join_keys) {
+    const { type } = dataset.columns.find((column) => column.name === name)!
+    if (type === value_type || (isNumber(type) && isNumber(value_type))) continue
     throw refuse(
-      `The entity "${entity.name}" has the value_type ${entity.value_type}, but "${entity.join_key}" of the dataset "${dataset.name}" is ${type}; set value_type to "${type}".`
+      `The entity "${entity.name}" has the value_type ${value_type}, but "${name}" of the dataset "${dataset.name}" is ${type}; set value_type to "${type}".`
     )
   }
 }
@@ -140,7 +149,7 @@ function checkFeature(named: string, feature: string, dataset: Dataset): void {
     throw refuse(`${named} has the feature "${feature}"; a feature's name cannot hold a colon, rename the column.`)
   }
   if (column.role === 'entity_key' || column.role === 'event_timestamp') {
-    const is = column.role === 'entity_key' ? 'the join key' : 'the event timestamp'
+    const is = column.role === 'entity_key' ? 'a join key' : 'the event timestamp'
     throw refuse(`${named} has the feature "${feature}", which is ${is} of "${dataset.name}"; leave it out.`)
   }
   if (column.role === 'label') {

@@ -153,7 +153,7 @@ function toChange(
 }
 
 function changesKey(item: Entity, before: Entity | undefined): boolean {
-  return before !== undefined && (item.join_key !== before.join_key || item.value_type !== before.value_type)
+  return before !== undefined && spellJoinKeys(item) !== spellJoinKeys(before)
 }
 
 function readsOtherwise(view: FeatureView, before: FeatureView): boolean {
@@ -164,12 +164,12 @@ function readsOtherwise(view: FeatureView, before: FeatureView): boolean {
   )
 }
 
+function spellJoinKeys({ join_keys }: Entity): string {
+  return join_keys.map(({ name, value_type }) => `${name} (${value_type})`).join(', ')
+}
+
 function entityDifferences(item: Entity, before: Entity): string[] {
-  return [
-    ...fieldDifference('join_key', item.join_key, before.join_key),
-    ...fieldDifference('value_type', item.value_type, before.value_type),
-    ...textDifferences(item, before)
-  ]
+  return [...fieldDifference('join_keys', spellJoinKeys(item), spellJoinKeys(before)), ...textDifferences(item, before)]
 }
 
 function viewDifferences(item: FeatureView, before: FeatureView): string[] {

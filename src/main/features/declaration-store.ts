@@ -32,7 +32,7 @@ export interface DeclarationChange {
 }
 
 type Packed<T, K extends keyof T> = Omit<T, K> & Record<K, string>
-type EntityRow = Entity & Times
+type EntityRow = Packed<Entity, 'join_keys'> & Times
 type ViewRow = Packed<Omit<FeatureView, 'online'>, 'features' | 'tags'> & Times & { online: number }
 type OnDemandRow = Packed<OnDemandFeatureView, 'sources' | 'request' | 'features' | 'tags'> & Times
 type ServiceRow = Packed<FeatureService, 'features' | 'tags'> & Times
@@ -48,7 +48,7 @@ export function createDeclarationStore(db: Db) {
   const services = db.prepare<[], ServiceRow>('SELECT * FROM feature_services ORDER BY name')
   const versions = db.prepare<[], VersionRow>('SELECT * FROM feature_service_versions ORDER BY version')
   return {
-    entities: (): (Entity & Times)[] => entities.all(),
+    entities: (): (Entity & Times)[] => entities.all().map((row) => unpack<Entity & Times>(row, ['join_keys'])),
     feature_views: (): (FeatureView & Times)[] =>
       views
         .all()
@@ -78,9 +78,9 @@ export function createDeclarationStore(db: Db) {
 }
 
 function createWrites(db: Db) {
-  const saveEntity = db.prepare(`INSERT INTO entities (name, join_key, value_type, description, created_at, updated_at)
-    VALUES (:name, :join_key, :value_type, :description, :now, :now)
-    ON CONFLICT (name) DO UPDATE SET join_key = excluded.join_key, value_type = excluded.value_type,
+  const saveEntity = db.prepare(`INSERT INTO entities (name, join_keys, description, created_at, updated_at)
+    VALUES (:name, :join_keys, :description, :now, :now)
+    ON CONFLICT (name) DO UPDATE SET join_keys = excluded.join_keys,
       description = excluded.description, updated_at = excluded.updated_at`)
   const saveView = db.prepare(`INSERT INTO feature_views (name, entity, source, features, ttl_seconds,
       created_timestamp_column, online, description, tags, created_at, updated_at)
@@ -112,7 +112,7 @@ function createWrites(db: Db) {
     feature_service: db.prepare('DELETE FROM feature_services WHERE name = ?')
   }
   return {
-    saveEntity: (entity: Entity, now: number) => saveEntity.run({ ...entity, now }),
+    saveEntity: (entity: Entity, now: number) => saveEntity.run({ ...pack(entity, ['join_keys']), now }),
     saveView: (view: FeatureView, now: number) =>
       saveView.run({ ...pack(view, ['features', 'tags']), online: view.online ? 1 : 0, now }),
     saveOnDemandView: (view: OnDemandFeatureView, now: number) =>

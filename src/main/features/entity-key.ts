@@ -1,28 +1,72 @@
-import type { Entity } from '../../shared/contract/features.ts'
+import type { Entity, EntityKey, EntityKeyValues } from '../../shared/contract/features.ts'
 import { DateInput, type Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { EntityKey } from './offline-store.ts'
+import { listNames } from '../../shared/join-keys.ts'
+import { joinRowKey, keyOrder, splitRowKey, type RowKey } from '../datasets/row-key.ts'
+
+type ValueType = Entity['join_keys'][number]['value_type']
+
+/** What a key is read from: the value of each join key; undefined or null where there is none. */
+export type JoinKeyValues = (joinKey: string) => Cell | undefined
 
 /**
- * Reads a key as it was typed or sent into what the entity's datasets hold: `"123"` is 123 for an integer key,
- * a boolean is 0 or 1, a timestamp is ms since the epoch.
- * @throws INVALID_PARAMETER_VALUE when it is not of the entity's type
+ * Reads keys as they were typed or sent into what the entity's datasets hold: `"123"` is 123 for an integer, a boolean is
+ * 0 or 1, a timestamp is ms since the epoch.
+ * @returns a function that throws INVALID_PARAMETER_VALUE with details.column, naming the join key that is missing or not
+ *   of its type
  */
-export function readEntityKey({ name, join_key, value_type }: Entity, key: string | number): EntityKey {
-  const read = READERS[value_type](key)
-  if (read !== null) return read
-  throw new AppError(
-    'INVALID_PARAMETER_VALUE',
-    `The entity "${name}" is found by ${join_key}, which is ${KINDS[value_type]}; "${key}" is not.`
-  )
+export function keyReader(entity: Entity): (valueOf: JoinKeyValues) => RowKey {
+  const types = new Map(entity.join_keys.map(({ name, value_type }) => [name, value_type]))
+  const parts = keyOrder([...types.keys()]).map((name) => ({ name, type: types.get(name)! }))
+  return (valueOf) => joinRowKey(parts.map(({ name, type }) => readPart(entity, { name, type }, valueOf(name))))
+}
+
+/** @throws as {@link keyReader} */
+export function readEntityKey(entity: Entity, given: EntityKey): RowKey {
+  return keyReader(entity)(valuesOf(entity, given))
+}
+
+/** A value alone stands for the only join key; where there are several, all but the first are missing. */
+export function valuesOf({ join_keys }: Entity, given: EntityKey): JoinKeyValues {
+  if (typeof given === 'object') return (name) => (Object.hasOwn(given, name) ? given[name] : undefined)
+  return join_keys.length === 1 ? () => given : () => undefined
 }
 
 /** A key as it travels. */
-export function toKeyCell({ value_type }: Entity, key: EntityKey): Cell {
-  return value_type === 'boolean' ? key === 1 : key
+export function toKeyValues({ join_keys }: Entity, key: RowKey): EntityKeyValues {
+  const order = keyOrder(join_keys.map(({ name }) => name))
+  const values = splitRowKey(key, order.length)
+  const cells = join_keys.map(({ name, value_type }) => {
+    const value = values[order.indexOf(name)]
+    return [name, value_type === 'boolean' ? value === 1 : value] as const
+  })
+  return Object.fromEntries(cells)
 }
 
-const KINDS: Record<Entity['value_type'], string> = {
+function readPart(
+  { name: entity, join_keys }: Entity,
+  { name, type }: { name: string; type: ValueType },
+  value: Cell | undefined
+): RowKey {
+  const names = listNames(join_keys.map((one) => one.name))
+  if (value === undefined || value === null) {
+    throw new AppError(
+      'INVALID_PARAMETER_VALUE',
+      `The entity "${entity}" is found by ${names}; ${join_keys.length === 1 ? 'it' : name} is missing.`,
+      { column: name }
+    )
+  }
+  const read = READERS[type](typeof value === 'boolean' ? String(value) : value)
+  if (read !== null) return read
+  const which = join_keys.length === 1 ? `${name}, which` : `${names}; ${name}`
+  throw new AppError(
+    'INVALID_PARAMETER_VALUE',
+    `The entity "${entity}" is found by ${which} is ${KINDS[type]}; "${value}" is not.`,
+    { column: name }
+  )
+}
+
+const KINDS: Record<ValueType, string> = {
   text: 'text',
   integer: 'an integer',
   number: 'a number',
@@ -30,27 +74,27 @@ const KINDS: Record<Entity['value_type'], string> = {
   timestamp: 'a date such as 2024-01-31'
 }
 
-const READERS: Record<Entity['value_type'], (key: string | number) => EntityKey | null> = {
+const READERS: Record<ValueType, (value: string | number) => RowKey | null> = {
   text: String,
-  integer: (key) => {
-    const number = readNumber(key)
+  integer: (value) => {
+    const number = readNumber(value)
     return number !== null && Number.isSafeInteger(number) ? number : null
   },
   number: readNumber,
-  boolean: (key) => {
-    const text = String(key).trim().toLowerCase()
+  boolean: (value) => {
+    const text = String(value).trim().toLowerCase()
     if (text === 'true' || text === '1') return 1
     return text === 'false' || text === '0' ? 0 : null
   },
-  timestamp: (key) => {
-    if (typeof key === 'number') return Number.isSafeInteger(key) ? key : null
-    const date = DateInput.safeParse(key)
-    return date.success ? date.data : readNumber(key)
+  timestamp: (value) => {
+    if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null
+    const date = DateInput.safeParse(value)
+    return date.success ? date.data : readNumber(value)
   }
 }
 
 /** Decimal notation only: neither blank, nor hexadecimal, nor NaN. */
-function readNumber(key: string | number): number | null {
-  const text = String(key).trim()
+function readNumber(value: string | number): number | null {
+  const text = String(value).trim()
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null
 }

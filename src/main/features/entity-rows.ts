@@ -1,9 +1,9 @@
-import type { EntityKey } from './offline-store.ts'
+import type { RowKey } from '../datasets/row-key.ts'
 
 /** The rows a join is asked for. Duplicates are allowed and kept. */
 export interface EntityRows {
   /** One per row. */
-  keys: readonly EntityKey[]
+  keys: readonly RowKey[]
   /** One per row, ms since the epoch. */
   timestamps: Float64Array
   /** The same rows by key; made on the first call and kept for the other views. */
@@ -12,20 +12,20 @@ export interface EntityRows {
 
 /** Rows by key: group g is `order[starts[g]]` to `order[starts[g + 1] - 1]`, by ascending timestamp. */
 export interface GroupedRows {
-  groupOf: Map<EntityKey, number>
+  groupOf: Map<RowKey, number>
   starts: Int32Array
   order: Int32Array
   earliest: number
   latest: number
 }
 
-export function createEntityRows(keys: readonly EntityKey[], timestamps: Float64Array): EntityRows {
+export function createEntityRows(keys: readonly RowKey[], timestamps: Float64Array): EntityRows {
   let grouped: GroupedRows | null = null
   return { keys, timestamps, grouped: () => (grouped ??= group(keys, timestamps)) }
 }
 
-function group(keys: readonly EntityKey[], timestamps: Float64Array): GroupedRows {
-  const groupOf = new Map<EntityKey, number>()
+function group(keys: readonly RowKey[], timestamps: Float64Array): GroupedRows {
+  const groupOf = new Map<RowKey, number>()
   const groups = new Int32Array(keys.length)
   let earliest = Infinity
   let latest = -Infinity

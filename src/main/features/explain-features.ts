@@ -2,12 +2,13 @@ import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import { FEATURE_STATUSES, type features } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
+import { hasKey, type RowKey } from '../datasets/row-key.ts'
 import { openDatabase, type Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { readEntityKey, toKeyCell } from './entity-key.ts'
+import { readEntityKey, toKeyValues } from './entity-key.ts'
 import { createEntityRows } from './entity-rows.ts'
-import { createOfflineStore, inSnapshot, keyColumn, type EntityKey, type StoredValue } from './offline-store.ts'
+import { createOfflineStore, inSnapshot, type StoredValue } from './offline-store.ts'
 import { joinPointInTime } from './point-in-time.ts'
 import { resolveService, type ResolvedView } from './resolved-service.ts'
 
@@ -34,7 +35,7 @@ export function explainFeatures(request: ExplainRequest, taskContext: TaskContex
       const { entity, views } = resolveService(db, request.service)
       const key = readEntityKey(entity, request.key)
       return {
-        key: toKeyCell(entity, key),
+        key: toKeyValues(entity, key),
         views: views.map((view) => explainView(db, view, { ...request, key, taskContext }))
       }
     })
@@ -44,7 +45,7 @@ export function explainFeatures(request: ExplainRequest, taskContext: TaskContex
 }
 
 interface Question {
-  key: EntityKey
+  key: RowKey
   as_of: number
   filter_by_created_timestamp: boolean
   taskContext: TaskContext
@@ -91,17 +92,17 @@ function readRows(
 ): { future: StoredRow[]; past: StoredRow[]; row_count: number } {
   const created = view.created_timestamp_column === null ? 'NULL' : quoteIdentifier(view.created_timestamp_column)
   const cells = typed.map(({ name }) => `, ${quoteIdentifier(name)}`).join('')
-  const ofKey = `FROM ${datasetTable(dataset.dataset_id)} WHERE ${quoteIdentifier(keyColumn(dataset))} = ?`
+  const ofKey = `FROM ${datasetTable(dataset.dataset_id)} WHERE ${hasKey(dataset, ':key')}`
   const read = (condition: string, limit: number): StoredRow[] =>
     db
-      .prepare<[EntityKey, number], StoredRow>(
+      .prepare<[{ key: RowKey; as_of: number }], StoredRow>(
         `SELECT event_timestamp, ${created}${cells} ${ofKey} AND event_timestamp ${condition} LIMIT ${limit}`
       )
       .raw()
-      .all(key, as_of)
+      .all({ key, as_of })
   return {
-    future: read('> ? ORDER BY event_timestamp', FUTURE_ROWS),
-    past: read('<= ? ORDER BY event_timestamp DESC', PAST_ROWS),
-    row_count: db.prepare<[EntityKey], number>(`SELECT count(*) ${ofKey}`).pluck().get(key)!
+    future: read('> :as_of ORDER BY event_timestamp', FUTURE_ROWS),
+    past: read('<= :as_of ORDER BY event_timestamp DESC', PAST_ROWS),
+    row_count: db.prepare<[{ key: RowKey }], number>(`SELECT count(*) ${ofKey}`).pluck().get({ key })!
   }
 }

@@ -2,8 +2,8 @@ import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { features } from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
 import { datasetTable, findDataset } from '../datasets/dataset-table.ts'
+import { keyList, keyValue } from '../datasets/row-key.ts'
 import { openDatabase } from '../db/connection.ts'
-import { quoteIdentifier } from '../db/quote.ts'
 
 export interface AgesRequest extends CallInput<typeof features.ages> {
   /** The workspace's database file. */
@@ -24,10 +24,10 @@ export function featureAges({ database, dataset: name, as_of }: AgesRequest): Ag
   try {
     const dataset = findDataset(db, name)
     if (dataset === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}".`)
-    if (dataset.entity_key === null) {
+    if (dataset.entity_keys.length === 0) {
       throw new AppError('INVALID_PARAMETER_VALUE', `The rows of "${name}" have no entity key, so none has an age.`)
     }
-    const key = quoteIdentifier(dataset.entity_key)
+    const key = keyList(dataset)
     const table = datasetTable(dataset.dataset_id)
     const rows = db
       .prepare<[{ at: number }], { age: number; key_count: number }>(
@@ -37,7 +37,10 @@ export function featureAges({ database, dataset: name, as_of }: AgesRequest): Ag
       )
       .all({ at: as_of })
     const known = rows.reduce((sum, row) => sum + row.key_count, 0)
-    const keys = db.prepare<[], number>(`SELECT count(DISTINCT ${key}) FROM ${table}`).pluck().get()!
+    const keys = db
+      .prepare<[], number>(`SELECT count(DISTINCT ${keyValue(dataset)}) FROM ${table}`)
+      .pluck()
+      .get()!
     return { ages: putTogether(rows), future_keys: keys - known }
   } finally {
     db.close()

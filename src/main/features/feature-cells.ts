@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { Column } from '../ml/table.ts'
-import { toKeyCell } from './entity-key.ts'
+import { toKeyValues } from './entity-key.ts'
 import type { FeatureRows } from './feature-rows.ts'
 import { isMissing } from './point-in-time.ts'
 
@@ -14,13 +14,17 @@ export interface CellColumn {
 }
 
 /**
- * The join key, event_timestamp, the columns of a file that pass through, the features in the service's order and, where
+ * The join keys, event_timestamp, the columns of a file that pass through, the features in the service's order and, where
  * asked for, the label.
  */
 export function cellColumns({ resolved, keys, timestamps, extras, features, label }: FeatureRows): CellColumn[] {
   const { entity } = resolved
   return [
-    { name: entity.join_key, type: entity.value_type, cell: (row) => toKeyCell(entity, keys[row]) },
+    ...entity.join_keys.map(({ name, value_type }): CellColumn => ({
+      name,
+      type: value_type,
+      cell: (row) => toKeyValues(entity, keys[row])[name]
+    })),
     { name: 'event_timestamp', type: 'timestamp', cell: (row) => timestamps[row] },
     ...extras.map(({ name, cells }): CellColumn => ({ name, type: 'text', cell: (row) => cells[row] || null })),
     ...features.map(({ name, type, column }) => ({ name, type, cell: cellReader(column, type) })),

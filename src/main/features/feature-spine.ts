@@ -2,22 +2,17 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
+import { joinsOn, listNames } from '../../shared/join-keys.ts'
 import { parseValue } from '../datasets/csv/parse-value.ts'
 import { findDataset } from '../datasets/dataset-table.ts'
+import type { RowKey } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
 import type { Column } from '../ml/table.ts'
 import { createColumnWriter } from './column-writer.ts'
 import { columnOfFile, type EntityFile } from './entity-file.ts'
-import { readEntityKey } from './entity-key.ts'
+import { keyReader } from './entity-key.ts'
 import { formatTime } from './format-time.ts'
-import {
-  countEntityKeys,
-  readDates,
-  readEntityKeys,
-  readLabels,
-  type EntityKey,
-  type StoredValue
-} from './offline-store.ts'
+import { countEntityKeys, readDates, readEntityKeys, readLabels, type StoredValue } from './offline-store.ts'
 import type { ResolvedService } from './resolved-service.ts'
 
 export interface LabelRef {
@@ -27,7 +22,7 @@ export interface LabelRef {
 
 /** The rows that features are joined to. */
 export interface Spine {
-  keys: EntityKey[]
+  keys: RowKey[]
   /** One per row, ms since the epoch. */
   timestamps: Float64Array
   label: { column: Column; type: ColumnType } | null
@@ -103,7 +98,7 @@ export function entitiesOfFile(
   { as_of, limit }: { as_of: number | null; limit: number | null }
 ): Spine {
   const { name, columns, cells, timestamp_column, lines } = file
-  const given = columnOfFile(file, entity.join_key)
+  const joinKeys = new Map(entity.join_keys.map((joinKey) => [joinKey.name, columnOfFile(file, joinKey.name)]))
   const shared = features.find((feature) => columns.includes(feature.name))
   if (shared !== undefined) {
     throw new AppError(
@@ -112,16 +107,14 @@ export function entitiesOfFile(
       { column: shared.name }
     )
   }
-  const n_rows = Math.min(limit ?? Infinity, given.length)
-  const keys = given.slice(0, n_rows).map((text, row) => {
+  const n_rows = Math.min(limit ?? Infinity, lines.length)
+  const readKey = keyReader(entity)
+  const keys = lines.slice(0, n_rows).map((line, row) => {
     try {
-      return readEntityKey(entity, text)
+      return readKey((joinKey) => joinKeys.get(joinKey)![row])
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      throw new AppError(error.code, `${name}, line ${lines[row]}: ${error.message}`, {
-        line: lines[row],
-        column: entity.join_key
-      })
+      throw new AppError(error.code, `${name}, line ${line}: ${error.message}`, { ...error.details, line })
     }
   })
   if (file.timestamps === null && as_of === null) {
@@ -135,18 +128,18 @@ export function entitiesOfFile(
     timestamps: file.timestamps?.subarray(0, n_rows) ?? new Float64Array(n_rows).fill(as_of!),
     label: null,
     extras: columns.flatMap((column, at) =>
-      column === entity.join_key || column === timestamp_column ? [] : [{ name: column, cells: cells[at] }]
+      joinKeys.has(column) || column === timestamp_column ? [] : [{ name: column, cells: cells[at] }]
     ),
     requestColumn: (wanted, type) => {
       const at = columns.indexOf(wanted)
       return at === -1 ? undefined : (row) => toCell(parseValue(cells[at][row], type) ?? null, type)
     },
     n_rows_without_label: 0,
-    total: given.length
+    total: lines.length
   }
 }
 
-function columnOf({ name, type }: DatasetColumn, rows: [EntityKey, StoredValue][]): Column {
+function columnOf({ name, type }: DatasetColumn, rows: [RowKey, StoredValue][]): Column {
   const writer = createColumnWriter(name, type, rows.length)
   for (const [at, [, value]] of rows.entries()) writer.set(at, value)
   return writer.finish()
@@ -156,7 +149,7 @@ function columnOf({ name, type }: DatasetColumn, rows: [EntityKey, StoredValue][
 export function requestOfLabels(
   db: Db,
   label: LabelRef | null,
-  rows: { keys: EntityKey[]; as_of: number }
+  rows: { keys: RowKey[]; as_of: number }
 ): Spine['requestColumn'] {
   const dataset = label === null ? null : findDataset(db, label.dataset)
   if (dataset === null) return withoutRequest
@@ -165,7 +158,7 @@ export function requestOfLabels(
 
 function requestFromDataset(
   db: Db,
-  { dataset, keys, as_of }: { dataset: Dataset; keys: EntityKey[]; as_of: number },
+  { dataset, keys, as_of }: { dataset: Dataset; keys: RowKey[]; as_of: number },
   { name, type }: { name: string; type: ColumnType }
 ): ((row: number) => Cell) | undefined {
   if (!dataset.columns.some((column) => column.name === name && column.type === type)) return undefined
@@ -190,10 +183,10 @@ export function findLabel(
   if (dataset === null) {
     throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${label.dataset}"; import it first.`)
   }
-  if (dataset.entity_key !== entity.join_key) {
+  if (!joinsOn(entity, dataset)) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `The labels of "${dataset.name}" cannot be joined to the service "${service.name}": their key is ${dataset.entity_key ?? 'the row number'}, the service's is ${entity.join_key}.`
+      `The labels of "${dataset.name}" cannot be joined to the service "${service.name}": their key is ${listNames(dataset.entity_keys) || 'the row number'}, the service's is ${listNames(entity.join_keys.map(({ name }) => name))}.`
     )
   }
   const choices = dataset.columns.filter((one) => one.role === 'label' || one.role === 'feature')

@@ -1,14 +1,14 @@
 import type { Dataset } from '../../shared/contract/datasets.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
+import { boundKey, hasKey, keyList, keyValue, type RowKey } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 
 /** A cell as SQLite has it: booleans 0 or 1, timestamps in ms since the epoch. */
 export type StoredValue = number | string | null
-export type EntityKey = number | string
 
 /** `[key, event_timestamp, …features]` */
-export type OfflineRow = [key: EntityKey, event_timestamp: number, ...features: StoredValue[]]
+export type OfflineRow = [key: RowKey, event_timestamp: number, ...features: StoredValue[]]
 
 /** Rows a scan hands over at once: enough that the call does not show, few enough that memory does not. */
 const CHUNK_ROWS = 2048
@@ -19,9 +19,9 @@ export type KnownRow = { known_at: number | null; row: OfflineRow }
 /** Reads the dataset a feature view draws from. */
 export interface OfflineStore {
   /** The newest row of a key with event_timestamp ≤ `at`, and known by then. */
-  newest(key: EntityKey, at: number): OfflineRow | undefined
+  newest(key: RowKey, at: number): OfflineRow | undefined
   /** Whether there is any row of this key, of whatever date. */
-  knows(key: EntityKey): boolean
+  knows(key: RowKey): boolean
   /** All rows with event_timestamp ≤ `at`, in the order of key and event_timestamp, in chunks. */
   scan(at: number): Generator<OfflineRow[]>
   /** The same rows, each with the time at which it became known. */
@@ -41,25 +41,26 @@ export function createOfflineStore(
   knownAt: string | null = null
 ): OfflineStore {
   const table = datasetTable(dataset.dataset_id)
-  const key = quoteIdentifier(keyColumn(dataset))
+  const key = keyValue(dataset)
+  const list = keyList(dataset)
   const cells = features.map((name) => `, ${quoteIdentifier(name)}`).join('')
   const known = knownAt === null ? '' : `AND ${quoteIdentifier(knownAt)} <= :at`
   const newest = db
-    .prepare<[{ key: EntityKey; at: number }], OfflineRow>(
+    .prepare<[{ key: RowKey; at: number }], OfflineRow>(
       `SELECT ${key}, event_timestamp${cells} FROM ${table}
-       WHERE ${key} = :key AND event_timestamp <= :at ${known} ORDER BY event_timestamp DESC LIMIT 1`
+       WHERE ${hasKey(dataset, ':key')} AND event_timestamp <= :at ${known} ORDER BY event_timestamp DESC LIMIT 1`
     )
     .raw()
-  const knows = db.prepare<[EntityKey]>(`SELECT 1 FROM ${table} WHERE ${key} = ? LIMIT 1`)
-  const after = `AND (${key}, event_timestamp) > (:key, :time)`
+  const knows = db.prepare<[{ key: RowKey }]>(`SELECT 1 FROM ${table} WHERE ${hasKey(dataset, ':key')} LIMIT 1`)
+  const after = `AND (${list}, event_timestamp) > (${boundKey(dataset, ':key')}, :time)`
   const all = (more: string, goOn: string): string => `SELECT ${key}, event_timestamp${cells}${more} FROM ${table}
-    WHERE event_timestamp <= :at ${goOn} ORDER BY ${key}, event_timestamp LIMIT ${CHUNK_ROWS}`
+    WHERE event_timestamp <= :at ${goOn} ORDER BY ${list}, event_timestamp LIMIT ${CHUNK_ROWS}`
   // A bare column beside max() comes from the row that holds the maximum (SQLite, "SELECT", 2.5).
   const newestOfEach = (goOn: string): string => `SELECT ${key}, max(event_timestamp)${cells} FROM ${table}
-    WHERE event_timestamp <= :at ${known} ${goOn} GROUP BY ${key} ORDER BY ${key} LIMIT ${CHUNK_ROWS}`
+    WHERE event_timestamp <= :at ${known} ${goOn} GROUP BY ${list} ORDER BY ${list} LIMIT ${CHUNK_ROWS}`
   return {
     newest: (entityKey, at) => newest.get({ key: entityKey, at }),
-    knows: (entityKey) => knows.get(entityKey) !== undefined,
+    knows: (entityKey) => knows.get({ key: entityKey }) !== undefined,
     scan: (at) => chunks(db, all('', ''), all('', after), at),
     scanKnown: function* (at) {
       const more = `, ${knownAt === null ? 'event_timestamp' : quoteIdentifier(knownAt)}`
@@ -67,13 +68,13 @@ export function createOfflineStore(
         yield rows.map((row) => ({ known_at: row.pop() as number | null, row }))
       }
     },
-    scanNewest: (at) => chunks(db, newestOfEach(''), newestOfEach(`AND ${key} > :key`), at)
+    scanNewest: (at) => chunks(db, newestOfEach(''), newestOfEach(`AND (${list}) > (${boundKey(dataset, ':key')})`), at)
   }
 }
 
 interface ChunkBounds {
   at: number
-  key?: EntityKey
+  key?: RowKey
   time?: number
 }
 
@@ -93,17 +94,17 @@ function* chunks(db: Db, first: string, next: string, at: number): Generator<Off
  * The keys that at least one of the datasets has a row of with event_timestamp ≤ `at`: distinct, in ascending order.
  * @param limit null: all of them
  */
-export function readEntityKeys(db: Db, datasets: Dataset[], at: number, limit: number | null): EntityKey[] {
+export function readEntityKeys(db: Db, datasets: Dataset[], at: number, limit: number | null): RowKey[] {
   return db
-    .prepare<[{ at: number; limit: number }], EntityKey>(`${entityKeys(datasets)} ORDER BY 1 LIMIT :limit`)
+    .prepare<[{ at: number; limit: number }], RowKey>(`${entityKeys(datasets)} ORDER BY 1 LIMIT :limit`)
     .pluck()
     .all({ at, limit: limit ?? -1 })
 }
 
 /** The keys that at least one of the datasets has a row of with event_timestamp = `at`: distinct, in ascending order. */
-export function readDatedKeys(db: Db, datasets: Dataset[], at: number): EntityKey[] {
+export function readDatedKeys(db: Db, datasets: Dataset[], at: number): RowKey[] {
   return db
-    .prepare<[{ at: number }], EntityKey>(`${entityKeys(datasets, '=')} ORDER BY 1`)
+    .prepare<[{ at: number }], RowKey>(`${entityKeys(datasets, '=')} ORDER BY 1`)
     .pluck()
     .all({ at })
 }
@@ -120,24 +121,17 @@ export function countEntityKeys(db: Db, datasets: Dataset[], at: number): number
 function entityKeys(datasets: Dataset[], comparison: '<=' | '=' = '<='): string {
   const distinct = [...new Map(datasets.map((dataset) => [dataset.dataset_id, dataset])).values()]
   const parts = distinct.map((dataset) => {
-    const key = quoteIdentifier(keyColumn(dataset))
-    return `SELECT DISTINCT ${key} FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp ${comparison} :at`
+    return `SELECT DISTINCT ${keyValue(dataset)} FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp ${comparison} :at`
   })
   return parts.join(' UNION ')
 }
 
 /** The rows of one date with what `column` holds, null for missing, as `[key, value]`, in the order of keys. */
-export function readLabels(
-  db: Db,
-  dataset: Dataset,
-  column: string,
-  at: number
-): [key: EntityKey, value: StoredValue][] {
-  const key = quoteIdentifier(keyColumn(dataset))
+export function readLabels(db: Db, dataset: Dataset, column: string, at: number): [key: RowKey, value: StoredValue][] {
   return db
-    .prepare<[number], [EntityKey, StoredValue]>(
-      `SELECT ${key}, ${quoteIdentifier(column)} FROM ${datasetTable(dataset.dataset_id)}
-       WHERE event_timestamp = ? ORDER BY ${key}`
+    .prepare<[number], [RowKey, StoredValue]>(
+      `SELECT ${keyValue(dataset)}, ${quoteIdentifier(column)} FROM ${datasetTable(dataset.dataset_id)}
+       WHERE event_timestamp = ? ORDER BY ${keyList(dataset)}`
     )
     .raw()
     .all(at)
@@ -154,17 +148,13 @@ export function readDates(db: Db, dataset: Dataset, limit: number): number[] {
 }
 
 /** The smallest key of a dataset; undefined while it is empty. */
-export function readFirstKey(db: Db, dataset: Dataset): EntityKey | undefined {
-  const key = quoteIdentifier(keyColumn(dataset))
+export function readFirstKey(db: Db, dataset: Dataset): RowKey | undefined {
   return db
-    .prepare<[], EntityKey>(`SELECT ${key} FROM ${datasetTable(dataset.dataset_id)} ORDER BY ${key} LIMIT 1`)
+    .prepare<[], RowKey>(
+      `SELECT ${keyValue(dataset)} FROM ${datasetTable(dataset.dataset_id)} ORDER BY ${keyList(dataset)} LIMIT 1`
+    )
     .pluck()
     .get()
-}
-
-/** The column that holds the key; rows without one are numbered by row_id. */
-export function keyColumn(dataset: Dataset): string {
-  return dataset.entity_key ?? 'row_id'
 }
 
 /** Reads of `work` see one state of the workspace, whatever others write meanwhile. */

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { Entity, OnlineFeature } from '../../shared/contract/features.ts'
+import type { Entity, EntityKey, EntityKeyValues, OnlineFeature } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { readEntityKey, toKeyCell } from './entity-key.ts'
-import type { EntityKey, StoredValue } from './offline-store.ts'
+import type { RowKey } from '../datasets/row-key.ts'
+import { keyReader, toKeyValues, valuesOf } from './entity-key.ts'
+import type { StoredValue } from './offline-store.ts'
 import type { CompiledOnDemandView } from './on-demand.ts'
 import { parseOnlineRow, type OnlineRow, type OnlineSource } from './online-store.ts'
 
@@ -12,8 +13,8 @@ export type OnlineFeatureValue = z.output<typeof OnlineFeature>
 
 /** What the online store knows of one entity. */
 export interface OnlineFeatures {
-  /** As the entity's type has it. */
-  key: Cell
+  /** By join key, as their types have it. */
+  key: EntityKeyValues
   /** False: no view knows the key, and every feature is NOT_FOUND. */
   found: boolean
   /** By feature name, in the order of the service. */
@@ -37,7 +38,7 @@ export interface PlanParts {
   types: ColumnType[][]
   features: PlannedFeature[]
   on_demand: CompiledOnDemandView[]
-  readRow: (key: EntityKey) => OnlineRow
+  readRow: (key: RowKey) => OnlineRow
   now: () => number
 }
 
@@ -61,12 +62,13 @@ const KEYS_KEPT = 5000
  * Makes the reading of one key ready: what does not change from key to key is found once, and the rows of the last keys
  * are remembered. A plan is dropped with the next write to the workspace, so nothing that is remembered is old.
  */
-export function planRead(parts: PlanParts): (key: string | number, request?: Record<string, Cell>) => OnlineFeatures {
+export function planRead(parts: PlanParts): (key: EntityKey, request?: Record<string, Cell>) => OnlineFeatures {
   const { entity, ttls, now } = parts
   const answers = parts.features.map((feature) => ({ name: feature.name, answer: planFeature(feature, parts) }))
   const readRows = rememberRows(parts)
+  const readKey = keyReader(entity)
   return (given, request = {}) => {
-    const key = readEntityKey(entity, given)
+    const key = readKey(valuesOf(entity, given))
     const found = readRows(key)
     const at = now()
     const rows = found.map((row, view): ReadView | null =>
@@ -74,14 +76,14 @@ export function planRead(parts: PlanParts): (key: string | number, request?: Rec
     )
     const features: Record<string, OnlineFeatureValue> = {}
     for (const { name, answer } of answers) features[name] = answer({ rows, request })
-    return { key: toKeyCell(entity, key), found: found.some((row) => row !== null), features }
+    return { key: toKeyValues(entity, key), found: found.some((row) => row !== null), features }
   }
 }
 
-type ReadRows = (key: EntityKey) => (Omit<ReadView, 'outside'> | null)[]
+type ReadRows = (key: RowKey) => (Omit<ReadView, 'outside'> | null)[]
 
 function rememberRows({ sources, readRow }: PlanParts): ReadRows {
-  const kept = new Map<EntityKey, ReturnType<ReadRows>>()
+  const kept = new Map<RowKey, ReturnType<ReadRows>>()
   return (key) => {
     const known = kept.get(key)
     if (known !== undefined) return known

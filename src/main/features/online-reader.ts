@@ -1,12 +1,12 @@
-import type { Entity } from '../../shared/contract/features.ts'
+import type { Entity, EntityKey, EntityKeyValues } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { Db } from '../db/connection.ts'
 import { dataVersion } from '../db/data-version.ts'
 import { createDeclarationStore } from './declaration-store.ts'
-import { toKeyCell } from './entity-key.ts'
-import { readFirstKey, type EntityKey } from './offline-store.ts'
+import { toKeyValues } from './entity-key.ts'
+import { readFirstKey } from './offline-store.ts'
 import { compileOnDemandView, type CompiledOnDemandView } from './on-demand.ts'
 import { planRead, type OnlineFeatures, type PlannedFeature } from './online-plan.ts'
 import { createOnlineStore } from './online-store.ts'
@@ -19,11 +19,11 @@ export interface OnlinePlan {
   features: PlannedFeature[]
   /**
    * @param request what on-demand features read besides stored features
-   * @throws INVALID_PARAMETER_VALUE when the key is not of the entity's type, or the request lacks a value
+   * @throws INVALID_PARAMETER_VALUE when a join key is missing or not of its type, or the request lacks a value
    */
-  read(key: string | number, request?: Record<string, Cell>): OnlineFeatures
+  read(key: EntityKey, request?: Record<string, Cell>): OnlineFeatures
   /** A key the first of the views that has any knows; null: none has. */
-  exampleKey(): Cell
+  exampleKey(): EntityKeyValues | null
 }
 
 export interface OnlineReader {
@@ -79,8 +79,8 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
       }),
       exampleKey: () => {
         for (const { feature_view, dataset, materialized } of sources) {
-          const key: EntityKey | undefined = materialized ? online.firstKey(feature_view) : readFirstKey(db, dataset)
-          if (key !== undefined) return toKeyCell(entity, key)
+          const key = materialized ? online.firstKey(feature_view) : readFirstKey(db, dataset)
+          if (key !== undefined) return toKeyValues(entity, key)
         }
         return null
       }

@@ -1,9 +1,10 @@
 import type { Dataset } from '../../shared/contract/datasets.ts'
 import type { FeatureView } from '../../shared/contract/features.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
+import { hasKey, keyList, keyValue, type RowKey } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
-import { keyColumn, type EntityKey, type StoredValue } from './offline-store.ts'
+import type { StoredValue } from './offline-store.ts'
 
 /** One per view: JSON text, see {@link parseOnlineRow}; null where the view does not know the key. */
 export type OnlineRow = (string | null)[]
@@ -32,7 +33,7 @@ export function createOnlineStore(db: Db) {
     .prepare<[string], number | null>('SELECT max(to_time) FROM materializations WHERE feature_view = ?')
     .pluck()
   const firstKey = db
-    .prepare<[string], EntityKey>(
+    .prepare<[string], RowKey>(
       'SELECT entity_key FROM online_features WHERE feature_view = ? ORDER BY entity_key LIMIT 1'
     )
     .pluck()
@@ -50,13 +51,13 @@ export function createOnlineStore(db: Db) {
     freshness: (view: string): Freshness => freshness.get({ view })!,
     /** Whether the view is answered from the online store: it was materialized, or rows were pushed. */
     isMaterialized: (view: string): boolean => materializedTo.get(view) != null || firstKey.get(view) !== undefined,
-    firstKey: (view: string): EntityKey | undefined => firstKey.get(view),
+    firstKey: (view: string): RowKey | undefined => firstKey.get(view),
     /** Forgets all that was materialized of a view. */
     clear: (view: string): void => clear.forEach((statement) => statement.run(view)),
     /** Prepares one statement that reads one key from all of these views. */
-    prepareRead: (sources: OnlineSource[]): ((key: EntityKey) => OnlineRow) => {
+    prepareRead: (sources: OnlineSource[]): ((key: RowKey) => OnlineRow) => {
       const parts = sources.map((source) => (source.materialized ? fromOnline(source) : fromDataset(source)))
-      const statement = db.prepare<[{ key: EntityKey }], OnlineRow>(`SELECT ${parts.join(', ')}`).raw()
+      const statement = db.prepare<[{ key: RowKey }], OnlineRow>(`SELECT ${parts.join(', ')}`).raw()
       return (key) => statement.get({ key })!
     }
   }
@@ -72,7 +73,7 @@ function fromOnline({ feature_view }: OnlineSource): string {
 function fromDataset({ dataset, features }: OnlineSource): string {
   const arrays = chunked(features).map((some) => `json_array(${some.map(quoteIdentifier).join(', ')})`)
   return `(SELECT event_timestamp || ',' || ${arrays.join(" || ',' || ")} FROM ${datasetTable(dataset.dataset_id)}
-    WHERE ${quoteIdentifier(keyColumn(dataset))} = :key ORDER BY event_timestamp DESC LIMIT 1)`
+    WHERE ${hasKey(dataset, ':key')} ORDER BY event_timestamp DESC LIMIT 1)`
 }
 
 /** The values are in the order of the source's features; booleans are 0 or 1. */
@@ -122,7 +123,7 @@ export interface MaterializationStage {
 /** A row to be online, as the table has it. */
 export interface OnlineFeaturesRow {
   feature_view: string
-  entity_key: EntityKey
+  entity_key: RowKey
   event_timestamp: number
   created_timestamp: number
   /** JSON: an object by feature name. */
@@ -155,7 +156,6 @@ export function createMaterialization(db: Db) {
   return {
     /** Stages the newest row of each key in the window, where it wins. */
     stage: ({ view, dataset, from, to, force }: MaterializationStage): void => {
-      const key = quoteIdentifier(keyColumn(dataset))
       const created = quoteIdentifier(view.created_timestamp_column ?? '_created_timestamp')
       const loses = `EXISTS (SELECT 1 FROM online_features AS online
         WHERE online.feature_view = :feature_view AND online.entity_key = newest.entity_key
@@ -163,9 +163,9 @@ export function createMaterialization(db: Db) {
       db.prepare(
         `INSERT INTO temp.staged_features
          SELECT :feature_view, entity_key, event_timestamp, created_timestamp, feature_values FROM (
-           SELECT ${key} AS entity_key, max(event_timestamp) AS event_timestamp,
+           SELECT ${keyValue(dataset)} AS entity_key, max(event_timestamp) AS event_timestamp,
              coalesce(${created}, event_timestamp) AS created_timestamp, ${featureValues(view.features)} AS feature_values
-           FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp BETWEEN :from AND :to GROUP BY ${key}) AS newest
+           FROM ${datasetTable(dataset.dataset_id)} WHERE event_timestamp BETWEEN :from AND :to GROUP BY ${keyList(dataset)}) AS newest
          WHERE ${force ? 'true' : `NOT ${loses}`}`
       ).run({ feature_view: view.name, from: from ?? Number.MIN_SAFE_INTEGER, to })
     },

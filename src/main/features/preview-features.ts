@@ -35,7 +35,7 @@ export async function previewFeatures(
         read.features.map(({ column, row_status }) => FEATURE_STATUSES[cellStatus(column, row_status, row)])
       ),
       total: read.total,
-      first_feature: 2 + read.extras.length,
+      first_feature: read.resolved.entity.join_keys.length + 1 + read.extras.length,
       n_rows_without_label: read.n_rows_without_label
     }
   } finally {

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
-import type { features } from '../../shared/contract/features.ts'
+import type { Entity, features } from '../../shared/contract/features.ts'
 import { DateInput, type Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { EVENT_TIMESTAMP } from '../datasets/dataset-table.ts'
 import { transact } from '../db/transact.ts'
 import { createDeclarationStore } from './declaration-store.ts'
-import { readEntityKey } from './entity-key.ts'
+import { keyReader } from './entity-key.ts'
 import { createPush, type OnlineFeaturesRow } from './online-store.ts'
 import { resolveView, type ResolvedView } from './resolved-service.ts'
 
@@ -35,17 +35,18 @@ export async function pushFeatures(
   const entity = store.entities().find((one) => one.name === view.entity)!
   const resolved = resolveView(db, view, view.features)
   const time = now()
+  const readKey = keyReader(entity)
   const read = rows.map((row, at): OnlineFeaturesRow => {
-    const key = row[entity.join_key]
-    if (key === undefined || key === null) {
-      throw refuse(at, entity.join_key, `there is no ${entity.join_key}, which says whose features these are`)
+    for (const { name } of entity.join_keys) {
+      if ((row[name] ?? null) === null)
+        throw refuse(at, name, `there is no ${name}, which says whose features these are`)
     }
     return {
       feature_view,
-      entity_key: readEntityKey(entity, typeof key === 'boolean' ? String(key) : key),
+      entity_key: readKey((joinKey) => row[joinKey]),
       event_timestamp: readTime(row[EVENT_TIMESTAMP] ?? time, at),
       created_timestamp: time,
-      feature_values: JSON.stringify(readValues(row, at, resolved, entity.join_key))
+      feature_values: JSON.stringify(readValues(row, at, resolved, entity))
     }
   })
   const rows_written = await transact(db, () => {
@@ -65,9 +66,9 @@ function readValues(
   row: Row,
   at: number,
   { view, features: typed }: ResolvedView,
-  joinKey: string
+  { join_keys }: Entity
 ): Record<string, Cell> {
-  const known = new Set([joinKey, EVENT_TIMESTAMP, ...view.features])
+  const known = new Set([...join_keys.map(({ name }) => name), EVENT_TIMESTAMP, ...view.features])
   const unknown = Object.keys(row).find((name) => !known.has(name))
   if (unknown !== undefined) {
     throw refuse(at, unknown, `"${unknown}" is no feature of "${view.name}", which has ${view.features.join(', ')}`)

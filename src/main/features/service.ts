@@ -1,10 +1,17 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { rm } from 'node:fs/promises'
 import type { CallInput } from '../../shared/contract/define.ts'
-import type { Entity, FeatureService as DeclaredService, features } from '../../shared/contract/features.ts'
+import type {
+  Entity,
+  EntityKey,
+  EntityKeyValues,
+  FeatureService as DeclaredService,
+  features
+} from '../../shared/contract/features.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
+import { describeKey } from '../../shared/join-keys.ts'
 import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { JobService } from '../jobs/service.ts'
@@ -36,17 +43,17 @@ export type FeatureService = BenchtopHandlers['features'] & {
    * materialized. An unknown key is no error here: `found` is false.
    * @throws RESOURCE_DOES_NOT_EXIST when there is no such service
    * @param request what on-demand features of the service read besides
-   * @throws INVALID_PARAMETER_VALUE when the key is not of the entity's type, or with details.column when the request
+   * @throws INVALID_PARAMETER_VALUE with details.column when a join key is missing or not of its type, or the request
    *   lacks a value
    */
-  online(service: string, key: string | number, request?: Record<string, Cell>): OnlineFeatures
+  online(service: string, key: EntityKey, request?: Record<string, Cell>): OnlineFeatures
   /**
    * Makes the reading of many keys ready. Ask for it anew at each request: it is kept, and follows every change.
    * @throws RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE naming the feature; INVALID_STATE when a view is not online
    */
   onlinePlan(selection: FeatureSelection): OnlinePlan
   /** A key that {@link online} finds; null when there is none. */
-  exampleKey(service: string): Cell
+  exampleKey(service: string): EntityKeyValues | null
 }
 
 export interface FeatureServiceDeps {
@@ -66,10 +73,9 @@ export function createFeatureService(context: AppContext, { jobs, datasets }: Fe
     get: ({ entity, key, service, request }) => {
       const plan = service === null ? reader.forEntity(entity) : reader.forSelection(ofService(service))
       if (plan.entity.name !== entity) throw wrongEntity(service!, plan.entity.name, entity)
-      const { join_key } = plan.entity
       const answer = plan.read(key, request)
-      if (!answer.found) throw unknownKey(entity, join_key, key)
-      return { entity, join_key, key: answer.key, features: answer.features }
+      if (!answer.found) throw unknownKey(entity, answer.key)
+      return { entity, key: answer.key, features: answer.features }
     },
     materialize: (input) => startMaterialization(context, jobs, input),
     push: async (input) => {
@@ -98,10 +104,10 @@ function ofService(service: string): FeatureSelection {
   return { service, features: null, full_feature_names: false }
 }
 
-function unknownKey(entity: string, joinKey: string, key: string | number): AppError {
+function unknownKey(entity: string, key: EntityKeyValues): AppError {
   return new AppError(
     'RESOURCE_DOES_NOT_EXIST',
-    `There is no ${entity} with ${joinKey} "${key}" in the online store; import its rows, then materialize up to their date.`
+    `There is no ${entity} with ${describeKey(key)} in the online store; import its rows, then materialize up to their date.`
   )
 }
 

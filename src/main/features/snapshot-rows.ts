@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import type { RowKey } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
 import type { Column, Table } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
@@ -6,7 +7,7 @@ import { createColumnWriter } from './column-writer.ts'
 import { joinFeatures } from './feature-rows.ts'
 import { findLabel, requestOfLabels, type LabelRef } from './feature-spine.ts'
 import { formatTime } from './format-time.ts'
-import { inSnapshot, readDatedKeys, readEntityKeys, readLabels, type EntityKey } from './offline-store.ts'
+import { inSnapshot, readDatedKeys, readEntityKeys, readLabels } from './offline-store.ts'
 import { resolveService, type ResolvedService } from './resolved-service.ts'
 
 export interface SnapshotRequest {
@@ -53,7 +54,7 @@ export function readSnapshotRows(db: Db, request: SnapshotRequest, taskContext: 
   })
 }
 
-function keysOf(db: Db, { service, views }: ResolvedService, asOf: number): EntityKey[] {
+function keysOf(db: Db, { service, views }: ResolvedService, asOf: number): RowKey[] {
   const datasets = views.map((view) => view.dataset)
   const dated = readDatedKeys(db, datasets, asOf)
   const keys = dated.length > 0 ? dated : readEntityKeys(db, datasets, asOf, null)
@@ -67,7 +68,7 @@ function keysOf(db: Db, { service, views }: ResolvedService, asOf: number): Enti
 function readTarget(
   db: Db,
   resolved: ResolvedService,
-  { label, keys, as_of }: { label: LabelRef; keys: EntityKey[]; as_of: number }
+  { label, keys, as_of }: { label: LabelRef; keys: RowKey[]; as_of: number }
 ): Column | null {
   const { dataset, column } = findLabel(db, resolved, label)
   const labels = new Map(readLabels(db, dataset, column.name, as_of))

@@ -1,9 +1,10 @@
 import type { ColumnType } from '../../shared/column-types.ts'
-import type { Dataset } from '../../shared/contract/datasets.ts'
+import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import type { Declaration, Entity, FeatureView } from '../../shared/contract/features.ts'
+import { joinsOn, suggestEntityName } from '../../shared/join-keys.ts'
 
 /**
- * Draws a declaration from the datasets: an entity per join key, a feature view per dataset that has features, and
+ * Draws a declaration from the datasets: an entity per key, a feature view per dataset that has features, and
  * one feature service per entity over all its views. What is already declared under the same name keeps its ttl,
  * description, tags and online switch.
  */
@@ -12,15 +13,15 @@ export function suggestDeclaration(datasets: Dataset[], stored: Declaration): De
   const views: FeatureView[] = []
   for (const dataset of datasets) {
     const features = dataset.columns.filter((column) => column.role === 'feature' && !column.name.includes(':'))
-    const key = dataset.columns.find((column) => column.role === 'entity_key')
-    if (key === undefined || dataset.entity_key === null || features.length === 0 || dataset.name.includes(':'))
-      continue
-    let entity = entities.find((one) => one.join_key === key.name)
+    const keys = dataset.columns.filter((column) => column.role === 'entity_key')
+    if (keys.length === 0 || features.length === 0 || dataset.name.includes(':')) continue
+    let entity = entities.find((one) => joinsOn(one, dataset))
     if (entity === undefined) {
-      entity = suggestEntity(key.name, key.type, { taken: entities, stored: stored.entities })
+      entity = suggestEntity(dataset, keys, { taken: entities, stored: stored.entities })
       entities.push(entity)
     }
-    if (!canJoin(entity.value_type, key.type)) continue
+    const types = new Map(entity.join_keys.map(({ name, value_type }) => [name, value_type]))
+    if (!keys.every((key) => canJoin(types.get(key.name)!, key.type))) continue
     const name = `${dataset.name}_fv`
     const before = stored.feature_views.find((view) => view.name === name)
     views.push({
@@ -49,18 +50,17 @@ function canJoin(a: ColumnType, b: ColumnType): boolean {
 }
 
 function suggestEntity(
-  joinKey: string,
-  valueType: ColumnType,
+  dataset: Dataset,
+  keys: DatasetColumn[],
   { taken, stored }: { taken: Entity[]; stored: Entity[] }
 ): Entity {
-  const before = stored.find((one) => one.join_key === joinKey)
-  if (before !== undefined) {
-    return { name: before.name, join_key: joinKey, value_type: valueType, description: before.description }
-  }
-  const bare = joinKey.replace(/[\s_-]*id$/i, '')
+  const join_keys = keys.map(({ name, type }) => ({ name, value_type: type }))
+  const before = stored.find((one) => joinsOn(one, dataset))
+  if (before !== undefined) return { name: before.name, join_keys, description: before.description }
   const others = [...taken, ...stored]
-  const name = bare === '' || others.some((one) => one.name === bare) ? joinKey : bare
-  return { name, join_key: joinKey, value_type: valueType, description: '' }
+  const bare = suggestEntityName(dataset.entity_keys)
+  const name = others.some((one) => one.name === bare) ? dataset.entity_keys.join('_') : bare
+  return { name, join_keys, description: '' }
 }
 
 function suggestServices(

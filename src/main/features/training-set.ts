@@ -16,8 +16,8 @@ export interface TrainingSetRequest {
 export interface TrainingSet {
   /** The features in the service's order. */
   table: Table
-  entity: { name: string; join_key: string }
-  /** The entity key of each row, as text. */
+  entity: { name: string; join_keys: string[] }
+  /** The key of each row, as text. */
   keys: string[]
   /** Without missing values. */
   target: Column
@@ -36,9 +36,9 @@ export interface TrainingSet {
 export function readTrainingSet(db: Db, request: TrainingSetRequest, taskContext: TaskContext): TrainingSet {
   const all = { features: null, full_feature_names: false, filter_by_created_timestamp: true, limit: null }
   const rows = readFeatureRows(db, { ...request, ...all }, taskContext)
-  const { name, join_key } = rows.resolved.entity
+  const { name, join_keys } = rows.resolved.entity
   return {
-    entity: { name, join_key },
+    entity: { name, join_keys: join_keys.map((joinKey) => joinKey.name) },
     table: { n_rows: rows.keys.length, columns: rows.features.map((feature) => feature.column) },
     keys: rows.keys.map(String),
     target: rows.label!.column,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FeatureRef } from '../../shared/contract/features.ts'
 import { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
+import { listNames } from '../../shared/join-keys.ts'
 import type { App } from '../app.ts'
 
 /** Rows of one request. */
@@ -27,8 +28,8 @@ interface FeatureColumn {
 }
 
 /**
- * Answers in the order of the request: the join key first, then the features as they were asked for. Columns of
- * `entities` besides the join key are what on-demand features read of the request.
+ * Answers in the order of the request: the join keys first, then the features as they were asked for. Columns of
+ * `entities` besides the join keys are what on-demand features read of the request.
  * @throws INVALID_PARAMETER_VALUE with details.column for a body that does not fit, naming the field
  * @throws RESOURCE_DOES_NOT_EXIST for an unknown service, view or feature
  */
@@ -39,14 +40,14 @@ export async function getOnlineFeatures({ features }: App, body: unknown): Promi
     features: asked.features ?? null,
     full_feature_names
   })
-  const { join_key } = plan.entity
-  const keys = readKeys(entities, join_key)
+  const joinKeys = plan.entity.join_keys.map(({ name }) => name)
+  const n_rows = checkKeys(entities, joinKeys)
   const names = plan.features.map((feature) => feature.name)
   const columns = names.map((): FeatureColumn => ({ values: [], statuses: [], event_timestamps: [] }))
-  for (const [row, key] of keys.entries()) {
+  for (let row = 0; row < n_rows; row++) {
     if (row % ROWS_PER_TURN === ROWS_PER_TURN - 1) await new Promise(setImmediate)
     const request = Object.fromEntries(Object.entries(entities).map(([name, values]) => [name, values[row]]))
-    const { features: read } = plan.read(key, request)
+    const { features: read } = plan.read(request, request)
     for (const [at, name] of names.entries()) {
       const { value, status, event_timestamp } = read[name]
       columns[at].values.push(value)
@@ -54,13 +55,13 @@ export async function getOnlineFeatures({ features }: App, body: unknown): Promi
       columns[at].event_timestamps.push(event_timestamp === null ? EPOCH : toFeastTime(event_timestamp))
     }
   }
-  const keyColumn: FeatureColumn = {
-    values: keys,
-    statuses: keys.map(() => 'PRESENT'),
-    event_timestamps: keys.map(() => EPOCH)
-  }
-  const metadata = { feature_names: [join_key, ...names] }
-  const results = [keyColumn, ...columns]
+  const keyColumns = joinKeys.map((name): FeatureColumn => ({
+    values: entities[name],
+    statuses: entities[name].map(() => 'PRESENT'),
+    event_timestamps: entities[name].map(() => EPOCH)
+  }))
+  const metadata = { feature_names: [...joinKeys, ...names] }
+  const results = [...keyColumns, ...columns]
   return orient === 'columns'
     ? { metadata, results }
     : { metadata, results: toRecords(metadata.feature_names, results) }
@@ -92,11 +93,17 @@ function parseBody(body: unknown): z.output<typeof Body> {
   return parsed.data
 }
 
-/** @throws INVALID_PARAMETER_VALUE naming the column that is missing, of another length, or without a value */
-function readKeys(entities: Record<string, Cell[]>, joinKey: string): (string | number)[] {
-  if (!Object.hasOwn(entities, joinKey)) {
-    throw refuse(joinKey, `"entities" has no "${joinKey}", the join key of these features`)
+/**
+ * @returns how many entities are asked for
+ * @throws INVALID_PARAMETER_VALUE naming the column that is missing, of another length, or without a value
+ */
+function checkKeys(entities: Record<string, Cell[]>, joinKeys: string[]): number {
+  const lacking = joinKeys.find((name) => !Object.hasOwn(entities, name))
+  if (lacking !== undefined) {
+    const which = joinKeys.length === 1 ? 'the join key' : `a join key (${listNames(joinKeys)})`
+    throw refuse(lacking, `"entities" has no "${lacking}", ${which} of these features`)
   }
+  const [joinKey] = joinKeys
   const keys = entities[joinKey]
   const ragged = Object.keys(entities).find((name) => entities[name].length !== keys.length)
   if (ragged !== undefined) {
@@ -105,10 +112,11 @@ function readKeys(entities: Record<string, Cell[]>, joinKey: string): (string | 
       `"entities.${ragged}" has ${entities[ragged].length} values and "${joinKey}" has ${keys.length}; give one per entity`
     )
   }
-  return keys.map((key, row) => {
-    if (key !== null) return typeof key === 'boolean' ? String(key) : key
-    throw refuse(joinKey, `"entities.${joinKey}[${row}]" is null; every entity needs its key`)
-  })
+  for (const name of joinKeys) {
+    const row = entities[name].indexOf(null)
+    if (row !== -1) throw refuse(name, `"entities.${name}[${row}]" is null; every entity needs its key`)
+  }
+  return keys.length
 }
 
 function refuse(column: string, message: string): AppError {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { EntityKey } from '../../shared/contract/features.ts'
 import { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { describeIssues } from '../dispatch.ts'
 
 /** What /predict was asked about. */
-export type Asked = { rows: Record<string, Cell>[] } | { key: string | number }
+export type Asked = { rows: Record<string, Cell>[] } | { key: EntityKey }
 
 const MOST_ROWS = 10_000
 const RowsBody = z.strictObject({
@@ -16,27 +17,36 @@ const RowsBody = z.strictObject({
 const Key = z.union([z.string(), z.number()])
 
 /**
- * `{"rows": [...]}`, or one entity by its join key or as `entity_id`.
+ * `{"rows": [...]}`, or one entity by its join keys; the only one may be called `entity_id`.
  * @param entity of the served model; null: it was trained on one table
- * @throws INVALID_PARAMETER_VALUE with details.column where one value of a row is at fault
+ * @throws INVALID_PARAMETER_VALUE with details.column where a join key or one value of a row is at fault
  */
-export function readPredictBody(body: unknown, entity: { join_key: string } | null): Asked {
-  const expected = entity === null ? '{"rows": [{…}]}' : `{"${entity.join_key}": …} or {"rows": [{…}]}`
+export function readPredictBody(body: unknown, entity: { join_keys: string[] } | null): Asked {
+  const joinKeys = entity?.join_keys ?? []
+  const byKey = joinKeys.map((name) => `"${name}": …`).join(', ')
+  const expected = entity === null ? '{"rows": [{…}]}' : `{${byKey}} or {"rows": [{…}]}`
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw new AppError('INVALID_PARAMETER_VALUE', `The body must be a JSON object, ${expected}.`)
   }
   if ('rows' in body) return readRows(body)
-  const names = ['entity_id', ...(entity === null ? [] : [entity.join_key])]
   const given = Object.keys(body)
-  if (given.length !== 1 || !names.includes(given[0])) {
+  const names = given.join() === 'entity_id' && joinKeys.length < 2 ? given : joinKeys
+  if (given.length === 0 || given.some((name) => !names.includes(name))) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
       `The body must be ${expected}; it has ${given.length === 0 ? 'no field' : given.join(', ')}.`
     )
   }
-  const key = Key.safeParse(Object.values(body)[0])
-  if (key.success) return { key: key.data }
-  throw new AppError('INVALID_PARAMETER_VALUE', `${given[0]} must be text or a number.`)
+  const values = names.map((name) => [name, readPart(body, name)] as const)
+  return { key: values.length === 1 ? values[0][1] : Object.fromEntries(values) }
+}
+
+function readPart(body: object, name: string): string | number {
+  const value: unknown = Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined
+  const part = Key.safeParse(value)
+  if (part.success) return part.data
+  const why = value === undefined ? 'is missing; every join key is needed' : 'must be text or a number'
+  throw new AppError('INVALID_PARAMETER_VALUE', `${name} ${why}.`, value === undefined ? { column: name } : {})
 }
 
 function readRows(body: object): Asked {

@@ -39,11 +39,14 @@ async function predict(app: App, request: FastifyRequest, name: string | null): 
     summarise(request, describeRows(predictions))
     return { predictions: await withExplanations(app, request, predictions) }
   }
-  summarise(request, String(asked.key))
-  const predictions = await app.serving.answer(deployment, { keys: [asked.key] })
-  summarise(request, `${asked.key} → ${predictions[0].prediction}`)
+  const { key } = asked
+  const named = typeof key === 'object' ? key : { [entity?.join_keys[0] ?? 'entity_id']: key }
+  const values = Object.values(named).join(', ')
+  summarise(request, values)
+  const predictions = await app.serving.answer(deployment, { keys: [key] })
+  summarise(request, `${values} → ${predictions[0].prediction}`)
   const [prediction] = await withExplanations(app, request, predictions)
-  return { [entity?.join_key ?? 'entity_id']: asked.key, ...prediction }
+  return { ...named, ...prediction }
 }
 
 function isCsv(request: FastifyRequest): boolean {

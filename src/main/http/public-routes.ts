@@ -6,6 +6,7 @@ import { checkOrigin } from './api-access.ts'
 import { getOnlineFeatures } from './online-features.ts'
 import { registerPredictRoutes } from './predict-routes.ts'
 import {
+  featuresByKeyRoute,
   featuresRoute,
   healthRoute,
   liveRoute,
@@ -40,8 +41,14 @@ export function registerPublicRoutes(server: FastifyInstance, app: App): void {
     routes.get<{ Params: { id: string } }>('/features/:id', { schema: featuresRoute }, async (request) => {
       const { id } = request.params as { id: string }
       summarise(request, id)
-      const { join_key, key, features, statuses } = await serving.entityFeatures(id)
-      return { [join_key]: key, features, statuses }
+      const { key, features, statuses } = await serving.entityFeatures(id)
+      return { ...key, features, statuses }
+    })
+    routes.get('/features', { schema: featuresByKeyRoute }, async (request) => {
+      const asked = request.query as Record<string, string>
+      summarise(request, Object.values(asked).join(', '))
+      const { key, features, statuses } = await serving.entityFeatures(asked)
+      return { ...key, features, statuses }
     })
     routes.post('/get-online-features', { schema: onlineFeaturesRoute }, (request) => {
       summarise(request, 'online features')

@@ -68,7 +68,7 @@ export const healthRoute = {
 }
 
 export const featuresRoute = {
-  summary: 'The online features of one entity',
+  summary: 'The online features of one entity, by its only join key',
   params: {
     type: 'object',
     properties: { id: { type: 'string', description: 'the entity key, for example 7590-VHVEG' } }
@@ -88,8 +88,16 @@ export const featuresRoute = {
     },
     404: error('The online store does not know the entity.'),
     409: error('Which entity is meant cannot be told, or a feature view cannot be read.'),
+    422: error('A join key is missing or not of its type; the message names it.'),
     503: stopped
   }
+}
+
+export const featuresByKeyRoute = {
+  response: featuresRoute.response,
+  summary: 'The online features of one entity, named by all its join keys',
+  description: '`/features?driver_id=D1&restaurant_id=7`; the way to ask for an entity with several join keys.',
+  querystring: { type: 'object', additionalProperties: { type: 'string' } }
 }
 
 export const onlineFeaturesRoute = {
@@ -101,7 +109,7 @@ export const onlineFeaturesRoute = {
         type: 'object',
         additionalProperties: { type: 'array', items: cell, maxItems: 10_000 },
         description:
-          'By column, one value per entity: the join key, and what on-demand features read of the request. `{"user_id": ["7590-VHVEG"]}`'
+          'By column, one value per entity: every join key, and what on-demand features read of the request. `{"user_id": ["7590-VHVEG"]}`'
       },
       features: {
         type: 'array',
@@ -123,7 +131,7 @@ export const onlineFeaturesRoute = {
   response: {
     200: {
       description:
-        'One result per name of metadata.feature_names: the join key, then the features in the order of the request.',
+        'One result per name of metadata.feature_names: the join keys, then the features in the order of the request.',
       type: 'object',
       properties: {
         metadata: {
@@ -177,10 +185,10 @@ export const predictRoute = {
       {
         type: 'object',
         not: { anyOf: [{ required: ['entity_id'] }, { required: ['rows'] }] },
-        additionalProperties: key,
+        additionalProperties: cell,
         minProperties: 1,
-        maxProperties: 1,
-        description: 'One entity by its join key: `{"user_id": "7590-VHVEG"}`.'
+        description:
+          'One entity by its join keys: `{"user_id": "7590-VHVEG"}`, `{"driver_id": "D1", "restaurant_id": 7}`.'
       }
     ]
   },

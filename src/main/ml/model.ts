@@ -34,7 +34,7 @@ export interface ModelHeader {
   input_example: Record<string, Cell>
   /** Where an entity's features come from; null for a model trained on one table. */
   feature_service: string | null
-  entity: { name: string; join_key: string } | null
+  entity: { name: string; join_keys: string[] } | null
 }
 
 export interface RowPrediction {
@@ -99,10 +99,17 @@ function parseHeader(bytes: Uint8Array, hash: number): ModelHeader {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     if (hashString(text, HASH_SEED) !== hash) throw new Error('the hash differs')
-    return JSON.parse(text) as ModelHeader
+    return withJoinKeys(JSON.parse(text) as ModelHeader)
   } catch {
     throw damaged('its header cannot be read')
   }
+}
+
+/** Models written before entities had several join keys name the one. */
+function withJoinKeys(header: ModelHeader): ModelHeader {
+  const entity = header.entity as { name: string; join_key?: string } | null
+  if (entity?.join_key === undefined) return header
+  return { ...header, entity: { name: entity.name, join_keys: [entity.join_key] } }
 }
 
 /** Encoder and estimator are two parts of one file: they must speak of the same columns and classes. */

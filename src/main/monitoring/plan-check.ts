@@ -1,5 +1,6 @@
 import type { DriftRequest } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
+import { joinsOn } from '../../shared/join-keys.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { ServingService } from '../serving/service.ts'
@@ -77,7 +78,7 @@ async function onlyService(
 async function onlyLabel(service: string, { features, datasets }: PlanDeps): Promise<CheckPlan['label']> {
   const { entity } = features.describeService(service)
   const labels = (await datasets.list({})).datasets
-    .filter((dataset) => dataset.entity_key === entity.join_key)
+    .filter((dataset) => joinsOn(entity, dataset))
     .flatMap((dataset) =>
       dataset.columns
         .filter((column) => column.role === 'label')

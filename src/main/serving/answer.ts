@@ -1,3 +1,4 @@
+import type { EntityKey } from '../../shared/contract/features.ts'
 import type { PredictionRole } from '../../shared/contract/predictions.ts'
 import type { Prediction } from '../../shared/contract/serving.ts'
 import type { Cell } from '../../shared/contract/values.ts'
@@ -12,7 +13,7 @@ import type { PredictionLog } from './prediction-log.ts'
 import type { LoggedPrediction } from './prediction-store.ts'
 
 /** What a program asks: entities by their keys, or whole rows. */
-export type Asked = { keys: (string | number)[] } | { rows: Record<string, Cell>[] }
+export type Asked = { keys: EntityKey[] } | { rows: Record<string, Cell>[] }
 
 export interface AnswerDeps extends Pick<AppContext, 'now' | 'newId' | 'log'> {
   features: FeatureService
@@ -29,7 +30,7 @@ const SPLIT_SEED = 0x73706c69
  */
 export async function answer(deps: AnswerDeps, deployment: Deployment, asked: Asked): Promise<Prediction[]> {
   const request_id = deps.newId()
-  const [chosen, role] = chooseVersion(deployment, 'keys' in asked ? String(asked.keys[0]) : request_id)
+  const [chosen, role] = chooseVersion(deployment, 'keys' in asked ? String(keyAsText(asked.keys[0])) : request_id)
   const startedAt = performance.now()
   const keys = 'keys' in asked ? asked.keys : null
   const rows = 'keys' in asked ? asked.keys.map((key) => readEntityRow(chosen, deps.features, key)) : asked.rows
@@ -55,7 +56,7 @@ interface Said {
   request_id: string
   served: Served
   role: PredictionRole
-  keys: (string | number)[] | null
+  keys: EntityKey[] | null
   predictions: Prediction[]
   /** Per row. */
   latency_ms: number
@@ -75,13 +76,18 @@ function keep({ predictions: log, counts, now }: AnswerDeps, said: Said): void {
       model_version: one.model_version,
       run_id: served.version.run_id,
       role,
-      entity_key: keys === null ? null : keys[request_row],
+      entity_key: keys === null ? null : keyAsText(keys[request_row]),
       inputs: one.features_used,
       prediction: one.prediction,
       probability: one.probability,
       latency_ms
     }))
   )
+}
+
+/** A key of several columns is named by all of them. */
+function keyAsText(key: EntityKey): string | number {
+  return typeof key === 'object' ? JSON.stringify(key) : key
 }
 
 /** The same question to the version that is only watched; what it cannot answer is counted. */

@@ -1,5 +1,5 @@
+import type { EntityKeyValues } from '../../shared/contract/features.ts'
 import type { ServedModel, ServingStatus } from '../../shared/contract/serving.ts'
-import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { Deployments, Served } from './deployments.ts'
@@ -64,7 +64,7 @@ function describeServed({ version, model, loaded_at }: Served, features: Feature
 }
 
 /** Null also where the service has gone since the model was trained. */
-function exampleKey(features: FeatureService, service: string): Cell {
+function exampleKey(features: FeatureService, service: string): EntityKeyValues | null {
   try {
     return features.exampleKey(service)
   } catch (error) {

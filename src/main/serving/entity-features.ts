@@ -1,3 +1,4 @@
+import type { EntityKey, EntityKeyValues } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
@@ -6,8 +7,7 @@ import { unknownEntity } from './predict.ts'
 
 /** What `/features` answers. */
 export interface EntityFeatures {
-  join_key: string
-  key: Cell
+  key: EntityKeyValues
   features: Record<string, Cell>
   /** PRESENT, NULL_VALUE, NOT_FOUND or OUTSIDE_MAX_AGE, by feature. */
   statuses: Record<string, string>
@@ -22,34 +22,32 @@ export interface EntityFeatures {
 export async function readEntityFeatures(
   features: FeatureService,
   served: Served | null,
-  key: string
+  key: EntityKey
 ): Promise<EntityFeatures> {
   const header = served?.model.header
   if (header?.feature_service != null && header.entity !== null) {
     const online = features.online(header.feature_service, key)
-    if (!online.found) throw unknownEntity(header.entity, key)
-    return toEntityFeatures(header.entity.join_key, online.key, online.features)
+    if (!online.found) throw unknownEntity(header.entity, online.key)
+    return toEntityFeatures(online.key, online.features)
   }
   const { entities } = await features.list({})
   if (entities.length !== 1) {
     const found = entities.length === 0 ? 'none is declared' : `there are ${entities.map((one) => one.name).join(', ')}`
     throw new AppError(
       'INVALID_STATE',
-      `Which entity "${key}" is cannot be told: ${found}. Promote a model trained on a feature service.`
+      `Which entity is meant cannot be told: ${found}. Promote a model trained on a feature service.`
     )
   }
   const answer = await features.get({ entity: entities[0].name, key, service: null, request: {} })
-  return toEntityFeatures(answer.join_key, answer.key, answer.features)
+  return toEntityFeatures(answer.key, answer.features)
 }
 
 function toEntityFeatures(
-  join_key: string,
-  key: Cell,
+  key: EntityKeyValues,
   online: Record<string, { value: Cell; status: string }>
 ): EntityFeatures {
   const entries = Object.entries(online)
   return {
-    join_key,
     key,
     features: Object.fromEntries(
       entries.map(([name, { value, status }]) => [name, status === 'OUTSIDE_MAX_AGE' ? null : value])

@@ -1,7 +1,9 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
+import type { EntityKey, EntityKeyValues } from '../../shared/contract/features.ts'
 import type { Prediction } from '../../shared/contract/serving.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
+import { describeKey } from '../../shared/join-keys.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { Served } from './deployments.ts'
 
@@ -40,9 +42,10 @@ export function predictRow({ version, model, check }: Loaded, row: Record<string
 /**
  * The entity's features in the online store, as the model's feature service names them.
  * @throws RESOURCE_DOES_NOT_EXIST when no view knows the key
- * @throws INVALID_PARAMETER_VALUE when the model has no feature service, or the service lacks one of its features
+ * @throws INVALID_PARAMETER_VALUE when the model has no feature service, a join key is missing or not of its type, or the
+ *   service lacks one of the model's features
  */
-export function readEntityRow(loaded: Loaded, features: FeatureService, key: string | number): Record<string, Cell> {
+export function readEntityRow(loaded: Loaded, features: FeatureService, key: EntityKey): Record<string, Cell> {
   const { feature_service, entity, signature } = loaded.model.header
   if (feature_service === null || entity === null) {
     throw new AppError(
@@ -50,8 +53,8 @@ export function readEntityRow(loaded: Loaded, features: FeatureService, key: str
       `The model ${loaded.version.name} was trained on one table and knows no entity; send its columns as {"rows": [{…}]}.`
     )
   }
-  const { found, features: online } = features.online(feature_service, key)
-  if (!found) throw unknownEntity(entity, key)
+  const { found, key: asked, features: online } = features.online(feature_service, key)
+  if (!found) throw unknownEntity(entity, asked)
   const row: Record<string, Cell> = {}
   for (const { name } of signature.inputs) {
     const feature = online[name]
@@ -61,10 +64,10 @@ export function readEntityRow(loaded: Loaded, features: FeatureService, key: str
   return row
 }
 
-export function unknownEntity(entity: { name: string; join_key: string }, key: string | number): AppError {
+export function unknownEntity(entity: { name: string }, key: EntityKeyValues): AppError {
   return new AppError(
     'RESOURCE_DOES_NOT_EXIST',
-    `There is no ${entity.name} with ${entity.join_key} "${key}" in the online store; import its rows, then materialize up to their date.`
+    `There is no ${entity.name} with ${describeKey(key)} in the online store; import its rows, then materialize up to their date.`
   )
 }
 

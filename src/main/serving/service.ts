@@ -1,4 +1,5 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { EntityKey } from '../../shared/contract/features.ts'
 import type { Prediction, ServingStatus, Traffic } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
@@ -36,7 +37,7 @@ export type ServingService = BenchtopHandlers['serving'] &
     useApiKey(key: string): void
     readonly running: boolean
     /** What `/features` answers. @throws as {@link readEntityFeatures} */
-    entityFeatures(key: string): Promise<EntityFeatures>
+    entityFeatures(key: EntityKey): Promise<EntityFeatures>
     /** Answers a program, and logs what was answered. @throws as {@link answer} */
     answer(deployment: Deployment, asked: Asked): Promise<Prediction[]>
     /** @param route the pattern of the request's path */

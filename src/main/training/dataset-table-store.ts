@@ -1,6 +1,7 @@
-import type { ColumnType } from '../../shared/column-types.ts'
+import type { DatasetColumn } from '../../shared/contract/datasets.ts'
 import { AppError } from '../../shared/errors.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
+import { keyList, keyValue } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
@@ -23,19 +24,22 @@ export function readDatasetTable(db: Db, name: string, context: TaskContext): Fl
   if (dataset === undefined)
     throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no dataset named "${name}"; import it first.`)
   const listed = db
-    .prepare<[number], { name: string; type: ColumnType; role: string }>(
+    .prepare<[number], Pick<DatasetColumn, 'name' | 'type' | 'role'>>(
       'SELECT name, type, role FROM dataset_columns WHERE dataset_id = ? ORDER BY position'
     )
     .all(dataset.dataset_id)
   const values = listed.filter((column) => column.role !== 'entity_key' && column.role !== 'event_timestamp')
-  const key = listed.find((column) => column.role === 'entity_key')?.name ?? 'row_id'
-  const columns = [key, 'event_timestamp', ...values.map((column) => column.name)].map(quoteIdentifier).join(', ')
+  const key = { columns: listed }
+  const columns = ['event_timestamp', ...values.map((column) => column.name)].map(quoteIdentifier).join(', ')
 
   const builders = values.map((column) => createColumnBuilder(column.name, column.type))
   const keys: string[] = []
   const times: number[] = []
   const rows = db
-    .prepare(`SELECT ${columns} FROM ${datasetTable(dataset.dataset_id)} ORDER BY 1, 2`)
+    .prepare(
+      `SELECT ${keyValue(key)}, ${columns} FROM ${datasetTable(dataset.dataset_id)}
+       ORDER BY ${keyList(key)}, event_timestamp`
+    )
     .raw()
     .iterate() as IterableIterator<(number | string | null)[]>
   for (const row of rows) {

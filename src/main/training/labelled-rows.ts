@@ -16,7 +16,7 @@ export interface LabelledRows {
   keys: string[]
   split: Uint8Array | null
   times: Float64Array | null
-  entity: { name: string; join_key: string } | null
+  entity: { name: string; join_keys: string[] } | null
   n_rows_without_label: number
   excluded: string[]
   inputs: RunInput[]

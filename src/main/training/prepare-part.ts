@@ -35,7 +35,7 @@ export interface PreparedRows {
   /** `keys` is empty where no row is told by name. */
   validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: string[] }
   /** Whose key finds the features; null for a model trained on one table. */
-  entity: { name: string; join_key: string } | null
+  entity: { name: string; join_keys: string[] } | null
   n_rows_without_label: number
   excluded: string[]
   binning_sec: number

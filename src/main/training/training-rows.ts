@@ -14,7 +14,7 @@ export interface TrainingRows extends DividedColumns {
   /** The date of each row, ms since the epoch; null where rows have none of their own. */
   times: Float64Array | null
   /** Whose key finds the features; null for one table. */
-  entity: { name: string; join_key: string } | null
+  entity: { name: string; join_keys: string[] } | null
   /** What a file held; the workspace's own datasets are described elsewhere. */
   inputs: RunInput[]
 }

@@ -14,12 +14,12 @@ export const DatasetColumn = z.object({
 })
 export type DatasetColumn = z.output<typeof DatasetColumn>
 
-/** A table of dated rows: one row per entity key and event timestamp. */
+/** A table of dated rows: one row per key and event timestamp. */
 export const Dataset = z.object({
   dataset_id: z.int(),
   name: Name,
-  /** The column that names the entity; null when rows are numbered by `row_id`. */
-  entity_key: z.string().nullable(),
+  /** The columns that together name the entity, in order; none when rows are numbered by `row_id`. */
+  entity_keys: z.array(z.string()),
   /** The column the timestamps were read from; null when each import names one as-of date. */
   event_timestamp_column: z.string().nullable(),
   row_count: z.int(),

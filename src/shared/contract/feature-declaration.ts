@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import { ColumnType } from './datasets.ts'
-import { Name } from './values.ts'
+import { Cell, Name } from './values.ts'
 
 /** Feast's words: https://docs.feast.dev, "Concepts". */
+export const JoinKey = z.strictObject({ name: Name, value_type: ColumnType.default('text') })
+
 export const Entity = z.object({
   name: Name,
-  /** The column that holds the key in every dataset of this entity. */
-  join_key: Name,
-  value_type: ColumnType.default('text'),
+  /** The columns that together hold the key in every dataset of this entity. */
+  join_keys: z.array(JoinKey).min(1),
   description: z.string().default('')
 })
 export type Entity = z.output<typeof Entity>
+
+/** A key as it is given: by join key, `{"driver_id": "D1", "restaurant_id": 7}`; of an entity with one, the value alone will do. */
+export const EntityKey = z.union([z.string(), z.number(), z.record(z.string(), Cell)])
+export type EntityKey = z.output<typeof EntityKey>
+/** A key as it is answered: by join key, in the order of the entity. */
+export const EntityKeyValues = z.record(z.string(), Cell)
+export type EntityKeyValues = z.output<typeof EntityKeyValues>
 
 export const Tags = z.record(z.string(), z.string())
 

@@ -4,6 +4,8 @@ import {
   Declaration,
   DeclaredKind,
   Entity,
+  EntityKey,
+  EntityKeyValues,
   FeatureChange,
   FeatureRef,
   FeatureService,
@@ -44,7 +46,7 @@ export const HistoricalResult = z.object({
 
 /** Rows of a person's own: each entity at its own time. */
 export const EntityRowsSource = z.object({
-  /** A CSV file with the join key in a column; other columns pass through. */
+  /** A CSV file with each join key in a column; other columns pass through. */
   path: z.string(),
   /** The column of times; null: `event_timestamp` where there is one, else every row is of `as_of`. */
   timestamp_column: z.string().nullable().default(null)
@@ -66,8 +68,6 @@ const Retrieval = z.object({
   /** Passes over rows that were not known yet; for views with a created_timestamp_column. */
   filter_by_created_timestamp: z.boolean().default(true)
 })
-
-const EntityKey = z.union([z.string(), z.number()])
 
 /** A row of a view's dataset as a point-in-time look-up saw it. */
 const ConsideredRow = z.object({
@@ -168,7 +168,7 @@ export const features = {
   delete: command(z.object({ kind: DeclaredKind, name: z.string() }), Nothing),
   /** Takes the last change back; done again, the one before it. What was materialized of a deleted view stays away. */
   undo: command(Nothing, z.object({ changes: z.array(FeatureChange) })),
-  /** The online features of one entity. `key` is converted to the entity's type. */
+  /** The online features of one entity. What `key` holds is converted to the types of the join keys. */
   get: query(
     z.object({
       entity: z.string(),
@@ -178,7 +178,7 @@ export const features = {
       /** What on-demand features read of the request. */
       request: z.record(z.string(), Cell).default({})
     }),
-    z.object({ entity: z.string(), join_key: z.string(), key: Cell, features: z.record(z.string(), OnlineFeature) })
+    z.object({ entity: z.string(), key: EntityKeyValues, features: z.record(z.string(), OnlineFeature) })
   ),
   /**
    * Writes the newest row per key with an event_timestamp from `from` to `to`, both included, into the online store.
@@ -201,7 +201,7 @@ export const features = {
   push: command(
     z.object({
       feature_view: z.string(),
-      /** Each with the join key, event_timestamp (now where it is left out) and features; those left out are missing. */
+      /** Each with the join keys, event_timestamp (now where it is left out) and features; those left out are missing. */
       rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000),
       force: z.boolean().default(false)
     }),
@@ -214,7 +214,7 @@ export const features = {
     Retrieval.extend({ limit: z.int().min(1).max(200).default(50) }),
     z.object({
       columns: z.array(z.string()),
-      /** How many columns stand before the features: key, event_timestamp and those that pass through. */
+      /** How many columns stand before the features: keys, event_timestamp and those that pass through. */
       first_feature: z.int(),
       rows: z.array(z.array(Cell)),
       /** Per row, one status per feature, in the order of the service. */
@@ -233,7 +233,7 @@ export const features = {
       filter_by_created_timestamp: z.boolean().default(true)
     }),
     z.object({
-      key: Cell,
+      key: EntityKeyValues,
       views: z.array(
         z.object({
           feature_view: z.string(),

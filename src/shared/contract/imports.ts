@@ -76,7 +76,7 @@ export const FileInspection = z.object({
   /** What Benchtop would do if nobody said otherwise. */
   suggestion: z.object({
     dataset_name: z.string(),
-    entity_key: z.string().nullable(),
+    entity_keys: z.array(z.string()),
     event_timestamp_column: z.string().nullable(),
     /** A folder named month_000 proposes the end of January 2024; null when nothing is known. */
     as_of: Timestamp.nullable(),
@@ -95,8 +95,8 @@ export const ImportFile = z.object({
   read: ReadOptions.prefault({}),
   /** Null: named after the file. */
   dataset_name: Name.nullable().default(null),
-  /** Null: the dataset's own key, else a suggested one, else rows are numbered. */
-  entity_key: z.string().nullable().default(null),
+  /** Columns that together are the key; none: rows are numbered. Null: the dataset's own key, else a suggested one. */
+  entity_keys: z.array(z.string()).nullable().default(null),
   event_timestamp_column: z.string().nullable().default(null),
   /** Types a person chose; columns not named keep the inferred type. */
   column_types: z.record(z.string(), ColumnType).default({}),

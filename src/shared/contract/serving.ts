@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
+import { EntityKey, EntityKeyValues } from './feature-declaration.ts'
 import { Signature, Stage } from './models.ts'
 import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings } from './predictions.ts'
 import { Cell, Nothing, Timestamp } from './values.ts'
@@ -13,9 +14,9 @@ export const ServedModel = z.object({
   loaded_at: Timestamp,
   signature: Signature,
   /** The entity whose key finds the features; null for a model trained on one table. */
-  entity: z.object({ name: z.string(), join_key: z.string() }).nullable(),
+  entity: z.object({ name: z.string(), join_keys: z.array(z.string()) }).nullable(),
   /** An entity key that the online store knows, for examples; null when there is none. */
-  example_key: Cell,
+  example_key: EntityKeyValues.nullable(),
   input_example: z.record(z.string(), Cell).nullable()
 })
 export type ServedModel = z.output<typeof ServedModel>
@@ -159,7 +160,7 @@ export const serving = {
   predict: query(
     z.object({
       model_uri: z.string().nullable().default(null),
-      entity_key: z.union([z.string(), z.number()]).nullable().default(null),
+      entity_key: EntityKey.nullable().default(null),
       rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000).nullable().default(null)
     }),
     z.object({ predictions: z.array(Prediction) })

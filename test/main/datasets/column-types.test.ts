@@ -113,7 +113,7 @@ describe('values are stored', () => {
     const { write, importAll, stored } = openDatasets()
     await importAll([
       { path: write('whole.csv', 'id,x\n2,a\n10,b\n') },
-      { path: write('decimal.csv', 'id,x\n2.5,a\n10.50,b\n'), entity_key: 'id' }
+      { path: write('decimal.csv', 'id,x\n2.5,a\n10.50,b\n'), entity_keys: ['id'] }
     ])
     expect(stored('whole').map((row) => row.id)).toEqual([2, 10])
     expect(stored('decimal').map((row) => row.id)).toEqual(['10.50', '2.5'])

@@ -19,7 +19,7 @@ describe('expectations that are not met', () => {
     const { write, start, done, everything } = openDatasets()
     const before = everything()
     const path = write('data/users.csv', TEXT)
-    const job = await done(await start([{ path, entity_key: 'user_id', expectations: EXPECTED }]))
+    const job = await done(await start([{ path, entity_keys: ['user_id'], expectations: EXPECTED }]))
     expect(job.error?.message).toBe(
       'data/users.csv: expected is that age is never missing, but 1 row is otherwise (line 4); expected is that user_id comes once, but 1 row is otherwise (line 6 has "u4"); expected is that age is between 0 and 120, but 2 rows are otherwise (first line 3 has "-1"); expected is that plan is one of basic, gold, but 1 row is otherwise (line 5 has "silver"). Nothing was imported: correct the file, set the bad rows aside, or change what is expected.'
     )
@@ -42,7 +42,7 @@ describe('expectations that are not met', () => {
   it('set bad rows aside where a person says so, in a file that is corrected and imported', async () => {
     const { write, import: importFile, stored, context, client } = openDatasets()
     const path = write('data/users.csv', `${TEXT}u5,old,basic\nu6,1\n`)
-    const file = { entity_key: 'user_id', expectations: EXPECTED, column_types: { age: 'integer' as const } }
+    const file = { entity_keys: ['user_id'], expectations: EXPECTED, column_types: { age: 'integer' as const } }
     const record = await importFile(path, file, { bad_rows: 'quarantine' })
     expect(record).toMatchObject({ rows_read: 7, rows_inserted: 1, rows_quarantined: 6, rows_unchanged: 0 })
     expect(stored('users').map((row) => row.user_id)).toEqual(['u1'])
@@ -134,7 +134,7 @@ describe('expectations', () => {
   it('are checked without writing anything', async () => {
     const { write, importAll, everything } = openDatasets()
     const before = everything()
-    const files = [{ path: write('users.csv', TEXT), entity_key: 'user_id', expectations: EXPECTED }]
+    const files = [{ path: write('users.csv', TEXT), entity_keys: ['user_id'], expectations: EXPECTED }]
     const [record] = await importAll(files, { dry_run: true, bad_rows: 'quarantine' })
     expect(record).toMatchObject({ rows_inserted: 1, rows_quarantined: 4, quarantine_file: null })
     expect(everything()).toEqual(before)

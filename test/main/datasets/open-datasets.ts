@@ -13,7 +13,8 @@ import {
 } from '../../../src/shared/contract/datasets.ts'
 import type { Client } from '../../../src/shared/contract/define.ts'
 import { jobs as jobCalls, type Job } from '../../../src/shared/contract/jobs.ts'
-import { datasetTable, EVENT_TIMESTAMP, keyColumn } from '../../../src/main/datasets/dataset-table.ts'
+import { datasetTable, EVENT_TIMESTAMP } from '../../../src/main/datasets/dataset-table.ts'
+import { keyList } from '../../../src/main/datasets/row-key.ts'
 import { createDatasetService, type DatasetService } from '../../../src/main/datasets/service.ts'
 import { createDispatch } from '../../../src/main/dispatch.ts'
 import { createJobService } from '../../../src/main/jobs/service.ts'
@@ -109,7 +110,7 @@ export function openDatasets(workspaceDir?: string): OpenDatasets {
     },
     stored: (name) => {
       const dataset = service.find(name)!
-      const order = `ORDER BY "${keyColumn(dataset)}", ${EVENT_TIMESTAMP}`
+      const order = `ORDER BY ${keyList(dataset)}, ${EVENT_TIMESTAMP}`
       const rows = context.db.prepare(`SELECT * FROM ${datasetTable(dataset.dataset_id)} ${order}`).all()
       return (rows as Record<string, Stored>[]).map(({ _created_timestamp, _import_id, ...row }) => row)
     },

@@ -221,7 +221,7 @@ describe('a key is refused', () => {
   it('where the file has no such column', async () => {
     const { write, expectRefused } = openDatasets()
     await expectRefused(
-      [{ path: write('data/users.csv', GOOD), entity_key: 'customer' }],
+      [{ path: write('data/users.csv', GOOD), entity_keys: ['customer'] }],
       'data/users.csv: there is no column "customer", which is to be the entity key; its columns are user_id, age.'
     )
   })
@@ -233,7 +233,7 @@ describe('a key is refused', () => {
   ])('where a row has none: "%s"', async (key, isWhat) => {
     const { write, expectRefused } = openDatasets()
     await expectRefused(
-      [{ path: write('data/users.csv', `user_id,age\nu1,30\n${key},40\n`), entity_key: 'user_id' }],
+      [{ path: write('data/users.csv', `user_id,age\nu1,30\n${key},40\n`), entity_keys: ['user_id'] }],
       `data/users.csv line 3: user_id ${isWhat}; every row needs a key.`
     )
   })
@@ -242,7 +242,7 @@ describe('a key is refused', () => {
     const { write, import: importFile, expectRefused } = openDatasets()
     await importFile(write('users.csv', GOOD))
     await expectRefused(
-      [{ path: write('data/users.csv', GOOD), entity_key: 'age' }],
+      [{ path: write('data/users.csv', GOOD), entity_keys: ['age'] }],
       'data/users.csv: the dataset "users" has the entity key "user_id", not "age"; import under another name, or replace the dataset.'
     )
   })

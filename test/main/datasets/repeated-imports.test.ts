@@ -119,7 +119,7 @@ describe('of two rows with the same key and date', () => {
 
   it('the first of a file stays where the first is kept', async () => {
     const { write, import: importFile, stored } = openDatasets()
-    const record = await importFile(write('users.csv', TWICE), { entity_key: 'user_id' })
+    const record = await importFile(write('users.csv', TWICE), { entity_keys: ['user_id'] })
     expect(record).toMatchObject({ rows_read: 4, rows_inserted: 2, rows_updated: 0, rows_unchanged: 2 })
     expect(stored('users').map((row) => [row.user_id, row.age, row.city])).toEqual([
       ['u1', 2, 'b'],
@@ -129,7 +129,7 @@ describe('of two rows with the same key and date', () => {
 
   it('the last of a file stays where the last is kept', async () => {
     const { write, import: importFile, stored } = openDatasets()
-    const record = await importFile(write('users.csv', TWICE), { entity_key: 'user_id' }, { keep: 'last' })
+    const record = await importFile(write('users.csv', TWICE), { entity_keys: ['user_id'] }, { keep: 'last' })
     expect(record).toMatchObject({ rows_read: 4, rows_inserted: 2, rows_updated: 0, rows_unchanged: 2 })
     expect(stored('users').map((row) => [row.user_id, row.age, row.city])).toEqual([
       ['u1', 4, 'd'],
@@ -139,7 +139,7 @@ describe('of two rows with the same key and date', () => {
 
   it('a column called rowid does not decide which is the first', async () => {
     const { write, import: importFile, stored } = openDatasets()
-    await importFile(write('users.csv', 'user_id,rowid\nu1,9\nu1,1\nu1,5\n'), { entity_key: 'user_id' })
+    await importFile(write('users.csv', 'user_id,rowid\nu1,9\nu1,1\nu1,5\n'), { entity_keys: ['user_id'] })
     expect(stored('users').map((row) => row.rowid)).toEqual([9])
   })
 
@@ -170,12 +170,12 @@ describe('a dataset that is replaced', () => {
     await importFile(write('users.csv', USERS))
     const record = await importFile(
       write('users.csv', 'person,town\np1,Rome\n'),
-      { entity_key: 'person' },
+      { entity_keys: ['person'] },
       { mode: 'replace', as_of: '2024-02-29' }
     )
     expect(record).toMatchObject({ mode: 'replace', rows_inserted: 1, already_imported: false })
     expect(stored('users')).toEqual([{ person: 'p1', event_timestamp: FEBRUARY, town: 'Rome' }])
-    expect(service.find('users')).toMatchObject({ entity_key: 'person', row_count: 1 })
+    expect(service.find('users')).toMatchObject({ entity_keys: ['person'], row_count: 1 })
     expect((await client.datasets.get({ name: 'users' })).imports.map((one) => one.mode)).toEqual(['replace', 'upsert'])
   })
 
@@ -240,7 +240,7 @@ describe('the same file again', () => {
   it('is imported where rows share a key and now the last is kept', async () => {
     const { write, import: importFile, stored } = openDatasets()
     const path = write('users.csv', 'user_id,age\nu1,30\nu1,31\n')
-    await importFile(path, { entity_key: 'user_id' })
+    await importFile(path, { entity_keys: ['user_id'] })
     const record = await importFile(path, {}, { keep: 'last' })
     expect(record).toMatchObject({ already_imported: false, rows_updated: 1 })
     expect(stored('users').map((row) => row.age)).toEqual([31])
@@ -280,7 +280,7 @@ describe('rows without a key', () => {
     await importFile(write('visits.csv', LOG))
     const record = await importFile(write('more/visits.csv', 'page,seconds\nnews,1\n'), {}, { as_of: '2024-02-29' })
     expect(record).toMatchObject({ rows_inserted: 1, rows_unchanged: 0 })
-    expect(service.find('visits')).toMatchObject({ entity_key: null, row_count: 4 })
+    expect(service.find('visits')).toMatchObject({ entity_keys: [], row_count: 4 })
     expect(stored('visits')).toEqual([
       { row_id: 1, event_timestamp: JANUARY, page: 'home', seconds: 3 },
       { row_id: 2, event_timestamp: JANUARY, page: 'home', seconds: 3 },

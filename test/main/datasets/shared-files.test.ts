@@ -60,7 +60,7 @@ describe.skipIf(!hasSharedData)('a file people really use', () => {
     const { import: importFile, service, context } = openDatasets()
     await importFile(join(SHARED_DATA, 'telco_customer_churn.csv'))
     const dataset = service.find('telco_customer_churn')!
-    expect(dataset.entity_key).toBe('customerID')
+    expect(dataset.entity_keys).toEqual(['customerID'])
     const blank = context.db.prepare(`SELECT count(*) FROM dataset_${dataset.dataset_id} WHERE "TotalCharges" IS NULL`)
     expect(blank.pluck().get()).toBe(11)
   })
@@ -100,7 +100,7 @@ describe.skipIf(!hasSharedData)('a file people really use', () => {
       const files = await inspect(join(SHARED_DATA, 'streamflow', month))
       expect(files).toHaveLength(6)
       expect(files.map((file) => file.suggestion.as_of)).toEqual(Array(6).fill(as_of))
-      expect(files.map((file) => file.suggestion.entity_key)).toEqual(Array(6).fill('user_id'))
+      expect(files.map((file) => file.suggestion.entity_keys)).toEqual(Array(6).fill(['user_id']))
       const records = await importAll(
         files.map(({ path }) => ({ path })),
         { as_of }

@@ -29,32 +29,32 @@ describe('an inspection suggests', () => {
   })
 
   it.each([
-    ['a column called id', 'id,age\n1,30\n2,40\n', 'id'],
-    ['one that ends in _id', 'age,user_id\n30,u1\n40,u2\n', 'user_id'],
-    ['one that ends in ID', 'customerID,age\na,30\nb,40\n', 'customerID'],
-    ['one that ends in _ID', 'Loan_ID,age\nLP1,30\nLP2,40\n', 'Loan_ID'],
-    ['the first of two', 'order_id,user_id\no1,u1\no2,u2\n', 'order_id'],
-    ['the one that names each row once', 'user_id,order_id\nu1,o1\nu1,o2\n', 'order_id'],
-    ['none where each comes more than once', 'user_id,page\nu1,home\nu1,help\n', null],
-    ['none where one is blank', 'user_id,age\nu1,30\n,40\n', null],
-    ['none where they are decimal', 'user_id,age\n1.5,30\n2.5,40\n', null],
-    ['none that merely ends in the letters', 'paid,valid,Humid\n1,1,1\n2,2,2\n', null],
-    ['none where blanks around make the difference', 'user_id,age\nu1,30\n" u1",40\n', null],
-    ['one that repeats where rows have dates', 'user_id,event_timestamp\nu1,2024-01-31\nu1,2024-02-29\n', 'user_id']
-  ])('as the key %s', async (_what, text, entity_key) => {
+    ['a column called id', 'id,age\n1,30\n2,40\n', ['id']],
+    ['one that ends in _id', 'age,user_id\n30,u1\n40,u2\n', ['user_id']],
+    ['one that ends in ID', 'customerID,age\na,30\nb,40\n', ['customerID']],
+    ['one that ends in _ID', 'Loan_ID,age\nLP1,30\nLP2,40\n', ['Loan_ID']],
+    ['the first of two', 'order_id,user_id\no1,u1\no2,u2\n', ['order_id']],
+    ['the one that names each row once', 'user_id,order_id\nu1,o1\nu1,o2\n', ['order_id']],
+    ['none where each comes more than once', 'user_id,page\nu1,home\nu1,help\n', []],
+    ['none where one is blank', 'user_id,age\nu1,30\n,40\n', []],
+    ['none where they are decimal', 'user_id,age\n1.5,30\n2.5,40\n', []],
+    ['none that merely ends in the letters', 'paid,valid,Humid\n1,1,1\n2,2,2\n', []],
+    ['none where blanks around make the difference', 'user_id,age\nu1,30\n" u1",40\n', []],
+    ['one that repeats where rows have dates', 'user_id,event_timestamp\nu1,2024-01-31\nu1,2024-02-29\n', ['user_id']]
+  ])('as the key %s', async (_what, text, entity_keys) => {
     const { write, inspect, import: importFile, service } = openDatasets()
     const path = write('data.csv', text)
     const [{ suggestion }] = await inspect(path)
-    expect(suggestion.entity_key).toBe(entity_key)
+    expect(suggestion.entity_keys).toEqual(entity_keys)
     await importFile(path)
-    expect(service.find('data')!.entity_key).toBe(entity_key)
+    expect(service.find('data')!.entity_keys).toEqual(entity_keys)
   })
 
   it('no key where, among many rows, one comes twice: no row may be lost', async () => {
     const { write, inspect, import: importFile } = openDatasets()
     const rows = Array.from({ length: 50_000 }, (_, at) => `u${at === 49_999 ? 7 : at},${at}\n`).join('')
     const path = write('visits.csv', `user_id,n\n${rows}`)
-    expect((await inspect(path))[0].suggestion.entity_key).toBeNull()
+    expect((await inspect(path))[0].suggestion.entity_keys).toEqual([])
     expect(await importFile(path)).toMatchObject({ rows_inserted: 50_000 })
   })
 
@@ -65,7 +65,7 @@ describe('an inspection suggests', () => {
   ])('the key of 300 000 rows that are all different: %s', async (_what, key) => {
     const { write, inspect } = openDatasets()
     const rows = Array.from({ length: 300_000 }, (_, at) => `${key(at)},1\n`).join('')
-    expect((await inspect(write('users.csv', `user_id,n\n${rows}`)))[0].suggestion.entity_key).toBe('user_id')
+    expect((await inspect(write('users.csv', `user_id,n\n${rows}`)))[0].suggestion.entity_keys).toEqual(['user_id'])
   })
 
   it('event_timestamp as the date of rows, in whatever letters', async () => {

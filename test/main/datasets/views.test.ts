@@ -72,7 +72,7 @@ describe('a table of many rows', () => {
     const { write, import: importFile, client } = openDatasets()
     const n = 25_000 // beyond what is sorted anew for each page
     const lines = Array.from({ length: n }, (_, at) => `${at},${(at * 7919) % n},${at % 5 === 0 ? '' : at % 3}\n`)
-    await importFile(write('many.csv', `id,score,group\n${lines.join('')}`), { entity_key: 'id' })
+    await importFile(write('many.csv', `id,score,group\n${lines.join('')}`), { entity_keys: ['id'] })
     const rows = async (view: Partial<z.input<typeof datasets.rows.input>>) =>
       (await client.datasets.rows({ name: 'many', limit: 3, ...view })).rows.map((row) => [row[0], row[2]])
 
@@ -119,7 +119,7 @@ describe('an export', () => {
         'u2,2024-01-31,,Oslo,False,2024-02-01\n'
       ].join('\n')
     )
-    await desk.import(out, { dataset_name: 'again', entity_key: 'user_id' })
+    await desk.import(out, { dataset_name: 'again', entity_keys: ['user_id'] })
     expect(desk.stored('again')).toEqual(desk.stored('users').filter((row) => row.active !== null))
   })
 
@@ -136,7 +136,7 @@ describe('an export', () => {
       active: true,
       seen: new Date('2024-01-01')
     })
-    await desk.import(path, { dataset_name: 'again', entity_key: 'user_id' })
+    await desk.import(path, { dataset_name: 'again', entity_keys: ['user_id'] })
     expect(desk.stored('again')).toEqual(desk.stored('users'))
     const bytes = readFileSync(path)
     const { data } = await desk.client.datasets.download({ file: file! })

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => workspace.dispose())
 
-const entities = [{ name: 'user', join_key: 'user_id' }]
+const entities = [{ name: 'user', join_keys: [{ name: 'user_id' }] }]
 const view = { name: 'usage_fv', entity: 'user', source: 'usage', features: ['hours', 'days'] }
 const serviceOf = (...features: string[]) => ({ name: 's', features: features.map((name) => `usage_fv:${name}`) })
 const names = async () => {

@@ -38,7 +38,7 @@ beforeEach(async () => {
 })
 afterEach(() => workspace.dispose())
 
-const user = { name: 'user', join_key: 'user_id' }
+const user = { name: 'user', join_keys: [{ name: 'user_id' }] }
 const usage = { name: 'usage_fv', entity: 'user', source: 'usage', features: ['watch_hours', 'plan'] }
 const payments = { name: 'payments_fv', entity: 'user', source: 'payments', features: ['failed'] }
 const service = { name: 'churn', features: ['usage_fv:watch_hours', 'payments_fv:failed'] }
@@ -115,13 +115,17 @@ const refused: [what: string, declaration: Parameters<FeatureWorkspace['apply']>
     { feature_views: [{ ...usage, source: 'devices' }] },
     /joins on "user_id", but the dataset "devices" has the key "device_id"/
   ],
-  ['a key of another type', { entities: [{ ...user, value_type: 'integer' }] }, /is text; set value_type to "text"/],
+  [
+    'a key of another type',
+    { entities: [{ name: 'user', join_keys: [{ name: 'user_id', value_type: 'integer' }] }] },
+    /is text; set value_type to "text"/
+  ],
   [
     'a feature that is no column',
     { feature_views: [{ ...usage, features: ['x'] }] },
     /no such column; it has: watch_hours, plan/
   ],
-  ['the join key as a feature', { feature_views: [{ ...usage, features: ['user_id'] }] }, /is the join key of "usage"/],
+  ['the join key as a feature', { feature_views: [{ ...usage, features: ['user_id'] }] }, /is a join key of "usage"/],
   ['the timestamp as a feature', { feature_views: [{ ...usage, features: ['event_timestamp'] }] }, /event timestamp/],
   [
     'a label as a feature',
@@ -160,7 +164,7 @@ const refused: [what: string, declaration: Parameters<FeatureWorkspace['apply']>
   [
     'two entities in one service',
     {
-      entities: [user, { name: 'device', join_key: 'device_id', value_type: 'integer' }],
+      entities: [user, { name: 'device', join_keys: [{ name: 'device_id', value_type: 'integer' }] }],
       feature_views: [usage, { name: 'devices_fv', entity: 'device', source: 'devices', features: ['screen'] }],
       feature_services: [{ name: 'both', features: ['usage_fv:plan', 'devices_fv:screen'] }]
     },
@@ -185,7 +189,7 @@ test('a view cannot lose a feature that a stored service hands out', async () =>
 
 test('an entity cannot take a key that a stored view does not have', async () => {
   await workspace.apply(whole)
-  await expect(workspace.apply({ entities: [{ ...user, join_key: 'device_id' }] })).rejects.toThrow(
+  await expect(workspace.apply({ entities: [{ ...user, join_keys: [{ name: 'device_id' }] }] })).rejects.toThrow(
     /joins on "device_id"/
   )
 })
@@ -213,8 +217,8 @@ test('what is used cannot be deleted, and who uses it is named', async () => {
 test('a suggestion has an entity per key, a view per dataset with features and a service per entity', async () => {
   const suggested = await workspace.features.suggest({})
   expect(suggested.entities).toMatchObject([
-    { name: 'device', join_key: 'device_id', value_type: 'integer' },
-    { name: 'user', join_key: 'user_id', value_type: 'text' }
+    { name: 'device', join_keys: [{ name: 'device_id', value_type: 'integer' }] },
+    { name: 'user', join_keys: [{ name: 'user_id', value_type: 'text' }] }
   ])
   expect(suggested.feature_views.map((view) => view.name)).toEqual(['devices_fv', 'payments_fv', 'usage_fv'])
   expect(suggested.feature_services).toMatchObject([
@@ -227,7 +231,7 @@ test('a suggestion has an entity per key, a view per dataset with features and a
 })
 
 test('an entity that is declared keeps its name in a suggestion', async () => {
-  await workspace.apply({ entities: [{ name: 'customer', join_key: 'user_id' }] })
+  await workspace.apply({ entities: [{ name: 'customer', join_keys: [{ name: 'user_id' }] }] })
   const { entities, feature_views } = await workspace.features.suggest({})
   expect(entities.map((entity) => entity.name)).toEqual(['device', 'customer'])
   expect(feature_views[2].entity).toBe('customer')

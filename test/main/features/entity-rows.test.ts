@@ -27,7 +27,7 @@ beforeEach(async () => {
   }
   const usage = { entity: 'user', source: 'usage', features: ['hours'] }
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id', value_type: 'integer' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id', value_type: 'integer' }] }],
     feature_views: [
       { ...usage, name: 'usage_fv', ttl_seconds: 60 * 86_400 },
       { ...usage, name: 'again_fv', source: 'again' },

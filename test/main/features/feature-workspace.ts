@@ -3,10 +3,9 @@ import type { ColumnRole } from '../../../src/shared/contract/datasets.ts'
 import type { Cell } from '../../../src/shared/contract/values.ts'
 import type { z } from 'zod'
 import type { AppContext } from '../../../src/main/context.ts'
-import { datasetTable, sqlType } from '../../../src/main/datasets/dataset-table.ts'
+import { datasetTable, tableDefinition } from '../../../src/main/datasets/dataset-table.ts'
 import { createDatasetService } from '../../../src/main/datasets/service.ts'
 import type { Db } from '../../../src/main/db/connection.ts'
-import { quoteIdentifier } from '../../../src/main/db/quote.ts'
 import { createFeatureService, type FeatureService } from '../../../src/main/features/service.ts'
 import { createJobService, type JobService } from '../../../src/main/jobs/service.ts'
 import type { TaskContext } from '../../../src/main/workers/protocol.ts'
@@ -14,11 +13,13 @@ import type { Declaration } from '../../../src/shared/contract/features.ts'
 import { contract, type BenchtopClient } from '../../../src/shared/contract/index.ts'
 import { createTestContext } from '../../support/context.ts'
 
-/** A dataset to be put straight into a workspace: rows are `[key, event_timestamp, …values]`. */
+/** A dataset to be put straight into a workspace: rows are `[…keys, event_timestamp, …values]`. */
 export interface DatasetFixture {
   name: string
   key: string
   key_type?: ColumnType
+  /** Join keys behind the first. */
+  more_keys?: { name: string; type: ColumnType }[]
   columns: { name: string; type: ColumnType; role?: z.output<typeof ColumnRole> }[]
   rows: Cell[][]
   /** What `_created_timestamp` is of every row. */
@@ -28,10 +29,11 @@ export interface DatasetFixture {
 /** Writes a dataset in the physical form an import gives it, or more rows into one that is there. */
 export function insertDataset(
   db: Db,
-  { name, key, key_type = 'text', columns, rows, created = 1 }: DatasetFixture
+  { name, key, key_type = 'text', more_keys = [], columns, rows, created = 1 }: DatasetFixture
 ): void {
+  const keys = [{ name: key, type: key_type }, ...more_keys]
   const listed = [
-    { name: key, type: key_type, role: 'entity_key' },
+    ...keys.map((one) => ({ ...one, role: 'entity_key' })),
     { name: 'event_timestamp', type: 'timestamp', role: 'event_timestamp' },
     ...columns.map((column) => ({ role: 'feature', ...column }))
   ]
@@ -39,19 +41,15 @@ export function insertDataset(
     let id = db.prepare<[string], number>('SELECT dataset_id FROM datasets WHERE name = ?').pluck().get(name)
     if (id === undefined) {
       id = Number(
-        db
-          .prepare('INSERT INTO datasets (name, entity_key, row_count, created_at, updated_at) VALUES (?, ?, 0, 1, 1)')
-          .run(name, key).lastInsertRowid
+        db.prepare('INSERT INTO datasets (name, row_count, created_at, updated_at) VALUES (?, 0, 1, 1)').run(name)
+          .lastInsertRowid
       )
       const column = db.prepare('INSERT INTO dataset_columns VALUES (?, ?, ?, ?, ?)')
       for (const [at, one] of listed.entries()) column.run(id, at, one.name, one.type, one.role)
-      const cells = columns.map((one) => `, ${quoteIdentifier(one.name)} ${sqlType(one.type)}`)
-      db.exec(`CREATE TABLE ${datasetTable(id)} (${quoteIdentifier(key)} ${sqlType(key_type)} NOT NULL,
-        event_timestamp INTEGER NOT NULL, _created_timestamp INTEGER NOT NULL, _import_id INTEGER NOT NULL${cells.join('')},
-        PRIMARY KEY (${quoteIdentifier(key)}, event_timestamp)) STRICT, WITHOUT ROWID`)
+      db.exec(`CREATE TABLE ${datasetTable(id)} ${tableDefinition(keys, columns)}`)
     }
     const insert = db.prepare(
-      `INSERT OR REPLACE INTO ${datasetTable(id)} VALUES (?, ?, ${created}, 1${columns.map(() => ', ?').join('')})`
+      `INSERT OR REPLACE INTO ${datasetTable(id)} VALUES (${keys.map(() => '?, ').join('')}?, ${created}, 1${columns.map(() => ', ?').join('')})`
     )
     for (const row of rows) insert.run(row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)))
     db.prepare(`UPDATE datasets SET row_count = (SELECT count(*) FROM ${datasetTable(id)}) WHERE dataset_id = ?`).run(

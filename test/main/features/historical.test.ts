@@ -41,7 +41,7 @@ beforeEach(async () => {
     ]
   })
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
     feature_views: [
       { name: 'usage_fv', entity: 'user', source: 'usage', features: ['hours', 'plan, "now"', 'seen'] },
       { name: 'payments_fv', entity: 'user', source: 'payments', features: ['failed', 'paid'], ttl_seconds: 2 }

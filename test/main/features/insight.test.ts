@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => workspace.dispose())
 
-const entities = [{ name: 'user', join_key: 'user_id' }]
+const entities = [{ name: 'user', join_keys: [{ name: 'user_id' }] }]
 
 describe('what a look-up considered', () => {
   beforeEach(async () => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
   workspace = await createFeatureWorkspace()
   insertDataset(workspace.db, usage)
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
     feature_views: [view],
     feature_services: [{ name: 's', features: ['usage_fv:hours'] }]
   })

@@ -35,7 +35,7 @@ beforeEach(async () => {
     ]
   })
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
     feature_views: [{ name: 'subs_fv', entity: 'user', source: 'subs', features: ['fee', 'months'] }],
     on_demand_feature_views: [
       {

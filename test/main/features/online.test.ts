@@ -38,7 +38,7 @@ beforeEach(async () => {
   insertDataset(workspace.db, usage)
   insertDataset(workspace.db, payments)
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
     feature_views: [
       { name: 'usage_fv', entity: 'user', source: 'usage', features: ['hours', 'member', 'plan'] },
       { name: 'payments_fv', entity: 'user', source: 'payments', features: ['failed'] }
@@ -61,7 +61,7 @@ describe.each(['straight from the datasets', 'once materialized'])('%s', (way) =
 
   test('the newest row is read, in the order of the service', () => {
     const { key, found, features } = workspace.features.online('s', 'u1')
-    expect({ key, found }).toEqual({ key: 'u1', found: true })
+    expect({ key, found }).toEqual({ key: { user_id: 'u1' }, found: true })
     expect(values(features)).toEqual([
       ['failed', 3],
       ['plan', null],
@@ -128,13 +128,13 @@ describe.each(['straight from the datasets', 'once materialized'])('%s', (way) =
   })
 
   test('an example key is one that is found', () => {
-    expect(workspace.features.exampleKey('s')).toBe('u1')
+    expect(workspace.features.exampleKey('s')).toEqual({ user_id: 'u1' })
   })
 })
 
 test('all online views of an entity are read when no service is named', async () => {
-  const { features, join_key } = await workspace.features.get({ entity: 'user', key: 'u1', service: null })
-  expect(join_key).toBe('user_id')
+  const { features, key } = await workspace.features.get({ entity: 'user', key: 'u1', service: null })
+  expect(key).toEqual({ user_id: 'u1' })
   expect(Object.keys(features)).toEqual(['failed', 'hours', 'member', 'plan'])
 })
 
@@ -164,11 +164,11 @@ test('a key is read as the entity’s type has it', async () => {
     rows: [[123, 1, 6.1]]
   })
   await workspace.apply({
-    entities: [{ name: 'device', join_key: 'device_id', value_type: 'integer' }],
+    entities: [{ name: 'device', join_keys: [{ name: 'device_id', value_type: 'integer' }] }],
     feature_views: [{ name: 'devices_fv', entity: 'device', source: 'devices', features: ['screen'] }]
   })
   const get = async (key: string | number) => workspace.features.get({ entity: 'device', key, service: null })
-  expect((await get('123')).key).toBe(123)
+  expect((await get('123')).key).toEqual({ device_id: 123 })
   await workspace.materialize(1)
   expect(await get('123')).toEqual(await get(123))
   for (const bad of ['12.5', 'abc', '', '0x7b', '1e400']) {

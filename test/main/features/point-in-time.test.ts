@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FEATURE_STATUSES, type FeatureStatus } from '../../../src/shared/contract/features.ts'
 import { createEntityRows } from '../../../src/main/features/entity-rows.ts'
-import type { EntityKey } from '../../../src/main/features/offline-store.ts'
+import type { RowKey } from '../../../src/main/datasets/row-key.ts'
 import { cellStatus, joinPointInTime, type JoinStrategy } from '../../../src/main/features/point-in-time.ts'
 import { resolveView } from '../../../src/main/features/resolved-service.ts'
 import { createTestContext, type TestContext } from '../../support/context.ts'
@@ -29,7 +29,7 @@ interface JoinGiven {
 /** Joins a dataset as a view of all its columns, one array per entity row. */
 function join(
   dataset: DatasetFixture,
-  rows: [key: EntityKey, time: number][],
+  rows: [key: RowKey, time: number][],
   { ttl_seconds = null, created_timestamp_column = null, strategy }: JoinGiven = {}
 ): Cells {
   const features = dataset.columns.map((column) => column.name)
@@ -65,7 +65,7 @@ function join(
 /** The definition, word for word: looks at every row of the view for every entity row. */
 function naiveJoin(
   dataset: DatasetFixture,
-  rows: [key: EntityKey, time: number][],
+  rows: [key: RowKey, time: number][],
   ttlSeconds: number | null,
   knownAt: number | null = null
 ): Cells {
@@ -166,7 +166,7 @@ test('both strategies give what the definition gives, on random tables', () => {
     const next = random(seed)
     const integers = seed % 3 === 0
     const names = ['a', 'b', 'z', 'Ａ', '\uffee', '😀', '𐍈', 'é', 'e\u0301', 'a b', '"q"', 'A', '']
-    const key = (): EntityKey => (integers ? next(13) - 6 : names[next(names.length)])
+    const key = (): RowKey => (integers ? next(13) - 6 : names[next(names.length)])
     const stored = new Map<string, (number | string | null)[]>()
     for (let at = next(60); at > 0; at--) {
       const row = [
@@ -187,7 +187,7 @@ test('both strategies give what the definition gives, on random tables', () => {
     }
     insertDataset(context.db, dataset)
     const oneTime = next(2) === 0 ? next(20) * 1000 : null
-    const rows = Array.from({ length: next(80) }, (): [EntityKey, number] => [key(), oneTime ?? next(22) * 1000 - 1000])
+    const rows = Array.from({ length: next(80) }, (): [RowKey, number] => [key(), oneTime ?? next(22) * 1000 - 1000])
     const ttl_seconds = [null, 0, 1, 2, 5, 0.001][next(6)]
     const expected = naiveJoin(dataset, rows, ttl_seconds)
     for (const strategy of STRATEGIES) {

@@ -85,7 +85,7 @@ export async function declareStreamflow(workspace: FeatureWorkspace): Promise<vo
     support_agg_90d: Object.keys(FILES.support_agg_90d)
   }
   await workspace.apply({
-    entities: [{ name: 'user', join_key: 'user_id' }],
+    entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
     feature_views: Object.entries(features).map(([source, names]) => ({
       name: `${source}_fv`,
       entity: 'user',

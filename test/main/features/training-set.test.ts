@@ -132,7 +132,7 @@ describe('a small training set', () => {
     })
     insertDataset(workspace.db, { name: 'rows', key: 'other', columns: [hours], rows: [] })
     await workspace.apply({
-      entities: [{ name: 'user', join_key: 'user_id' }],
+      entities: [{ name: 'user', join_keys: [{ name: 'user_id' }] }],
       feature_views: [{ name: 'usage_fv', entity: 'user', source: 'usage', features: ['hours'], ttl_seconds: 1 }],
       feature_services: [{ name: 's', features: ['usage_fv:hours'] }]
     })

@@ -42,6 +42,7 @@ test('/openapi.json lists the public routes, as OpenAPI 3.1 has it', async () =>
     ['/ping', ['get']],
     ['/version', ['get']],
     ['/features/{id}', ['get']],
+    ['/features', ['get']],
     ['/get-online-features', ['post']],
     ['/predict', ['post']],
     ['/models/{name}/predict', ['post']],
@@ -60,7 +61,7 @@ test('/openapi.json lists the public routes, as OpenAPI 3.1 has it', async () =>
   expect(id).toMatchObject({ name: 'id', in: 'path', required: true, schema: { type: 'string' } })
   expect(Object.keys(paths['/predict'].post.requestBody!.content!)).toEqual(['application/json'])
   expect(Object.keys(paths['/predict'].post.responses)).toEqual(['200', '400', '404', '413', '422', '503'])
-  expect(Object.keys(paths['/features/{id}'].get.responses)).toEqual(['200', '404', '409', '503'])
+  expect(Object.keys(paths['/features/{id}'].get.responses)).toEqual(['200', '404', '409', '422', '503'])
   expect(JSON.stringify(json)).not.toMatch(/"(nullable|\$id)"/) // words of 3.0 and of the framework
 })
 

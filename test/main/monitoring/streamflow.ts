@@ -19,7 +19,7 @@ export async function openStreamflow(): Promise<TestApp> {
 export async function importMonth(app: TestApp, as_of: keyof typeof FOLDERS, tables = TABLES): Promise<void> {
   const files = tables.map((name) => ({
     path: join(SHARED_DATA, 'streamflow', FOLDERS[as_of], `${name}.csv`),
-    entity_key: 'user_id'
+    entity_keys: ['user_id']
   }))
   await app.result(await app.client.datasets.import({ files, as_of }))
 }

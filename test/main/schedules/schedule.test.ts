@@ -45,10 +45,10 @@ async function importMonth(
   await app.result(await app.client.datasets.import({ files, as_of }))
 }
 
-function writeTable(name: string, lines: string[]): { path: string; entity_key: string } {
+function writeTable(name: string, lines: string[]): { path: string; entity_keys: string[] } {
   const path = join(dir, `${name}.csv`)
   writeFileSync(path, lines.join('\n'))
-  return { path, entity_key: 'user_id' }
+  return { path, entity_keys: ['user_id'] }
 }
 
 async function schedule(): Promise<Schedule> {

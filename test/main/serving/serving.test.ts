@@ -30,11 +30,11 @@ describe('the status', () => {
       candidates: ['churn'],
       requests_total: 3,
       errors_total: 1,
-      model: { name: 'churn', version: '1', stage: 'Production', entity: { join_key: 'user_id' } }
+      model: { name: 'churn', version: '1', stage: 'Production', entity: { join_keys: ['user_id'] } }
     })
     expect(status.p50_ms).toBeGreaterThan(0)
     expect(status.p99_ms).toBeGreaterThanOrEqual(status.p50_ms!)
-    const answer = await post(address, '/predict', { entity_id: status.model!.example_key })
+    const answer = await post(address, '/predict', status.model!.example_key)
     expect(answer.status).toBe(200)
     const byRow = await post(address, '/predict', { rows: [status.model!.input_example] })
     expect(byRow.status).toBe(200)

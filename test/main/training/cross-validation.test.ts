@@ -126,7 +126,7 @@ describe('over time', () => {
     const file = bench.write('visits.csv', dated())
     await bench.app.result(
       await bench.app.client.datasets.import({
-        files: [{ path: file, entity_key: 'id', event_timestamp_column: 'day' }]
+        files: [{ path: file, entity_keys: ['id'], event_timestamp_column: 'day' }]
       })
     )
   })

@@ -40,7 +40,7 @@ function inspected(path: string, suggestion: Partial<FileInspection['suggestion'
     preview: [],
     suggestion: {
       dataset_name: path.split('/').at(-1)!.replace('.csv', ''),
-      entity_key: 'user_id',
+      entity_keys: ['user_id'],
       event_timestamp_column: null,
       as_of: null,
       labels: [],
@@ -53,7 +53,7 @@ function dataset(name: string, facts: Partial<Dataset>): Dataset {
   return {
     dataset_id: 1,
     name,
-    entity_key: 'user_id',
+    entity_keys: ['user_id'],
     event_timestamp_column: null,
     row_count: 3,
     columns: [],
@@ -80,7 +80,7 @@ describe('a draft of an import', () => {
           {
             path: '/in/users.csv',
             dataset_name: 'users',
-            entity_key: 'user_id',
+            entity_keys: ['user_id'],
             event_timestamp_column: null,
             column_types: {}
           }
@@ -153,23 +153,23 @@ describe('rows that are added to a dataset', () => {
   const [users] = toDraft([inspected('/in/users.csv')]).files
 
   test('follow its key and its date column, whatever the file suggests', () => {
-    const known = [dataset('Users', { entity_key: 'hours', event_timestamp_column: 'seen' })]
+    const known = [dataset('Users', { entity_keys: ['hours'], event_timestamp_column: 'seen' })]
     expect(targetOf(users, 'upsert', known)).toMatchObject({
-      entity_key: 'hours',
+      entity_keys: ['hours'],
       event_timestamp_column: 'seen',
       keyIsFixed: true,
       dateIsFixed: true
     })
     expect(toImports(toDraft([inspected('/in/users.csv')]), known)[0].files[0]).toMatchObject({
-      entity_key: null,
+      entity_keys: null,
       event_timestamp_column: null
     })
   })
 
   test('do not, when they replace it', () => {
-    const known = [dataset('users', { entity_key: 'hours', event_timestamp_column: 'seen' })]
+    const known = [dataset('users', { entity_keys: ['hours'], event_timestamp_column: 'seen' })]
     expect(targetOf(users, 'replace', known)).toMatchObject({
-      entity_key: 'user_id',
+      entity_keys: ['user_id'],
       keyIsFixed: false,
       dateIsFixed: false
     })

@@ -3,8 +3,8 @@ import { callExamples, type CallTarget } from '../../../src/renderer/screens/ser
 
 const churn: CallTarget = {
   address: 'http://127.0.0.1:8000',
-  join_key: 'user_id',
-  example_key: '7590-VHVEG',
+  join_keys: ['user_id'],
+  example_key: { user_id: '7590-VHVEG' },
   input_example: null
 }
 
@@ -26,7 +26,7 @@ describe('by entity', () => {
   })
 
   test('a number stays a number', () => {
-    const examples = callExamples({ ...churn, join_key: 'customer', example_key: 42 })
+    const examples = callExamples({ ...churn, join_keys: ['customer'], example_key: { customer: 42 } })
     expect(examples.curl).toContain(`'{"customer":42}'`)
     expect(examples.python).toContain('{"customer": 42}')
     expect(examples.javascript).toContain('JSON.stringify({"customer":42})')
@@ -39,7 +39,7 @@ describe('by entity', () => {
 
 describe('by row', () => {
   const awkward = { name: `O'Hara "x" $HOME \\ é 😀`, paid: true, left: false, fee: null, months: 3.5 }
-  const table: CallTarget = { ...churn, join_key: null, example_key: null, input_example: awkward }
+  const table: CallTarget = { ...churn, join_keys: [], example_key: null, input_example: awkward }
 
   test('a model without an entity is called with its input example', () => {
     expect(callExamples({ ...table, input_example: { months: 3 } }).curl).toContain(`-d '{"rows":[{"months":3}]}'`)

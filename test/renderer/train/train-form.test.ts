@@ -19,7 +19,7 @@ function dataset(name: string, columns: [string, ColumnType, ColumnRole?][]): Da
   return {
     dataset_id: 1,
     name,
-    entity_key: 'user_id',
+    entity_keys: ['user_id'],
     event_timestamp_column: null,
     row_count: 10,
     columns: columns.map(([column, type, role = 'feature'], position) => ({ name: column, type, role, position })),
@@ -229,7 +229,7 @@ describe('a table', () => {
       source_name: 'a1/train.csv',
       row_count: 5,
       columns,
-      suggestion: { dataset_name: 'train', entity_key: 'user_id', event_timestamp_column: 'signup', as_of: null }
+      suggestion: { dataset_name: 'train', entity_keys: ['user_id'], event_timestamp_column: 'signup', as_of: null }
     } as FileInspection
     expect(csvParts(inspection)).toMatchObject({
       csv: { path: '/tmp/uploads/a1/train.csv', name: 'train.csv' },

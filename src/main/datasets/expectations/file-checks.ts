@@ -19,7 +19,7 @@ export function checkFile(plan: ImportPlan, rowsBefore: number | null): Expectat
 /** A column that was left out by its role has nothing to check. */
 function absentColumn(plan: ImportPlan, column: string): string | null {
   const is = (name: string | null): boolean => name?.toLowerCase() === column.toLowerCase()
-  const isThere = is(plan.entity_key) || is(plan.event_timestamp_column) || plan.values.some(({ name }) => is(name))
+  const isThere = is(plan.event_timestamp_column) || [...plan.keys, ...plan.values].some(({ name }) => is(name))
   return isThere ? null : `there is no column "${column}"`
 }
 

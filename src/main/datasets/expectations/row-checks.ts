@@ -1,6 +1,7 @@
+import type { ColumnType } from '../../../shared/column-types.ts'
 import { describeExpectation } from '../../../shared/describe-expectation.ts'
 import type { ExpectationCheck } from '../../../shared/contract/datasets.ts'
-import { FIRST_VALUE } from '../convert-row.ts'
+import { firstValue } from '../convert-row.ts'
 import { createValueReader, type StoredValue } from '../csv/parse-value.ts'
 import type { ImportPlan } from '../plan-import.ts'
 import { isAboutColumn, valueRule, type ColumnExpectation, type ValueRule } from './row-rules.ts'
@@ -60,12 +61,13 @@ export function createRowChecks(plan: ImportPlan, createSeen: () => (value: Stor
   }
 }
 
-function stagedColumn(plan: ImportPlan, name: string): { at: number; type: ImportPlan['key_type'] } | null {
+function stagedColumn(plan: ImportPlan, name: string): { at: number; type: ColumnType } | null {
   const is = (other: string | null): boolean => other?.toLowerCase() === name.toLowerCase()
-  if (is(plan.entity_key)) return { at: 0, type: plan.key_type }
-  if (is(plan.event_timestamp_column)) return { at: 1, type: 'timestamp' }
+  const key = plan.keys.findIndex((column) => is(column.name))
+  if (key >= 0) return { at: key, type: plan.keys[key].type }
+  if (is(plan.event_timestamp_column)) return { at: plan.keys.length, type: 'timestamp' }
   const at = plan.values.findIndex((column) => is(column.name))
-  return at < 0 ? null : { at: FIRST_VALUE + at, type: plan.values[at].type }
+  return at < 0 ? null : { at: firstValue(plan) + at, type: plan.values[at].type }
 }
 
 function spell(value: StoredValue, isBoolean: boolean): string {

@@ -5,7 +5,8 @@ import { quoteIdentifier } from '../../db/quote.ts'
 import { association } from '../../ml/association.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { readDataset } from '../dataset-catalog-store.ts'
-import { datasetTable, EVENT_TIMESTAMP, keyColumn, valueColumns } from '../dataset-table.ts'
+import { datasetTable, EVENT_TIMESTAMP, valueColumns } from '../dataset-table.ts'
+import { keyValue } from '../row-key.ts'
 import { createColumnSample, type ColumnSample } from './column-sample.ts'
 
 export interface QualityRequest {
@@ -122,7 +123,7 @@ function duplicateRows(
 ): Quality['duplicates'] {
   if (columns.length === 0) return { n_rows: 0, groups: [] }
   const same = [EVENT_TIMESTAMP, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
-  const key = quoteIdentifier(keyColumn(dataset))
+  const key = keyValue(dataset)
   const groups = `SELECT count(*) AS n_rows, min(${key}) AS first_key, max(${key}) AS last_key, ${EVENT_TIMESTAMP}
     ${from} GROUP BY ${same} HAVING count(*) > 1`
   const n_rows = db

@@ -6,6 +6,7 @@ import { monitoring } from './0004-monitoring.ts'
 import { onDemandFeatures } from './0005-on-demand-features.ts'
 import { imports } from './0006-imports.ts'
 import { schedules } from './0007-schedules.ts'
+import { joinKeys } from './0008-join-keys.ts'
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -14,5 +15,6 @@ export const migrations: readonly Migration[] = [
   monitoring,
   onDemandFeatures,
   imports,
-  schedules
+  schedules,
+  joinKeys
 ]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { TrainingRequest, TrainingSource } from '../../../shared/contract/training.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { listNames } from '../../../shared/join-keys.ts'
 import { decodeModel, type Model } from '../../ml/model.ts'
 import { cellAt, selectRows, type Table } from '../../ml/table.ts'
 import { readLabelledRows, type LabelledRows } from '../../training/labelled-rows.ts'
@@ -100,10 +101,11 @@ function checkSources(a: TrainingRequest, b: TrainingRequest): void {
 }
 
 function checkRows(a: LabelledRows, b: LabelledRows): void {
-  if (a.entity?.join_key !== b.entity?.join_key) {
+  const [keyOfA, keyOfB] = [a, b].map(({ entity }) => listNames(entity?.join_keys ?? []))
+  if (keyOfA !== keyOfB) {
     throw new AppError(
       'INVALID_STATE',
-      `One was trained on rows of ${a.entity?.join_key}, the other on rows of ${b.entity?.join_key}; they cannot be held against each other.`
+      `One was trained on rows of ${keyOfA || 'no entity'}, the other on rows of ${keyOfB || 'no entity'}; they cannot be held against each other.`
     )
   }
   if ((a.target.classes === null) === (b.target.classes === null)) return

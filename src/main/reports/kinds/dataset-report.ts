@@ -29,7 +29,7 @@ export const datasetReport: ReportKind<SubjectOf<'dataset'>, DatasetData> = {
           words.origin,
           facts([
             [words.as_of, event_timestamp === null ? null : speech.day(event_timestamp)],
-            [words.entity_key, dataset.entity_key],
+            [words.entity_key, dataset.entity_keys.join(', ') || null],
             [words.dated_by, dataset.event_timestamp_column],
             [words.first_imported, speech.moment(dataset.created_at)]
           ])

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { datasets } from '../../../shared/contract/datasets.ts'
+import { listNames } from '../../../shared/join-keys.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -140,9 +141,9 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
   )
 }
 
-function describe({ row_count, columns, entity_key, event_timestamp_column, snapshots }: DatasetDetails): string {
+function describe({ row_count, columns, entity_keys, event_timestamp_column, snapshots }: DatasetDetails): string {
   const size = `${formatMany(row_count, 'row')} of ${formatMany(columns.length, 'column')}`
-  const key = entity_key === null ? 'rows are numbered' : `keyed by ${entity_key}`
+  const key = entity_keys.length === 0 ? 'rows are numbered' : `keyed by ${listNames(entity_keys)}`
   const dated =
     event_timestamp_column === null
       ? `dated by import, ${formatMany(snapshots.length, 'snapshot')}`

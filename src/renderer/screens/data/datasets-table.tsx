@@ -55,7 +55,11 @@ function Row({ dataset }: { dataset: Dataset }) {
       <Table.Td ta="right">{formatCount(dataset.row_count)}</Table.Td>
       <Table.Td ta="right">{dataset.columns.length}</Table.Td>
       <Table.Td>
-        {dataset.entity_key === null ? <Muted text="numbered rows" /> : <Code text={dataset.entity_key} />}
+        {dataset.entity_keys.length === 0 ? (
+          <Muted text="numbered rows" />
+        ) : (
+          <Code text={dataset.entity_keys.join(', ')} />
+        )}
       </Table.Td>
       <Table.Td>
         {dataset.event_timestamp_column === null ? (

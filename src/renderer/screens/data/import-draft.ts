@@ -21,8 +21,8 @@ export interface FileDraft {
   /** False: it stays out of this import. */
   included: boolean
   dataset_name: string
-  /** Null: the dataset's own key, or numbered rows. */
-  entity_key: string | null
+  /** The columns that together are the key; none: rows are numbered. */
+  entity_keys: string[]
   /** Null: every row carries the as-of date. */
   event_timestamp_column: string | null
   /** How the file was read. */
@@ -66,12 +66,12 @@ export function toDraft(files: FileInspection[]): ImportDraft {
 }
 
 function toFileDraft(file: FileInspection): FileDraft {
-  const { dataset_name, entity_key, event_timestamp_column } = file.suggestion
+  const { dataset_name, entity_keys, event_timestamp_column } = file.suggestion
   return {
     file,
     included: file.error === null,
     dataset_name,
-    entity_key,
+    entity_keys,
     event_timestamp_column,
     read: READ_AS_FOUND,
     column_types: {},
@@ -92,7 +92,7 @@ export function readAgain(draft: FileDraft, file: FileInspection, read: ReadOpti
     ...fresh,
     read,
     dataset_name: draft.dataset_name,
-    entity_key: isThere(draft.entity_key) ? draft.entity_key : fresh.entity_key,
+    entity_keys: draft.entity_keys.every(isThere) ? draft.entity_keys : fresh.entity_keys,
     event_timestamp_column: isThere(draft.event_timestamp_column)
       ? draft.event_timestamp_column
       : fresh.event_timestamp_column,
@@ -104,7 +104,7 @@ export function readAgain(draft: FileDraft, file: FileInspection, read: ReadOpti
 
 /** What a column is for: key and date, as the target has them, else a person's choice, the dataset's, or the name's. */
 export function roleOf(draft: FileDraft, target: FileTarget, name: string): ColumnRole {
-  if (name === target.entity_key) return 'entity_key'
+  if (target.entity_keys.includes(name)) return 'entity_key'
   if (name === target.event_timestamp_column) return 'event_timestamp'
   const chosen = draft.column_roles[name]
   if (chosen !== undefined) return chosen
@@ -216,7 +216,7 @@ export function withType(draft: FileDraft, column: string, type: ColumnType): Fi
 export interface FileTarget {
   /** The dataset that is there under the name; null: the import makes one. */
   dataset: Dataset | null
-  entity_key: string | null
+  entity_keys: string[]
   event_timestamp_column: string | null
   /** The dataset has rows that stay, so it decides. */
   keyIsFixed: boolean
@@ -230,7 +230,7 @@ export function targetOf(draft: FileDraft, mode: ImportMode, known: Dataset[]): 
   const dateIsFixed = keyIsFixed && dataset.event_timestamp_column !== null
   return {
     dataset,
-    entity_key: keyIsFixed ? dataset.entity_key : draft.entity_key,
+    entity_keys: keyIsFixed ? dataset.entity_keys : draft.entity_keys,
     event_timestamp_column: dateIsFixed ? dataset.event_timestamp_column : draft.event_timestamp_column,
     keyIsFixed,
     dateIsFixed
@@ -286,7 +286,7 @@ function toImportFile(draft: FileDraft, target: FileTarget): ImportInput['files'
   return {
     path: draft.file.path,
     dataset_name: draft.dataset_name,
-    entity_key: target.keyIsFixed ? null : target.entity_key,
+    entity_keys: target.keyIsFixed ? null : target.entity_keys,
     event_timestamp_column: target.dateIsFixed ? null : target.event_timestamp_column,
     read: draft.read,
     column_types: draft.column_types,

@@ -1,4 +1,15 @@
-import { ActionIcon, Badge, Checkbox, Collapse, Group, Select, Stack, Table, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Badge,
+  Checkbox,
+  Collapse,
+  Group,
+  MultiSelect,
+  Select,
+  Stack,
+  Table,
+  TextInput
+} from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
@@ -32,9 +43,9 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
           <Table.Tr>
             <Table.Th w={82} />
             <Table.Th>File</Table.Th>
-            <Table.Th w="20%">Dataset</Table.Th>
-            <Table.Th w="15%">Entity key</Table.Th>
-            <Table.Th w="16%">Dated by</Table.Th>
+            <Table.Th w="18%">Dataset</Table.Th>
+            <Table.Th w="19%">Entity key</Table.Th>
+            <Table.Th w="18%">Dated by</Table.Th>
             <Table.Th ta="right" w={84}>
               Rows
             </Table.Th>
@@ -145,15 +156,14 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
         />
       </Table.Td>
       <Table.Td title={target.keyIsFixed ? decides : undefined}>
-        <Select
+        <MultiSelect
           size="xs"
           data={file.columns.map((column) => column.name)}
-          value={target.entity_key}
+          value={target.entity_keys}
           disabled={target.keyIsFixed}
-          onChange={(entity_key) => onChange({ ...draft, entity_key: entity_key ?? file.suggestion.entity_key })}
-          placeholder="none: rows are numbered"
+          onChange={(entity_keys) => onChange({ ...draft, entity_keys })}
+          placeholder={target.entity_keys.length === 0 ? 'none: rows are numbered' : undefined}
           searchable
-          clearable={draft.entity_key !== file.suggestion.entity_key}
           aria-label={`Entity key of ${file.source_name}`}
         />
       </Table.Td>

@@ -27,7 +27,7 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
         <Textarea
           label="Declaration"
           description="Entities, feature_views, on_demand_feature_views and feature_services."
-          placeholder={'{\n  "entities": [{ "name": "user", "join_key": "user_id" }],\n  …\n}'}
+          placeholder={'{\n  "entities": [{ "name": "user", "join_keys": [{ "name": "user_id" }] }],\n  …\n}'}
           value={text}
           error={error}
           onChange={(event) => change(event.currentTarget.value)}

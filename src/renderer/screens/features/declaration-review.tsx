@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import type { Declaration, FeatureChange } from '../../../shared/contract/features.ts'
+import { listNames } from '../../../shared/join-keys.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -126,7 +127,9 @@ function Details({ change, declaration }: { change: FeatureChange; declaration: 
 function describe({ kind, name }: FeatureChange, declaration: Declaration): string {
   if (kind === 'entity') {
     const entity = declaration.entities.find((one) => one.name === name)
-    return entity === undefined ? '' : `, named by ${entity.join_key} (${entity.value_type})`
+    return entity === undefined
+      ? ''
+      : `, named by ${listNames(entity.join_keys.map(({ name, value_type }) => `${name} (${value_type})`))}`
   }
   if (kind === 'feature_view') {
     const view = declaration.feature_views.find((one) => one.name === name)

@@ -66,7 +66,7 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
       <Section
         flush
         title="Entities"
-        description="What features are about, and the column that names it in every dataset."
+        description="What features are about, and the columns that name it in every dataset."
       >
         <EntitiesTable declared={declared} onDelete={setDoomed} />
       </Section>
@@ -89,8 +89,7 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="24%">Entity</Table.Th>
-          <Table.Th>Join key</Table.Th>
-          <Table.Th>Type</Table.Th>
+          <Table.Th>Join keys</Table.Th>
           <Table.Th>Description</Table.Th>
           <Table.Th ta="right">Views</Table.Th>
           <HiddenHead w={48} label="Actions" />
@@ -102,8 +101,16 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
             <Table.Td className="breaks" fw={500}>
               {entity.name}
             </Table.Td>
-            <Table.Td className="code breaks">{entity.join_key}</Table.Td>
-            <Table.Td>{entity.value_type}</Table.Td>
+            <Table.Td>
+              {entity.join_keys.map(({ name, value_type }) => (
+                <Text key={name} size="sm" className="breaks">
+                  <span className="code">{name}</span>{' '}
+                  <Text span size="xs" c="dimmed">
+                    {value_type}
+                  </Text>
+                </Text>
+              ))}
+            </Table.Td>
             <Table.Td>
               <Text size="sm" c="dimmed" className="breaks">
                 {entity.description}

@@ -1,16 +1,19 @@
 import { Select, TextInput } from '@mantine/core'
+import { listNames } from '../../../shared/join-keys.ts'
 
 interface EntityInputProps {
   /** Entities that join on the dataset's key. */
   known: string[]
-  joinKey: string | null
+  /** Of the dataset; none while there is no dataset. */
+  joinKeys: string[]
   value?: string
   onChange?: (value: string) => void
 }
 
 /** Chooses among the entities of the dataset's key; where there is none yet, names a new one. */
-export function EntityInput({ known, joinKey, value, onChange }: EntityInputProps) {
-  const description = joinKey === null ? 'What the rows are about.' : `Joined on ${joinKey}.`
+export function EntityInput({ known, joinKeys, value, onChange }: EntityInputProps) {
+  const joinedOn = listNames(joinKeys)
+  const description = joinedOn === '' ? 'What the rows are about.' : `Joined on ${joinedOn}.`
   if (known.length > 0) {
     return (
       <Select
@@ -27,10 +30,10 @@ export function EntityInput({ known, joinKey, value, onChange }: EntityInputProp
   return (
     <TextInput
       label="Entity"
-      description={joinKey === null ? description : `New: joined on ${joinKey}.`}
+      description={joinedOn === '' ? description : `New: joined on ${joinedOn}.`}
       value={value}
       onChange={(event) => onChange?.(event.currentTarget.value)}
-      disabled={joinKey === null}
+      disabled={joinedOn === ''}
       required
     />
   )

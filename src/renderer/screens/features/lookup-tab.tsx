@@ -1,17 +1,19 @@
-import { Anchor, Badge, Button, Group, Select, Skeleton, Stack, Table, Text, TextInput, Tooltip } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features, ONLINE_STATUSES } from '../../../shared/contract/features.ts'
+import { describeKey } from '../../../shared/join-keys.ts'
 import { useCall } from '../../api/use-call.ts'
+import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatAgo, formatCell, formatDay } from '../../format.ts'
 import type { Declared } from './declared.ts'
-import { useExampleKey } from './use-example-key.ts'
+import { useExampleKey, type TypedKey } from './use-example-key.ts'
 
 interface Question {
   entity: string
-  key: string
+  key: TypedKey
   /** Null: every online view. */
   service: string | null
 }
@@ -20,7 +22,7 @@ interface Question {
 export function LookupTab({ declared }: { declared: Declared }) {
   const [question, setQuestion] = useState<Question>({
     entity: declared.entities[0]?.name ?? '',
-    key: '',
+    key: {},
     service: null
   })
   const [asked, setAsked] = useState<Question | null>(null)
@@ -29,9 +31,11 @@ export function LookupTab({ declared }: { declared: Declared }) {
   const services = declared.feature_services.filter((service) =>
     service.features.every((ref) => views.some((view) => ref.startsWith(`${view.name}:`)))
   )
-  const example = useExampleKey(views[0]?.source)
-  const ask = (key: string): void => {
-    const next = { ...question, key: key.trim() }
+  const joinKeys = entity?.join_keys.map(({ name }) => name) ?? []
+  const example = useExampleKey(entity, views[0]?.source)
+  const whole = wholeKey(joinKeys, question.key)
+  const ask = (key: TypedKey): void => {
+    const next = { ...question, key }
     setQuestion(next)
     setAsked(next)
   }
@@ -44,7 +48,7 @@ export function LookupTab({ declared }: { declared: Declared }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            ask(question.key)
+            if (whole !== null) ask(whole)
           }}
         >
           <Group align="flex-end">
@@ -53,15 +57,14 @@ export function LookupTab({ declared }: { declared: Declared }) {
               w={180}
               data={declared.entities.map((one) => one.name)}
               value={question.entity}
-              onChange={(chosen) => setQuestion({ ...question, entity: chosen ?? '', service: null })}
+              onChange={(chosen) => setQuestion({ ...question, entity: chosen ?? '', key: {}, service: null })}
               allowDeselect={false}
             />
-            <TextInput
-              label={entity?.join_key ?? 'Key'}
-              w={260}
-              placeholder={example === null ? undefined : `for example ${example}`}
+            <EntityKeyInputs
+              joinKeys={joinKeys}
               value={question.key}
-              onChange={(event) => setQuestion({ ...question, key: event.currentTarget.value })}
+              example={example}
+              onChange={(key) => setQuestion({ ...question, key })}
             />
             <Select
               label="Features"
@@ -72,12 +75,12 @@ export function LookupTab({ declared }: { declared: Declared }) {
               onChange={(service) => setQuestion({ ...question, service })}
               clearable
             />
-            <Button type="submit" disabled={question.key.trim() === '' || entity === undefined}>
+            <Button type="submit" disabled={whole === null}>
               Look up
             </Button>
             {example !== null && (
               <Anchor component="button" type="button" size="sm" pb={8} onClick={() => ask(example)}>
-                Try {example}
+                Try {Object.values(example).join(', ')}
               </Anchor>
             )}
           </Group>
@@ -93,15 +96,13 @@ function Answer({ question }: { question: Question }) {
   if (error !== null) return <ErrorNotice error={error} title="No features" />
   if (data === undefined) return <Skeleton h={300} />
   return (
-    <Section
-      flush
-      title={
-        <span className="breaks">
-          {data.join_key} {formatCell(data.key)}
-        </span>
-      }
-    >
-      <Table highlightOnHover aria-label={`Features of ${formatCell(data.key)}`}>
+    <Section flush title={<span className="breaks">{describeKey(data.key)}</span>}>
+      <Table
+        highlightOnHover
+        aria-label={`Features of ${Object.values(data.key)
+          .map((cell) => formatCell(cell))
+          .join(', ')}`}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Feature</Table.Th>

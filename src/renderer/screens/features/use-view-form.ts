@@ -1,6 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { Declaration, Entity } from '../../../shared/contract/features.ts'
+import { joinsOn, suggestEntityName } from '../../../shared/join-keys.ts'
 import {
   daysToTtl,
   declare,
@@ -52,28 +53,28 @@ export function useViewForm(view: DeclaredView | null, declared: Declared, datas
     }
   })
   const dataset = datasets.find((one) => one.name === form.values.source)
-  const entities = declared.entities.filter((entity) => entity.join_key === dataset?.entity_key)
+  const entities = declared.entities.filter((entity) => dataset !== undefined && joinsOn(entity, dataset))
   return {
     form,
     dataset,
     entities,
     chooseDataset: (name) => {
       const chosen = datasets.find((one) => one.name === name)
-      if (chosen === undefined || chosen.entity_key === null) return
-      const entity = declared.entities.find((one) => one.join_key === chosen.entity_key)
+      if (chosen === undefined || chosen.entity_keys.length === 0) return
+      const entity = declared.entities.find((one) => joinsOn(one, chosen))
       form.setValues({
         source: chosen.name,
-        entity: entity?.name ?? chosen.entity_key.replace(/[\s_-]*id$/i, ''),
+        entity: entity?.name ?? suggestEntityName(chosen.entity_keys),
         features: featureColumns(chosen).map((column) => column.name),
         ...(view === null ? { name: `${chosen.name}_fv` } : {})
       })
     },
-    toDeclaration: ({ ttl_days, entity, ...rest }, { name: source, entity_key, columns }) => {
-      const key = columns.find((column) => column.role === 'entity_key')
+    toDeclaration: ({ ttl_days, entity, ...rest }, { name: source, columns }) => {
+      const keys = columns.filter((column) => column.role === 'entity_key')
       const isNew = !entities.some((one) => one.name === entity)
       return declare({
         entities: isNew
-          ? [{ name: entity, join_key: entity_key ?? '', value_type: key?.type ?? 'text', description: '' }]
+          ? [{ name: entity, join_keys: keys.map(({ name, type }) => ({ name, value_type: type })), description: '' }]
           : [],
         feature_views: [
           toDeclaredView({ ...rest, source, entity, ttl_seconds: daysToTtl(ttl_days), tags: view?.tags ?? {} })

@@ -21,7 +21,7 @@ interface ViewModalProps {
 
 /** Makes a feature view of a dataset's columns, or changes one. */
 export function ViewModal({ view, declared, onClose }: ViewModalProps) {
-  const datasets = (useCall('datasets', 'list', {}).data?.datasets ?? []).filter((one) => one.entity_key !== null)
+  const datasets = (useCall('datasets', 'list', {}).data?.datasets ?? []).filter((one) => one.entity_keys.length > 0)
   const apply = useCommand('features', 'apply', { quiet: true })
   const viewForm = useViewForm(view, declared, datasets)
   const { form, dataset, toDeclaration } = viewForm
@@ -113,7 +113,7 @@ function ViewFields({ isNew, viewForm: { form, dataset, entities, chooseDataset 
         />
         <EntityInput
           known={entities.map((one) => one.name)}
-          joinKey={dataset?.entity_key ?? null}
+          joinKeys={dataset?.entity_keys ?? []}
           {...form.getInputProps('entity')}
         />
         <TextInput label="Name" required disabled={!isNew} {...form.getInputProps('name')} />

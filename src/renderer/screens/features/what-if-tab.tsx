@@ -1,18 +1,19 @@
-import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, TextInput, Tooltip } from '@mantine/core'
+import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
+import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCell, formatDay, formatMany } from '../../format.ts'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
 import { describeTtl, sourcesOf, type Declared } from './declared.ts'
-import { useExampleKey } from './use-example-key.ts'
+import { useExampleKey, type TypedKey } from './use-example-key.ts'
 
 interface Question {
   service: string
-  key: string
+  key: TypedKey
   as_of: string
   filter_by_created_timestamp: boolean
 }
@@ -22,18 +23,22 @@ export function WhatIfTab({ declared }: { declared: Declared }) {
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const chosen = declared.feature_services.find((one) => one.name === service)
   const source = chosen === undefined ? undefined : sourcesOf(chosen, declared.feature_views)[0]
+  const view = declared.feature_views.find((one) => one.source === source)
+  const entity = declared.entities.find((one) => one.name === view?.entity)
+  const joinKeys = entity?.join_keys.map(({ name }) => name) ?? []
   const days = useSnapshotDays(source)
-  const example = useExampleKey(source)
-  const [typedKey, setKey] = useState<string | null>(null)
+  const example = useExampleKey(entity, source)
+  const [typedKey, setKey] = useState<TypedKey | null>(null)
   const [typedDay, setDay] = useState<string | null>(null)
   const [guard, setGuard] = useState(true)
-  const key = typedKey ?? example ?? ''
+  const typed = typedKey ?? example ?? {}
+  const key = wholeKey(joinKeys, typed)
   const as_of = typedDay ?? days[0] ?? ''
   const isGuarded = declared.feature_views.some((view) => view.created_timestamp_column !== null)
   const question =
-    service === null || key.trim() === '' || !/^\d{4}-\d{2}-\d{2}/.test(as_of.trim())
+    service === null || key === null || !/^\d{4}-\d{2}-\d{2}/.test(as_of.trim())
       ? null
-      : { service, key: key.trim(), as_of: as_of.trim(), filter_by_created_timestamp: guard }
+      : { service, key, as_of: as_of.trim(), filter_by_created_timestamp: guard }
   return (
     <Stack>
       <Section
@@ -50,7 +55,7 @@ export function WhatIfTab({ declared }: { declared: Declared }) {
             allowDeselect={false}
             placeholder="There is none yet"
           />
-          <TextInput label="Entity key" w={220} value={key} onChange={(event) => setKey(event.currentTarget.value)} />
+          <EntityKeyInputs joinKeys={joinKeys} value={typed} onChange={setKey} />
           <AsOfInput label="As of" value={as_of} days={days} onChange={setDay} />
           {isGuarded && (
             <Switch

@@ -4,10 +4,10 @@ import type { Cell } from '../../../shared/contract/values.ts'
 export interface CallTarget {
   /** `http://127.0.0.1:8000` */
   address: string
-  /** The column that names the entity; null for a model that is called with whole rows. */
-  join_key: string | null
+  /** The columns that name the entity; none for a model that is called with whole rows. */
+  join_keys: string[]
   /** An entity that is there; null when none is known. */
-  example_key: Cell
+  example_key: Record<string, Cell> | null
   /** One row, for a model without an entity; null when the model brought none. */
   input_example: Record<string, Cell> | null
 }
@@ -34,8 +34,9 @@ export function callExamples(target: CallTarget): CallExamples {
 
 type Json = Cell | Json[] | { [key: string]: Json }
 
-function requestBody({ join_key, example_key, input_example }: CallTarget): Json {
-  return join_key === null ? { rows: [input_example ?? {}] } : { [join_key]: example_key ?? SOME_KEY }
+function requestBody({ join_keys, example_key, input_example }: CallTarget): Json {
+  if (join_keys.length === 0) return { rows: [input_example ?? {}] }
+  return example_key ?? Object.fromEntries(join_keys.map((name) => [name, SOME_KEY]))
 }
 
 function json(body: Json, wide: boolean): string {

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core'
 import { Play } from 'lucide-react'
 import { useState } from 'react'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { PredictionCard } from './prediction-card.tsx'
@@ -37,8 +38,8 @@ export function TryIt({ model }: { model: ServedModel }) {
         <Tabs.Panel value="entity">
           {entity !== null && (
             <EntityForm
-              joinKey={entity.join_key}
-              exampleKey={model.example_key === null ? '' : String(model.example_key)}
+              joinKeys={entity.join_keys}
+              exampleKey={model.example_key}
               pending={predict.isPending}
               onAsk={(entity_key) => predict.mutate({ entity_key })}
             />
@@ -59,31 +60,27 @@ export function TryIt({ model }: { model: ServedModel }) {
 }
 
 interface EntityFormProps {
-  joinKey: string
-  exampleKey: string
+  joinKeys: string[]
+  exampleKey: ServedModel['example_key']
   pending: boolean
-  onAsk: (key: string) => void
+  onAsk: (key: Record<string, string>) => void
 }
 
-function EntityForm({ joinKey, exampleKey, pending, onAsk }: EntityFormProps) {
-  const [key, setKey] = useState(exampleKey)
+function EntityForm({ joinKeys, exampleKey, pending, onAsk }: EntityFormProps) {
+  const [key, setKey] = useState(() =>
+    Object.fromEntries(Object.entries(exampleKey ?? {}).map(([name, value]) => [name, String(value)]))
+  )
+  const whole = wholeKey(joinKeys, key)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (key.trim() !== '') onAsk(key.trim())
+        if (whole !== null) onAsk(whole)
       }}
     >
-      <Group align="flex-end" wrap="nowrap" gap="xs">
-        <TextInput
-          label={joinKey}
-          value={key}
-          onChange={(event) => setKey(event.currentTarget.value)}
-          placeholder="A key the feature store knows"
-          flex={1}
-          maw={360}
-        />
-        <Ask pending={pending} disabled={key.trim() === ''} />
+      <Group align="flex-end" gap="xs">
+        <EntityKeyInputs joinKeys={joinKeys} value={key} onChange={setKey} />
+        <Ask pending={pending} disabled={whole === null} />
       </Group>
       <Text size="xs" c="dimmed" mt={6}>
         Its features are read from the online store.

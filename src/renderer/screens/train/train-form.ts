@@ -137,7 +137,7 @@ export function csvParts({ path, source_name, row_count, columns, suggestion }: 
       row_count,
       columns: columns.map(({ name, type }) => ({ name, type }))
     },
-    csv_table: guessTable(columns, [suggestion.entity_key, suggestion.event_timestamp_column])
+    csv_table: guessTable(columns, [...suggestion.entity_keys, suggestion.event_timestamp_column])
   }
 }
 

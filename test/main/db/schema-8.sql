@@ -53,7 +53,6 @@ CREATE TABLE dataset_columns (
 CREATE TABLE datasets (
   dataset_id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE,
-  entity_key TEXT, -- NULL: rows are numbered by row_id
   event_timestamp_column TEXT, -- NULL: each import names one date
   row_count INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
@@ -79,12 +78,11 @@ CREATE TABLE drift_checks (
 
 CREATE TABLE entities (
   name TEXT PRIMARY KEY,
-  join_key TEXT NOT NULL,
-  value_type TEXT NOT NULL CHECK (value_type IN ('integer', 'number', 'boolean', 'timestamp', 'text')),
   description TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, join_keys TEXT NOT NULL DEFAULT '[]'
+  CHECK (json_type(join_keys) = 'array')) STRICT, WITHOUT ROWID;
 
 CREATE TABLE experiment_tags (
   experiment_id TEXT NOT NULL REFERENCES experiments ON DELETE CASCADE,
