@@ -100,6 +100,19 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await page.getByRole('button', { name: 'Language' }).waitFor()
   })
 
+  test('brings back what was taken away by a slip: a tag, at the press of Undo', async () => {
+    await goTo(page, '/models/streamflow_churn')
+    await page.getByRole('button', { name: 'Add a tag' }).first().click()
+    await page.getByRole('combobox', { name: 'Key' }).fill('team')
+    await page.getByLabel('Value', { exact: true }).fill('growth')
+    await page.getByRole('button', { name: 'Set tag' }).click()
+    const tag = page.getByTitle('team = growth')
+    await page.getByRole('button', { name: 'Take away the tag team' }).click()
+    await tag.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await tag.waitFor()
+  })
+
   test('lets the keyboard skip the navigation', async () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()

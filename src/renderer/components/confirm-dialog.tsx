@@ -7,6 +7,8 @@ export interface ConfirmDialogProps {
   title: string
   /** What will be gone, and what stays. */
   children: ReactNode
+  /** How it comes back, or why it cannot be undone. */
+  wayBack: string
   /** The verb: `Delete users`. */
   confirmLabel: string
   pending?: boolean
@@ -20,6 +22,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({
   title,
   children,
+  wayBack,
   confirmLabel,
   pending,
   error,
@@ -31,6 +34,9 @@ export function ConfirmDialog({
     <Modal opened onClose={onClose} title={title} centered>
       <Text component="div" size="sm" className="breaks">
         {children}
+      </Text>
+      <Text size="sm" mt="sm" fw={500} className="breaks">
+        {wayBack}
       </Text>
       {error !== null && error !== undefined && (
         <Box mt="md">

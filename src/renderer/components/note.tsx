@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Markdown } from './markdown.tsx'
+import { showUndoable } from './notify.tsx'
 
 export interface NoteProps {
   /** Markdown; '' is none. */
@@ -24,7 +25,12 @@ export function Note({ note, onSave, actions }: NoteProps) {
   const t = useTranslations()
   const [editing, setEditing] = useState(false)
   if (editing && onSave !== null) {
-    return <NoteEditor note={note} onSave={onSave} onClose={() => setEditing(false)} />
+    const save = async (text: string): Promise<void> => {
+      await onSave(text)
+      if (text === '' && note !== '')
+        showUndoable(t('components.note_removed'), () => void onSave(note).catch(() => {}))
+    }
+    return <NoteEditor note={note} onSave={save} onClose={() => setEditing(false)} />
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { Group, Pill } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Tag } from '../../shared/contract/experiments.ts'
+import { showUndoable } from './notify.tsx'
 
 /** Tags that programs write for themselves. */
 const INTERNAL = /^(benchtop|mlflow)\./
@@ -10,14 +11,27 @@ export function ownTags(tags: readonly Tag[]): Tag[] {
   return tags.filter(({ key }) => !INTERNAL.test(key))
 }
 
+export interface TagRemoval {
+  /** Resolves once the tag is gone; tells its own errors. */
+  remove: (key: string) => Promise<unknown>
+  /** Takes a removal back. */
+  restore: (tag: Tag) => void
+}
+
 export interface TagPillsProps {
   tags: readonly Tag[]
   /** Left out where they cannot be taken away. */
-  onRemove?: (key: string) => void
+  removal?: TagRemoval
 }
 
-export function TagPills({ tags, onRemove }: TagPillsProps) {
+/** Tags in a row; one that is taken away can be brought back for a while. */
+export function TagPills({ tags, removal }: TagPillsProps) {
   const t = useTranslations()
+  const remove = (tag: Tag): void =>
+    void removal?.remove(tag.key).then(
+      () => showUndoable(t('components.tag_removed', { key: tag.key }), () => removal.restore(tag)),
+      () => {} // the error was told
+    )
   return (
     <Group gap={6} component="span">
       {ownTags(tags).map(({ key, value }) => (
@@ -26,8 +40,8 @@ export function TagPills({ tags, onRemove }: TagPillsProps) {
           size="sm"
           maw={320}
           title={`${key} = ${value}`}
-          withRemoveButton={onRemove !== undefined}
-          onRemove={() => onRemove?.(key)}
+          withRemoveButton={removal !== undefined}
+          onRemove={() => remove({ key, value })}
           removeButtonProps={{ 'aria-label': t('components.tag_remove', { key }), 'aria-hidden': false, tabIndex: 0 }}
         >
           {value === '' ? key : `${key}: ${value}`}

@@ -168,11 +168,11 @@ function DeleteDataset({ name, rows, onDelete }: DeleteDatasetProps) {
         <ConfirmDialog
           title={`Delete ${name}?`}
           confirmLabel="Delete the dataset"
+          wayBack="This cannot be undone: a second copy of the rows is not kept. You can import the files again."
           onClose={() => setAsking(false)}
           onConfirm={onDelete}
         >
           Its {formatMany(rows, 'row')} and its import log will be gone. Runs and models that were trained on it stay.
-          You can import the files again.
         </ConfirmDialog>
       )}
     </>

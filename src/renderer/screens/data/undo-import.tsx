@@ -34,6 +34,7 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
         <ConfirmDialog
           title="Undo this import?"
           confirmLabel="Undo the import"
+          wayBack="This cannot be undone in its turn; you can import the files again."
           pending={undo.isPending}
           error={undo.error}
           onClose={() => setAsking(false)}
@@ -51,7 +52,7 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
           }
         >
           {datasets.join(', ')}: rows, columns and types will be as they were before ({formatMany(rows, 'row')} added or
-          changed). A dataset that this import made will be gone. You can import the files again.
+          changed). A dataset that this import made will be gone.
         </ConfirmDialog>
       )}
     </>

@@ -33,7 +33,17 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
                 Add a tag
               </Button>
             )}
-            <TagPills tags={tags} onRemove={active ? (key) => remove.mutate({ experiment_id, key }) : undefined} />
+            <TagPills
+              tags={tags}
+              removal={
+                active
+                  ? {
+                      remove: (key) => remove.mutateAsync({ experiment_id, key }),
+                      restore: (tag) => set.mutate({ experiment_id, ...tag })
+                    }
+                  : undefined
+              }
+            />
           </>
         }
       />

@@ -143,6 +143,7 @@ function DeleteDialog({ doomed, onClose }: { doomed: Doomed; onClose: () => void
     <ConfirmDialog
       title={`Delete the ${what} ${doomed.name}?`}
       confirmLabel={`Delete the ${what}`}
+      wayBack="Undo, above on this screen, takes it back until the next change; a view is then to be materialized again."
       pending={remove.isPending}
       error={remove.error}
       onClose={onClose}

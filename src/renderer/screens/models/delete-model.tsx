@@ -31,14 +31,14 @@ export function DeleteModel({ name, versions, onClose }: DeleteModelProps) {
     <ConfirmDialog
       title="Delete the model?"
       confirmLabel="Delete model"
+      wayBack="This cannot be undone: versions, aliases and gates are kept nowhere else. The runs they came from stay, so that a model can be registered again."
       pending={remove.isPending}
       onConfirm={confirm}
       onClose={onClose}
     >
       <Stack gap="sm">
         <span>
-          “{name}” and its {formatMany(versions.length, 'version')} will be gone, with their aliases. The runs they came
-          from stay, so a model can be registered again.
+          “{name}” and its {formatMany(versions.length, 'version')} will be gone, with their aliases, tags and gates.
         </span>
         <ErrorNotice error={remove.error} />
       </Stack>

@@ -23,14 +23,14 @@ export function DeleteVersion({ version, onClose }: { version: ModelVersion; onC
     <ConfirmDialog
       title={`Delete version ${number}?`}
       confirmLabel="Delete version"
+      wayBack="This cannot be undone: a version’s number is never given again. Its run stays, so that the model can be registered again, under a new number."
       pending={remove.isPending}
       onConfirm={confirm}
       onClose={onClose}
     >
       <Stack gap="sm">
         <span>
-          Version {number} of “{name}” will be gone, with its aliases. Its run stays, so the model can be registered
-          again, under a new number.
+          Version {number} of “{name}” will be gone, with its aliases and tags.
         </span>
         <ErrorNotice error={remove.error} />
       </Stack>

@@ -11,9 +11,16 @@ export function VersionTags({ version: { name, version, tags } }: { version: Mod
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_version_tag', { quiet: true })
   const remove = useCommand('models', 'delete_version_tag')
+  const restore = useCommand('models', 'set_version_tag')
   return (
     <Group gap={6}>
-      <TagPills tags={tags} onRemove={(key) => remove.mutate({ name, version, key })} />
+      <TagPills
+        tags={tags}
+        removal={{
+          remove: (key) => remove.mutateAsync({ name, version, key }),
+          restore: (tag) => restore.mutate({ name, version, ...tag })
+        }}
+      />
       <AddTag onClick={() => setTagging(true)} />
       {tagging && (
         <TagDialog
@@ -34,9 +41,16 @@ export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_tag', { quiet: true })
   const remove = useCommand('models', 'delete_tag')
+  const restore = useCommand('models', 'set_tag')
   return (
     <Group gap={6}>
-      <TagPills tags={tags} onRemove={(key) => remove.mutate({ name, key })} />
+      <TagPills
+        tags={tags}
+        removal={{
+          remove: (key) => remove.mutateAsync({ name, key }),
+          restore: (tag) => restore.mutate({ name, ...tag })
+        }}
+      />
       <AddTag onClick={() => setTagging(true)} />
       {tagging && (
         <TagDialog

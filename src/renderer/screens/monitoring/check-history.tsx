@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CheckSummary } from '../../../shared/contract/monitoring.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatShare, formatTime } from '../../format.ts'
@@ -54,6 +55,7 @@ function CheckRow({
   onShow
 }: { check: CheckSummary; shown: boolean } & Pick<CheckHistoryProps, 'onShow'>) {
   const remove = useCommand('monitoring', 'delete')
+  const [asking, setAsking] = useState(false)
   const when = formatTime(check.created_at)
   return (
     <Table.Tr bg={shown ? 'var(--mantine-color-default-hover)' : undefined} aria-current={shown || undefined}>
@@ -84,11 +86,23 @@ function CheckRow({
             color="gray"
             aria-label={`Remove the check of ${when}`}
             loading={remove.isPending}
-            onClick={() => remove.mutate({ check_id: check.check_id })}
+            onClick={() => setAsking(true)}
           >
             <Trash2 size={16} />
           </ActionIcon>
         </Tooltip>
+        {asking && (
+          <ConfirmDialog
+            title="Remove this check?"
+            confirmLabel="Remove the check"
+            wayBack="This cannot be undone. The same rows can be checked again, as long as they are there."
+            pending={remove.isPending}
+            onConfirm={() => remove.mutate({ check_id: check.check_id })}
+            onClose={() => setAsking(false)}
+          >
+            The check of {when} leaves the history, with what it found in each column.
+          </ConfirmDialog>
+        )}
       </Table.Td>
     </Table.Tr>
   )

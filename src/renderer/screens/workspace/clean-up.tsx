@@ -71,6 +71,7 @@ function AskFirst(props: {
     <ConfirmDialog
       title={t('workspace.remove_leftovers')}
       confirmLabel={t('workspace.remove_n_leftovers', { count: leftovers.length })}
+      wayBack={t('workspace.leftovers_final')}
       pending={cleanUp.isPending}
       error={cleanUp.error}
       onConfirm={() => cleanUp.mutate({ paths: leftovers.map(({ path }) => path) }, { onSuccess })}

@@ -86,6 +86,7 @@ function AskFirst(props: { size: PurgeSize; onStarted: (started: { job_id: strin
     <ConfirmDialog
       title={t('workspace.trash_ask')}
       confirmLabel={t('workspace.trash_remove')}
+      wayBack={t('workspace.trash_final')}
       pending={purge.isPending}
       error={purge.error}
       onConfirm={() => purge.mutate({}, { onSuccess })}

@@ -21,6 +21,7 @@ export const components = {
   note_hint: 'What was tried and why, in Markdown',
   note_tab_write: 'Write',
   note_tab_preview: 'Preview',
+  note_removed: 'The note was removed.',
   note_save: 'Save note',
 
   tag_key: 'Key',
@@ -28,6 +29,7 @@ export const components = {
   tag_value: 'Value',
   tag_value_example: 'growth',
   tag_set: 'Set tag',
+  tag_removed: 'The tag {key} was taken away.',
   tag_remove: 'Take away the tag {key}',
 
   report: 'Report',

@@ -59,7 +59,8 @@ export const workspace = {
   leftovers_removed: '{count, plural, one {# leftover} other {# leftovers}} removed, {size}.',
   leftovers_not_removed: 'The leftovers could not be removed',
   leftovers_unreadable: 'The leftovers could not be listed',
-  leftovers_ask: '{size} go for good. No run, dataset or model uses them.',
+  leftovers_ask: '{size} go. No run, dataset or model uses them.',
+  leftovers_final: 'This cannot be undone: the files are deleted from the disk.',
   none: 'There are none.',
 
   size: 'Size',
@@ -106,7 +107,8 @@ export const workspace = {
   trash_kept:
     '{count, plural, one {# deleted run stays} other {# deleted runs stay}}, since versions of models were registered from them.',
   trash_ask: 'Remove deleted runs for good',
-  trash_ask_hint: '{what} go, and cannot be brought back: about {size}. Active runs, models and datasets stay.',
+  trash_ask_hint: '{what} go, about {size}. Active runs, models and datasets stay.',
+  trash_final: 'This cannot be undone: what they held is deleted, and its room given back.',
   n_experiments: '{count, plural, one {# experiment} other {# experiments}}',
   n_runs: '{count, plural, one {# run} other {# runs}}',
   n_metric_points: '{count, plural, one {# metric point} other {# metric points}}',

@@ -23,6 +23,7 @@ export const components: Translation<typeof english> = {
   note_hint: 'Ce qui a été essayé et pourquoi, en Markdown',
   note_tab_write: 'Écrire',
   note_tab_preview: 'Aperçu',
+  note_removed: 'La note a été supprimée.',
   note_save: 'Enregistrer la note',
 
   tag_key: 'Clé',
@@ -30,6 +31,7 @@ export const components: Translation<typeof english> = {
   tag_value: 'Valeur',
   tag_value_example: 'croissance',
   tag_set: 'Poser l’étiquette',
+  tag_removed: 'L’étiquette {key} a été retirée.',
   tag_remove: 'Retirer l’étiquette {key}',
 
   report: 'Rapport',

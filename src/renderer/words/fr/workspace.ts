@@ -66,8 +66,8 @@ export const workspace: Translation<typeof english> = {
   leftovers_removed: '{count, plural, one {# reste supprimé} other {# restes supprimés}}, {size}.',
   leftovers_not_removed: 'Les restes n’ont pas pu être supprimés',
   leftovers_unreadable: 'Les restes n’ont pas pu être listés',
-  leftovers_ask:
-    '{size} disparaissent définitivement. Aucune exécution, aucun jeu de données et aucun modèle ne s’en sert.',
+  leftovers_ask: '{size} disparaissent. Aucune exécution, aucun jeu de données et aucun modèle ne s’en sert.',
+  leftovers_final: 'Sans retour possible : les fichiers sont effacés du disque.',
   none: 'Il n’y en a pas.',
 
   size: 'Taille',
@@ -115,7 +115,8 @@ export const workspace: Translation<typeof english> = {
     '{count, plural, one {# exécution supprimée reste} other {# exécutions supprimées restent}}, car des versions de modèles en ont été enregistrées.',
   trash_ask: 'Effacer définitivement les exécutions supprimées',
   trash_ask_hint:
-    'Ceci disparaît sans retour possible : {what}, environ {size}. Les exécutions actives, les modèles et les jeux de données restent.',
+    'Ceci disparaît : {what}, environ {size}. Les exécutions actives, les modèles et les jeux de données restent.',
+  trash_final: 'Sans retour possible : ce qu’elles contenaient est effacé, et la place rendue.',
   n_experiments: '{count, plural, one {# expérience} other {# expériences}}',
   n_runs: '{count, plural, one {# exécution} other {# exécutions}}',
   n_metric_points: '{count, plural, one {# point de métrique} other {# points de métrique}}',
