@@ -8,11 +8,12 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
 import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
-import { createWorkspaceFolders, openDatabase, workspacePaths, type WorkspacePaths } from './db/connection.ts'
+import { createWorkspaceFolders, openDatabase, workspacePaths, type Db, type WorkspacePaths } from './db/connection.ts'
 import { keepCopy } from './db/keep-copy.ts'
 import { migrate } from './db/migrator.ts'
 import { migrations } from './db/migrations/index.ts'
-import { claimOwner } from './db/owner.ts'
+import { refuseOtherMachines } from './db/one-machine.ts'
+import { claimOwner, type Owner } from './db/owner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
@@ -41,6 +42,8 @@ export interface AppOptions {
   log?: Log
   now?: () => number
   newId?: () => string
+  /** The machine's name in its network. */
+  machine?: string
   /** Holds every answer against the contract; on in tests and development. */
   parseOutput?: boolean
   /** How a report becomes a PDF; without one, by a browser of this machine. */
@@ -159,31 +162,42 @@ function watchWorkspace({ db, events }: AppContext): () => void {
   return () => clearInterval(timer)
 }
 
+/** Opens the database and brings it up to date; lets go of the workspace where that fails. */
+function openOwned(paths: WorkspacePaths, owner: Owner, machine: string): Db {
+  let db: Db | null = null
+  try {
+    refuseOtherMachines(owner, { machine, workspaceDir: paths.dir })
+    db = openDatabase(paths.database, 10_000)
+    keepCopy(db, paths.copies, migrations.length)
+    migrate(db, migrations)
+    db.pragma('busy_timeout = 0') // from here on `transact` waits, without blocking the thread
+    return db
+  } catch (error) {
+    db?.close()
+    owner.release()
+    throw error
+  }
+}
+
 function openContext(options: AppOptions): AppContext {
   const paths = workspacePaths(resolve(options.workspaceDir))
   createWorkspaceFolders(paths)
-  const db = openDatabase(paths.database, 10_000)
-  try {
-    keepCopy(db, paths.copies, migrations.length)
-    migrate(db, migrations)
-  } catch (error) {
-    db.close()
-    throw error
-  }
-  db.pragma('busy_timeout = 0') // from here on `transact` waits, without blocking the thread
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
+  const machine = options.machine ?? hostname()
+  const owner = claimOwner(paths.owners, newId(), {
+    host: options.host,
+    machine,
+    pid: process.pid,
+    started_at: Date.now()
+  })
+  const db = openOwned(paths, owner, machine)
   const log = options.log ?? { error: (error) => process.stderr.write(`${describeBug(error)}\n`) }
   return {
     paths,
     db,
     events: createEvents(),
     workers: createWorkerPool(log),
-    owner: claimOwner(paths.owners, newId(), {
-      host: options.host,
-      machine: hostname(),
-      pid: process.pid,
-      started_at: Date.now()
-    }),
+    owner,
     log,
     host: options.host,
     user: userInfo().username,
