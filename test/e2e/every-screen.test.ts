@@ -110,7 +110,7 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await page.getByRole('button', { name: 'Take away the tag team' }).click()
     await tag.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).click()
-    await tag.waitFor()
+    await expect.poll(async () => tag.count()).toBe(1)
   })
 
   test('lets the keyboard skip the navigation', async () => {
