@@ -14,6 +14,8 @@ export interface MetricInput {
   timestamp?: number
   /** Left out: 0. */
   step?: number
+  /** A logged model that it measures; left out: the run alone. */
+  model_id?: string
 }
 
 export interface Batch {
@@ -85,13 +87,16 @@ export function checkInputs(inputs: readonly RunInput[]): void {
   }
 }
 
-function toPoint({ key, value, timestamp, step }: Required<MetricInput>): MetricPoint {
+type TimedMetric = MetricInput & { timestamp: number; step: number }
+
+function toPoint({ key, value, timestamp, step, model_id }: TimedMetric): MetricPoint {
   checkKey('metric', key)
   if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
     throw invalid(`The timestamp of metric "${key}" is milliseconds since 1970, not ${timestamp}.`)
   }
   if (!Number.isSafeInteger(step)) throw invalid(`The step of metric "${key}" is a whole number, not ${step}.`)
-  return { key, timestamp, step, ...storedValue(Number(value)) }
+  const point = { key, timestamp, step, ...storedValue(Number(value)) }
+  return model_id === undefined ? point : { ...point, model_id }
 }
 
 /** How a value is kept: an infinity as the largest number, as in MLflow's SQL store. */

@@ -7,6 +7,8 @@ export interface MetricPoint {
   is_nan: 0 | 1
   timestamp: number
   step: number
+  /** The logged model that it measures, too. */
+  model_id?: string
 }
 
 type Place = Pick<MetricPoint, 'step' | 'timestamp'> & { rowid: number }

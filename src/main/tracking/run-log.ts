@@ -7,7 +7,8 @@ import { transact } from '../db/transact.ts'
 import { artifactRoot } from './artifact-path.ts'
 import { checkBatch, checkInputs, checkParams, checkTag, RUN_NAME_TAG, type Batch } from './batch.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import type { MetricStore } from './metric-store.ts'
+import type { LoggedModelStore } from './logged-models/logged-model-store.ts'
+import type { MetricPoint, MetricStore } from './metric-store.ts'
 import { createClientWrites, type ClientWrites } from './client-writes.ts'
 import { createRunEndings, type RunEndings } from './run-endings.ts'
 import { inventRunName } from './run-name.ts'
@@ -50,9 +51,10 @@ export interface RunLogDeps {
   runs: RunStore
   write: RunWriteStore
   metrics: MetricStore
+  logged: LoggedModelStore
 }
 
-export function createRunLog(context: AppContext, { experiments, runs, write, metrics }: RunLogDeps): RunLog {
+export function createRunLog(context: AppContext, { experiments, runs, write, metrics, logged }: RunLogDeps): RunLog {
   const { db, events, now, newId, user, paths } = context
 
   const get = (runId: string): RunRow => {
@@ -63,6 +65,10 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
   const checkActive = (runId: string): void => {
     if (get(runId).lifecycle_stage === 'active') return
     throw invalid(`Run ${runId} is deleted and cannot be written to; restore it first.`)
+  }
+  const addToModel = (runId: string, modelId: string, point: MetricPoint): void => {
+    if (logged.find(modelId) !== null) logged.addMetric(modelId, runId, point)
+    else throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no logged model ${modelId}.`)
   }
   const addParams = (runId: string, params: readonly Param[]): void => {
     for (const param of params) {
@@ -115,6 +121,7 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
         addParams(runId, params)
         setTags(runId, tags)
         metrics.append(runId, points)
+        for (const point of points) if (point.model_id !== undefined) addToModel(runId, point.model_id, point)
       })
       events.changed('runs')
     },

@@ -6,6 +6,8 @@ import { createClientReads, type ClientReads } from './client-reads.ts'
 import { createExperimentStore } from './experiment-store.ts'
 import { createExperimentTags } from './experiment-tags.ts'
 import { createExperimentService, type ExperimentService } from './experiments.ts'
+import { createLoggedModelStore } from './logged-models/logged-model-store.ts'
+import { createLoggedModels, type LoggedModels } from './logged-models/logged-models.ts'
 import { createManyRuns } from './many-runs.ts'
 import { createMetricStore } from './metric-store.ts'
 import { createRunFigures } from './run-figures.ts'
@@ -19,6 +21,7 @@ import { createSavedSearches } from './saved-searches.ts'
 export type TrackingService = RunLog &
   ClientReads & {
     experiments: ExperimentService & BenchtopHandlers['experiments']
+    loggedModels: LoggedModels
     searches: BenchtopHandlers['searches']
     runs: BenchtopHandlers['runs']
     /** A deleted experiment of that name is renamed. */
@@ -36,11 +39,14 @@ export function createTrackingService(context: AppContext): TrackingService {
   const write = createRunWriteStore(db)
   const metrics = createMetricStore(db)
   const experimentStore = createExperimentStore(db)
-  const log = createRunLog(context, { experiments: experimentStore, runs, write, metrics })
+  const logged = createLoggedModelStore(db)
+  const log = createRunLog(context, { experiments: experimentStore, runs, write, metrics, logged })
+  const loggedModels = createLoggedModels(context, { runs, store: logged, log })
   const experiments = createExperimentService(context, experimentStore)
   return {
     ...log,
     ...createClientReads(context, { runs, metrics }),
+    loggedModels,
     checkSource: (source, runId) => checkSource(source, runId === null ? null : log.artifactDir(runId)),
     experiments: { ...experiments, ...createExperimentTags(context, experimentStore) },
     searches: createSavedSearches(context, experimentStore),

@@ -7,6 +7,7 @@ import { onDemandFeatures } from './0005-on-demand-features.ts'
 import { imports } from './0006-imports.ts'
 import { schedules } from './0007-schedules.ts'
 import { joinKeys } from './0008-join-keys.ts'
+import { loggedModels } from './0009-logged-models.ts'
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   onDemandFeatures,
   imports,
   schedules,
-  joinKeys
+  joinKeys,
+  loggedModels
 ]

@@ -22,7 +22,15 @@ export function artifactListRoutes({ tracking }: App): MlflowRoute[] {
   ]
 }
 
-function toFileInfo({ path, is_dir, file_size }: { path: string; is_dir: boolean; file_size: number | null }): object {
+export function toFileInfo({
+  path,
+  is_dir,
+  file_size
+}: {
+  path: string
+  is_dir: boolean
+  file_size: number | null
+}): object {
   return file_size === null ? { path, is_dir } : { path, is_dir, file_size }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../app.ts'
 import { Id, list, maxResults, OptionalInt64, OptionalText, RunId, runIdOf, Text } from './fields.ts'
 import { invalid } from '../../../shared/errors.ts'
+import { historyStream, POINTS_AT_ONCE } from './history-stream.ts'
 import { route, type MlflowRoute } from './route.ts'
 import { toPage } from './shapes.ts'
 
@@ -16,11 +17,14 @@ export function metricRoutes({ tracking }: App): MlflowRoute[] {
     route(
       'GET /metrics/get-history',
       z.object({ ...RunId, metric_key: Text, page_token: OptionalText, max_results: OptionalInt64 }),
-      async ({ metric_key, page_token, max_results, ...ids }) => {
+      ({ metric_key, page_token, max_results, ...ids }) => {
         if (max_results !== null && max_results < 1) throw invalid(`max_results must be positive, not ${max_results}.`)
         const run_id = runIdOf(ids)
         if (max_results === null && page_token === null) {
-          return toPage('metrics', (await tracking.runs.metric_history({ run_id, metric_key })).metrics, null)
+          const pageFrom = (token: string | null) =>
+            metricPage(run_id, { metric_key, page_token: token, limit: POINTS_AT_ONCE })
+          const { metrics, next_page_token } = pageFrom(null)
+          return next_page_token === null ? toPage('metrics', metrics, null) : historyStream(pageFrom)
         }
         const limit = Math.min(max_results ?? PAGE, PAGE)
         const { metrics, next_page_token } = metricPage(run_id, { metric_key, page_token, limit })

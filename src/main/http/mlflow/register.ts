@@ -4,6 +4,7 @@ import { checkOrigin } from '../api-access.ts'
 import { describeFailure, type ErrorAnswer } from '../fastify-server.ts'
 import { artifactListRoutes, registerArtifactProxy } from './artifact-routes.ts'
 import { experimentRoutes } from './experiment-routes.ts'
+import { loggedModelRoutes } from './logged-model-routes.ts'
 import { metricRoutes } from './metric-routes.ts'
 import { modelRoutes } from './model-routes.ts'
 import { readMlflowBodies, registerMlflowRoutes } from './route.ts'
@@ -23,6 +24,7 @@ export function registerMlflow(server: FastifyInstance, app: App): void {
       ...runRoutes(app),
       ...metricRoutes(app),
       ...artifactListRoutes(app),
+      ...loggedModelRoutes(app),
       ...modelRoutes(app),
       ...versionRoutes(app)
     ])

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError, invalid } from '../../../shared/errors.ts'
@@ -10,6 +11,7 @@ export interface MlflowRoute {
   path: string
   /** Bytes a body may have; left out: 16 MB. */
   body_limit?: number
+  /** A stream is the JSON text of the answer. */
   answer(input: Record<string, unknown>, params: Record<string, string>): Promise<object>
 }
 
@@ -42,7 +44,11 @@ export function registerMlflowRoutes(server: FastifyInstance, routes: readonly M
         url: prefix + path,
         ...(body_limit !== undefined && { bodyLimit: body_limit }),
         schema: { hide: true },
-        handler: (request) => answer(inputOf(request), request.params as Record<string, string>)
+        handler: async (request, reply) => {
+          const answered = await answer(inputOf(request), request.params as Record<string, string>)
+          if (answered instanceof Readable) void reply.type('application/json; charset=utf-8')
+          return answered
+        }
       })
     }
   }
@@ -52,6 +58,7 @@ export function registerMlflowRoutes(server: FastifyInstance, routes: readonly M
 function inputOf(request: FastifyRequest): Record<string, unknown> {
   if (request.method === 'GET') return request.query as Record<string, unknown>
   const type = request.headers['content-type'] ?? ''
+  if (request.method === 'DELETE' && type === '') return {} // all is said by the path
   if (!/^application\/json\b/i.test(type)) {
     throw invalid(`Bad Request. Content-Type should be 'application/json', not '${type.slice(0, 100)}'.`)
   }

@@ -17,7 +17,7 @@ import {
   Text,
   ViewType
 } from './fields.ts'
-import { route, type MlflowRoute } from './route.ts'
+import { route, unless, type MlflowRoute } from './route.ts'
 import { CONTEXT_TAG, toPage, toRun, toRunInfo } from './shapes.ts'
 
 const OneRun = z.object(RunId)
@@ -32,7 +32,8 @@ const Metric = z.object({
   key: Text,
   value: Double,
   timestamp: Int64,
-  step: Int64.nullish().transform((value) => value ?? 0)
+  step: Int64.nullish().transform((value) => value ?? 0),
+  model_id: OptionalId
 })
 const Status = z.enum(RUN_STATUSES).nullish()
 
@@ -92,7 +93,10 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
     route('POST /runs/restore', OneRun, (ids) => runs.restore({ run_ids: [runIdOf(ids)] })),
     route('GET /runs/get', OneRun, async (ids) => {
       const run = await runs.get({ run_id: runIdOf(ids) })
-      return { run: toRun(run, run.inputs) }
+      const model_outputs = tracking.loggedModels.outputsOf(run.run_id)
+      return {
+        run: { ...toRun(run, run.inputs), ...unless(model_outputs.length === 0, { outputs: { model_outputs } }) }
+      }
     }),
     route(
       'POST /runs/search',
@@ -155,8 +159,9 @@ function logRoutes({ tracking }: App): MlflowRoute[] {
 }
 
 /** JSON has no NaN, so it travels through the engine as text. */
-function toMetricInput({ value, ...metric }: z.output<typeof Metric>) {
-  return { ...metric, value: Number.isFinite(value) ? value : (String(value) as 'NaN') }
+function toMetricInput({ value, model_id, ...metric }: z.output<typeof Metric>) {
+  const input = { ...metric, value: Number.isFinite(value) ? value : (String(value) as 'NaN') }
+  return model_id === null ? input : { ...input, model_id }
 }
 
 function toRunInput({ tags, dataset }: z.output<typeof DatasetInput>): RunInput {

@@ -5,7 +5,7 @@ import type { Run, RunInput } from '../../../shared/contract/runs.ts'
 /** Our values as MLflow's messages: what is absent or empty is left out. */
 
 /** The fields that say something: neither null nor an empty list. */
-function present<T extends object>(fields: T): Partial<T> {
+export function present<T extends object>(fields: T): Partial<T> {
   const kept = Object.entries(fields).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)
   )

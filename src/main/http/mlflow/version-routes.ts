@@ -7,8 +7,18 @@ import { toModelVersion, toPage } from './shapes.ts'
 
 const One = z.object({ name: Text, version: Id })
 
+const LOGGED_MODEL = /^models:\/(m-[0-9a-f]{32})\/?$/
+
+/** MLflow 3 names a logged model as the source: its files and its run are meant. */
+function placeOf({ loggedModels }: App['tracking'], source: string, run_id: string | null) {
+  const model_id = LOGGED_MODEL.exec(source)?.[1]
+  if (model_id === undefined) return { source, run_id }
+  const model = loggedModels.get(model_id)
+  return { source: model.artifact_uri, run_id: run_id ?? model.run_id }
+}
+
 /** MLflow, "REST API": model versions. */
-export function versionRoutes({ registry, client: { models } }: App): MlflowRoute[] {
+export function versionRoutes({ registry, tracking, client: { models } }: App): MlflowRoute[] {
   const answer = (name: string, version: string): object => ({
     model_version: toModelVersion(registry.getVersion({ name, version }))
   })
@@ -23,9 +33,10 @@ export function versionRoutes({ registry, client: { models } }: App): MlflowRout
         run_link: OptionalText,
         description: OptionalText
       }),
-      async ({ run_link, description, ...input }) => {
+      async ({ run_link, description, source, run_id, ...input }) => {
         const version = await registry.createVersion({
           ...input,
+          ...placeOf(tracking, source, run_id),
           run_link: run_link ?? '',
           description: description ?? ''
         })

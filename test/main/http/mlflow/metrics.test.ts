@@ -66,6 +66,25 @@ test('the newest point of a key is that of the highest step, then timestamp, the
   expect((await ok('GET /metrics/get-history', { run_id, metric_key: 'm' })).metrics).toHaveLength(5)
 })
 
+test('while a long history is on its way, others are answered', async () => {
+  const { app, ok, run, address } = await openMlflow()
+  const run_id = await run()
+  for (let from = 0; from < 60_000; from += 1000) {
+    const metrics = Array.from({ length: 1000 }, (_, at) => ({ key: 'loss', value: from + at, step: from + at }))
+    await app.tracking.logBatch(run_id, { metrics })
+  }
+  const response = await fetch(`${address}/api/2.0/mlflow/metrics/get-history?run_id=${run_id}&metric_key=loss`)
+  expect(response.headers.get('content-type')).toMatch('application/json')
+  let whole = false
+  const reading = response.json().then((body) => {
+    whole = true
+    return (body as { metrics: { value: number }[] }).metrics
+  })
+  await ok('GET /runs/get', { run_id })
+  expect(whole).toBe(false)
+  expect((await reading).map(({ value }) => value)).toEqual([...Array(60_000).keys()])
+})
+
 test('a history comes whole, or in pages whose tokens lead to every point once', async () => {
   const mlflow = await openMlflow()
   const { ok, refused } = mlflow

@@ -22,6 +22,8 @@ CREATE INDEX params_by_value ON params (key, value, run_id);
 
 CREATE INDEX retrainings_by_model ON retrainings (model_name);
 
+CREATE INDEX run_outputs_by_model ON run_outputs (model_id);
+
 CREATE INDEX runs_by_experiment ON runs (experiment_id, lifecycle_stage, start_time DESC, run_id);
 
 CREATE UNIQUE INDEX saved_views_by_name ON saved_views (coalesce(experiment_id, ''), name);
@@ -181,6 +183,43 @@ CREATE TABLE latest_metrics (
   PRIMARY KEY (run_id, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE logged_model_metrics ( -- the newest of each key
+  model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  run_id TEXT NOT NULL, -- that measured it
+  step INTEGER NOT NULL,
+  timestamp INTEGER NOT NULL,
+  value REAL NOT NULL,
+  is_nan INTEGER NOT NULL CHECK (is_nan IN (0, 1)),
+  PRIMARY KEY (model_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE logged_model_params (
+  model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (model_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE logged_model_tags (
+  model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (model_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE logged_models (
+  model_id TEXT PRIMARY KEY,
+  run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  model_type TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('LOGGED_MODEL_PENDING', 'LOGGED_MODEL_READY', 'LOGGED_MODEL_UPLOAD_FAILED')),
+  artifact_path TEXT NOT NULL, -- in the artifacts of the run
+  creation_timestamp INTEGER NOT NULL,
+  last_updated_timestamp INTEGER NOT NULL,
+  UNIQUE (run_id, artifact_path)
+) STRICT;
+
 CREATE TABLE materializations (
   materialization_id INTEGER PRIMARY KEY AUTOINCREMENT,
   feature_view TEXT NOT NULL REFERENCES feature_views ON DELETE CASCADE,
@@ -295,6 +334,13 @@ CREATE TABLE run_inputs (
   profile TEXT,
   context TEXT NOT NULL, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_type(tags) = 'array'),
   PRIMARY KEY (run_id, name, digest, context)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_outputs (
+  run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
+  model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
+  step INTEGER NOT NULL,
+  PRIMARY KEY (run_id, model_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs (
