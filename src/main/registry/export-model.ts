@@ -18,9 +18,12 @@ export interface ExportRequest {
   out: string
 }
 
-const WRITE: Record<ExportFormat, (model: ExportedModel) => Uint8Array | string> = {
-  onnx: exportOnnx,
-  'ml-random-forest': (model) => `${JSON.stringify(exportMljs(model))}\n`
+const WRITE: Record<ExportFormat, (model: Model) => Uint8Array | string> = {
+  onnx: ({ header, estimator }) => {
+    const isBooster = estimator.family === 'boosting'
+    return exportOnnx(isBooster ? { header, booster: estimator.model } : requireForest({ header, estimator }, 'ONNX'))
+  },
+  'ml-random-forest': (model) => `${JSON.stringify(exportMljs(requireForest(model, 'ml-random-forest')))}\n`
 }
 
 /**
@@ -32,15 +35,17 @@ export async function exportModel({
   format,
   out
 }: ExportRequest): Promise<{ path: string; size_bytes: number }> {
-  const content = WRITE[format](requireForest(decodeModel(readFileSync(model_file)), format))
+  const content = WRITE[format](decodeModel(readFileSync(model_file)))
   await makeFile(out, (partial) => writeFile(partial, content))
   return { path: out, size_bytes: Buffer.byteLength(content) }
 }
 
-function requireForest({ header, estimator }: Model, format: ExportFormat): ExportedModel {
+function requireForest({ header, estimator }: Pick<Model, 'header' | 'estimator'>, format: string): ExportedModel {
   if (estimator.family === 'forest') return { header, forest: estimator.model }
+  const others =
+    format === 'ONNX' ? 'a random forest, extra-trees or gradient boosting' : 'a random forest or extra-trees'
   throw new AppError(
     'INVALID_PARAMETER_VALUE',
-    `A ${header.model_type} cannot be written as ${format} yet; train a random forest or extra-trees for that.`
+    `A ${header.model_type} cannot be written as ${format}; train ${others} for that.`
   )
 }

@@ -8,7 +8,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import { forestTree } from '../forest.ts'
-import { requireExportable, type ExportedHeader, type ExportedModel } from '../onnx/exportable.ts'
+import { requireMeanOfTrees, type ExportedHeader, type ExportedModel } from '../onnx/exportable.ts'
 import type { Tree } from '../tree-nodes.ts'
 import { leafShares, mljsTree, type MljsNode } from './mljs-tree.ts'
 
@@ -57,7 +57,7 @@ export interface MljsOptions {
  * @throws INVALID_STATE when the header does not describe the forest
  */
 export function exportMljs({ header, forest }: ExportedModel, { never_missing = [] }: MljsOptions = {}): MljsForest {
-  requireExportable({ header, forest }, 'ml-random-forest')
+  requireMeanOfTrees({ header, forest }, 'ml-random-forest')
   if (forest.categories !== null) throw asksForSets()
   const trees = Array.from({ length: forest.n_trees }, (_, number) => forestTree(forest, number))
   const isClassifier = forest.kind === 'classification'

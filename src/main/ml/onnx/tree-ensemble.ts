@@ -15,6 +15,8 @@ export interface EnsembleOptions {
   prefix: 'class' | 'target'
   /** See Forest. */
   categories: Int32Array | null
+  /** The id that a tree's only number votes for, by the place of the tree; absent: 0. */
+  targetOf?(tree: number): number
 }
 
 /**
@@ -25,11 +27,8 @@ export interface EnsembleOptions {
  * A set of categories becomes a row of questions for one category each, behind the tree's own nodes, whose right answers
  * all lead to the same child, as converters of LightGBM's trees write sets.
  */
-export function ensembleAttributes(
-  trees: Tree[],
-  { scale, prefix, categories }: EnsembleOptions
-): Record<string, AttributeValue> {
-  return { ...nodeAttributes(trees, categories), ...voteAttributes(trees, scale, prefix) }
+export function ensembleAttributes(trees: Tree[], options: EnsembleOptions): Record<string, AttributeValue> {
+  return { ...nodeAttributes(trees, options.categories), ...voteAttributes(trees, options) }
 }
 
 /** Columns of nodes while they are listed. */
@@ -153,7 +152,10 @@ function askForSet(
 }
 
 /** A share of 0 among several needs no vote; a leaf's only number is always told, so that no leaf is without a vote. */
-function voteAttributes(trees: Tree[], scale: number, prefix: 'class' | 'target'): Record<string, AttributeValue> {
+function voteAttributes(
+  trees: Tree[],
+  { scale, prefix, targetOf = () => 0 }: EnsembleOptions
+): Record<string, AttributeValue> {
   const treeids: number[] = []
   const nodeids: number[] = []
   const ids: number[] = []
@@ -166,7 +168,7 @@ function voteAttributes(trees: Tree[], scale: number, prefix: 'class' | 'target'
         if (share === 0 && n_outputs > 1) continue
         treeids.push(number)
         nodeids.push(node)
-        ids.push(k)
+        ids.push(n_outputs === 1 ? targetOf(number) : k)
         weights.push(share * scale)
       }
     }

@@ -255,7 +255,7 @@ describe('a model that does not fit together', () => {
   test('is refused as damaged', async () => {
     const fewer = { ...header.encoder, inputs: header.encoder.inputs.slice(1) }
     const pieces = ['The model file is damaged', 'Train the model again']
-    await expectRefused(withHeader({ encoder: fewer }), 'INVALID_STATE', 'give 2 features', 'asks for 3', ...pieces)
+    await expectRefused(withHeader({ encoder: fewer }), 'INVALID_STATE', 'give 2 features', 'ask for 3', ...pieces)
     await expectRefused(withHeader({ classes: ['a', 'b', 'c'] }), 'INVALID_STATE', 'names 3 classes', ...pieces)
     await expectRefused(withHeader({ classes: null }), 'INVALID_STATE', 'a classification with no classes', ...pieces)
   })
