@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createClient, type Send } from '../../src/shared/client.ts'
 import { contract, type BenchtopClient } from '../../src/shared/contract/index.ts'
 import type { CheckSummary } from '../../src/shared/contract/monitoring.ts'
-import { GateCheck, SameRowsComparison } from '../../src/shared/contract/models.ts'
+import { GateCheck, SameRowsComparison, type ModelFile } from '../../src/shared/contract/models.ts'
 import { RetrainResult } from '../../src/shared/contract/retraining.ts'
 import { ScoreResult } from '../../src/shared/contract/scoring.ts'
 import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
@@ -181,10 +181,10 @@ async function walkInsight(
 async function walkModels(client: BenchtopClient, app: TestApp, run_id: string): Promise<void> {
   const second = await client.models.register({ name: 'churn', run_id })
   expect(second.version).toBe('2')
-  const out = join(app.workspaceDir, 'churn.onnx')
-  expect((await client.models.export({ name: 'churn', version: '2', format: 'onnx', out })).size_bytes).toBeGreaterThan(
-    1000
+  const exported = await app.result<ModelFile>(
+    await client.models.export({ name: 'churn', version: '2', format: 'onnx' })
   )
+  expect(exported.size_bytes).toBeGreaterThan(1000)
   await client.models.update({ name: 'churn', description: 'who leaves' })
   await client.models.update_version({ name: 'churn', version: '2', description: 'again' })
   await client.models.set_alias({ name: 'churn', version: '2', alias: 'champion' })

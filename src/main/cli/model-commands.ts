@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Cell } from '../../shared/contract/values.ts'
-import type { EXPORT_FORMATS, Stage } from '../../shared/contract/models.ts'
+import type { EXPORT_FORMATS, ModelFile, Stage } from '../../shared/contract/models.ts'
 import { NETWORK_PORT, NETWORK_RATE } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import { runServer, type OpenTo } from '../http/run-server.ts'
@@ -81,7 +82,11 @@ function addRegistryCommands(program: Command): void {
     .requiredOption('--out <file>')
     .option('--format <format>', 'onnx or ml-random-forest', 'onnx')
     .action(async (name: string, version: string, options: { out: string; format: ExportFormat }, command: Command) => {
-      const answer = await withApp(command, (app) => app.client.models.export({ name, version, ...options }))
+      const answer = await withApp(command, async (app) => {
+        const out = resolve(options.out)
+        const { job_id } = await app.client.models.export({ name, version, format: options.format, out })
+        return finishJob<ModelFile>(app, job_id)
+      })
       print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
     })
 }

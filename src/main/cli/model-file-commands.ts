@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { ModelVersion } from '../../shared/contract/models.ts'
+import type { ModelFile, ModelVersion } from '../../shared/contract/models.ts'
 import { print } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
@@ -15,7 +15,7 @@ export function addModelFileCommands(program: Command): void {
       const answer = await withApp(command, async (app) => {
         const { name, version } = app.registry.resolve(uri)
         const { job_id } = await app.client.models.export_file({ name, version, out: resolve(file) })
-        return finishJob<{ path: string; size_bytes: number }>(app, job_id)
+        return finishJob<ModelFile>(app, job_id)
       })
       print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
     })

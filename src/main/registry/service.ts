@@ -1,9 +1,8 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { GateCheck, ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
-import { checkTargetFile } from '../files/target-file.ts'
 import type { Model } from '../ml/model.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
@@ -12,6 +11,7 @@ import { createAuditStore, type AuditLine } from './audit-store.ts'
 import { createWrite } from './change.ts'
 import { beats } from './gates/beats.ts'
 import { checkGates, titled, type GateDeps } from './gates/check-gates.ts'
+import { createExportHandler } from './export-handler.ts'
 import { createClientModels, type ClientModels } from './client-models.ts'
 import { createModelLoader, MODEL_FILE } from './model-cache.ts'
 import { createMoveHandlers } from './model-archive/move-models.ts'
@@ -86,15 +86,10 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
   const read = createReadHandlers({ models, versions, audit, finder, tracking, load })
   return {
     ...read,
+    ...createExportHandler(context, { jobs, finder, modelFile }),
     ...createMoveHandlers(context, { jobs, tracking, finder, write, describe: read.get_version }),
     ...createWriteHandlers(context, write, tracking),
     ...createTransitionHandlers({ write, finder, versions, audit, checkGates: askGates }),
-    export: async ({ name, version, format, out }) => {
-      const model_file = modelFile(finder.getVersion(name, version))
-      const path = resolve(out)
-      await checkTargetFile(path)
-      return context.workers.run('export-model', { model_file, format, out: path })
-    },
     check_gates: async ({ name, version }) => {
       const found = finder.getVersion(name, version)
       const title = `Ask the gates of ${name} about version ${found.version}`

@@ -138,6 +138,14 @@ export const AuditEntry = z.object({
 })
 export type AuditEntry = z.output<typeof AuditEntry>
 
+/** A file that a version was written to. */
+export interface ModelFile {
+  path: string
+  size_bytes: number
+  /** What `datasets.download` takes; null for a path of one's own. */
+  file: string | null
+}
+
 const One = z.object({ name: z.string() })
 const OneVersion = One.extend({ version: z.string() })
 
@@ -196,14 +204,17 @@ export const models = {
   update_version: command(OneVersion.extend({ description: z.string() }), Nothing),
   delete: command(One, Nothing),
   delete_version: command(OneVersion, Nothing),
-  /** Writes the whole pipeline to a file for other programs. What the format cannot say is refused with the reason. */
+  /**
+   * Writes the whole pipeline to a file for other programs. What the format cannot say is refused with the reason.
+   * `out` null: to be downloaded. The job's result is a ModelFile.
+   */
   export: command(
-    OneVersion.extend({ format: z.enum(EXPORT_FORMATS), out: z.string() }),
-    z.object({ path: z.string(), size_bytes: z.int() })
+    OneVersion.extend({ format: z.enum(EXPORT_FORMATS), out: z.string().nullable().default(null) }),
+    JobStarted
   ),
   /**
    * Writes a version with its run and artifacts as one file, to be imported elsewhere. `out` null: to be downloaded.
-   * The job's result is {path, size_bytes, file}; `file` is what `datasets.download` takes, null for a path of one's own.
+   * The job's result is a ModelFile.
    */
   export_file: command(OneVersion.extend({ out: z.string().nullable().default(null) }), JobStarted),
   /**

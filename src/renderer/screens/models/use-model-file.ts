@@ -1,30 +1,39 @@
 import { useState } from 'react'
 import type { Job } from '../../../shared/contract/jobs.ts'
+import type { EXPORT_FORMATS, ModelFile } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { saveDownload } from '../../api/save-download.ts'
 import { showDone, showError } from '../../components/notify.tsx'
 import { formatBytes } from '../../format.ts'
 
+export interface ModelFileSaver {
+  /** @param format of another program; `benchtop`: with its run and artifacts, to be imported elsewhere */
+  save(format: 'benchtop' | (typeof EXPORT_FORMATS)[number]): void
+  saving: boolean
+}
+
 /** Writes a version to one file and hands it to the person. */
-export function useModelFile(version: { name: string; version: string }): { save(): void; saving: boolean } {
+export function useModelFile({ name, version }: { name: string; version: string }): ModelFileSaver {
   const [jobId, setJobId] = useState<string | null>(null)
-  const command = useCommand('models', 'export_file')
+  const own = useCommand('models', 'export_file')
+  const other = useCommand('models', 'export')
   useJob(jobId, (job: Job) => {
     setJobId(null)
-    const result = job.result as { file: string; size_bytes: number } | null
-    if (result === null) {
+    const result = job.result as ModelFile | null
+    if (result?.file == null) {
       showError(new Error(job.error?.message ?? 'Writing the file was cancelled.'))
       return
     }
     saveDownload(result.file).then(
-      () => showDone(`Version ${version.version} saved as a file, ${formatBytes(result.size_bytes)}.`),
+      () => showDone(`Version ${version} saved as a file, ${formatBytes(result.size_bytes)}.`),
       showError
     )
   })
+  const wait = { onSuccess: ({ job_id }: { job_id: string }) => setJobId(job_id) }
   return {
-    save: () =>
-      command.mutate({ name: version.name, version: version.version }, { onSuccess: ({ job_id }) => setJobId(job_id) }),
-    saving: command.isPending || jobId !== null
+    save: (format) =>
+      format === 'benchtop' ? own.mutate({ name, version }, wait) : other.mutate({ name, version, format }, wait),
+    saving: own.isPending || other.isPending || jobId !== null
   }
 }

@@ -21,6 +21,12 @@ import { VersionFacts } from './version-facts.tsx'
 import { VersionLineage } from './version-lineage.tsx'
 import { VersionTags } from './version-tags.tsx'
 
+const FILES = [
+  { format: 'benchtop', label: 'Model file', reader: 'with its run, for another workspace' },
+  { format: 'onnx', label: 'ONNX', reader: 'the whole pipeline, for onnxruntime' },
+  { format: 'ml-random-forest', label: 'ml-random-forest JSON', reader: 'a forest, for web pages' }
+] as const
+
 export interface VersionPanelProps {
   version: ModelVersion
   /** All of its model, for what a transition would archive. */
@@ -120,9 +126,21 @@ function Actions({ version, versions }: VersionPanelProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<FileDown size={14} />} disabled={file.saving} onClick={file.save}>
-            Save as a model file
-          </Menu.Item>
+          <Menu.Label>Save as a file</Menu.Label>
+          {FILES.map(({ format, label, reader }) => (
+            <Menu.Item
+              key={format}
+              leftSection={<FileDown size={14} />}
+              disabled={file.saving}
+              onClick={() => file.save(format)}
+            >
+              {label}
+              <Text size="xs" c="dimmed">
+                {reader}
+              </Text>
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
           <Menu.Item
             color="red"
             leftSection={<Trash2 size={14} />}
