@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 
 interface EntityKeyInputsProps {
   joinKeys: readonly string[]
@@ -11,13 +12,14 @@ interface EntityKeyInputsProps {
 
 /** A field for each join key of an entity. */
 export function EntityKeyInputs({ joinKeys, value, onChange, example = null }: EntityKeyInputsProps) {
+  const t = useTranslations()
   return joinKeys.map((name) => (
     <TextInput
       key={name}
       label={name}
       flex="1 1 180px"
       maw={300}
-      placeholder={example === null ? 'A key the feature store knows' : `for example ${example[name]}`}
+      placeholder={example === null ? t('components.key_known') : t('components.key_example', { key: example[name] })}
       value={value[name] ?? ''}
       onChange={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
     />

@@ -7,6 +7,8 @@ const CLEAN = [
   'components/',
   'charts/',
   'screens/compare/',
+  'screens/data/choose-files.tsx',
+  'screens/data/sample-project.tsx',
   'screens/home/',
   'screens/jobs/',
   'screens/workspace/'

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, List, Paper, Stack, Text, ThemeIcon } from '@mantine/core'
 import { Check, LoaderCircle, Sparkles } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
@@ -34,17 +35,22 @@ export function useSampleProject(): SampleProject {
 }
 
 function SampleDone() {
+  const t = useTranslations()
   return (
     <>
-      The sample project is open and its model answers.{' '}
-      <Anchor href="#/serving" size="sm">
-        Try it on the Serving screen
-      </Anchor>
+      {t.rich('data.sample_done', {
+        serving: (chunks) => (
+          <Anchor href="#/serving" size="sm">
+            {chunks}
+          </Anchor>
+        )
+      })}
     </>
   )
 }
 
 export function OpenSampleButton({ sample }: { sample: SampleProject }) {
+  const t = useTranslations()
   return (
     <Button
       variant="light"
@@ -52,21 +58,22 @@ export function OpenSampleButton({ sample }: { sample: SampleProject }) {
       loading={sample.starting || sample.job?.state === 'RUNNING'}
       onClick={sample.open}
     >
-      Open the sample project
+      {t('shell.sample')}
     </Button>
   )
 }
 
 /** What the sample project is doing, step by step. Nothing once it is there. */
 export function SampleSteps({ job }: { job: Job | null }) {
+  const t = useTranslations()
   const steps = useMessages(job)
   if (job === null || job.state === 'FINISHED' || job.state === 'CANCELLED') return null
-  if (job.state === 'FAILED') return <ErrorNotice title="The sample project could not be opened" error={job.error} />
+  if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
   return (
     <Paper p="md">
       <Stack gap="sm">
         <JobProgress job={job} />
-        <List size="sm" spacing={4} center aria-label="Steps">
+        <List size="sm" spacing={4} center aria-label={t('data.sample_steps')}>
           {steps.map((step, at) => (
             <List.Item key={step} icon={<StepIcon done={at < steps.length - 1} />}>
               <Text span size="sm" c={at < steps.length - 1 ? 'dimmed' : undefined}>
@@ -81,10 +88,15 @@ export function SampleSteps({ job }: { job: Job | null }) {
 }
 
 function StepIcon({ done }: { done: boolean }) {
+  const t = useTranslations()
   return (
     <Group>
       <ThemeIcon size={18} radius="xl" variant="light" color={done ? 'teal' : 'bench'}>
-        {done ? <Check size={12} aria-label="done" /> : <LoaderCircle size={12} aria-label="in progress" />}
+        {done ? (
+          <Check size={12} aria-label={t('home.done')} />
+        ) : (
+          <LoaderCircle size={12} aria-label={t('data.in_progress')} />
+        )}
       </ThemeIcon>
     </Group>
   )

@@ -1,5 +1,7 @@
 /** Parts that several screens share. */
 export const components = {
+  key_known: 'A key the feature store knows',
+  key_example: 'for example {key}',
   keep: 'Keep',
   cancel: 'Cancel',
   undo: 'Undo',

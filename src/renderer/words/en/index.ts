@@ -1,6 +1,7 @@
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { components } from './components.ts'
+import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { places } from './places.ts'
@@ -8,4 +9,4 @@ import { shell } from './shell.ts'
 import { workspace } from './workspace.ts'
 
 /** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
-export const en = { charts, compare, components, home, jobs, places, shell, workspace }
+export const en = { charts, compare, components, data, home, jobs, places, shell, workspace }

@@ -2,6 +2,8 @@ import type { components as english } from '../en/components.ts'
 import type { Translation } from '../translate.ts'
 
 export const components: Translation<typeof english> = {
+  key_known: 'Une clé que connaît le magasin de features',
+  key_example: 'par exemple {key}',
   keep: 'Garder',
   cancel: 'Annuler',
   undo: 'Rétablir',

@@ -2,6 +2,7 @@ import type { Messages, Translation } from '../translate.ts'
 import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { components } from './components.ts'
+import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { places } from './places.ts'
@@ -24,6 +25,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   charts,
   compare,
   components,
+  data,
   home,
   jobs,
   places,
