@@ -36,10 +36,12 @@ export async function runServer({ workspaceDir, port, network }: RunServerOption
   const server = await createHttpServer(app, { ui: true })
   try {
     const address = await server.listen(port)
+    // before anybody is told where it listens: who ends it at once ends it cleanly, too
+    const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     log.info('listening', { address, version: packageJson.version, node: process.version })
     process.stdout.write(`listening on ${address}\n`)
     if (network !== undefined) process.stdout.write(`${await openTo(app, network)}\n`)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await asked
   } finally {
     await server.close()
     await app.close()
