@@ -44,7 +44,7 @@ const STEPS = 8
 /** How strong a line is: fainter where there are many. */
 export function colorOf({ weight, marked }: ParallelLine, count: number, palette: Palette): string {
   if (marked) return seriesColor(palette, 1)
-  const most = count > 2000 ? 0.25 : count > 300 ? 0.45 : 0.75
+  const most = count > 10_000 ? 0.14 : count > 2000 ? 0.25 : count > 300 ? 0.45 : 0.75
   const step = Math.round(weight * STEPS) / STEPS
   return withAlpha(seriesColor(palette, 0), most * (0.2 + 0.8 * step))
 }

@@ -64,7 +64,13 @@ export function ParallelOverlay({ ref, label, axes, lines, size, place, brushes,
       aria-label={label}
       fontSize={11}
       fill={palette.text}
-      style={{ position: 'absolute', inset: 0, display: 'block', cursor: pointed === null ? 'default' : 'pointer' }}
+      style={{
+        position: 'absolute',
+        inset: 0,
+        display: 'block',
+        userSelect: 'none', // dragging along an axis would mark its numbers
+        cursor: pointed === null ? 'default' : 'pointer'
+      }}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
