@@ -228,6 +228,15 @@ async function walkModelFiles(client: BenchtopClient, app: TestApp): Promise<voi
   await client.models.delete({ name: 'moved' })
 }
 
+/** A request that found nothing is remembered, and finds nothing again. */
+async function walkRequests(client: BenchtopClient): Promise<void> {
+  const { address } = await client.serving.status({})
+  expect((await fetch(`${address}/nowhere`)).status).toBe(404)
+  const [{ request_id }] = (await client.serving.requests({ status: '4xx' })).requests
+  expect(await client.serving.request({ request_id })).toMatchObject({ path: '/nowhere', body: null, not_again: null })
+  expect((await client.serving.replay({ request_id })).after).toMatchObject({ status: 404 })
+}
+
 async function walkServing(client: BenchtopClient, path: string): Promise<void> {
   await client.serving.choose_model({ name: 'churn' })
   await client.serving.start({ port: 0 })
@@ -238,6 +247,7 @@ async function walkServing(client: BenchtopClient, path: string): Promise<void> 
   const sum = why.contributions.reduce((total, one) => total + one.contribution, why.base_value)
   expect(sum).toBeCloseTo(predictions[0].probability!, 9)
   expect((await client.serving.requests({})).requests).toBeInstanceOf(Array)
+  await walkRequests(client)
   const shared = await client.serving.set_traffic({
     name: 'churn',
     challenger: { version: '2', percent: 10 },

@@ -2,6 +2,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
+import { summariseRefusal } from './request-notes.ts'
 import { limitSlowBodies, PATIENCE, type Patience } from './slow-clients.ts'
 
 /** The answer of every public route that could not do what was asked: MLflow's shape. */
@@ -60,12 +61,14 @@ export function createFastify(log: Log, { anyHost = false, patience = PATIENCE }
     if (anyHost || LOOPBACK.test(host)) done()
     else done(new AppError('PERMISSION_DENIED', `Benchtop answers on 127.0.0.1 only, not as "${host}".`))
   })
-  server.setErrorHandler((error: Error, _request, reply) => {
+  server.setErrorHandler((error: Error, request, reply) => {
     const { status, body } = publicAnswer(describeFailure(error, log))
+    summariseRefusal(request, body.message)
     return reply.code(status).send(body)
   })
   server.setNotFoundHandler((request, reply) => {
     const message = `There is no ${request.method} ${request.url.split('?')[0]}; /docs lists what there is.`
+    summariseRefusal(request, message)
     return reply.code(404).send({ error_code: 'ENDPOINT_NOT_FOUND', message } satisfies ErrorAnswer)
   })
   return server

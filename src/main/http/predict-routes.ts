@@ -6,7 +6,7 @@ import { readCsvRows } from './csv-rows.ts'
 import { checkRowCount, readPredictBody, type Asked } from './predict-body.ts'
 import { invocationsRoute, predictModelRoute, predictRoute } from './public-schemas.ts'
 import { readScoringBody } from './scoring-body.ts'
-import { summarise } from './request-summary.ts'
+import { summarise } from './request-notes.ts'
 
 type Deployment = Awaited<ReturnType<App['serving']['require']>>
 
@@ -24,7 +24,7 @@ export function registerPredictRoutes(routes: FastifyInstance, app: App): void {
     const deployment = await app.serving.require(null)
     const rows = isCsv(request) ? readCsv(request, deployment) : readScoringBody(request.body)
     const predictions = await app.serving.answer(deployment, { rows })
-    summarise(request, describeRows(predictions))
+    summarise(request, describeRows(predictions), predictions[0])
     return { predictions: predictions.map((one) => one.prediction) }
   })
 }
@@ -36,7 +36,7 @@ async function predict(app: App, request: FastifyRequest, name: string | null): 
   const asked: Asked = isCsv(request) ? { rows: readCsv(request, deployment) } : readPredictBody(request.body, entity)
   if ('rows' in asked) {
     const predictions = await app.serving.answer(deployment, asked)
-    summarise(request, describeRows(predictions))
+    summarise(request, describeRows(predictions), predictions[0])
     return { predictions: await withExplanations(app, request, predictions) }
   }
   const { key } = asked
@@ -44,7 +44,7 @@ async function predict(app: App, request: FastifyRequest, name: string | null): 
   const values = Object.values(named).join(', ')
   summarise(request, values)
   const predictions = await app.serving.answer(deployment, { keys: [key] })
-  summarise(request, `${values} → ${predictions[0].prediction}`)
+  summarise(request, `${values} → ${predictions[0].prediction}`, predictions[0])
   const [prediction] = await withExplanations(app, request, predictions)
   return { ...named, ...prediction }
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
@@ -16,12 +16,20 @@ import {
   readyRoute,
   versionRoute
 } from './public-schemas.ts'
-import { summarise, summaryOf } from './request-summary.ts'
+import { keepAnswer, record, summarise } from './request-notes.ts'
 
 /** What programs on this machine ask: health, features, predictions, figures. They answer while serving is started. */
 export function registerPublicRoutes(server: FastifyInstance, app: App): void {
   const { serving } = app
+  server.addHook('onResponse', (request, reply, next) => {
+    if (request.is404) record(app, request, reply) // no route of its own would tell of it
+    next()
+  })
   void server.register((routes, _options, done) => {
+    routes.addHook('onSend', (request, _reply, payload, next) => {
+      keepAnswer(request, payload)
+      next(null, payload)
+    })
     routes.addHook('onResponse', (request, reply, next) => {
       record(app, request, reply)
       next()
@@ -95,20 +103,6 @@ function registerHealthRoutes(routes: FastifyInstance, { serving, version }: App
 /** Text goes out as it is, not as JSON. */
 function asItIs(text: unknown): string {
   return text as string
-}
-
-function record({ serving }: App, request: FastifyRequest, reply: FastifyReply): void {
-  serving.record(
-    {
-      timestamp: Date.now(),
-      method: request.method,
-      path: request.url.slice(0, 200),
-      status: reply.statusCode,
-      latency_ms: Math.round(reply.elapsedTime * 1000) / 1000,
-      summary: summaryOf(request)
-    },
-    request.routeOptions.url ?? '(none)'
-  )
 }
 
 function modelOf({ name, version, current_stage, run_id }: ModelVersion) {

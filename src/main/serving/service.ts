@@ -19,7 +19,8 @@ import { predictRows, readEntityRow, type Loaded } from './predict.ts'
 import { createPredictionCounts, type PredictionCounts } from './prediction-counts.ts'
 import { createPredictionLog } from './prediction-log.ts'
 import { createRequestMetrics } from './request-metrics.ts'
-import { createRequestLog, type Request } from './request-log.ts'
+import { createRequestLog, type Exchange, type Request } from './request-log.ts'
+import { readExchange, replay } from './replay.ts'
 import { createServingSettings } from './settings-store.ts'
 import { createScoringHandler } from './start-scoring.ts'
 
@@ -40,8 +41,8 @@ export type ServingService = BenchtopHandlers['serving'] &
     entityFeatures(key: EntityKey): Promise<EntityFeatures>
     /** Answers a program, and logs what was answered. @throws as {@link answer} */
     answer(deployment: Deployment, asked: Asked): Promise<Prediction[]>
-    /** @param route the pattern of the request's path */
-    record(request: Omit<Request, 'request_id'>, route: string): void
+    /** Tells the log and the figures of a request that was answered. */
+    record(request: Omit<Request, 'request_id'>, exchange: Exchange): void
     /** What Prometheus asks for. */
     renderMetrics(): Promise<string>
     readonly counts: PredictionCounts
@@ -104,10 +105,10 @@ export function createServingService(
     candidates: deployments.candidates,
     entityFeatures: async (key) => readEntityFeatures(features, (await deployments.current(null))?.served ?? null, key),
     answer: (deployment, asked) => answer(answering, deployment, asked),
-    record: (request, route) => {
+    record: (request, exchange) => {
       context.workers.reserve.request()
-      requests.add(request)
-      metrics.add({ ...request, route })
+      requests.add(request, exchange)
+      metrics.add(request)
     },
     renderMetrics: async () => metrics.render(counts, await listServed(deployments)),
     counts,
@@ -146,7 +147,9 @@ export function createServingService(
       return context.workers.run('explain-prediction', { model_file: registry.modelFile(version), row })
     },
     score: createScoringHandler(context, { jobs, registry, deployments }),
-    requests: ({ limit }) => ({ requests: requests.newest(limit) }),
+    requests: ({ limit, ...filter }) => requests.find(filter, limit),
+    request: ({ request_id }) => readExchange(requests, request_id),
+    replay: ({ request_id }) => replay(readExchange(requests, request_id), listening.address),
     predictions: (filter) => predictions.read(filter),
     set_prediction_log: async (wanted) => {
       await predictions.configure(wanted)

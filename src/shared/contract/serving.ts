@@ -35,12 +35,39 @@ export const RequestRecord = z.object({
   timestamp: Timestamp,
   method: z.string(),
   path: z.string(),
+  /** The pattern of the path, `/features/:id`; (none) where no route has it. */
+  route: z.string(),
   status: z.int(),
   latency_ms: z.number(),
-  /** A short summary of what was asked and answered. */
+  /** The version that answered; null: none did. */
+  model_name: z.string().nullable(),
+  model_version: z.string().nullable(),
+  /** A short summary of what was asked and answered, or why it was refused. */
   summary: z.string()
 })
 export type RequestRecord = z.output<typeof RequestRecord>
+
+/** What came back for a request. */
+export const RequestAnswer = z.object({
+  status: z.int(),
+  latency_ms: z.number(),
+  /** Null: too long to be kept. */
+  body: z.string().nullable()
+})
+export type RequestAnswer = z.output<typeof RequestAnswer>
+
+/** A request with what was sent and what came back. */
+export const RequestExchange = RequestRecord.extend({
+  content_type: z.string().nullable(),
+  /** What was sent; null: nothing, or nothing that was kept. */
+  body: z.string().nullable(),
+  answer: RequestAnswer,
+  /** Why it cannot be sent again, in a sentence; null: it can. */
+  not_again: z.string().nullable()
+})
+export type RequestExchange = z.output<typeof RequestExchange>
+
+export const STATUS_CLASSES = ['2xx', '4xx', '5xx'] as const
 
 /** The door to other machines. */
 export const Network = z.object({
@@ -170,11 +197,32 @@ export const serving = {
     z.object({ model_uri: z.string().nullable().default(null), row: z.record(z.string(), Cell) }),
     Explanation
   ),
-  /** The newest requests first. */
+  /** Of the last 1000 requests those that fit, the newest first; refused ones are among them. */
   requests: query(
-    z.object({ limit: z.int().min(1).max(500).default(100) }),
-    z.object({ requests: z.array(RequestRecord) })
+    z.object({
+      limit: z.int().min(1).max(500).default(100),
+      status: z.enum(STATUS_CLASSES).nullable().default(null),
+      route: z.string().nullable().default(null),
+      /** The name of a registered model. */
+      model: z.string().nullable().default(null),
+      /** Found in method, path, status, version or summary, whatever its case. */
+      text: z.string().default('')
+    }),
+    z.object({
+      requests: z.array(RequestRecord),
+      /** That fit. */
+      total: z.int(),
+      /** That are remembered. */
+      remembered: z.int(),
+      /** What the remembered ones can be narrowed to, in order. */
+      routes: z.array(z.string()),
+      models: z.array(z.string())
+    })
   ),
+  /** One request with what was sent and what came back; kept of the last 200. */
+  request: query(z.object({ request_id: z.int() }), RequestExchange),
+  /** Sends a request once more, as any program would. */
+  replay: command(z.object({ request_id: z.int() }), z.object({ before: RequestExchange, after: RequestAnswer })),
   /** What was answered over HTTP, kept on disk: the newest first. Times are inclusive at `from`, exclusive at `to`. */
   predictions: query(
     z.object({

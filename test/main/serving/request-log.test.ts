@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { createRequestLog, type Request } from '../../../src/main/serving/request-log.ts'
+import {
+  createRequestLog,
+  type Request,
+  type RequestFilter,
+  type RequestLog
+} from '../../../src/main/serving/request-log.ts'
+
+const ALL: RequestFilter = { status: null, route: null, model: null, text: '' }
+const newest = (log: RequestLog, limit: number): Request[] => log.find(ALL, limit).requests
 
 const request = (given: Partial<Request>): Omit<Request, 'request_id'> => ({
   timestamp: 1_700_000_000_000,
   method: 'POST',
   path: '/predict',
+  route: '/predict',
   status: 200,
   latency_ms: 1,
+  model_name: null,
+  model_version: null,
   summary: '',
   ...given
 })
@@ -77,28 +88,60 @@ describe('the newest requests', () => {
   test('come newest first, numbered as they came', () => {
     const log = createRequestLog()
     for (const summary of ['first', 'second', 'third']) log.add(request({ summary }))
-    expect(log.newest(2).map(({ request_id, summary }) => [request_id, summary])).toEqual([
+    expect(newest(log, 2).map(({ request_id, summary }) => [request_id, summary])).toEqual([
       [3, 'third'],
       [2, 'second']
     ])
-    expect(log.newest(500)).toHaveLength(3)
+    expect(newest(log, 500)).toHaveLength(3)
   })
 
   test('are the last 1000 after the ring has gone round', () => {
     const log = createRequestLog()
     for (let at = 1; at <= 2345; at++) log.add(request({ summary: String(at) }))
-    const newest = log.newest(5000)
-    expect(newest.map((one) => one.request_id)).toEqual(Array.from({ length: 1000 }, (_, back) => 2345 - back))
-    expect(newest.every((one) => one.summary === String(one.request_id))).toBe(true)
+    const found = newest(log, 5000)
+    expect(found.map((one) => one.request_id)).toEqual(Array.from({ length: 1000 }, (_, back) => 2345 - back))
+    expect(found.every((one) => one.summary === String(one.request_id))).toBe(true)
+  })
+
+  test('are narrowed by status, route, model and text, over all that are remembered', () => {
+    const log = createRequestLog()
+    log.add(request({ status: 404, path: '/features/Nobody', route: '/features/:id', summary: 'There is no user' }))
+    for (let at = 0; at < 300; at++)
+      log.add(request({ model_name: 'churn', model_version: '7', summary: `user ${at}` }))
+    log.add(request({ status: 503, summary: 'Nothing is in Production' }))
+    const find = (filter: Partial<RequestFilter>) => log.find({ ...ALL, ...filter }, 5)
+    expect(find({})).toMatchObject({
+      total: 302,
+      remembered: 302,
+      routes: ['/features/:id', '/predict'],
+      models: ['churn']
+    })
+    expect(find({ status: '4xx' }).requests).toMatchObject([{ request_id: 1 }])
+    expect(find({ status: '5xx' }).requests).toMatchObject([{ request_id: 302 }])
+    expect(find({ route: '/features/:id' }).total).toBe(1)
+    expect(find({ model: 'churn', status: '2xx' }).total).toBe(300)
+    expect(find({ text: ' nobody ' }).total).toBe(1)
+    expect(find({ text: 'churn 7 user 299' }).total).toBe(1)
+    expect(find({ model: 'churn' }).requests).toHaveLength(5)
+  })
+
+  test('keep what was sent and came back of the last 200', () => {
+    const log = createRequestLog()
+    for (let at = 1; at <= 250; at++) {
+      log.add(request({}), { path: '/predict', content_type: null, sent: { at }, answered: String(at) })
+    }
+    expect(log.get(51)?.exchange).toMatchObject({ sent: { at: 51 }, answered: '51' })
+    expect(log.get(50)).toMatchObject({ request: { request_id: 50 }, exchange: null })
+    expect(log.get(251)).toBeNull()
   })
 
   test('begin anew after a clear', () => {
     const log = createRequestLog()
     for (let at = 0; at < 1500; at++) log.add(request({ status: 500 }))
     log.clear()
-    expect(log.newest(10)).toEqual([])
+    expect(newest(log, 10)).toEqual([])
     log.add(request({ latency_ms: 4 }))
-    expect(log.newest(10)).toMatchObject([{ request_id: 1 }])
+    expect(newest(log, 10)).toMatchObject([{ request_id: 1501 }]) // a number never means another request
     expect(log.figures(1_700_000_000_000)).toMatchObject({ requests_total: 1, errors_total: 0, p50_ms: 4 })
     expect(log.figures(1_700_000_000_000).requests_per_second.at(-1)).toBe(1)
   })

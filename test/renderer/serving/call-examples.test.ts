@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callExamples, type CallTarget } from '../../../src/renderer/screens/serving/call-examples.ts'
+import { callExamples, requestAsCurl, type CallTarget } from '../../../src/renderer/screens/serving/call-examples.ts'
 
 const churn: CallTarget = {
   address: 'http://127.0.0.1:8000',
@@ -66,4 +66,17 @@ describe('by row', () => {
     const body = /body: JSON\.stringify\(([^]*)\)\n\}\)/.exec(callExamples(table).javascript)?.[1] ?? ''
     expect(JSON.parse(body)).toEqual({ rows: [awkward] })
   })
+})
+
+test('a request of the log is one command of a shell, whatever its path and body hold', () => {
+  const request = { method: 'POST', path: `/features/a'$(b)`, content_type: 'text/csv', body: "@x,'y'\n1,2\n" }
+  expect(requestAsCurl('http://127.0.0.1:8000', request).split('\n')).toEqual([
+    "curl -X POST 'http://127.0.0.1:8000/features/a'\\''$(b)' \\",
+    "  -H 'content-type: text/csv' \\",
+    "  --data-raw '@x,'\\''y'\\''",
+    '1,2',
+    "'"
+  ])
+  const health = { method: 'GET', path: '/health', content_type: null, body: null }
+  expect(requestAsCurl('http://127.0.0.1:8000', health)).toBe("curl -X GET 'http://127.0.0.1:8000/health'")
 })

@@ -44,11 +44,30 @@ function json(body: Json, wide: boolean): string {
 }
 
 function curl(url: string, body: Json, wide: boolean): string {
-  return [
-    `curl -X POST ${url} \\`,
-    `  -H 'content-type: application/json' \\`,
-    `  -d '${json(body, wide).replaceAll("'", String.raw`'\''`)}'`
-  ].join('\n')
+  return curlOf('POST', url, { content_type: 'application/json', body: json(body, wide) })
+}
+
+/** A request that was asked before, for a shell. */
+export function requestAsCurl(
+  address: string,
+  request: { method: string; path: string; content_type: string | null; body: string | null }
+): string {
+  return curlOf(request.method, inQuotes(address + request.path), request)
+}
+
+function curlOf(
+  method: string,
+  url: string,
+  { content_type: contentType, body }: { content_type: string | null; body: string | null }
+): string {
+  const headers = contentType === null ? [] : [`-H ${inQuotes(`content-type: ${contentType}`)}`]
+  const data = body === null ? [] : [`${body.startsWith('@') ? '--data-raw' : '-d'} ${inQuotes(body)}`]
+  return [`curl -X ${method} ${url}`, ...headers, ...data].join(' \\\n  ')
+}
+
+/** One word of a shell, whatever is in it. */
+function inQuotes(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 function python(url: string, body: Json, wide: boolean): string {

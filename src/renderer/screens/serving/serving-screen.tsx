@@ -50,7 +50,7 @@ export function ServingScreen() {
             <VersionsBeside status={status} />
             {status.model !== null && <ScoreFile key={status.model.name} model={status.model} />}
             <Network status={status} />
-            <RequestsLog />
+            <RequestsLog address={status.address} />
           </>
         )}
       </Stack>
