@@ -1,5 +1,9 @@
 import { AppError } from '../../shared/errors.ts'
 
+/** What `--raw` does, wherever a CSV is written. */
+export const RAW =
+  'every text as it is, for another import; else one that a spreadsheet would compute has an apostrophe before it'
+
 /** @throws INVALID_PARAMETER_VALUE when the text is not `dataset:column` */
 export function parseLabel(text: string): { dataset: string; column: string } {
   const [dataset, column, rest] = text.split(':')

@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import type { ExportResult } from '../../shared/contract/datasets.ts'
 import { describeExpectation } from '../../shared/describe-expectation.ts'
 import { AppError } from '../../shared/errors.ts'
+import { RAW } from './arguments.ts'
 import { addImportCommand } from './import-command.ts'
 import { day, print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions, withApp } from './session.ts'
 
 export function addDataCommands(program: Command): void {
   addImportCommand(program)
@@ -73,6 +74,7 @@ interface ExportArguments {
   asOf?: string
   orderBy?: string
   descending?: boolean
+  raw?: boolean
 }
 
 function addExportCommand(datasets: Command): void {
@@ -86,21 +88,23 @@ function addExportCommand(datasets: Command): void {
     .option('--as-of <date>', 'rows of this date alone')
     .option('--order-by <column>')
     .option('--descending')
+    .option('--raw', RAW)
     .action(async (name: string, options: ExportArguments, command: Command) => {
       const format = formatOf(options.out)
-      const result = await withApp(command, async (app) => {
-        const { job_id } = await app.client.datasets.export({
-          name,
-          format,
-          out: resolve(options.out),
-          filter: options.filter,
-          search: options.search,
-          event_timestamp: options.asOf === undefined ? null : Date.parse(options.asOf),
-          order_by:
-            options.orderBy === undefined ? null : { column: options.orderBy, descending: options.descending === true }
-        })
-        return finishJob<z.output<typeof ExportResult>>(app, job_id)
-      })
+      const request = {
+        name,
+        format,
+        out: resolve(options.out),
+        raw: options.raw,
+        filter: options.filter,
+        search: options.search,
+        event_timestamp: options.asOf === undefined ? null : Date.parse(options.asOf),
+        order_by:
+          options.orderBy === undefined ? null : { column: options.orderBy, descending: options.descending === true }
+      }
+      const result = await afterJob<z.output<typeof ExportResult>>(command, (app) =>
+        app.client.datasets.export(request)
+      )
       print(globalOptions(command).json, result, () => [`${result.row_count} rows written to ${result.path}`])
     })
 }

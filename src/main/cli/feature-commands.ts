@@ -11,9 +11,9 @@ import {
 } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
-import { KEY_ARGUMENT, parseEntityKey, parseLabel } from './arguments.ts'
+import { KEY_ARGUMENT, parseEntityKey, parseLabel, RAW } from './arguments.ts'
 import { day, print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions, withApp } from './session.ts'
 
 export function addFeatureCommands(program: Command): void {
   const features = program.command('features').description('entities, feature views, feature services')
@@ -114,10 +114,9 @@ function addStoreCommands(features: Command): void {
     .option('--view <name...>', 'only these feature views')
     .action(async (options: MaterializeOptions, command: Command) => {
       const { view, ...window } = options
-      const result = await withApp(command, async (app) => {
-        const started = await app.client.features.materialize({ ...window, feature_views: view ?? null })
-        return finishJob<z.output<typeof MaterializeResult>>(app, started.job_id)
-      })
+      const result = await afterJob<z.output<typeof MaterializeResult>>(command, (app) =>
+        app.client.features.materialize({ ...window, feature_views: view ?? null })
+      )
       print(globalOptions(command).json, result, () =>
         result.views.map((view) => `${view.feature_view}: ${view.rows_written} rows up to ${day(view.to)}`)
       )
@@ -158,6 +157,7 @@ interface HistoricalOptions {
   timestamp?: string
   fullFeatureNames?: boolean
   createdGuard: boolean
+  raw?: boolean
 }
 
 function addHistoricalCommand(features: Command): void {
@@ -173,10 +173,11 @@ function addHistoricalCommand(features: Command): void {
     .option('--no-created-guard', 'also take rows that became known only later')
     .option('--label <dataset:column>', 'add the label; rows are then the entities labelled on that date')
     .requiredOption('--out <file>')
+    .option('--raw', RAW)
     .action(async (options: HistoricalOptions, command: Command) => {
       const { entities } = options
-      const result = await withApp(command, async (app) => {
-        const started = await app.client.features.historical({
+      const result = await afterJob<z.output<typeof HistoricalResult>>(command, (app) =>
+        app.client.features.historical({
           service: options.service ?? null,
           features: options.feature ?? null,
           full_feature_names: options.fullFeatureNames ?? false,
@@ -185,10 +186,10 @@ function addHistoricalCommand(features: Command): void {
           entity_rows:
             entities === undefined ? null : { path: resolve(entities), timestamp_column: options.timestamp ?? null },
           filter_by_created_timestamp: options.createdGuard,
-          out: resolve(options.out)
+          out: resolve(options.out),
+          raw: options.raw
         })
-        return finishJob<z.output<typeof HistoricalResult>>(app, started.job_id)
-      })
+      )
       print(globalOptions(command).json, result, () => [
         `${result.row_count} rows written to ${result.path}`,
         ...Object.entries(result.statuses).map(([status, count]) => `  ${count} cells ${status}`)

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { MlflowExport, MlflowImport } from '../../shared/contract/mlflow.ts'
 import { AppError } from '../../shared/errors.ts'
 import { print } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions } from './session.ts'
 
 export function addMlflowCommands(program: Command): void {
   const mlflow = program.command('mlflow').description("what MLflow's own stores hold, and back to them")
@@ -13,9 +13,7 @@ export function addMlflowCommands(program: Command): void {
     .option('--artifacts <dir>', "a tracking server's --artifacts-destination; default: mlartifacts beside the store")
     .action(async (path: string, { artifacts }: { artifacts?: string }, command: Command) => {
       const place = { path: resolve(path), artifacts_dir: artifacts === undefined ? null : resolve(artifacts) }
-      const result = await withApp(command, async (app) =>
-        finishJob<MlflowImport>(app, (await app.client.mlflow.import(place)).job_id)
-      )
+      const result = await afterJob<MlflowImport>(command, (app) => app.client.mlflow.import(place))
       print(globalOptions(command).json, result, () => describeImport(result))
     })
   mlflow
@@ -23,15 +21,14 @@ export function addMlflowCommands(program: Command): void {
     .description('writes an experiment as a folder that mlflow ui --backend-store-uri reads')
     .requiredOption('--out <dir>', 'a folder that is empty or not there yet')
     .action(async (name: string, { out }: { out: string }, command: Command) => {
-      const result = await withApp(command, async (app) => {
+      const result = await afterJob<MlflowExport>(command, async (app) => {
         const { experiments } = await app.client.experiments.list({})
         const found = experiments.find((experiment) => experiment.name === name)
         if (found === undefined) {
           throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no experiment named "${name}".`)
         }
         const { experiment_id } = found
-        const { job_id } = await app.client.mlflow.export({ experiment_id, dir: resolve(out) })
-        return finishJob<MlflowExport>(app, job_id)
+        return app.client.mlflow.export({ experiment_id, dir: resolve(out) })
       })
       print(globalOptions(command).json, result, () => [
         `${result.runs} runs, ${result.metric_points} metric points and ${result.artifact_files} artifact files in ${result.dir}`

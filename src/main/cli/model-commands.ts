@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { z } from 'zod'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { EXPORT_FORMATS, ModelFile, Stage } from '../../shared/contract/models.ts'
 import { NETWORK_PORT, NETWORK_RATE } from '../../shared/contract/serving.ts'
+import type { SampleResult } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
 import { runServer, type OpenTo } from '../http/run-server.ts'
 import { collect, KEY_ARGUMENT, parseEntityKey, parseNumber } from './arguments.ts'
 import { day, print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions, withApp } from './session.ts'
 
 type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
@@ -150,10 +152,7 @@ function addServingCommands(program: Command): void {
     .option('--files <dir>', 'only write its CSV files into this folder')
     .action(async ({ files }: { files?: string }, command: Command) => {
       if (files !== undefined) return writeSampleFiles(files, command)
-      const result = await withApp(command, async (app) => {
-        const { job_id } = await app.client.system.open_sample({})
-        return finishJob<{ run_id: string; model_name: string; model_version: string }>(app, job_id)
-      })
+      const result = await afterJob<z.output<typeof SampleResult>>(command, (app) => app.client.system.open_sample({}))
       print(globalOptions(command).json, result, () => [
         `run ${result.run_id}`,
         `${result.model_name} version ${result.model_version} is in Production`

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ModelFile, ModelVersion } from '../../shared/contract/models.ts'
 import { print } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions } from './session.ts'
 
 /** A model as one file, out of one workspace and into another. */
 export function addModelFileCommands(program: Command): void {
@@ -12,10 +12,9 @@ export function addModelFileCommands(program: Command): void {
     .argument('<uri>', 'models:/name/version, models:/name/stage or models:/name@alias')
     .argument('<file>')
     .action(async (uri: string, file: string, _options, command: Command) => {
-      const answer = await withApp(command, async (app) => {
+      const answer = await afterJob<ModelFile>(command, (app) => {
         const { name, version } = app.registry.resolve(uri)
-        const { job_id } = await app.client.models.export_file({ name, version, out: resolve(file) })
-        return finishJob<ModelFile>(app, job_id)
+        return app.client.models.export_file({ name, version, out: resolve(file) })
       })
       print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
     })
@@ -26,10 +25,9 @@ export function addModelFileCommands(program: Command): void {
     .argument('<file>')
     .option('--name <model>', 'the registered model; by default the name it had')
     .action(async (file: string, { name }: { name?: string }, command: Command) => {
-      const answer = await withApp(command, async (app) => {
-        const { job_id } = await app.client.models.import_file({ path: resolve(file), name: name ?? null })
-        return finishJob<ModelVersion>(app, job_id)
-      })
+      const answer = await afterJob<ModelVersion>(command, (app) =>
+        app.client.models.import_file({ path: resolve(file), name: name ?? null })
+      )
       print(globalOptions(command).json, answer, () => [`imported as ${answer.name} version ${answer.version}`])
     })
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { RetrainResult } from '../../shared/contract/retraining.ts'
 import { parseNumber } from './arguments.ts'
 import { print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions } from './session.ts'
 
 interface RetrainOptions {
   model: string
@@ -22,16 +22,8 @@ export function addRetrainCommand(program: Command): void {
     .option('--metric <name>', 'by what the two are judged; default: val_auc, or val_rmse for a regression')
     .option('--no-promote', 'only register a candidate that wins')
     .action(async ({ model, asOf, delta, metric, promote }: RetrainOptions, command: Command) => {
-      const result = await withApp(command, async (app) => {
-        const { job_id } = await app.client.retraining.start({
-          model,
-          as_of: asOf,
-          delta: parseNumber('--delta', delta),
-          metric: metric ?? null,
-          promote
-        })
-        return finishJob<RetrainResult>(app, job_id)
-      })
+      const request = { model, as_of: asOf, delta: parseNumber('--delta', delta), metric: metric ?? null, promote }
+      const result = await afterJob<RetrainResult>(command, (app) => app.client.retraining.start(request))
       print(globalOptions(command).json, result, () => describeResult(result))
     })
 }

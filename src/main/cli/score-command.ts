@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ScoreResult } from '../../shared/contract/scoring.ts'
+import { RAW } from './arguments.ts'
 import { print } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions } from './session.ts'
 
 interface ScoreOptions {
   model?: string
   out: string
+  raw?: boolean
 }
 
 export function addScoreCommand(program: Command): void {
@@ -19,15 +21,10 @@ export function addScoreCommand(program: Command): void {
       'models:/name/version, models:/name/stage or models:/name@alias; default: the served model'
     )
     .requiredOption('--out <file>', 'the CSV that is written')
-    .action(async (file: string, { model, out }: ScoreOptions, command: Command) => {
-      const result = await withApp(command, async (app) => {
-        const { job_id } = await app.client.serving.score({
-          path: resolve(file),
-          model_uri: model ?? null,
-          out: resolve(out)
-        })
-        return finishJob<ScoreResult>(app, job_id)
-      })
+    .option('--raw', RAW)
+    .action(async (file: string, { model, out, raw }: ScoreOptions, command: Command) => {
+      const request = { path: resolve(file), model_uri: model ?? null, out: resolve(out), raw }
+      const result = await afterJob<ScoreResult>(command, (app) => app.client.serving.score(request))
       print(globalOptions(command).json, result, () => describeResult(result))
     })
 }

@@ -25,6 +25,14 @@ export async function withApp<T>(command: Command, work: (app: App) => Promise<T
 }
 
 /**
+ * Opens the workspace, starts a job and waits for its result.
+ * @throws what `start` throws, the job's own error, or CANCELLED
+ */
+export function afterJob<T>(command: Command, start: (app: App) => Promise<{ job_id: string }>): Promise<T> {
+  return withApp(command, async (app) => finishJob<T>(app, (await start(app)).job_id))
+}
+
+/**
  * Waits for a job with its progress on the terminal; Ctrl-C cancels it.
  * @throws the job's own error, or CANCELLED
  */

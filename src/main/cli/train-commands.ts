@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { TrainingResult } from '../../shared/contract/training.ts'
 import { print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions } from './session.ts'
 import { addSweepCommand } from './sweep-command.ts'
 import { addTrainOptions, trainingRequest, type TrainOptions } from './training-arguments.ts'
 
@@ -10,10 +10,7 @@ export function addTrainCommands(program: Command): void {
     .description('train a model on the features of a service, on one CSV file, or on one dataset')
     .action(async (options: TrainOptions, command: Command) => {
       const request = trainingRequest(options)
-      const result = await withApp(command, async (app) => {
-        const { job_id } = await app.client.training.start(request)
-        return finishJob<TrainingResult>(app, job_id)
-      })
+      const result = await afterJob<TrainingResult>(command, (app) => app.client.training.start(request))
       print(globalOptions(command).json, result, () => describeResult(result))
     })
   addSweepCommand(program)

@@ -3,10 +3,9 @@ import type { Command } from 'commander'
 import type { BackupResult, CheckResult, CompactResult } from '../../shared/contract/workspace.ts'
 import { AppError } from '../../shared/errors.ts'
 import { formatBytes } from '../../shared/format-bytes.ts'
-import type { App } from '../app.ts'
 import { restore } from '../workspace/restore.ts'
 import { print, table } from './output.ts'
-import { finishJob, globalOptions, withApp } from './session.ts'
+import { afterJob, globalOptions, withApp } from './session.ts'
 
 /** The care of the workspace, as its screen has it. */
 export function addWorkspaceCommands(program: Command): void {
@@ -64,10 +63,6 @@ export function addWorkspaceCommands(program: Command): void {
         `${formatBytes(answer.before_bytes)} before, ${formatBytes(answer.after_bytes)} now`
       ])
     })
-}
-
-function afterJob<T>(command: Command, start: (app: App) => Promise<{ job_id: string }>): Promise<T> {
-  return withApp(command, async (app) => finishJob<T>(app, (await start(app)).job_id))
 }
 
 function written({ dir, files, size_bytes }: BackupResult): string {

@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { EntityRowsSource, HistoricalResult } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
+import { spreadsheetCell } from '../../shared/spreadsheet-cell.ts'
 import { openDatabase } from '../db/connection.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readEntityFile } from './entity-file.ts'
 import { cellColumns, type CellColumn } from './feature-cells.ts'
 import { countStatuses, readFeatureRows, type FeatureRowsRequest } from './feature-rows.ts'
 import { formatTime } from './format-time.ts'
+import { quoteCell } from '../files/csv-text.ts'
 import { appendText } from '../files/new-file.ts'
 import { describeFileError } from '../files/target-file.ts'
 
@@ -20,6 +22,8 @@ export interface HistoricalRequest extends Omit<FeatureRowsRequest, 'limit'> {
   out: string
   /** Where the file grows until it is whole; in the folder of `out`. */
   partial: string
+  /** Whether texts stay as they are, even where a spreadsheet would take them for formulas. */
+  raw: boolean
 }
 
 type Result = z.output<typeof HistoricalResult>
@@ -50,7 +54,7 @@ export async function historicalFeatures(request: HistoricalRequest, taskContext
 const ROWS_PER_WRITE = 1000
 
 function writeCsv(
-  { out, partial }: HistoricalRequest,
+  { out, partial, raw }: HistoricalRequest,
   columns: CellColumn[],
   nRows: number,
   taskContext: TaskContext
@@ -58,11 +62,11 @@ function writeCsv(
   let file: number | null = null
   try {
     file = openSync(partial, 'wx')
-    appendText(file, `${columns.map((column) => quote(column.name)).join(',')}\n`)
+    appendText(file, `${columns.map((column) => quote(column.name, raw)).join(',')}\n`)
     for (let from = 0; from < nRows; from += ROWS_PER_WRITE) {
       taskContext.throwIfCancelled()
       taskContext.progress(0.5 + from / nRows / 2, `row ${from} of ${nRows}`)
-      appendText(file, csvLines(columns, from, Math.min(from + ROWS_PER_WRITE, nRows)))
+      appendText(file, csvLines(columns, { from, to: Math.min(from + ROWS_PER_WRITE, nRows), raw }))
     }
     closeSync(file)
     file = null
@@ -74,25 +78,25 @@ function writeCsv(
   }
 }
 
-function csvLines(columns: CellColumn[], from: number, to: number): string {
+function csvLines(columns: CellColumn[], { from, to, raw }: { from: number; to: number; raw: boolean }): string {
   let lines = ''
   for (let row = from; row < to; row++) {
-    for (const [at, { type, cell }] of columns.entries()) lines += (at === 0 ? '' : ',') + csvCell(cell(row), type)
+    for (const [at, { type, cell }] of columns.entries()) lines += (at === 0 ? '' : ',') + csvCell(cell(row), type, raw)
     lines += '\n'
   }
   return lines
 }
 
 /** True and False, 16.0 for a whole number in a column of numbers, dates in ISO 8601, nothing for missing. */
-function csvCell(value: Cell, type: ColumnType): string {
+function csvCell(value: Cell, type: ColumnType, raw: boolean): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'string') return quote(value)
+  if (typeof value === 'string') return quote(value, raw)
   if (type === 'timestamp') return formatTime(value)
   return type === 'number' && Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value)
 }
 
 /** RFC 4180; an empty text is quoted, so that it is told from a missing one. */
-function quote(text: string): string {
-  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+function quote(text: string, raw: boolean): string {
+  return text === '' ? '""' : quoteCell(raw ? text : spreadsheetCell(text))
 }

@@ -4,6 +4,7 @@ import type { SignatureColumn } from '../../shared/contract/models.ts'
 import type { BadRow, ScoreResult } from '../../shared/contract/scoring.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
+import { spreadsheetCell } from '../../shared/spreadsheet-cell.ts'
 import { readCsv } from '../datasets/csv/read-csv.ts'
 import { csvLine } from '../files/csv-text.ts'
 import type { ExportTarget } from '../files/export-target.ts'
@@ -19,6 +20,8 @@ export interface ScoreRequest extends ExportTarget {
   model_file: string
   model_name: string
   model_version: string
+  /** Whether texts stay as they are, even where a spreadsheet would take them for formulas. */
+  raw: boolean
 }
 
 /** Bad rows told one by one. */
@@ -66,6 +69,7 @@ async function scoreInto(
     const scoring = createScoring(model, {
       source,
       model_version: request.model_version,
+      raw: request.raw,
       write: (text) => appendText(file, text),
       throwIfCancelled: () => context.throwIfCancelled()
     })
@@ -84,12 +88,13 @@ interface Output {
   /** How the file is called in messages. */
   source: string
   model_version: string
+  raw: boolean
   write(text: string): void
   throwIfCancelled(): void
 }
 
 /** What the model says of row after row, and what of them does not fit. */
-function createScoring(model: Model, { source, model_version, write, throwIfCancelled }: Output) {
+function createScoring(model: Model, { source, model_version, raw, write, throwIfCancelled }: Output) {
   const { signature, classes } = model.header
   const outputs = outputColumns(classes)
   let inputs: Input[] = []
@@ -99,6 +104,7 @@ function createScoring(model: Model, { source, model_version, write, throwIfCanc
     state.bad++
     if (state.bad_rows.length < MOST_TOLD) state.bad_rows.push(bad)
   }
+  const toLine = (texts: string[]): string => csvLine(raw ? texts : texts.map(spreadsheetCell))
   const flush = (): void => {
     write(waiting)
     waiting = ''
@@ -107,13 +113,13 @@ function createScoring(model: Model, { source, model_version, write, throwIfCanc
     onHeader: (columns: string[]) => {
       inputs = findInputs(signature.inputs, columns, source)
       checkFree(columns, outputs, source)
-      waiting = csvLine([...columns, ...outputs])
+      waiting = toLine([...columns, ...outputs])
     },
     onRow: (cells: string[], line: number) => {
       if ((state.scored + state.bad) % ROWS_PER_LOOK === 0) throwIfCancelled()
       const row = readRow(inputs, cells, line)
       if ('message' in row) return refuse(row)
-      waiting += csvLine([...cells, ...tellPrediction(model, row.values), model_version])
+      waiting += toLine([...cells, ...tellPrediction(model, row.values), model_version])
       state.scored++
       if (waiting.length > WRITTEN_AT_ONCE) flush()
     },

@@ -20,14 +20,14 @@ export function createScoringHandler(
   context: AppContext,
   { jobs, registry, deployments }: ScoringDeps
 ): BenchtopHandlers['serving']['score'] {
-  return async ({ path, model_uri, out }) => {
+  return async ({ path, model_uri, out, raw }) => {
     const version = model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
     const model_file = registry.modelFile(version)
     requireAbsoluteFile(path)
     const stem = `${basename(path, extname(path)).slice(0, 80)}-scored`
     const target = await exportTarget(context, out, { stem, extension: 'csv' })
     const { name: model_name, version: model_version } = version
-    const request = { source: path, model_file, model_name, model_version, ...target }
+    const request = { source: path, model_file, model_name, model_version, raw, ...target }
     const title = `Score ${basename(path)} with ${version.name} version ${version.version}`
     const { job_id } = await jobs.start({ kind: 'score', title }, ({ signal, progress }) =>
       context.workers.run('score-file', request, { signal, onProgress: progress }).catch(async (error: unknown) => {

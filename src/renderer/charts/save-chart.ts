@@ -1,5 +1,6 @@
 import { BasicPlatform, Chart, type ChartConfiguration } from 'chart.js'
 import Papa from 'papaparse'
+import { FORMULA } from '../../shared/spreadsheet-cell.ts'
 
 /** Of the picture, for each pixel on the screen: sharp on paper as well. */
 const SCALE = 2
@@ -82,6 +83,7 @@ export function chartToCsv(chart: Chart): string {
   return toCsv(['series', 'x', 'y'], data)
 }
 
+/** A table as CSV that a spreadsheet opens without computing what somebody has typed. */
 export function toCsv(fields: string[], data: unknown[][]): string {
-  return `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`
+  return `${Papa.unparse({ fields, data }, { newline: '\n', escapeFormulae: FORMULA })}\n`
 }

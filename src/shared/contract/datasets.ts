@@ -72,6 +72,8 @@ export const datasets = {
   export: command(
     DatasetView.extend({
       format: z.enum(EXPORT_FORMATS),
+      /** CSV with every text as it is; else one that a spreadsheet would compute has an apostrophe before it. */
+      raw: z.boolean().default(false),
       /** Null: into the workspace, to be downloaded. */
       out: z.string().nullable().default(null)
     }),

@@ -208,7 +208,14 @@ export const features = {
     z.object({ rows_written: z.int(), rows_older: z.int() })
   ),
   /** Writes the point-in-time join to a CSV file. Result: HistoricalResult. */
-  historical: command(Retrieval.extend({ out: z.string() }), JobStarted),
+  historical: command(
+    Retrieval.extend({
+      out: z.string(),
+      /** Every text as it is; else one that a spreadsheet would compute has an apostrophe before it. */
+      raw: z.boolean().default(false)
+    }),
+    JobStarted
+  ),
   /** The first rows of the same join, with each cell's reason. */
   preview: query(
     Retrieval.extend({ limit: z.int().min(1).max(200).default(50) }),

@@ -37,7 +37,9 @@ export const scoring = {
       /** `models:/name/version`, `/stage` or `@alias`; null: the served model. */
       model_uri: z.string().nullable().default(null),
       /** Where the output goes; null: into the workspace, to be downloaded. */
-      out: z.string().nullable().default(null)
+      out: z.string().nullable().default(null),
+      /** Every text as it is; else one that a spreadsheet would compute has an apostrophe before it. */
+      raw: z.boolean().default(false)
     }),
     JobStarted
   )

@@ -170,7 +170,13 @@ test('an export that is cancelled while the file grows leaves none', async () =>
       if (grown) throw new AppError('CANCELLED', 'Cancelled.')
     }
   }
-  const retrieval = { features: null, full_feature_names: false, entity_rows: null, filter_by_created_timestamp: true }
+  const retrieval = {
+    features: null,
+    full_feature_names: false,
+    entity_rows: null,
+    filter_by_created_timestamp: true,
+    raw: false
+  }
   await expect(
     historicalFeatures({ ...retrieval, database, partial, ...request('out.csv') }, cancelWhileWriting)
   ).rejects.toThrow('Cancelled.')

@@ -13,6 +13,8 @@ import { createCsvWriter, createParquetWriter } from './table-writer.ts'
 export interface ExportRequest extends DatasetView, ExportTarget {
   database: string
   format: (typeof EXPORT_FORMATS)[number]
+  /** See createCsvWriter. */
+  raw: boolean
 }
 
 const ROWS_AT_ONCE = 50_000
@@ -23,7 +25,7 @@ const ROWS_AT_ONCE = 50_000
  *   CANCELLED
  */
 export async function exportView(request: ExportRequest, context: TaskContext): Promise<z.output<typeof ExportResult>> {
-  const { path, file, format } = request
+  const { path, file, format, raw } = request
   const row_count = await makeFile(path, (partial) =>
     readDataset(request.database, request.name, (db, dataset) => {
       const { columns, where, bound, order } = viewQuery(dataset, request)
@@ -32,7 +34,7 @@ export async function exportView(request: ExportRequest, context: TaskContext): 
         .prepare(`SELECT ${selected} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`)
         .raw()
         .iterate(...bound) as IterableIterator<(number | string | null)[]>
-      const writer = (format === 'csv' ? createCsvWriter : createParquetWriter)(partial, columns)
+      const writer = format === 'csv' ? createCsvWriter(partial, columns, raw) : createParquetWriter(partial, columns)
       let written = 0
       try {
         for (let part = take(rows); part.length > 0; part = take(rows)) {

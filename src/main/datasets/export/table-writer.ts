@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { fileWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer'
 import type { ColumnType } from '../../../shared/column-types.ts'
+import { spreadsheetCell } from '../../../shared/spreadsheet-cell.ts'
 import { csvLine } from '../../files/csv-text.ts'
 import { appendText } from '../../files/new-file.ts'
 
@@ -18,18 +19,27 @@ interface WrittenColumn {
   type: ColumnType
 }
 
-/** True and False, dates in ISO 8601, nothing for missing: as an import reads it back. */
-export function createCsvWriter(path: string, columns: WrittenColumn[]): TableWriter {
+/**
+ * True and False, dates in ISO 8601, nothing for missing: as an import reads it back.
+ * @param raw text stays as it is, even where a spreadsheet would take it for a formula
+ */
+export function createCsvWriter(path: string, columns: WrittenColumn[], raw: boolean): TableWriter {
   const file = openSync(path, 'w')
-  appendText(file, csvLine(columns.map(({ name }) => name)))
+  const told = raw ? asItIs : spreadsheetCell
+  appendText(file, csvLine(columns.map(({ name }) => told(name))))
+  const cell = (value: number | string | null, at: number): string =>
+    typeof value === 'string' ? told(value) : spell(value, columns[at].type)
   return {
-    write: (rows) =>
-      appendText(file, rows.map((row) => csvLine(row.map((value, at) => spell(value, columns[at].type)))).join('')),
+    write: (rows) => appendText(file, rows.map((row) => csvLine(row.map(cell))).join('')),
     close: () => closeSync(file)
   }
 }
 
-function spell(value: number | string | null, type: ColumnType): string {
+function asItIs(text: string): string {
+  return text
+}
+
+function spell(value: number | null, type: ColumnType): string {
   if (value === null) return ''
   if (type === 'boolean') return value === 1 ? 'True' : 'False'
   if (type === 'timestamp') return new Date(value).toISOString().replace('T00:00:00.000Z', '')

@@ -1,4 +1,4 @@
-import Papa from 'papaparse'
+import { toCsv } from '../../charts/save-chart.ts'
 import type { RunColumn } from './run-columns.ts'
 import { valueOf, type TableRun } from './table-run.ts'
 
@@ -14,5 +14,5 @@ export function runsToCsv(runs: readonly TableRun[], columns: readonly RunColumn
     run.end_time === null ? '' : new Date(run.end_time).toISOString(),
     ...shown.map(({ id }) => valueOf(run, id))
   ])
-  return `${Papa.unparse({ fields, data }, { newline: '\n' })}\n`
+  return toCsv(fields, data)
 }
