@@ -89,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features = createFeatureService(context, { jobs, datasets })
   const registry = createRegistryService(context, { jobs, tracking })
   const training = createTrainingService(context, { jobs, datasets, features, tracking, registry })
-  const serving = createServingService(context, { apiKeys: options.apiKeys, jobs, features, registry })
+  const serving = createServingService(context, { apiKeys: options.apiKeys, jobs, datasets, features, registry })
   const printPdf = options.printPdf ?? printWithBrowser
   const monitoring = createMonitoringService(context, { jobs, datasets, features, registry, tracking, serving })
   const reports = createReportService(context, { tracking, datasets, registry, monitoring, printPdf })

@@ -260,6 +260,8 @@ async function walkServing(client: BenchtopClient, path: string): Promise<void> 
   expect((await client.serving.close_network({})).network).toMatchObject({ address: null, has_key: true })
   await client.serving.set_prediction_log({ keep_days: 7 })
   expect(await client.serving.predictions({})).toMatchObject({ predictions: [], settings: { keep_days: 7 } })
+  const { job_id } = await client.serving.save_predictions({ name: 'churn' })
+  await expect.poll(async () => (await client.jobs.get({ job_id })).error?.code).toBe('INVALID_STATE') // nothing was asked
   const scored = ScoreResult.parse(await finished(client, await client.serving.score({ path })))
   expect(scored).toMatchObject({ n_scored: 120, n_bad: 0, model_version: '1' })
   await client.serving.stop({})

@@ -84,11 +84,8 @@ function addRegistryCommands(program: Command): void {
     .requiredOption('--out <file>')
     .option('--format <format>', 'onnx or ml-random-forest', 'onnx')
     .action(async (name: string, version: string, options: { out: string; format: ExportFormat }, command: Command) => {
-      const answer = await withApp(command, async (app) => {
-        const out = resolve(options.out)
-        const { job_id } = await app.client.models.export({ name, version, format: options.format, out })
-        return finishJob<ModelFile>(app, job_id)
-      })
+      const request = { name, version, format: options.format, out: resolve(options.out) }
+      const answer = await afterJob<ModelFile>(command, (app) => app.client.models.export(request))
       print(globalOptions(command).json, answer, () => [`${answer.size_bytes} bytes written to ${answer.path}`])
     })
 }

@@ -4,6 +4,7 @@ import { addDataCommands } from './data-commands.ts'
 import { addFeatureCommands } from './feature-commands.ts'
 import { addModelCommands } from './model-commands.ts'
 import { addModelFileCommands } from './model-file-commands.ts'
+import { addPredictionsCommand } from './predictions-command.ts'
 import { addReportCommands } from './report-commands.ts'
 import { addMlflowCommands } from './mlflow-commands.ts'
 import { addMonitorCommand } from './monitor-command.ts'
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addRetrainCommand(program)
   addScheduleCommand(program)
   addScoreCommand(program)
+  addPredictionsCommand(program)
   addWorkspaceCommands(program)
   return program
 }

@@ -17,6 +17,8 @@ export interface PredictionLog {
   configure(settings: PredictionLogSettings): Promise<void>
   /** Costs the request a push to a list; a thread writes. Nothing while the log is off. */
   add(lines: readonly LoggedPrediction[]): void
+  /** Lines older than this are past their retention, whether they were removed already or not. Ms since the epoch. */
+  keptSince(): number
   /** Lines that were dropped, since more came than could be written. */
   readonly dropped: number
   /** Resolves when all lines so far are in the file. */
@@ -37,14 +39,14 @@ export function createPredictionLog(
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
 
+  const keptSince = (): number => now() - settings.predictionLog().keep_days * DAY_MS
   const write = async (): Promise<void> => {
     const { n_lines } = waiting
     if (n_lines === 0) return
     const chunks = waiting.take()
-    const { keep_days, most_rows } = settings.predictionLog()
+    const { most_rows } = settings.predictionLog()
     try {
-      const before = now() - keep_days * DAY_MS
-      const request = { file: paths.predictions, chunks, before, most_rows }
+      const request = { file: paths.predictions, chunks, before: keptSince(), most_rows }
       await workers.run('write-predictions', request, { transfer: chunks.map(({ buffer }) => buffer) })
     } catch (error) {
       dropped += n_lines
@@ -76,6 +78,7 @@ export function createPredictionLog(
       if (waiting.n_lines >= BATCH && waiting.n_lines - lines.length < BATCH) void flush()
       else timer ??= setTimeout(() => void flush(), FLUSH_MS).unref()
     },
+    keptSince,
     get dropped() {
       return dropped
     },

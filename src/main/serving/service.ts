@@ -3,6 +3,7 @@ import type { EntityKey } from '../../shared/contract/features.ts'
 import type { Prediction, ServingStatus, Traffic } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import { compileRowCheck } from '../ml/row-check.ts'
 import type { JobService } from '../jobs/service.ts'
@@ -21,6 +22,7 @@ import { createPredictionLog } from './prediction-log.ts'
 import { createRequestMetrics } from './request-metrics.ts'
 import { createRequestLog, type Exchange, type Request } from './request-log.ts'
 import { readExchange, replay } from './replay.ts'
+import { createSaveHandler } from './save-predictions.ts'
 import { createServingSettings } from './settings-store.ts'
 import { createScoringHandler } from './start-scoring.ts'
 
@@ -54,13 +56,14 @@ export interface ServingDeps {
   /** Where the API key's digest is kept; left out: in a file of the workspace that only its owner can read. */
   apiKeys?: KeyStore
   jobs: JobService
+  datasets: DatasetService
   features: FeatureService
   registry: RegistryService
 }
 
 export function createServingService(
   context: AppContext,
-  { apiKeys, jobs, features, registry }: ServingDeps
+  { apiKeys, jobs, datasets, features, registry }: ServingDeps
 ): ServingService {
   const { db, events, now } = context
   const settings = createServingSettings(db)
@@ -146,6 +149,7 @@ export function createServingService(
         model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
       return context.workers.run('explain-prediction', { model_file: registry.modelFile(version), row })
     },
+    save_predictions: createSaveHandler(context, { jobs, datasets, registry, predictions }),
     score: createScoringHandler(context, { jobs, registry, deployments }),
     requests: ({ limit, ...filter }) => requests.find(filter, limit),
     request: ({ request_id }) => readExchange(requests, request_id),

@@ -45,6 +45,7 @@ export const tasks = {
   'explain-prediction': async () => (await import('../serving/explain-prediction.ts')).explainPrediction,
   'score-file': async () => (await import('../serving/score-file.ts')).scoreFile,
   'write-predictions': async () => (await import('../serving/write-predictions.ts')).writePredictions,
+  'write-prediction-table': async () => (await import('../serving/write-prediction-table.ts')).writePredictionTable,
   'read-predictions': async () => (await import('../serving/read-predictions.ts')).readPredictions,
   'check-drift': async () => (await import('../monitoring/check-drift.ts')).checkDrift,
   'measure-workspace': async () => (await import('../workspace/measure.ts')).measureWorkspace,

@@ -21,6 +21,7 @@ export const JOB_KINDS = [
   'clean_up',
   'compare',
   'score',
+  'save_predictions',
   'export',
   'import_mlflow',
   'export_mlflow'

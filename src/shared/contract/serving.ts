@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { command, query } from './define.ts'
 import { EntityKey, EntityKeyValues } from './feature-declaration.ts'
 import { Signature, Stage } from './models.ts'
-import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings } from './predictions.ts'
-import { Cell, Nothing, Timestamp } from './values.ts'
+import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings, SavePredictionsRequest } from './predictions.ts'
+import { Cell, JobStarted, Nothing, Timestamp } from './values.ts'
 
 /** The model that answers /predict. */
 export const ServedModel = z.object({
@@ -244,6 +244,8 @@ export const serving = {
       settings: PredictionLogSettings
     })
   ),
+  /** Makes lines of the log rows of a dataset: inputs, prediction and time, by the entity's key. Result: SavedPredictions. */
+  save_predictions: command(SavePredictionsRequest, JobStarted),
   /** How long predictions are kept, or that they are not. */
   set_prediction_log: command(PredictionLogSettings, PredictionLogSettings)
 }

@@ -20,7 +20,7 @@ test('an export opens in a spreadsheet without computing anything; asked for raw
   const at = (name: string): string => join(app.workspaceDir, name)
   writeFileSync(at('notes.csv'), 'id,=note,n\n@a,=1+1,-1\nb,-,2\nc,"+1, x",-3.5\n')
   await app.result(
-    await client.datasets.import({ files: [{ path: at('notes.csv'), entity_key: 'id' }], as_of: '2024-01-31' })
+    await client.datasets.import({ files: [{ path: at('notes.csv'), entity_keys: ['id'] }], as_of: '2024-01-31' })
   )
   const exported = async (name: string, more: object = {}): Promise<string> => {
     await app.result(await client.datasets.export({ name: 'notes', format: 'csv', out: at(name), ...more }))
@@ -34,7 +34,7 @@ test('an export opens in a spreadsheet without computing anything; asked for raw
     ''
   ])
   expect(await exported('raw.csv', { raw: true })).toContain('@a,2024-01-31,=1+1,-1')
-  await app.result(await client.datasets.import({ files: [{ path: at('raw.csv'), dataset_name: 'again', entity_key: 'id', event_timestamp_column: 'event_timestamp' }] })) // prettier-ignore
+  await app.result(await client.datasets.import({ files: [{ path: at('raw.csv'), dataset_name: 'again', entity_keys: ['id'], event_timestamp_column: 'event_timestamp' }] })) // prettier-ignore
   const [before, after] = await Promise.all(['notes', 'again'].map((name) => client.datasets.rows({ name })))
   expect(after).toEqual(before)
 })

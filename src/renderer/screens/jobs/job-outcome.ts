@@ -17,6 +17,7 @@ const PLACES: Partial<Record<JobKind, Outcome>> = {
   compact: { to: '/workspace', name: 'workspace' },
   clean_up: { to: '/workspace', name: 'workspace' },
   import_mlflow: { to: '/experiments', name: 'experiments' },
+  save_predictions: { to: '/data', name: 'data' },
   score: { to: '/serving', name: 'serving' },
   monitor: { to: '/monitoring', name: 'monitoring' },
   sample: { to: '/serving', name: 'serving' }

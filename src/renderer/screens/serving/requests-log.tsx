@@ -45,17 +45,17 @@ export function RequestsLog({ address }: { address: string | null }) {
         </Box>
       )}
       <Box h={340} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Requests">
-        <Table stickyHeader highlightOnHover verticalSpacing={4} miw={860} aria-label="Requests">
+        <Table layout="fixed" stickyHeader highlightOnHover verticalSpacing={4} miw={940} aria-label="Requests">
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={90}>Time</Table.Th>
               <Table.Th w={80}>Method</Table.Th>
-              <Table.Th>Path</Table.Th>
+              <Table.Th w={210}>Path</Table.Th>
               <Table.Th w={80}>Status</Table.Th>
               <Table.Th w={120} ta="right" style={{ whiteSpace: 'nowrap' }}>
                 Latency, ms
               </Table.Th>
-              <Table.Th>Model</Table.Th>
+              <Table.Th w={170}>Model</Table.Th>
               <Table.Th>Summary</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -145,7 +145,7 @@ function Row({ request, onOpen }: { request: RequestRecord; onOpen: () => void }
     <Table.Tr onClick={onOpen} style={{ cursor: 'pointer' }}>
       <Table.Td title={formatTime(timestamp)}>{formatClock(timestamp)}</Table.Td>
       <Table.Td>{method}</Table.Td>
-      <Table.Td maw={240}>
+      <Table.Td>
         <Anchor
           component="button"
           type="button"
@@ -168,12 +168,12 @@ function Row({ request, onOpen }: { request: RequestRecord; onOpen: () => void }
       <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
         {formatLatency(latency)}
       </Table.Td>
-      <Table.Td maw={180}>
+      <Table.Td>
         <Text size="sm" truncate title={model_name ?? undefined}>
           {model_name !== null && `${model_name} ${model_version}`}
         </Text>
       </Table.Td>
-      <Table.Td maw={360}>
+      <Table.Td>
         <Text size="sm" truncate title={summary}>
           {summary}
         </Text>

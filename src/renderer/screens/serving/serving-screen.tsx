@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx'
 import { CallIt } from './call-it.tsx'
 import { Network } from './network.tsx'
 import { NoModel } from './no-model.tsx'
+import { PredictionLog } from './prediction-log.tsx'
 import { RequestsLog } from './requests-log.tsx'
 import { ScoreFile } from './score-file.tsx'
 import { ServedModel } from './served-model.tsx'
@@ -49,6 +50,7 @@ export function ServingScreen() {
             )}
             <VersionsBeside status={status} />
             {status.model !== null && <ScoreFile key={status.model.name} model={status.model} />}
+            {status.model !== null && <PredictionLog key={`log ${status.model.name}`} name={status.model.name} />}
             <Network status={status} />
             <RequestsLog address={status.address} />
           </>
