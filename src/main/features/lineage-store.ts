@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { CallOutput } from '../../shared/contract/define.ts'
 import type { features, LineageNode } from '../../shared/contract/features.ts'
+import { splitServiceName } from '../../shared/service-name.ts'
 import type { Db } from '../db/connection.ts'
 import { createDeclarationStore } from './declaration-store.ts'
-import { splitRef, splitServiceName } from './feature-ref.ts'
+import { splitRef } from './feature-ref.ts'
 
 type Lineage = CallOutput<typeof features.lineage>
 type Node = z.output<typeof LineageNode>

@@ -1,4 +1,4 @@
-import type { Entity, EntityKey, EntityKeyValues } from '../../shared/contract/features.ts'
+import type { Entity, EntityKey, EntityKeyValues, RequestField } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
@@ -17,6 +17,8 @@ export interface OnlinePlan {
   entity: Entity
   /** What the answer holds, in order. */
   features: PlannedFeature[]
+  /** What on-demand features read of the request, each once. */
+  request: RequestField[]
   /**
    * @param request what on-demand features read besides stored features
    * @throws INVALID_PARAMETER_VALUE when a join key is missing or not of its type, or the request lacks a value
@@ -67,6 +69,7 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
     return {
       entity,
       features,
+      request: requestFields(features, on_demand),
       read: planRead({
         entity,
         sources,
@@ -102,6 +105,15 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
     forEntity: (name) => remembered(`entity ${name}`, () => makePlan(planEntity(db, name))),
     invalidate: () => plans.clear()
   }
+}
+
+function requestFields(features: PlannedFeature[], onDemand: CompiledOnDemandView[]): RequestField[] {
+  const read = onDemand.flatMap(({ name, inputs, features: computed }) => {
+    const wanted = computed.filter((one) => features.some((it) => it.feature_view === name && it.feature === one.name))
+    return wanted.flatMap(({ expression }) => expression.reads.map((at) => inputs[at]))
+  })
+  const asked = read.filter((input) => input.feature === null)
+  return [...new Map(asked.map(({ name, type }) => [name, { name, type }])).values()]
 }
 
 interface Planned {

@@ -2,10 +2,11 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset } from '../../shared/contract/datasets.ts'
 import type { Entity, FeatureService, FeatureView, OnDemandFeatureView } from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
+import { splitServiceName } from '../../shared/service-name.ts'
 import { findDataset } from '../datasets/dataset-table.ts'
 import type { Db } from '../db/connection.ts'
 import { createDeclarationStore, type DeclarationStore } from './declaration-store.ts'
-import { splitRef, splitServiceName } from './feature-ref.ts'
+import { splitRef } from './feature-ref.ts'
 import { compileOnDemandView, type CompiledOnDemandView } from './on-demand.ts'
 
 /** One feature as it is handed out. */
@@ -31,6 +32,8 @@ export interface ResolvedView {
 export interface ResolvedService {
   /** Without a name where features are asked for one by one. */
   service: FeatureService
+  /** The service at this version, `churn@v2`; without a name as the service is. */
+  versioned_name: string
   entity: Entity
   /** In the service's order. */
   columns: ResolvedColumn[]
@@ -64,7 +67,7 @@ export function resolveService(db: Db, name: string): ResolvedService {
  */
 export function resolveSelection(db: Db, selection: FeatureSelection): ResolvedService {
   const store = createDeclarationStore(db)
-  const service = selectedService(store, selection)
+  const { service, versioned_name } = selectedService(store, selection)
   const declared = store.feature_views()
   const onDemandViews = store.on_demand_feature_views()
   const read = new Map<string, Set<string>>()
@@ -91,6 +94,7 @@ export function resolveSelection(db: Db, selection: FeatureSelection): ResolvedS
   const views = [...read].map(([view, features]) => resolveView(db, findView(declared, view, view), [...features]))
   return {
     service,
+    versioned_name,
     entity: findEntity(store, views),
     columns: columnsOf(service.features, { views, on_demand }, selection.full_feature_names),
     views,
@@ -98,19 +102,24 @@ export function resolveSelection(db: Db, selection: FeatureSelection): ResolvedS
   }
 }
 
-function selectedService(store: DeclarationStore, { service, features }: FeatureSelection): FeatureService {
+function selectedService(
+  store: DeclarationStore,
+  { service, features }: FeatureSelection
+): Pick<ResolvedService, 'service' | 'versioned_name'> {
   if ((service === null) === (features === null)) {
     throw new AppError('INVALID_PARAMETER_VALUE', 'Name either a feature service or features, and not both.')
   }
-  if (features !== null) return { name: '', features, description: '', tags: {} }
+  if (features !== null) return { service: { name: '', features, description: '', tags: {} }, versioned_name: '' }
   const { name, version } = splitServiceName(service!)
   const found = store.feature_services().find((one) => one.name === name)
   if (found === undefined) {
     throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no feature service named "${name}"; declare it first.`)
   }
-  if (version === null) return found
+  if (version === null) return { service: found, versioned_name: `${name}@v${found.version}` }
   const versioned = found.versions.find((one) => one.version === version)
-  if (versioned !== undefined) return { ...found, name: service!, features: versioned.features }
+  if (versioned !== undefined) {
+    return { service: { ...found, name: service!, features: versioned.features }, versioned_name: service! }
+  }
   throw new AppError(
     'RESOURCE_DOES_NOT_EXIST',
     `The feature service "${name}" has no version ${version}; its newest is ${found.version}.`

@@ -17,6 +17,8 @@ export interface TrainingSet {
   /** The features in the service's order. */
   table: Table
   entity: { name: string; join_keys: string[] }
+  /** The service at the version that was read, `churn@v2`. */
+  feature_service: string
   /** The key of each row, as text. */
   keys: string[]
   /** Without missing values. */
@@ -38,6 +40,7 @@ export function readTrainingSet(db: Db, request: TrainingSetRequest, taskContext
   const rows = readFeatureRows(db, { ...request, ...all }, taskContext)
   const { name, join_keys } = rows.resolved.entity
   return {
+    feature_service: rows.resolved.versioned_name,
     entity: { name, join_keys: join_keys.map((joinKey) => joinKey.name) },
     table: { n_rows: rows.keys.length, columns: rows.features.map((feature) => feature.column) },
     keys: rows.keys.map(String),

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import { describeIssues } from '../dispatch.ts'
 
 /** What /predict was asked about. */
-export type Asked = { rows: Record<string, Cell>[] } | { key: EntityKey }
+export type Asked = { rows: Record<string, Cell>[] } | { key: EntityKey; request: Record<string, Cell> }
 
 const MOST_ROWS = 10_000
 const RowsBody = z.strictObject({
@@ -17,28 +17,49 @@ const RowsBody = z.strictObject({
 const Key = z.union([z.string(), z.number()])
 
 /**
- * `{"rows": [...]}`, or one entity by its join keys; the only one may be called `entity_id`.
+ * `{"rows": [...]}`, or one entity by its join keys and what on-demand features read of the request; the only join key
+ * may be called `entity_id`.
  * @param entity of the served model; null: it was trained on one table
  * @throws INVALID_PARAMETER_VALUE with details.column where a join key or one value of a row is at fault
  */
-export function readPredictBody(body: unknown, entity: { join_keys: string[] } | null): Asked {
+export function readPredictBody(
+  body: unknown,
+  entity: { join_keys: string[] } | null,
+  requestFields: readonly string[]
+): Asked {
   const joinKeys = entity?.join_keys ?? []
-  const byKey = joinKeys.map((name) => `"${name}": …`).join(', ')
+  const byKey = [...joinKeys, ...requestFields].map((name) => `"${name}": …`).join(', ')
   const expected = entity === null ? '{"rows": [{…}]}' : `{${byKey}} or {"rows": [{…}]}`
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw new AppError('INVALID_PARAMETER_VALUE', `The body must be a JSON object, ${expected}.`)
   }
   if ('rows' in body) return readRows(body)
   const given = Object.keys(body)
-  const names = given.join() === 'entity_id' && joinKeys.length < 2 ? given : joinKeys
-  if (given.length === 0 || given.some((name) => !names.includes(name))) {
+  const names = given.includes('entity_id') && joinKeys.length < 2 ? ['entity_id'] : joinKeys
+  if (given.length === 0 || given.some((name) => ![...names, ...requestFields].includes(name))) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
       `The body must be ${expected}; it has ${given.length === 0 ? 'no field' : given.join(', ')}.`
     )
   }
   const values = names.map((name) => [name, readPart(body, name)] as const)
-  return { key: values.length === 1 ? values[0][1] : Object.fromEntries(values) }
+  return {
+    key: values.length === 1 ? values[0][1] : Object.fromEntries(values),
+    request: readRequest(body, requestFields)
+  }
+}
+
+/** Values that are missing, or not of their type, are told by the features that read them. */
+function readRequest(body: object, fields: readonly string[]): Record<string, Cell> {
+  const given = Object.entries(body).filter(([name]) => fields.includes(name))
+  const cells = given.map(([name, value]) => {
+    const cell = Cell.safeParse(value)
+    if (cell.success) return [name, cell.data] as const
+    throw new AppError('INVALID_PARAMETER_VALUE', `${name} must be a number, text, true, false or null.`, {
+      column: name
+    })
+  })
+  return Object.fromEntries(cells)
 }
 
 function readPart(body: object, name: string): string | number {

@@ -33,7 +33,9 @@ export function registerPredictRoutes(routes: FastifyInstance, app: App): void {
 async function predict(app: App, request: FastifyRequest, name: string | null): Promise<unknown> {
   const deployment = await app.serving.require(name)
   const { entity } = deployment.served.model.header
-  const asked: Asked = isCsv(request) ? { rows: readCsv(request, deployment) } : readPredictBody(request.body, entity)
+  const asked: Asked = isCsv(request)
+    ? { rows: readCsv(request, deployment) }
+    : readPredictBody(request.body, entity, requestFieldsOf(app, deployment))
   if ('rows' in asked) {
     const predictions = await app.serving.answer(deployment, asked)
     summarise(request, describeRows(predictions), predictions[0])
@@ -43,10 +45,23 @@ async function predict(app: App, request: FastifyRequest, name: string | null): 
   const named = typeof key === 'object' ? key : { [entity?.join_keys[0] ?? 'entity_id']: key }
   const values = Object.values(named).join(', ')
   summarise(request, values)
-  const predictions = await app.serving.answer(deployment, { keys: [key] })
+  const predictions = await app.serving.answer(deployment, asked)
   summarise(request, `${values} → ${predictions[0].prediction}`, predictions[0])
   const [prediction] = await withExplanations(app, request, predictions)
   return { ...named, ...prediction }
+}
+
+/** What the model's feature service reads of a request besides the key; nothing where the service has gone. */
+function requestFieldsOf({ features }: App, { served }: Deployment): string[] {
+  const { feature_service } = served.model.header
+  if (feature_service === null) return []
+  try {
+    const plan = features.onlinePlan({ service: feature_service, features: null, full_feature_names: false })
+    return plan.request.map(({ name }) => name)
+  } catch (error) {
+    if (error instanceof AppError) return [] // the prediction says what is wrong
+    throw error
+  }
 }
 
 function isCsv(request: FastifyRequest): boolean {

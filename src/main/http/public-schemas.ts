@@ -172,8 +172,8 @@ export const predictRoute = {
         type: 'object',
         properties: { entity_id: key },
         required: ['entity_id'],
-        additionalProperties: false,
-        description: 'One entity, whatever its join key is called.'
+        additionalProperties: cell,
+        description: 'One entity, whatever its only join key is called; beside it what on-demand features read.'
       },
       {
         type: 'object',
@@ -188,7 +188,7 @@ export const predictRoute = {
         additionalProperties: cell,
         minProperties: 1,
         description:
-          'One entity by its join keys: `{"user_id": "7590-VHVEG"}`, `{"driver_id": "D1", "restaurant_id": 7}`.'
+          'One entity by its join keys: `{"user_id": "7590-VHVEG"}`, `{"driver_id": "D1", "restaurant_id": 7}`; beside them what on-demand features read of the request.'
       }
     ]
   },

@@ -32,7 +32,7 @@ export interface ModelHeader {
   signature: Signature
   /** One row the model was trained on. */
   input_example: Record<string, Cell>
-  /** Where an entity's features come from; null for a model trained on one table. */
+  /** Where an entity's features come from, at the version it was trained on: `churn@v2`; null: it was trained on one table. */
   feature_service: string | null
   entity: { name: string; join_keys: string[] } | null
 }

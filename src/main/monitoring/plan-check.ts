@@ -1,6 +1,7 @@
 import type { DriftRequest } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
 import { joinsOn } from '../../shared/join-keys.ts'
+import { splitServiceName } from '../../shared/service-name.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { ServingService } from '../serving/service.ts'
@@ -48,8 +49,13 @@ async function findWatched(request: DriftRequest, deps: PlanDeps): Promise<Watch
   if (deployment === null) return null
   const { served } = deployment
   const reads = served.model.header.feature_service
-  if (reads === null || (request.service !== null && request.service !== reads)) return null
+  if (reads === null || (request.service !== null && !isSameService(request.service, reads))) return null
   return watchedVersion(served.version.name, deps)
+}
+
+/** Whatever the version: a model goes on reading the one it was trained on. */
+function isSameService(one: string, other: string): boolean {
+  return splitServiceName(one).name === splitServiceName(other).name
 }
 
 async function onlyService(

@@ -7,13 +7,13 @@ import type { AppContext } from '../context.ts'
 import type { FeatureService } from '../features/service.ts'
 import { hashString } from '../ml/random.ts'
 import type { Deployment, Served } from './deployments.ts'
-import { predictRow, predictRows, readEntityRow } from './predict.ts'
+import { predictRow, predictRows, readEntityRow, type AskedEntity } from './predict.ts'
 import type { PredictionCounts } from './prediction-counts.ts'
 import type { PredictionLog } from './prediction-log.ts'
 import type { LoggedPrediction } from './prediction-store.ts'
 
-/** What a program asks: entities by their keys, or whole rows. */
-export type Asked = { keys: EntityKey[] } | { rows: Record<string, Cell>[] }
+/** What a program asks: one entity by its key, or whole rows. */
+export type Asked = AskedEntity | { rows: Record<string, Cell>[] }
 
 export interface AnswerDeps extends Pick<AppContext, 'now' | 'newId' | 'log'> {
   features: FeatureService
@@ -30,13 +30,13 @@ const SPLIT_SEED = 0x73706c69
  */
 export async function answer(deps: AnswerDeps, deployment: Deployment, asked: Asked): Promise<Prediction[]> {
   const request_id = deps.newId()
-  const [chosen, role] = chooseVersion(deployment, 'keys' in asked ? String(keyAsText(asked.keys[0])) : request_id)
+  const [chosen, role] = chooseVersion(deployment, 'key' in asked ? String(keyAsText(asked.key)) : request_id)
   const startedAt = performance.now()
-  const keys = 'keys' in asked ? asked.keys : null
-  const rows = 'keys' in asked ? asked.keys.map((key) => readEntityRow(chosen, deps.features, key)) : asked.rows
+  const entity = 'key' in asked ? asked : null
+  const rows = 'key' in asked ? [readEntityRow(chosen, deps.features, asked)] : asked.rows
   const predictions = rows.length === 1 ? [predictRow(chosen, rows[0])] : await predictRows(chosen, rows)
   const latency_ms = (performance.now() - startedAt) / rows.length
-  const said: Said = { request_id, served: chosen, role, keys, predictions, latency_ms }
+  const said: Said = { request_id, served: chosen, role, entity, predictions, latency_ms }
   keep(deps, said)
   if (deployment.shadow !== null) {
     const { shadow } = deployment
@@ -56,14 +56,15 @@ interface Said {
   request_id: string
   served: Served
   role: PredictionRole
-  keys: EntityKey[] | null
+  /** Null: whole rows were sent. */
+  entity: AskedEntity | null
   predictions: Prediction[]
   /** Per row. */
   latency_ms: number
 }
 
 function keep({ predictions: log, counts, now }: AnswerDeps, said: Said): void {
-  const { served, role, keys, predictions, request_id, latency_ms } = said
+  const { served, role, entity, predictions, request_id, latency_ms } = said
   for (const prediction of predictions) counts.add(prediction, role)
   if (!log.enabled) return
   const timestamp = now()
@@ -76,7 +77,7 @@ function keep({ predictions: log, counts, now }: AnswerDeps, said: Said): void {
       model_version: one.model_version,
       run_id: served.version.run_id,
       role,
-      entity_key: keys === null ? null : keyAsText(keys[request_row]),
+      entity_key: entity === null ? null : keyAsText(entity.key),
       inputs: one.features_used,
       prediction: one.prediction,
       probability: one.probability,
@@ -93,13 +94,13 @@ function keyAsText(key: EntityKey): string | number {
 /** The same question to the version that is only watched; what it cannot answer is counted. */
 async function askShadow(deps: AnswerDeps, shadow: Served, said: Said): Promise<void> {
   const startedAt = performance.now()
-  const { keys } = said
+  const { entity } = said
   let predictions: Prediction[]
   try {
     const rows =
-      keys === null
+      entity === null
         ? said.predictions.map((one) => one.features_used)
-        : keys.map((key) => readEntityRow(shadow, deps.features, key))
+        : [readEntityRow(shadow, deps.features, entity)]
     predictions = await predictRows(shadow, rows)
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -1,4 +1,3 @@
-import type { EntityKeyValues } from '../../shared/contract/features.ts'
 import type { ServedModel, ServingStatus } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
@@ -58,17 +57,18 @@ function describeServed({ version, model, loaded_at }: Served, features: Feature
     loaded_at,
     signature,
     entity,
-    example_key: feature_service === null ? null : exampleKey(features, feature_service),
+    ...(feature_service === null ? { example_key: null, request: [] } : howToAsk(features, feature_service)),
     input_example
   }
 }
 
-/** Null also where the service has gone since the model was trained. */
-function exampleKey(features: FeatureService, service: string): EntityKeyValues | null {
+/** Nothing also where the service has gone since the model was trained. */
+function howToAsk(features: FeatureService, service: string): Pick<ServedModel, 'example_key' | 'request'> {
   try {
-    return features.exampleKey(service)
+    const plan = features.onlinePlan({ service, features: null, full_feature_names: false })
+    return { example_key: plan.exampleKey(), request: plan.request }
   } catch (error) {
-    if (error instanceof AppError) return null
+    if (error instanceof AppError) return { example_key: null, request: [] }
     throw error
   }
 }

@@ -9,6 +9,12 @@ import type { Served } from './deployments.ts'
 
 export type Loaded = Pick<Served, 'version' | 'model' | 'check'>
 
+/** An entity by its key, with the values that only the asker knows. */
+export interface AskedEntity {
+  key: EntityKey
+  request: Record<string, Cell>
+}
+
 /** So many rows are answered before other requests have their turn: some ms. */
 const ROWS_PER_TURN = 100
 
@@ -41,11 +47,17 @@ export function predictRow({ version, model, check }: Loaded, row: Record<string
 
 /**
  * The entity's features in the online store, as the model's feature service names them.
+ * @param request what on-demand features of the service read besides
  * @throws RESOURCE_DOES_NOT_EXIST when no view knows the key
- * @throws INVALID_PARAMETER_VALUE when the model has no feature service, a join key is missing or not of its type, or the
+ * @throws INVALID_PARAMETER_VALUE when the model has no feature service, a join key or a value of the request is missing
+ *   or not of its type, or the
  *   service lacks one of the model's features
  */
-export function readEntityRow(loaded: Loaded, features: FeatureService, key: EntityKey): Record<string, Cell> {
+export function readEntityRow(
+  loaded: Loaded,
+  features: FeatureService,
+  { key, request }: AskedEntity
+): Record<string, Cell> {
   const { feature_service, entity, signature } = loaded.model.header
   if (feature_service === null || entity === null) {
     throw new AppError(
@@ -53,7 +65,7 @@ export function readEntityRow(loaded: Loaded, features: FeatureService, key: Ent
       `The model ${loaded.version.name} was trained on one table and knows no entity; send its columns as {"rows": [{…}]}.`
     )
   }
-  const { found, key: asked, features: online } = features.online(feature_service, key)
+  const { found, key: asked, features: online } = features.online(feature_service, key, request)
   if (!found) throw unknownEntity(entity, asked)
   const row: Record<string, Cell> = {}
   for (const { name } of signature.inputs) {

@@ -136,13 +136,14 @@ export function createServingService(
       await settings.setTraffic(name, challenger === null && shadow === null ? null : { challenger, shadow })
       return chosen()
     },
-    predict: async ({ model_uri, entity_key, rows }) => {
+    predict: async ({ model_uri, entity_key, request, rows }) => {
       if ((entity_key === null) === (rows === null)) {
         throw new AppError('INVALID_PARAMETER_VALUE', 'Give either entity_key or rows, one of them.')
       }
       const loaded =
         model_uri === null ? (await deployments.require(null)).served : await loadVersion(registry, model_uri)
-      return { predictions: await predictRows(loaded, rows ?? [readEntityRow(loaded, features, entity_key!)]) }
+      const asked = rows ?? [readEntityRow(loaded, features, { key: entity_key!, request })]
+      return { predictions: await predictRows(loaded, asked) }
     },
     explain: async ({ model_uri, row }) => {
       const version =

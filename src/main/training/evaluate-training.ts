@@ -72,7 +72,7 @@ function outOfBag(prepared: PreparedTraining, estimator: Estimator): Record<stri
 }
 
 function describeHeader(prepared: PreparedTraining): ModelHeader {
-  const { model_type, target, encoder, request, entity } = prepared
+  const { model_type, target, encoder, feature_service, entity } = prepared
   return {
     model_type,
     family: algorithmOf(model_type).family,
@@ -81,7 +81,7 @@ function describeHeader(prepared: PreparedTraining): ModelHeader {
     encoder,
     signature: describeSignature(encoder, target),
     input_example: firstRow(prepared.input_example),
-    feature_service: request.source.kind === 'service' ? request.source.service : null,
+    feature_service,
     entity
   }
 }

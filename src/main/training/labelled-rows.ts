@@ -17,6 +17,8 @@ export interface LabelledRows {
   split: Uint8Array | null
   times: Float64Array | null
   entity: { name: string; join_keys: string[] } | null
+  /** The feature service at the version that was read; null for one table. */
+  feature_service: string | null
   n_rows_without_label: number
   excluded: string[]
   inputs: RunInput[]

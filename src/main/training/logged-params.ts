@@ -5,7 +5,7 @@ import type { PreparedRows, PreparedTraining } from './prepare-part.ts'
 export function loggedParams(prepared: PreparedTraining): Record<string, string> {
   const { request, hyper_params } = prepared
   return {
-    ...sourceParams(request),
+    ...sourceParams(request, prepared.feature_service),
     model_type: prepared.model_type,
     ...paramTexts(hyper_params),
     ...splitParams(request),
@@ -17,13 +17,24 @@ export function loggedParams(prepared: PreparedTraining): Record<string, string>
 /** Of a run that trains nothing itself but holds the runs that do. */
 export function loggedSweepParams(prepared: PreparedRows, request: TrainingRequest): Record<string, string> {
   const split = { ...splitParams(request), ...foldParams(request) }
-  return { ...sourceParams(request), model_type: prepared.model_type, ...split, ...sizeParams(prepared) }
+  return {
+    ...sourceParams(request, prepared.feature_service),
+    model_type: prepared.model_type,
+    ...split,
+    ...sizeParams(prepared)
+  }
 }
 
 /** Of one fold: what it was trained on, and which it is. */
 export function loggedFoldParams(prepared: PreparedTraining, fold: Record<string, string>): Record<string, string> {
   const { request, hyper_params, model_type } = prepared
-  return { ...sourceParams(request), model_type, ...paramTexts(hyper_params), ...fold, ...sizeParams(prepared) }
+  return {
+    ...sourceParams(request, prepared.feature_service),
+    model_type,
+    ...paramTexts(hyper_params),
+    ...fold,
+    ...sizeParams(prepared)
+  }
 }
 
 /** Parsed hyper-parameters as they are logged. */
@@ -31,7 +42,7 @@ export function paramTexts(hyperParams: object): Record<string, string> {
   return Object.fromEntries(Object.entries(hyperParams).map(([name, value]) => [name, paramText(value)]))
 }
 
-function sourceParams({ source }: TrainingRequest): Record<string, string> {
+function sourceParams({ source }: TrainingRequest, feature_service: string | null): Record<string, string> {
   if (source.kind !== 'service') {
     return {
       source: source.kind === 'csv' ? source.path.split(/[\\/]/).at(-1)! : source.dataset,
@@ -40,7 +51,7 @@ function sourceParams({ source }: TrainingRequest): Record<string, string> {
   }
   return {
     as_of: isoDay(source.as_of),
-    feature_service: source.service,
+    feature_service: feature_service ?? source.service,
     label: `${source.label.dataset}:${source.label.column}`
   }
 }

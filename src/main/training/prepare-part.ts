@@ -36,6 +36,8 @@ export interface PreparedRows {
   validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: string[] }
   /** Whose key finds the features; null for a model trained on one table. */
   entity: { name: string; join_keys: string[] } | null
+  /** The feature service at the version that was read; null for one table. */
+  feature_service: string | null
   n_rows_without_label: number
   excluded: string[]
   binning_sec: number
@@ -114,7 +116,7 @@ function divide({ holdout, folds }: SharedRows, part: Part): { train: Uint32Arra
 
 type Divisible = Pick<
   LabelledRows,
-  'model_type' | 'table' | 'target' | 'keys' | 'entity' | 'n_rows_without_label' | 'excluded'
+  'model_type' | 'table' | 'target' | 'keys' | 'entity' | 'feature_service' | 'n_rows_without_label' | 'excluded'
 >
 
 /**
@@ -157,6 +159,7 @@ export function prepareRows(
       keys: rows.keys.length === 0 ? [] : Array.from(val, (row) => rows.keys[row])
     },
     entity: rows.entity,
+    feature_service: rows.feature_service,
     n_rows_without_label: rows.n_rows_without_label,
     excluded: rows.excluded,
     binning_sec

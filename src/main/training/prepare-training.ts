@@ -123,7 +123,7 @@ function shareRows(
     request
   }: { holdout: Uint8Array; folds: Folds[]; shares: boolean; request: TrainingRequest }
 ): SharedRows {
-  const { model_type, table, target, entity, n_rows_without_label, excluded, keys } = rows
+  const { model_type, table, target, entity, feature_service, n_rows_without_label, excluded, keys } = rows
   const every = Uint32Array.from(target.y, (_, row) => row)
   const flags = new Uint8Array(new SharedArrayBuffer(holdout.length))
   flags.set(holdout)
@@ -133,6 +133,7 @@ function shareRows(
     table,
     target: { ...target, y: selectY(target.y, every) },
     entity,
+    feature_service,
     n_rows_without_label,
     excluded,
     holdout: flags,

@@ -15,6 +15,8 @@ export interface TrainingRows extends DividedColumns {
   times: Float64Array | null
   /** Whose key finds the features; null for one table. */
   entity: { name: string; join_keys: string[] } | null
+  /** The feature service at the version that was read; null for one table. */
+  feature_service: string | null
   /** What a file held; the workspace's own datasets are described elsewhere. */
   inputs: RunInput[]
 }
@@ -32,6 +34,7 @@ export async function readTrainingRows(db: Db, source: TrainingSource, context: 
     keys: read.keys,
     times: read.times,
     entity: null,
+    feature_service: null,
     inputs: read.inputs
   }
 }

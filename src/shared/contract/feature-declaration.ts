@@ -44,6 +44,7 @@ export type FeatureView = z.output<typeof FeatureView>
 
 /** A value that only the asker knows, such as the amount of the payment at hand. */
 export const RequestField = z.strictObject({ name: Name, type: ColumnType })
+export type RequestField = z.output<typeof RequestField>
 /** A feature that is computed when it is asked for; see src/shared/expression for the language. */
 export const OnDemandFeature = z.strictObject({ name: Name, expression: z.string().trim().min(1) })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { EntityKey, EntityKeyValues } from './feature-declaration.ts'
+import { EntityKey, EntityKeyValues, RequestField } from './feature-declaration.ts'
 import { Signature, Stage } from './models.ts'
 import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings, SavePredictionsRequest } from './predictions.ts'
 import { Cell, JobStarted, Nothing, Timestamp } from './values.ts'
@@ -17,6 +17,8 @@ export const ServedModel = z.object({
   entity: z.object({ name: z.string(), join_keys: z.array(z.string()) }).nullable(),
   /** An entity key that the online store knows, for examples; null when there is none. */
   example_key: EntityKeyValues.nullable(),
+  /** What on-demand features of its feature service read of a request that names an entity. */
+  request: z.array(RequestField),
   input_example: z.record(z.string(), Cell).nullable()
 })
 export type ServedModel = z.output<typeof ServedModel>
@@ -188,6 +190,8 @@ export const serving = {
     z.object({
       model_uri: z.string().nullable().default(null),
       entity_key: EntityKey.nullable().default(null),
+      /** With entity_key: what on-demand features read besides. */
+      request: z.record(z.string(), Cell).default({}),
       rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000).nullable().default(null)
     }),
     z.object({ predictions: z.array(Prediction) })

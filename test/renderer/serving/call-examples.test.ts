@@ -5,6 +5,7 @@ const churn: CallTarget = {
   address: 'http://127.0.0.1:8000',
   join_keys: ['user_id'],
   example_key: { user_id: '7590-VHVEG' },
+  request: [],
   input_example: null
 }
 

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../../shared/column-types.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 
 /** What an example call is built from. */
@@ -8,6 +9,8 @@ export interface CallTarget {
   join_keys: string[]
   /** An entity that is there; null when none is known. */
   example_key: Record<string, Cell> | null
+  /** What it is told besides the key. */
+  request: { name: string; type: ColumnType }[]
   /** One row, for a model without an entity; null when the model brought none. */
   input_example: Record<string, Cell> | null
 }
@@ -20,6 +23,15 @@ export interface CallExamples {
 
 /** Stands for a key where none is known. */
 const SOME_KEY = 'YOUR-KEY'
+
+/** Stands for what only the asker knows. */
+const SOME_VALUE: Record<ColumnType, Cell> = {
+  integer: 1,
+  number: 1.5,
+  boolean: true,
+  timestamp: 1706659200000,
+  text: 'text'
+}
 
 /** Letters of a body on one line; a longer one is written a field a line. */
 const LONGEST_LINE = 60
@@ -34,9 +46,10 @@ export function callExamples(target: CallTarget): CallExamples {
 
 type Json = Cell | Json[] | { [key: string]: Json }
 
-function requestBody({ join_keys, example_key, input_example }: CallTarget): Json {
+function requestBody({ join_keys, example_key, request, input_example }: CallTarget): Json {
   if (join_keys.length === 0) return { rows: [input_example ?? {}] }
-  return example_key ?? Object.fromEntries(join_keys.map((name) => [name, SOME_KEY]))
+  const key = example_key ?? Object.fromEntries(join_keys.map((name) => [name, SOME_KEY]))
+  return { ...key, ...Object.fromEntries(request.map(({ name, type }) => [name, SOME_VALUE[type]])) }
 }
 
 function json(body: Json, wide: boolean): string {

@@ -20,7 +20,8 @@ export interface CallItProps {
 /** The call as code, with this model's own key or row in it. */
 export function CallIt({ model, address, running }: CallItProps) {
   const { entity, example_key, input_example } = model
-  const examples = callExamples({ address, join_keys: entity?.join_keys ?? [], example_key, input_example })
+  const join_keys = entity?.join_keys ?? []
+  const examples = callExamples({ address, join_keys, example_key, request: model.request, input_example })
   return (
     <Section
       fill

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core'
 import { Play } from 'lucide-react'
 import { useState } from 'react'
+import { MLFLOW_TYPES } from '../../../shared/column-types.ts'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
@@ -40,8 +41,9 @@ export function TryIt({ model }: { model: ServedModel }) {
             <EntityForm
               joinKeys={entity.join_keys}
               exampleKey={model.example_key}
+              requestFields={model.request}
               pending={predict.isPending}
-              onAsk={(entity_key) => predict.mutate({ entity_key })}
+              onAsk={(entity_key, request) => predict.mutate({ entity_key, request })}
             />
           )}
         </Tabs.Panel>
@@ -62,20 +64,28 @@ export function TryIt({ model }: { model: ServedModel }) {
 interface EntityFormProps {
   joinKeys: string[]
   exampleKey: ServedModel['example_key']
+  requestFields: ServedModel['request']
   pending: boolean
-  onAsk: (key: Record<string, string>) => void
+  onAsk: (key: Record<string, string>, request: ReturnType<typeof toCells>) => void
 }
 
-function EntityForm({ joinKeys, exampleKey, pending, onAsk }: EntityFormProps) {
+function EntityForm({ joinKeys, exampleKey, requestFields, pending, onAsk }: EntityFormProps) {
   const [key, setKey] = useState(() =>
     Object.fromEntries(Object.entries(exampleKey ?? {}).map(([name, value]) => [name, String(value)]))
   )
+  const inputs = requestFields.map(({ name, type }) => ({
+    name,
+    type: MLFLOW_TYPES[type],
+    required: false,
+    categories: null
+  }))
+  const [request, setRequest] = useState(() => startingRow(inputs, null))
   const whole = wholeKey(joinKeys, key)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (whole !== null) onAsk(whole)
+        if (whole !== null) onAsk(whole, toCells(inputs, request))
       }}
     >
       <Group align="flex-end" gap="xs">
@@ -83,8 +93,10 @@ function EntityForm({ joinKeys, exampleKey, pending, onAsk }: EntityFormProps) {
         <Ask pending={pending} disabled={whole === null} />
       </Group>
       <Text size="xs" c="dimmed" mt={6}>
-        Its features are read from the online store.
+        Its features are read from the online store
+        {inputs.length > 0 && '; others are computed from what you give here'}.
       </Text>
+      {inputs.length > 0 && <RowForm inputs={inputs} row={request} onChange={setRequest} />}
     </form>
   )
 }
