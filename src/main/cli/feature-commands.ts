@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { z } from 'zod'
 import {
+  PUSH_TARGETS,
   toDeclaration,
   type Declaration,
   type FeatureChange,
@@ -124,19 +125,28 @@ function addStoreCommands(features: Command): void {
 
   features
     .command('push')
-    .description('write rows straight into the online store')
+    .description('write rows straight into the online store, the dataset of the view, or both')
     .argument('<view>')
     .argument('<rows>', 'a JSON array of objects: [{"user_id": "u1", "watch_hours": 2.5}]')
+    .addOption(new Option('--to <where>', 'which store').choices(PUSH_TARGETS).default('online'))
     .option('--force', 'overwrite rows that are online even where they are newer')
-    .action(async (feature_view: string, text: string, options: { force?: boolean }, command: Command) => {
+    .action(async (feature_view: string, text: string, options: PushOptions, command: Command) => {
       const rows = parseJson(text, 'The rows') as Record<string, Cell>[]
-      const push = { feature_view, rows, force: options.force ?? false }
+      const push = { feature_view, rows, to: options.to, force: options.force ?? false }
       const answer = await withApp(command, (app) => app.client.features.push(push))
       print(globalOptions(command).json, answer, () => [
-        `${answer.rows_written} rows written, ${answer.rows_older} left out as older than what is online`
+        ...(options.to === 'offline'
+          ? []
+          : [`${answer.rows_written} rows written, ${answer.rows_older} left out as older than what is online`]),
+        ...(options.to === 'online' ? [] : [`${answer.rows_offline} rows written into the dataset`])
       ])
     })
   addHistoricalCommand(features)
+}
+
+interface PushOptions {
+  to: (typeof PUSH_TARGETS)[number]
+  force?: boolean
 }
 
 interface MaterializeOptions {

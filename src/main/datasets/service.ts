@@ -11,6 +11,7 @@ import { findDataset, getDataset, listDatasets, writeExpectations } from './data
 import { describeDataset } from './describe-input.ts'
 import { readDownload } from './download-file.ts'
 import { listImports } from './import-log-store.ts'
+import { pushRows, type PushedRow } from './push-rows-store.ts'
 import { runImport } from './run-import.ts'
 import { undoableImport } from './undo-store.ts'
 
@@ -23,6 +24,8 @@ export type DatasetService = BenchtopHandlers['datasets'] & {
    * @throws RESOURCE_DOES_NOT_EXIST
    */
   describeInput(name: string, asOf: number | null): RunInput
+  /** See `pushRows`; to be called inside a transaction of this connection, and followed by the event. */
+  push(dataset: Dataset, rows: PushedRow[], sourceName: string): void
 }
 
 export function createDatasetService(context: AppContext, { jobs }: { jobs: JobService }): DatasetService {
@@ -34,6 +37,8 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
       const dataset = getDataset(db, name)
       return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
     },
+    push: (dataset, rows, source_name) =>
+      pushRows(db, dataset, rows, { source_name, user: context.user, now: context.now() }),
     inspect: async ({ paths: files, read }) => {
       for (const path of files) requireAbsoluteFile(path)
       const title = files.length === 1 ? `Look into ${lastPart(files[0])}` : `Look into ${files.length} files`

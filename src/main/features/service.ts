@@ -79,8 +79,9 @@ export function createFeatureService(context: AppContext, { jobs, datasets }: Fe
     },
     materialize: (input) => startMaterialization(context, jobs, input),
     push: async (input) => {
-      const answer = await pushFeatures(context, input)
+      const answer = await pushFeatures({ ...context, datasets }, input)
       events.changed('features')
+      if (answer.rows_offline > 0) events.changed('datasets')
       return answer
     },
     historical: (input) => startHistorical(context, jobs, input),

@@ -32,6 +32,9 @@ export const OnlineFeature = z.object({
   event_timestamp: Timestamp.nullable()
 })
 
+/** Where a push writes: Feast's words. */
+export const PUSH_TARGETS = ['online', 'offline', 'online_and_offline'] as const
+
 export const MaterializeResult = z.object({
   views: z.array(
     z.object({ feature_view: z.string(), from: Timestamp.nullable(), to: Timestamp, rows_written: z.int() })
@@ -197,15 +200,25 @@ export const features = {
     }),
     JobStarted
   ),
-  /** Writes rows straight into the online store; a newer row there stays. */
+  /**
+   * Writes rows straight into the online store, where a newer row stays, and into the dataset of the view, where a row of
+   * the same key and time gives way; into one of them, or both, all rows or none.
+   */
   push: command(
     z.object({
       feature_view: z.string(),
       /** Each with the join keys, event_timestamp (now where it is left out) and features; those left out are missing. */
       rows: z.array(z.record(z.string(), Cell)).min(1).max(10_000),
+      to: z.enum(PUSH_TARGETS).default('online'),
       force: z.boolean().default(false)
     }),
-    z.object({ rows_written: z.int(), rows_older: z.int() })
+    z.object({
+      /** Online. */
+      rows_written: z.int(),
+      /** Left out online, since what is there is newer. */
+      rows_older: z.int(),
+      rows_offline: z.int()
+    })
   ),
   /** Writes the point-in-time join to a CSV file. Result: HistoricalResult. */
   historical: command(

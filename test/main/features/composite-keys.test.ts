@@ -199,6 +199,46 @@ test('rows are pushed under both keys; one that lacks a key is refused by its na
   await expect(push({ driver_id: 'new', km: 1 })).rejects.toThrow('rows[0]: there is no restaurant_id')
 })
 
+test('rows are pushed into the dataset of a view, and both ways of reading find them', async () => {
+  const { client } = app
+  const before = (await client.datasets.get({ name: 'deliveries' })).row_count
+  const [first] = deliveries
+  const rows = [
+    { driver_id: 'pushed', restaurant_id: 7, event_timestamp: isoDay(20), minutes: 4.5 },
+    { driver_id: first.driver, restaurant_id: first.restaurant, event_timestamp: isoDay(first.day), minutes: 99 }
+  ]
+  const push = { feature_view: 'deliveries_fv', rows }
+  expect(await client.features.push({ ...push, to: 'offline' })).toEqual({
+    rows_written: 0,
+    rows_older: 0,
+    rows_offline: 2
+  })
+  const dataset = await client.datasets.get({ name: 'deliveries' })
+  expect(dataset).toMatchObject({ row_count: before + 1, undoable_import_id: null })
+  expect(dataset.imports[0]).toMatchObject({
+    source_name: 'push to deliveries_fv',
+    rows_read: 2,
+    rows_inserted: 1,
+    rows_updated: 1
+  })
+  const path = write('pushed.csv', [
+    'driver_id,restaurant_id',
+    'pushed,7',
+    `${quoted(first.driver)},${first.restaurant}`
+  ])
+  const asked = { features: ['deliveries_fv:minutes'], entity_rows: { path } }
+  const at20 = await client.features.preview({ ...asked, as_of: isoDay(20) })
+  expect(at20.rows[0].at(-1)).toBe(4.5)
+  const atFirst = await client.features.preview({ ...asked, as_of: isoDay(first.day) })
+  expect(atFirst.rows.map((row) => row.at(-1))).toEqual([null, 99])
+
+  const key = { driver_id: 'pushed', restaurant_id: 7 }
+  await expect(client.features.get({ entity: 'driver_restaurant', key })).rejects.toThrow('There is no')
+  expect(await client.features.push({ ...push, to: 'online_and_offline' })).toMatchObject({ rows_offline: 2 })
+  const { features } = await client.features.get({ entity: 'driver_restaurant', key })
+  expect(features.minutes.value).toBe(4.5)
+})
+
 test('a key that lacks a part is refused by its name, over every way in', async () => {
   const get = app.client.features.get({ entity: 'driver_restaurant', key: { driver_id: 'D1' } })
   const told = 'The entity "driver_restaurant" is found by driver_id and restaurant_id; restaurant_id is missing.'

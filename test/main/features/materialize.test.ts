@@ -85,9 +85,9 @@ test('what is pushed is online at once; an older row is told and left out, unles
     { user_id: 'u9', event_timestamp: '1970-01-01T00:00:03Z', hours: 9 },
     { user_id: 'u2', event_timestamp: 5000 }
   ]
-  expect(await push(rows)).toEqual({ rows_written: 2, rows_older: 1 })
+  expect(await push(rows)).toEqual({ rows_written: 2, rows_older: 1, rows_offline: 0 })
   expect([hours('u1'), hours('u9'), hours('u2')]).toEqual([2, 9, null])
-  expect(await push(rows.slice(0, 1), true)).toEqual({ rows_written: 1, rows_older: 0 })
+  expect(await push(rows.slice(0, 1), true)).toEqual({ rows_written: 1, rows_older: 0, rows_offline: 0 })
   expect(hours('u1')).toBe(15)
 })
 
