@@ -24,35 +24,42 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
       description="Newest first; the last one can be taken back."
       actions={last !== undefined && <UndoImport records={[last]} />}
     >
-      <Table.ScrollContainer minWidth={1100} type="native">
+      <Table.ScrollContainer minWidth={880} type="native">
         <Table highlightOnHover aria-label="Imports" style={{ whiteSpace: 'nowrap' }}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>When</Table.Th>
               <Table.Th>File</Table.Th>
               <Table.Th>As of</Table.Th>
-              <Table.Th>Mode</Table.Th>
               <RowCountHeads />
-              <Table.Th>Expectations</Table.Th>
-              <Table.Th>By</Table.Th>
-              <Table.Th>Content</Table.Th>
+              <Table.Th>Checks</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {imports.map((record) => (
               <Table.Tr key={record.import_id} c={record.undone_at === null ? undefined : 'dimmed'}>
-                <Table.Td>{formatTime(record.created_at)}</Table.Td>
-                <Table.Td maw={240}>
-                  <SourceName name={record.source_name} />
-                </Table.Td>
-                <Table.Td>{record.as_of === null ? 'by column' : formatDay(record.as_of)}</Table.Td>
                 <Table.Td>
+                  {formatTime(record.created_at)}
+                  <Text size="xs" c="dimmed" truncate maw={160} title={record.user}>
+                    by {record.user}
+                  </Text>
+                </Table.Td>
+                <Table.Td maw={220}>
+                  <SourceName name={record.source_name} />
+                  <Text size="xs" c="dimmed" className="code" title={`SHA-256 of the content: ${record.digest}`}>
+                    {record.digest.slice(0, 12)}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <div>{record.as_of === null ? 'by column' : formatDay(record.as_of)}</div>
                   {record.already_imported ? (
                     <Badge variant="light" color="gray" tt="none" title="The same content had been imported before.">
                       nothing changed
                     </Badge>
                   ) : record.undone_at === null ? (
-                    record.mode
+                    <Text size="xs" c="dimmed">
+                      {record.mode}
+                    </Text>
                   ) : (
                     <Badge variant="light" color="gray" tt="none" title={`Taken back ${formatTime(record.undone_at)}`}>
                       undone
@@ -62,12 +69,6 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
                 <RowCounts record={record} />
                 <Table.Td>
                   <Checks record={record} />
-                </Table.Td>
-                <Table.Td>{record.user}</Table.Td>
-                <Table.Td>
-                  <Text span className="code" title={`SHA-256 ${record.digest}`}>
-                    {record.digest.slice(0, 12)}
-                  </Text>
                 </Table.Td>
               </Table.Tr>
             ))}
