@@ -172,7 +172,11 @@ async function walkInsight(
   const pushed = { user_id: 'user-001', event_timestamp: '2024-01-30', watch_hours: 1 }
   const { feature_views } = await client.features.list({})
   const feature_view = feature_views.find((view) => view.source === 'usage')!.name
-  expect(await client.features.push({ feature_view, rows: [pushed] })).toEqual({ rows_written: 0, rows_older: 1 })
+  expect(await client.features.push({ feature_view, rows: [pushed] })).toEqual({
+    rows_written: 0,
+    rows_older: 1,
+    rows_offline: 0
+  })
   const extra = { name: 'undone', join_keys: [{ name: 'user_id' }] }
   await client.features.apply({ declaration: { entities: [extra] } })
   expect((await client.features.undo({})).changes).toMatchObject([{ action: 'delete', name: 'undone' }])

@@ -129,14 +129,17 @@ test('a model whose file is gone is told as such, and another can take its place
   expect((await post(address, '/predict', { user_id: 'user-001' })).json.model_version).toBe('2')
 })
 
-test('a feature that the service lost is named, and rows still work', async () => {
+test('a model is answered as its service was; once the service is gone that is named, and rows still work', async () => {
   const { app, address } = churn
   const { client } = app
   const [{ name, features }] = (await client.features.list({})).feature_services
   const kept = features.filter((ref) => !ref.endsWith('plan'))
   await client.features.apply({ declaration: { feature_services: [{ name, features: kept }] } })
   const answer = await post(address, '/predict', { user_id: 'user-001' })
-  expect([answer.status, answer.json.message]).toEqual([422, expect.stringContaining('"plan"')])
+  expect(answer).toMatchObject({ status: 200, json: { features_used: { plan: 'family' } } })
+  await client.features.delete({ kind: 'feature_service', name })
+  const gone = await post(address, '/predict', { user_id: 'user-001' })
+  expect([gone.status, gone.json.message]).toEqual([404, expect.stringContaining(`no feature service named "${name}"`)])
   expect((await post(address, '/predict', { rows: [{ plan: 'basic', watch_hours: 1 }] })).status).toBe(200)
 })
 
