@@ -32,6 +32,7 @@ import { createTrackingService, type TrackingService } from './tracking/service.
 import { createTrash } from './tracking/trash.ts'
 import { createTrainingService } from './training/service.ts'
 import { createWorkerPool } from './workers/pool.ts'
+import { keepLogShort } from './workspace/checkpoints.ts'
 import { createWorkspaceService } from './workspace/service.ts'
 import { writeWorkspaceFile } from './workspace/workspace-file.ts'
 
@@ -118,7 +119,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
   const stopWatching = watchWorkspace(context)
-  if (context.host !== 'command line') schedules.begin() // a command ends before what it would begin
+  // a command ends before what it would begin
+  const stopKeeping = context.host === 'command line' ? () => {} : keepLogShort(context)
+  if (context.host !== 'command line') schedules.begin()
   return {
     paths: context.paths,
     version: context.version,
@@ -134,6 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     close: async () => {
       stopWatching()
+      stopKeeping()
       schedules.end()
       await serving.stop({})
       await jobs.close()

@@ -5,6 +5,14 @@ import type { Db } from './connection.ts'
 /** How long a write waits for another writer: an import's last step takes the lock for seconds, never minutes. */
 const PATIENCE_MS = 60_000
 
+const listeners = new WeakMap<Db, () => void>()
+
+/** Calls `listener` after each write of a connection through `transact`. @returns what ends it */
+export function onCommit(db: Db, listener: () => void): () => void {
+  listeners.set(db, listener)
+  return () => listeners.delete(db)
+}
+
 /**
  * Runs `work` in one immediate transaction: all of it or nothing. Where another connection holds the
  * write lock it waits without blocking the thread, so `work` may start later but is never interleaved.
@@ -15,7 +23,9 @@ export async function transact<T>(db: Db, work: () => T): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, 50)) {
     try {
-      return transaction.immediate()
+      const result = transaction.immediate()
+      listeners.get(db)?.()
+      return result
     } catch (error) {
       if (!isBusy(error)) throw error
       if (Date.now() > deadline) {

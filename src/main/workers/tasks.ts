@@ -48,6 +48,7 @@ export const tasks = {
   'write-prediction-table': async () => (await import('../serving/write-prediction-table.ts')).writePredictionTable,
   'read-predictions': async () => (await import('../serving/read-predictions.ts')).readPredictions,
   'check-drift': async () => (await import('../monitoring/check-drift.ts')).checkDrift,
+  checkpoint: async () => (await import('../workspace/checkpoints.ts')).checkpoint,
   'measure-workspace': async () => (await import('../workspace/measure.ts')).measureWorkspace,
   'check-workspace': async () => (await import('../workspace/check.ts')).checkWorkspace,
   'back-up': async () => (await import('../workspace/back-up.ts')).backUp,
