@@ -130,7 +130,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
 
     await goTo(page, 'Serving')
     await page.getByLabel('user_id').fill('7590-VHVEG')
-    await page.getByRole('button', { name: 'Predict' }).click()
+    await page.getByRole('button', { name: 'Predict', exact: true }).click()
     await page.getByRole('table', { name: 'Features used' }).waitFor()
 
     expect(await (await fetch(`${host.address}/health`)).json()).toMatchObject({

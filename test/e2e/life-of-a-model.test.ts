@@ -35,7 +35,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the life of a model, by cli
   test('its version tells the data it learnt from', async () => {
     const inputs = page.getByRole('table', { name: 'Inputs' })
     await inputs.getByRole('link', { name: 'usage_agg_30d' }).first().waitFor()
-    await expectVisible(page.getByRole('link', { name: 'churn', exact: true })) // the feature service
+    await expectVisible(page.getByRole('link', { name: 'churn@v1' })) // the feature service, in its version
   })
 
   test('a gate is set, asked and passed on the way to Production', async () => {

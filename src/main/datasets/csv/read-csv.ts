@@ -7,8 +7,9 @@ import { basename } from 'node:path'
 import Papa from 'papaparse'
 import type { ColumnType } from '../../../shared/column-types.ts'
 import { READ_AS_FOUND, type ReadOptions, type TableFormat } from '../../../shared/read-options.ts'
+import type { AppError } from '../../../shared/errors.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { readError } from './csv-error.ts'
+import { fileError, readError } from './csv-error.ts'
 import { decodeText } from './decode-text.ts'
 import { editLines } from './edit-lines.ts'
 import { readBytes, readHead, type FileHead } from './read-bytes.ts'
@@ -73,8 +74,16 @@ async function readText(
   const onHeader = (columns: string[]): void => handlers.onHeader?.(columns, format, NO_TYPES)
   const rows = new RowChecker(sourceName, { ...format, column_names: options.column_names }, { ...handlers, onHeader })
   await parse(text, format.delimiter, rows)
+  if (read !== head.size) throw changed(sourceName)
   const digest = hash.digest('hex')
   return { columns: rows.finish(), row_count: rows.row_count, size_bytes: head.size, digest, format }
+}
+
+function changed(sourceName: string): AppError {
+  return fileError(
+    sourceName,
+    'the file changed while it was read; import it again when nothing writes to it any more.'
+  )
 }
 
 const NO_TYPES: ReadonlyMap<string, ColumnType> = new Map()

@@ -7,6 +7,7 @@ import { Section } from '../../components/section.tsx'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
 import { AsOfSlider } from './as-of-slider.tsx'
 import { sourcesOf, type Declared } from './declared.ts'
+import { EntityRowsFile, type ChosenFile } from './entity-rows-file.tsx'
 import { LeakWarnings } from './leak-warnings.tsx'
 import { PreviewTable, type PreviewQuestion } from './preview-table.tsx'
 
@@ -16,6 +17,7 @@ export function PreviewTab({ declared }: { declared: Declared }) {
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const [label, setLabel] = useState<string | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [file, setFile] = useState<ChosenFile | null>(null)
   const [guard, setGuard] = useState(true)
   const [asked, setAsked] = useState<PreviewQuestion | null>(null)
   const chosen = declared.feature_services.find((one) => one.name === service)
@@ -37,8 +39,9 @@ export function PreviewTab({ declared }: { declared: Declared }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            if (service !== null)
-              setAsked({ service, as_of: asOf.trim(), label: labelled, filter_by_created_timestamp: guard })
+            if (service === null) return
+            const rows = file === null ? { label: labelled, file } : { label: null, file }
+            setAsked({ service, as_of: asOf.trim(), ...rows, filter_by_created_timestamp: guard })
           }}
         >
           <Group align="flex-end">
@@ -60,9 +63,11 @@ export function PreviewTab({ declared }: { declared: Declared }) {
               value={label}
               onChange={setLabel}
               placeholder="Without labels"
+              disabled={file !== null}
               searchable
               clearable
             />
+            <EntityRowsFile file={file} onChange={setFile} />
             <Button type="submit" disabled={service === null || asOf.trim() === ''}>
               Preview
             </Button>
@@ -95,10 +100,12 @@ interface PreviewProps {
 }
 
 function Preview({ question, declared, datasets }: PreviewProps) {
+  const { file, ...retrieval } = question
+  const entity_rows = file === null ? null : { path: file.path }
   const { data, error } = useCall(
     'features',
     'preview',
-    { ...question, limit: 100 },
+    { ...retrieval, entity_rows, limit: 100 },
     { fresh: true, keepPrevious: true }
   )
   const service = declared.feature_services.find((one) => one.name === question.service)

@@ -6,12 +6,15 @@ import type { features, FeatureStatus } from '../../../shared/contract/features.
 import { CellTable, type CellMark } from '../../components/cell-table.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount, formatMany } from '../../format.ts'
+import type { ChosenFile } from './entity-rows-file.tsx'
 import { splitRef, type DeclaredService, type DeclaredView } from './declared.ts'
 
 export interface PreviewQuestion {
   service: string
   as_of: string
   label: { dataset: string; column: string } | null
+  /** Whose rows are asked for; null: the entities of the date. */
+  file: ChosenFile | null
   filter_by_created_timestamp: boolean
 }
 
@@ -50,21 +53,23 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
     const source = views.find((one) => one.name === view)?.source
     return datasets.find((one) => one.name === source)?.columns.find((column) => column.name === feature)?.type
   }
+  const { service: name, as_of, file } = question
+  const asked = file === null ? `${name} as of ${as_of}` : `${name} for the rows of ${file.name}`
   const shown =
     rows.length < total ? `the first ${rows.length} of ${formatMany(total, 'row')}` : formatMany(total, 'row')
   return (
     <Section
       flush
-      title={`${question.service} as of ${question.as_of}: ${formatMany(total, 'row')}`}
+      title={`${asked}: ${formatMany(total, 'row')}`}
       description={`Below: ${shown}. A coloured cell has no value, and its colour says why.${n_rows_without_label === 0 ? '' : ` Left out: ${formatMany(n_rows_without_label, 'row')} of the date whose label is missing.`}`}
       actions={<Legend statuses={statuses} />}
     >
       <CellTable
-        label={`Features of ${question.service} as of ${question.as_of}`}
+        label={`Features of ${asked}`}
         columns={columns.map((name, at) => ({
           name,
           type:
-            at === 1
+            name === 'event_timestamp'
               ? 'timestamp'
               : service.features[at - first_feature] === undefined
                 ? undefined

@@ -1,0 +1,56 @@
+import { Button, CloseButton, FileButton, Group, Input } from '@mantine/core'
+import { FileUp } from 'lucide-react'
+import { useId, useState } from 'react'
+import { transport } from '../../api/transport.ts'
+import { showError } from '../../components/notify.tsx'
+
+/** A file that the program can read. */
+export interface ChosenFile {
+  name: string
+  path: string
+}
+
+interface EntityRowsFileProps {
+  file: ChosenFile | null
+  onChange: (file: ChosenFile | null) => void
+}
+
+/** Rows of a person's own to look features up for: keys, and times where each row has its own. */
+export function EntityRowsFile({ file, onChange }: EntityRowsFileProps) {
+  const id = useId()
+  const [sending, setSending] = useState(false)
+  const choose = async (chosen: File | null): Promise<void> => {
+    if (chosen === null) return
+    setSending(true)
+    try {
+      const [path] = await transport.pathsOf([chosen])
+      onChange({ name: chosen.name, path })
+    } catch (error) {
+      showError(error)
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <Input.Wrapper id={id} label="Rows of a file (optional)">
+      <Group gap={4} wrap="nowrap">
+        <FileButton accept=".csv,.tsv,.txt,.gz,text/csv" onChange={(chosen) => void choose(chosen)}>
+          {(props) => (
+            <Button
+              {...props}
+              id={id}
+              variant="default"
+              leftSection={<FileUp size={16} />}
+              loading={sending}
+              maw={260}
+              title="A CSV file with the keys, and event_timestamp where each row has a time of its own"
+            >
+              {file === null ? 'Choose a file' : file.name}
+            </Button>
+          )}
+        </FileButton>
+        {file !== null && <CloseButton aria-label={`Leave out ${file.name}`} onClick={() => onChange(null)} />}
+      </Group>
+    </Input.Wrapper>
+  )
+}
