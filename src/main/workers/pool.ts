@@ -29,6 +29,8 @@ export interface WorkerPool {
 const GRACE_MS = 800
 /** An idle thread is kept this long, so that a click after a click starts at once. */
 const IDLE_MS = 30_000
+/** One whose task was cancelled is not kept as long: it still holds the memory of what it had begun. */
+const IDLE_AFTER_CANCEL_MS = 1000
 
 export type StartWorker = (options: WorkerOptions) => Worker
 
@@ -78,12 +80,12 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
     return thread
   }
 
-  function giveBack(thread: Thread): void {
+  function giveBack(thread: Thread, idleMs: number): void {
     thread.worker.unref()
     thread.idleTimer = setTimeout(() => {
       removeIdle(thread)
       void thread.worker.terminate()
-    }, IDLE_MS)
+    }, idleMs)
     thread.idleTimer.unref()
     idle.push(thread)
   }
@@ -106,7 +108,7 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
         signal?.removeEventListener('abort', cancel)
         thread.onAnswer = null
         thread.onEnd = null
-        if (answered && !closed) giveBack(thread)
+        if (answered && !closed) giveBack(thread, Atomics.load(flag, 0) === 1 ? IDLE_AFTER_CANCEL_MS : IDLE_MS)
         else void thread.worker.terminate()
         finish()
       }

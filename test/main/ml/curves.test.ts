@@ -187,7 +187,8 @@ test('the curves have the shape of the stored evaluation', () => {
     importances: [],
     residuals: null,
     permutation_importances: null,
-    partial_dependence: []
+    partial_dependence: [],
+    slices: null
   }
   expect(Evaluation.strict().parse(evaluation)).toEqual(evaluation)
 })
