@@ -4,18 +4,13 @@
  * keys fills them each time; so a thread does it, while the main thread goes on writing. What was committed is safe in
  * the log meanwhile.
  */
-import { statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
-import { openDatabase } from '../db/connection.ts'
 import { onCommit } from '../db/transact.ts'
+import { isLogLong, leaveLogToThreads } from '../db/write-ahead-log.ts'
 
-/** A shorter log is left as it is: SQLite's own measure of 1000 pages. */
-const LONG_BYTES = 1000 * 4096
 /** Commits that follow each other so closely are waited for. */
 const PAUSE_MS = 200
-/** Pages after which a commit helps, where the thread does not keep up; what it has done already is not done again. */
-const HELP_PAGES = 25_000
 
 /** Keeps the log short from now on. @returns what ends it */
 export function keepLogShort({
@@ -27,8 +22,7 @@ export function keepLogShort({
   let timer: NodeJS.Timeout | null = null
   let running = false
   let writtenMeanwhile = false
-  db.pragma(`wal_autocheckpoint = ${HELP_PAGES}`)
-  db.pragma(`journal_size_limit = ${LONG_BYTES}`) // the log's file is cut to it once all is moved
+  leaveLogToThreads(db)
 
   const soon = (): void => {
     if (running) writtenMeanwhile = true
@@ -36,7 +30,7 @@ export function keepLogShort({
   }
   const move = async (): Promise<void> => {
     timer = null
-    if (logBytes(database) <= LONG_BYTES) return
+    if (!isLogLong(database)) return
     running = true
     writtenMeanwhile = false
     try {
@@ -51,19 +45,5 @@ export function keepLogShort({
   return () => {
     forget()
     if (timer !== null) clearTimeout(timer)
-  }
-}
-
-function logBytes(database: string): number {
-  return statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** The task of one thread: moves what it can without keeping a reader or a writer waiting. */
-export function checkpoint({ database }: { database: string }): void {
-  const db = openDatabase(database, 0)
-  try {
-    db.pragma('wal_checkpoint(PASSIVE)')
-  } finally {
-    db.close()
   }
 }
