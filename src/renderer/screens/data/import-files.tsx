@@ -164,6 +164,7 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
           onChange={(entity_keys) => onChange({ ...draft, entity_keys })}
           placeholder={target.entity_keys.length === 0 ? 'none: rows are numbered' : undefined}
           searchable
+          styles={{ inputField: { minWidth: 20 } }} // so that one key leaves it a single line
           aria-label={`Entity key of ${file.source_name}`}
         />
       </Table.Td>
