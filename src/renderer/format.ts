@@ -64,6 +64,11 @@ export function formatShare(share: number): string {
   return habits.share.format(share)
 }
 
+/** A difference of shares in percentage points, without the unit: `2.4`, in French `2,4`. */
+export function formatPoints(difference: number): string {
+  return localized((difference * 100).toFixed(1))
+}
+
 /** The day in UTC, as people name snapshots: `2024-01-31`; with the time where it is not midnight. */
 export function formatDay(time: number): string {
   const iso = new Date(time).toISOString()

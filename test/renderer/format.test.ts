@@ -11,6 +11,7 @@ import {
   formatLatency,
   formatMany,
   formatNumber,
+  formatPoints,
   formatShare,
   formatTime
 } from '../../src/renderer/format.ts'
@@ -70,6 +71,7 @@ describe('numbers', () => {
     expect(formatShare(0.2654)).toBe('26.5%')
     expect(formatShare(0)).toBe('0.0%')
     expect(formatShare(1)).toBe('100.0%')
+    expect(formatPoints(0.02385)).toBe('2.4')
   })
 })
 
@@ -176,6 +178,7 @@ describe('in French', () => {
     expect(formatNumber(-12_345.6)).toBe('-12\u202f345,6')
     expect(formatNumber(0.000_012_345)).toBe('1,234e-5')
     expect(formatShare(0.2654)).toBe('26,5\u00a0%')
+    expect(formatPoints(0.02385)).toBe('2,4')
     expect(formatBytes(1_234_567)).toBe('1,2\u00a0Mo')
     expect(formatDuration(420)).toBe('0,42 s')
     expect(formatLatency(12.345)).toBe('12,35')

@@ -8,6 +8,7 @@ import {
   type Options
 } from '../../../src/renderer/screens/monitoring/monitoring-form.ts'
 import { driftPath } from '../../../src/renderer/screens/monitoring/monitoring-path.ts'
+import { english } from '../english.ts'
 
 const JANUARY = Date.UTC(2024, 0, 31)
 const FEBRUARY = Date.UTC(2024, 1, 29)
@@ -21,14 +22,14 @@ const options: Options = {
 
 describe('what can be watched', () => {
   test('is each model and each feature service', () => {
-    expect(subjectsOf(options).map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
+    expect(subjectsOf(options, english).map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
       ['Models', ['old version 1', 'churn version 3 (Production)']],
       ['Feature services', ['users']]
     ])
   })
 
   test('begins with the model in Production: its training data against the newest snapshot', () => {
-    expect(initialForm(options)).toMatchObject({
+    expect(initialForm(options, null, english)).toMatchObject({
       subject: 'model:churn',
       reference: 'training',
       current: String(FEBRUARY)
@@ -38,19 +39,22 @@ describe('what can be watched', () => {
   test('is what the address of the screen asks for, and begins at once where both dates are there', () => {
     const asked = (reference: number, current: number): URLSearchParams =>
       new URL(driftPath('users', reference, current), 'http://localhost').searchParams
-    expect(askedForm(options, asked(FEBRUARY, JANUARY))).toMatchObject({
+    expect(askedForm(options, asked(FEBRUARY, JANUARY), english)).toMatchObject({
       form: { subject: 'service:users', reference: String(FEBRUARY), current: String(JANUARY) },
       start: true
     })
-    expect(askedForm(options, asked(1, JANUARY))).toMatchObject({
+    expect(askedForm(options, asked(1, JANUARY), english)).toMatchObject({
       form: { subject: 'service:users', reference: String(JANUARY), current: String(FEBRUARY) },
       start: false
     })
-    expect(askedForm(options, new URLSearchParams())).toMatchObject({ form: { subject: 'model:churn' }, start: false })
+    expect(askedForm(options, new URLSearchParams(), english)).toMatchObject({
+      form: { subject: 'model:churn' },
+      start: false
+    })
   })
 
   test('of a service alone is one snapshot against the one before', () => {
-    expect(initialForm({ ...options, models: [] })).toMatchObject({
+    expect(initialForm({ ...options, models: [] }, null, english)).toMatchObject({
       subject: 'service:users',
       reference: String(JANUARY),
       current: String(FEBRUARY)
@@ -58,20 +62,20 @@ describe('what can be watched', () => {
   })
 
   test('of a model trained on one table is its training data against the serving log', () => {
-    const { references, currents } = sidesOf('model:old', options)
+    const { references, currents } = sidesOf('model:old', options, english)
     expect(references.map(({ value }) => value)).toEqual(['training'])
     expect(currents.map(({ value }) => value)).toEqual(['serving'])
   })
 
   test('is nothing where there is neither', () => {
-    expect(initialForm({ models: [], services: [] })).toBeNull()
+    expect(initialForm({ models: [], services: [] }, null, english)).toBeNull()
   })
 })
 
 describe('the request', () => {
   test('names model, service, both sides and the thresholds', () => {
-    const form = initialForm(options)!
-    expect(toDriftRequest(form, sidesOf(form.subject, options))).toEqual({
+    const form = initialForm(options, null, english)!
+    expect(toDriftRequest(form, sidesOf(form.subject, options, english))).toEqual({
       model: 'churn',
       service: 'users',
       reference: { kind: 'training' },
@@ -82,7 +86,7 @@ describe('the request', () => {
   })
 
   test('waits until both sides are chosen', () => {
-    const form = { ...initialForm(options)!, current: '' }
-    expect(toDriftRequest(form, sidesOf(form.subject, options))).toBeNull()
+    const form = { ...initialForm(options, null, english)!, current: '' }
+    expect(toDriftRequest(form, sidesOf(form.subject, options, english))).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeEstimate, takesLong } from '../../../src/renderer/screens/train/slow-training.ts'
+import { english } from '../english.ts'
 
 const of = (seconds: number) => ({ seconds, n_rows: 5282, n_trees: 300 })
 
@@ -16,5 +17,5 @@ test.each([
   [1980, 20, '5,282 rows × 300 trees × 20 trials would take about 11 h.'],
   [400_000, 1, '5,282 rows × 300 trees would take about 5 days.']
 ])('%d s by %d are told roughly', (seconds, trainings, sentence) => {
-  expect(describeEstimate(of(seconds), trainings)).toBe(sentence)
+  expect(describeEstimate(of(seconds), trainings, english)).toBe(sentence)
 })

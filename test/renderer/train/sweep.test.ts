@@ -18,6 +18,7 @@ import {
   type SpaceDraft
 } from '../../../src/renderer/screens/train/sweep-space.ts'
 import { SweepRequest, type ParamSpec } from '../../../src/shared/contract/training.ts'
+import { english } from '../english.ts'
 
 function spec(name: string, type: ParamSpec['type'], allowed: string, choices: string[] = []): ParamSpec {
   return { name, type, default: '', allowed, choices, description: '' }
@@ -75,14 +76,14 @@ describe('a hyper-parameter that is tried', () => {
   })
 
   it('is told what is wrong with it', () => {
-    expect(draftProblem('max_depth', range('2', '20'), 'random')).toBeNull()
-    expect(draftProblem('max_depth', range('2', '20'), 'grid')).toMatch(/as a list/)
-    expect(draftProblem('max_depth', list(' , '), 'grid')).toMatch(/Name values/)
-    expect(draftProblem('max_depth', range('2', ''), 'random')).toMatch(/both ends/i)
-    expect(draftProblem('max_depth', range('two', '3'), 'random')).toMatch(/both ends/i)
-    expect(draftProblem('max_depth', range('20', '2'), 'random')).toMatch(/go up/)
-    expect(draftProblem('alpha', range('0', '2', { log: true }), 'random')).toMatch(/above 0/)
-    expect(draftProblem('max_depth', range('0.5', '2', { whole: true }), 'random')).toMatch(/whole numbers/)
+    expect(draftProblem('max_depth', range('2', '20'), 'random', english)).toBeNull()
+    expect(draftProblem('max_depth', range('2', '20'), 'grid', english)).toMatch(/as a list/)
+    expect(draftProblem('max_depth', list(' , '), 'grid', english)).toMatch(/Name values/)
+    expect(draftProblem('max_depth', range('2', ''), 'random', english)).toMatch(/both ends/i)
+    expect(draftProblem('max_depth', range('two', '3'), 'random', english)).toMatch(/both ends/i)
+    expect(draftProblem('max_depth', range('20', '2'), 'random', english)).toMatch(/go up/)
+    expect(draftProblem('alpha', range('0', '2', { log: true }), 'random', english)).toMatch(/above 0/)
+    expect(draftProblem('max_depth', range('0.5', '2', { whole: true }), 'random', english)).toMatch(/whole numbers/)
   })
 })
 
@@ -92,23 +93,23 @@ describe('a sweep', () => {
   it('can be started at once', () => {
     const drafts = draftsOf(INITIAL_SWEEP, 'auto', specs)
     expect(Object.keys(drafts)).toEqual(['learning_rate', 'max_depth'])
-    expect(missingOfSweep(INITIAL_SWEEP, drafts)).toBeNull()
+    expect(missingOfSweep(INITIAL_SWEEP, drafts, english)).toBeNull()
   })
 
   it('needs something to try and a number of trials', () => {
-    expect(missingOfSweep(INITIAL_SWEEP, {})).toMatch(/Add a parameter/)
+    expect(missingOfSweep(INITIAL_SWEEP, {}, english)).toMatch(/Add a parameter/)
     const drafts = { max_depth: list('2, 3') }
-    expect(missingOfSweep({ ...INITIAL_SWEEP, n_trials: '' }, drafts)).toMatch(/number of trials/)
-    expect(missingOfSweep({ ...INITIAL_SWEEP, strategy: 'grid', n_trials: '' }, drafts)).toBeNull()
+    expect(missingOfSweep({ ...INITIAL_SWEEP, n_trials: '' }, drafts, english)).toMatch(/number of trials/)
+    expect(missingOfSweep({ ...INITIAL_SWEEP, strategy: 'grid', n_trials: '' }, drafts, english)).toBeNull()
     const numbers = list(Array.from({ length: 40 }, (_, at) => at).join(','))
-    expect(missingOfSweep({ ...INITIAL_SWEEP, strategy: 'grid' }, { a: numbers, b: numbers })).toMatch(/1000/)
+    expect(missingOfSweep({ ...INITIAL_SWEEP, strategy: 'grid' }, { a: numbers, b: numbers }, english)).toMatch(/1000/)
   })
 
   it('turns ranges into lists when it becomes a grid', () => {
     const spaces = { auto: { max_depth: range('2', '20', { whole: true }) } }
     const grid = withStrategy({ ...INITIAL_SWEEP, spaces }, 'grid')
     expect(grid.spaces.auto?.max_depth).toMatchObject({ kind: 'list', list: '2, 8, 14, 20' })
-    expect(missingOfSweep(grid, draftsOf(grid, 'auto', specs))).toBeNull()
+    expect(missingOfSweep(grid, draftsOf(grid, 'auto', specs), english)).toBeNull()
   })
 
   it('forgets a parameter that is not tried any more and hides those of other algorithms', () => {
@@ -155,10 +156,10 @@ describe('a sweep', () => {
 describe('how many trainings a sweep means', () => {
   it('is said for each strategy', () => {
     const drafts = { a: list('1, 2, 3'), b: list('x, y') }
-    expect(describeSize('grid', drafts, 20)).toBe('3 × 2 = 6 trials.')
-    expect(describeSize('grid', { a: list('1') }, 20)).toBe('1 trial.')
-    expect(describeSize('random', drafts, 20)).toBe('20 trials.')
+    expect(describeSize('grid', drafts, 20, english)).toBe('3 × 2 = 6 trials.')
+    expect(describeSize('grid', { a: list('1') }, 20, english)).toBe('1 trial.')
+    expect(describeSize('random', drafts, 20, english)).toBe('20 trials.')
     expect(rungSizes(20)).toEqual([20, 10, 5, 3, 2, 1])
-    expect(describeSize('halving', drafts, 4)).toMatch(/^At most 7 trainings: 4 \+ 2 \+ 1/)
+    expect(describeSize('halving', drafts, 4, english)).toMatch(/^At most 7 trainings: 4 \+ 2 \+ 1/)
   })
 })

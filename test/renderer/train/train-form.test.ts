@@ -14,6 +14,7 @@ import type { ColumnRole, ColumnType } from '../../../src/shared/column-types.ts
 import type { Dataset, FileInspection } from '../../../src/shared/contract/datasets.ts'
 import type { ParamSpec } from '../../../src/shared/contract/training.ts'
 import { TrainingRequest } from '../../../src/shared/contract/training.ts'
+import { english } from '../english.ts'
 
 function dataset(name: string, columns: [string, ColumnType, ColumnRole?][]): Dataset {
   return {
@@ -60,7 +61,7 @@ describe('the form at first', () => {
       label_column: 'churn_label',
       experiment_name: 'streamflow'
     })
-    expect(missingPart(form, AS_OF)).toBeNull()
+    expect(missingPart(form, AS_OF, english)).toBeNull()
     expect(targetTypeOf(form, CHOICES.datasets)).toBe('boolean')
   })
 
@@ -95,16 +96,18 @@ describe('what is still missing', () => {
   const form = initialForm(CHOICES, null)
 
   it('is told one thing at a time', () => {
-    expect(missingPart({ ...form, service: null }, AS_OF)).toMatch(/feature service/)
-    expect(missingPart({ ...form, label_column: null }, AS_OF)).toMatch(/label/)
-    expect(missingPart(form, null)).toMatch(/as-of date/)
-    expect(missingPart({ ...form, kind: 'csv' }, null)).toMatch(/CSV file/)
-    expect(missingPart({ ...form, kind: 'dataset', dataset_table: guessTable([]) }, null)).toMatch(/target column/)
-    expect(missingPart({ ...form, experiment_name: '  ' }, AS_OF)).toMatch(/experiment/)
+    expect(missingPart({ ...form, service: null }, AS_OF, english)).toMatch(/feature service/)
+    expect(missingPart({ ...form, label_column: null }, AS_OF, english)).toMatch(/label/)
+    expect(missingPart(form, null, english)).toMatch(/as-of date/)
+    expect(missingPart({ ...form, kind: 'csv' }, null, english)).toMatch(/CSV file/)
+    expect(missingPart({ ...form, kind: 'dataset', dataset_table: guessTable([]) }, null, english)).toMatch(
+      /target column/
+    )
+    expect(missingPart({ ...form, experiment_name: '  ' }, AS_OF, english)).toMatch(/experiment/)
     const folds = { on: true, strategy: 'k_fold' as const, n_splits: 1, n_repeats: 1 }
-    expect(missingPart({ ...form, folds }, AS_OF)).toMatch(/folds/)
-    expect(missingPart({ ...form, folds: { ...folds, on: false } }, AS_OF)).toBeNull()
-    expect(missingPart({ ...form, folds: { ...folds, n_splits: 5, n_repeats: '' } }, AS_OF)).toMatch(/repeats/)
+    expect(missingPart({ ...form, folds }, AS_OF, english)).toMatch(/folds/)
+    expect(missingPart({ ...form, folds: { ...folds, on: false } }, AS_OF, english)).toBeNull()
+    expect(missingPart({ ...form, folds: { ...folds, n_splits: 5, n_repeats: '' } }, AS_OF, english)).toMatch(/repeats/)
   })
 })
 

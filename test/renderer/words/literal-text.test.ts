@@ -11,6 +11,8 @@ const CLEAN = [
   'screens/data/sample-project.tsx',
   'screens/home/',
   'screens/jobs/',
+  'screens/monitoring/',
+  'screens/train/',
   'screens/workspace/'
 ]
 

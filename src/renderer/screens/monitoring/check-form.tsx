@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
 import { Activity } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -29,7 +30,8 @@ interface CheckFormProps {
 
 /** What is compared with what, and from where on it counts as drift. */
 export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, onStarted }: CheckFormProps) {
-  const sides = sidesOf(form.subject, options)
+  const t = useTranslations()
+  const sides = sidesOf(form.subject, options, t)
   const check = useCommand('monitoring', 'check', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useJob(jobId, ({ state, result }) => {
@@ -48,7 +50,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
     begin()
   })
   return (
-    <Section title="Compare" description="How far the current rows have moved from the reference, column by column.">
+    <Section title={t('monitoring.compare')} description={t('monitoring.compare_hint')}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -59,30 +61,30 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }}>
             <Select
-              label="Watch"
-              data={subjectsOf(options)}
+              label={t('monitoring.watch')}
+              data={subjectsOf(options, t)}
               value={form.subject}
               onChange={(subject) =>
-                subject !== null && onChange({ ...form, subject, ...initialSides(sidesOf(subject, options)) })
+                subject !== null && onChange({ ...form, subject, ...initialSides(sidesOf(subject, options, t)) })
               }
               allowDeselect={false}
             />
             <Select
-              label="Reference"
+              label={t('monitoring.reference')}
               data={sides.references}
               value={form.reference}
               onChange={(reference) => reference !== null && onChange({ ...form, reference })}
               allowDeselect={false}
             />
             <Select
-              label="Current"
+              label={t('monitoring.current')}
               data={sides.currents}
               value={form.current}
               onChange={(current) => current !== null && onChange({ ...form, current })}
               allowDeselect={false}
             />
             <NumberInput
-              label="Column threshold"
+              label={t('monitoring.column_threshold')}
               value={form.column_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
               min={0.001}
@@ -90,7 +92,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
               decimalScale={4}
             />
             <NumberInput
-              label="Share of columns"
+              label={t('monitoring.share_threshold')}
               value={form.share_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}
               min={0.001}
@@ -106,10 +108,10 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
               loading={check.isPending || running}
               disabled={request === null}
             >
-              Check drift
+              {t('monitoring.check')}
             </Button>
           </Group>
-          <ErrorNotice error={check.error ?? job?.error} title="The check could not be made" />
+          <ErrorNotice error={check.error ?? job?.error} title={t('monitoring.check_failed')} />
           {running && <JobProgress job={job} />}
         </Stack>
       </form>

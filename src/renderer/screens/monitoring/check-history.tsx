@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Badge, Select, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CheckSummary } from '../../../shared/contract/monitoring.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
@@ -20,21 +21,22 @@ interface CheckHistoryProps {
 
 /** Earlier checks: over the months as a line, and one by one. */
 export function CheckHistory({ checks, shown, onShow }: CheckHistoryProps) {
+  const t = useTranslations()
   if (checks.length === 0) return null
   return (
-    <Section title="History" description="Each check is kept as it was told." flush>
+    <Section title={t('monitoring.history')} description={t('monitoring.history_hint')} flush>
       <Stack gap={0}>
         <OverMonths checks={checks} />
         <Table.ScrollContainer minWidth={720} type="native">
-          <Table highlightOnHover aria-label="Drift checks">
+          <Table highlightOnHover aria-label={t('monitoring.history_label')}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Checked</Table.Th>
-                <Table.Th>Reference</Table.Th>
-                <Table.Th>Current</Table.Th>
-                <Table.Th ta="right">Drifted</Table.Th>
+                <Table.Th>{t('monitoring.checked')}</Table.Th>
+                <Table.Th>{t('monitoring.reference')}</Table.Th>
+                <Table.Th>{t('monitoring.current')}</Table.Th>
+                <Table.Th ta="right">{t('monitoring.drifted_head')}</Table.Th>
                 <Table.Th w={110} />
-                <HiddenHead w={48} label="Actions" />
+                <HiddenHead w={48} label={t('monitoring.actions')} />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -54,6 +56,7 @@ function CheckRow({
   shown,
   onShow
 }: { check: CheckSummary; shown: boolean } & Pick<CheckHistoryProps, 'onShow'>) {
+  const t = useTranslations()
   const remove = useCommand('monitoring', 'delete')
   const [asking, setAsking] = useState(false)
   const when = formatTime(check.created_at)
@@ -65,26 +68,30 @@ function CheckRow({
         </Anchor>
         {check.started_by === 'schedule' && (
           <Text size="xs" c="dimmed">
-            by schedule
+            {t('monitoring.by_schedule')}
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{sampleText(check.reference)}</Table.Td>
-      <Table.Td>{sampleText(check.current)}</Table.Td>
+      <Table.Td>{sampleText(check.reference, t)}</Table.Td>
+      <Table.Td>{sampleText(check.current, t)}</Table.Td>
       <Table.Td ta="right">
-        {check.n_drifted} of {check.n_columns} ({formatShare(check.drift_share)})
+        {t('monitoring.drifted_of', {
+          drifted: check.n_drifted,
+          columns: check.n_columns,
+          share: formatShare(check.drift_share)
+        })}
       </Table.Td>
       <Table.Td>
         <Badge variant="light" color={check.drifted ? 'orange' : 'teal'} tt="none">
-          {check.drifted ? 'drift' : 'steady'}
+          {t(check.drifted ? 'monitoring.is_drift' : 'monitoring.is_steady')}
         </Badge>
       </Table.Td>
       <Table.Td>
-        <Tooltip label="Remove this check">
+        <Tooltip label={t('monitoring.remove')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove the check of ${when}`}
+            aria-label={t('monitoring.remove_named', { time: when })}
             loading={remove.isPending}
             onClick={() => setAsking(true)}
           >
@@ -93,14 +100,14 @@ function CheckRow({
         </Tooltip>
         {asking && (
           <ConfirmDialog
-            title="Remove this check?"
-            confirmLabel="Remove the check"
-            wayBack="This cannot be undone. The same rows can be checked again, as long as they are there."
+            title={t('monitoring.remove_ask')}
+            confirmLabel={t('monitoring.remove_now')}
+            wayBack={t('monitoring.remove_final')}
             pending={remove.isPending}
             onConfirm={() => remove.mutate({ check_id: check.check_id })}
             onClose={() => setAsking(false)}
           >
-            The check of {when} leaves the history, with what it found in each column.
+            {t('monitoring.remove_what', { time: when })}
           </ConfirmDialog>
         )}
       </Table.Td>
@@ -108,9 +115,11 @@ function CheckRow({
   )
 }
 
-const SHARE = 'Share of drifted columns'
+/** Stands for the share of drifted columns in the list of columns. */
+const SHARE = '*'
 
 function OverMonths({ checks }: { checks: CheckSummary[] }) {
+  const t = useTranslations()
   const months = byMonth(checks)
   const columns = [...new Set(months.flatMap(({ scores }) => Object.keys(scores)))].toSorted()
   const [what, setWhat] = useState(SHARE)
@@ -121,12 +130,17 @@ function OverMonths({ checks }: { checks: CheckSummary[] }) {
   })
   const newest = months[months.length - 1]
   const limit = what === SHARE ? newest.share_threshold : newest.column_threshold
-  const guide = { label: 'Threshold', points: [0, months.length - 1].map((x) => ({ x, y: limit })), guide: true }
+  const label = what === SHARE ? t('monitoring.drift_share') : what
+  const guide = {
+    label: t('monitoring.threshold'),
+    points: [0, months.length - 1].map((x) => ({ x, y: limit })),
+    guide: true
+  }
   return (
     <Stack gap="xs" px="md" pb="md">
       <Select
-        label="Over the months"
-        data={[SHARE, ...columns]}
+        label={t('monitoring.over_months')}
+        data={[{ value: SHARE, label: t('monitoring.drift_share') }, ...columns]}
         value={what}
         onChange={(value) => setWhat(value ?? SHARE)}
         allowDeselect={false}
@@ -134,10 +148,10 @@ function OverMonths({ checks }: { checks: CheckSummary[] }) {
         w={320}
       />
       <LineChart
-        label={`${what} over the months`}
-        series={[{ label: what, points, dots: true }, guide]}
-        x={{ title: 'Current rows', names: months.map(({ month }) => formatDay(month)) }}
-        y={{ title: what === SHARE ? 'share' : 'score', min: 0 }}
+        label={t('monitoring.over_months_label', { what: label })}
+        series={[{ label, points, dots: true }, guide]}
+        x={{ title: t('monitoring.current_rows'), names: months.map(({ month }) => formatDay(month)) }}
+        y={{ title: t(what === SHARE ? 'monitoring.axis_share' : 'monitoring.axis_score'), min: 0 }}
         height={220}
       />
     </Stack>

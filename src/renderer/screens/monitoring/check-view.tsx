@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { DriftCheck, OutcomeDrift } from '../../../shared/contract/monitoring.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -10,26 +11,30 @@ import { Section } from '../../components/section.tsx'
 import { formatNumber, formatShare, formatTime } from '../../format.ts'
 import { modelPath } from '../models/model-link.ts'
 import { ColumnsTable } from './columns-table.tsx'
-import { differenceText, fallText, sampleText, verdictText } from './describe-drift.ts'
+import { differenceText, fallText, sampleText, subjectText, verdictText } from './describe-drift.ts'
 import { retrainPath } from './monitoring-path.ts'
 import { Performance } from './performance.tsx'
 
 /** One check in full. */
 export function CheckView({ checkId }: { checkId: string }) {
+  const t = useTranslations()
   const { data: check, error } = useCall('monitoring', 'get', { check_id: checkId })
-  if (error !== null) return <ErrorNotice error={error} title="The check could not be read" />
+  if (error !== null) return <ErrorNotice error={error} title={t('monitoring.check_unreadable')} />
   if (check === undefined) return <Skeleton h={520} />
   return (
     <Stack>
       <Verdict check={check} />
       <SimpleGrid cols={{ base: 2, md: 4 }} spacing="xs">
         <Figure
-          label="Drifted columns"
+          label={t('monitoring.drifted_columns')}
           value={formatShare(check.drift_share)}
-          definition={`${verdictText(check)}: columns whose score reaches ${formatNumber(check.column_threshold)}. Keys and the target are not counted.`}
+          definition={t('monitoring.drifted_columns_hint', {
+            verdict: verdictText(check, t),
+            threshold: formatNumber(check.column_threshold)
+          })}
         />
-        <OutcomeFigure label="Target drift" outcome={check.target} />
-        <OutcomeFigure label="Prediction drift" outcome={check.prediction} />
+        <OutcomeFigure label={t('monitoring.target_drift')} outcome={check.target} />
+        <OutcomeFigure label={t('monitoring.prediction_drift')} outcome={check.prediction} />
         <Performance performance={check.performance} />
       </SimpleGrid>
       {check.notes.map((note) => (
@@ -38,8 +43,8 @@ export function CheckView({ checkId }: { checkId: string }) {
         </Text>
       ))}
       <Section
-        title="Columns"
-        description="The largest score first. Open a column to lay its two distributions over each other."
+        title={t('monitoring.columns')}
+        description={t('monitoring.columns_hint')}
         actions={<ReportMenu subject={{ kind: 'drift', check_id: check.check_id }} />}
         flush
       >
@@ -50,35 +55,34 @@ export function CheckView({ checkId }: { checkId: string }) {
 }
 
 function Verdict({ check }: { check: DriftCheck }) {
+  const t = useTranslations()
   const { drifted, model, reference, current, share_threshold, created_at, user } = check
   const limit = formatShare(share_threshold)
+  const verdict = verdictText(check, t)
   return (
     <Paper p={0} withBorder={false}>
       <Alert
         color={drifted ? 'orange' : 'teal'}
         icon={drifted ? <CircleAlert size={18} /> : <CircleCheck size={18} />}
-        title={drifted ? `Drift: ${verdictText(check)}` : `Steady: ${verdictText(check)}`}
+        title={t(drifted ? 'monitoring.verdict_drift' : 'monitoring.verdict_steady', { verdict })}
       >
         <Group justify="space-between" align="flex-end">
           <div>
             <Text size="sm">
-              {drifted
-                ? `That reaches the threshold of ${limit}: retrain on the newest labels and compare.`
-                : `That is below the threshold of ${limit}.`}{' '}
-              {fallText(check.performance)}
+              {t(drifted ? 'monitoring.reaches' : 'monitoring.below', { limit })} {fallText(check.performance, t)}
             </Text>
             <Text size="sm" c="dimmed">
-              {sampleText(reference)} against {sampleText(current)}
+              {t('monitoring.against', { reference: sampleText(reference, t), current: sampleText(current, t) })}
               {model !== null && (
                 <>
                   {' '}
                   ·{' '}
                   <Anchor component={Link} to={modelPath(model.name, model.version)} size="sm">
-                    {model.name} version {model.version}
+                    {t('monitoring.model_version', { model: model.name, version: model.version })}
                   </Anchor>
                 </>
               )}{' '}
-              · checked {formatTime(created_at)} by {user}
+              · {t('monitoring.checked_by', { time: formatTime(created_at), user })}
             </Text>
           </div>
           {model !== null && (
@@ -88,7 +92,7 @@ function Verdict({ check }: { check: DriftCheck }) {
               leftSection={<Sparkles size={16} />}
               variant={drifted ? 'filled' : 'default'}
             >
-              Retrain and compare
+              {t('monitoring.retrain_and_compare')}
             </Button>
           )}
         </Group>
@@ -98,17 +102,22 @@ function Verdict({ check }: { check: DriftCheck }) {
 }
 
 function OutcomeFigure({ label, outcome }: { label: string; outcome: OutcomeDrift | null }) {
-  if (outcome === null) return <Figure label={label} value="–" definition="Cannot be told for these rows." />
-  const { column, measure, of, reference, current, drift } = outcome
-  const what = measure === 'rate' ? `Share of ${of}` : measure === 'mean' ? `Mean of ${column}` : `Classes of ${column}`
+  const t = useTranslations()
+  if (outcome === null) return <Figure label={label} value="–" definition={t('monitoring.outcome_unknown')} />
+  const { measure, reference, current, drift } = outcome
+  const what = subjectText(outcome, t)
+  const score = formatNumber(drift.score)
   const write =
     measure === 'rate' ? (value: number | null) => (value === null ? '–' : formatShare(value)) : formatNumber
-  const told = measure === null ? '' : `: ${write(reference)} in the reference, ${write(current)} now`
   return (
     <Figure
       label={label}
-      value={measure === null ? formatNumber(drift.score) : differenceText(outcome)}
-      definition={`${what}${told}. Its distribution moved by ${formatNumber(drift.score)}.`}
+      value={measure === null ? score : differenceText(outcome, t)}
+      definition={
+        measure === null
+          ? t('monitoring.outcome_moved', { what, score })
+          : t('monitoring.outcome_told', { what, reference: write(reference), current: write(current), score })
+      }
     />
   )
 }

@@ -1,29 +1,31 @@
 import { ActionIcon, Badge, Box, Group, Table, Text, Tooltip } from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ColumnDrift, SampleSummary } from '../../../shared/drift.ts'
 import { PairedBars } from '../../charts/paired-bars.tsx'
-import { formatMany, formatNumber, formatShare } from '../../format.ts'
-import { barNames, byScore, MEASURES, shares } from './describe-drift.ts'
+import { formatNumber, formatShare } from '../../format.ts'
+import { barNames, byScore, shares } from './describe-drift.ts'
 import { Sparkline } from './sparkline.tsx'
 
 /** Every column with how far it moved; one opens to its two distributions. */
 export function ColumnsTable({ columns }: { columns: ColumnDrift[] }) {
+  const t = useTranslations()
   const ordered = byScore(columns)
   const [open, setOpen] = useState<string | null>(null)
   return (
     <Table.ScrollContainer minWidth={860} type="native">
-      <Table aria-label="Drift by column">
+      <Table aria-label={t('monitoring.columns_label')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={40} />
-            <Table.Th>Column</Table.Th>
-            <Table.Th w={190}>Reference and current</Table.Th>
-            <Table.Th ta="right">Score</Table.Th>
+            <Table.Th>{t('monitoring.column')}</Table.Th>
+            <Table.Th w={190}>{t('monitoring.both')}</Table.Th>
+            <Table.Th ta="right">{t('monitoring.score')}</Table.Th>
             <Table.Th w={112} />
-            <Table.Th ta="right">PSI</Table.Th>
-            <Table.Th ta="right">p-value</Table.Th>
-            <Table.Th ta="right">Missing</Table.Th>
+            <Table.Th ta="right">{t('monitoring.psi')}</Table.Th>
+            <Table.Th ta="right">{t('monitoring.p_value')}</Table.Th>
+            <Table.Th ta="right">{t('monitoring.missing')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -50,6 +52,7 @@ export function ColumnsTable({ columns }: { columns: ColumnDrift[] }) {
 }
 
 function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolean; onToggle: () => void }) {
+  const t = useTranslations()
   const { column, score, stattest, drifted, psi, ks, chi_square, reference, current } = drift
   const test = ks ?? chi_square
   return (
@@ -58,7 +61,7 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`${open ? 'Hide' : 'Show'} the distributions of ${column}`}
+          aria-label={t(open ? 'monitoring.hide_distributions' : 'monitoring.show_distributions', { column })}
           aria-expanded={open}
         >
           {open ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
@@ -70,23 +73,26 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
         </Text>
       </Table.Td>
       <Table.Td>
-        <Sparkline label={`Distributions of ${column}`} distribution={drift.distribution} />
+        <Sparkline label={t('monitoring.distributions', { column })} distribution={drift.distribution} />
       </Table.Td>
       <Table.Td ta="right">
-        <Tooltip label={MEASURES[stattest]}>
+        <Tooltip label={t(`monitoring.measure_${stattest}`)}>
           <span>{formatNumber(score)}</span>
         </Tooltip>
       </Table.Td>
       <Table.Td>
         {drifted && (
           <Badge color="orange" variant="light" tt="none">
-            drifted
+            {t('monitoring.drifted')}
           </Badge>
         )}
       </Table.Td>
       <Table.Td ta="right">{formatNumber(psi)}</Table.Td>
       <Table.Td ta="right">
-        <Tooltip label={ks === null ? 'Chi-square test' : 'Kolmogorov–Smirnov test'} disabled={test === null}>
+        <Tooltip
+          label={t(ks === null ? 'monitoring.chi_square' : 'monitoring.kolmogorov_smirnov')}
+          disabled={test === null}
+        >
           <span>{formatNumber(test?.p_value)}</span>
         </Tooltip>
       </Table.Td>
@@ -102,32 +108,37 @@ function missingShare({ n_missing, n_rows }: SampleSummary): string {
 }
 
 function Overlay({ drift }: { drift: ColumnDrift }) {
+  const t = useTranslations()
   const { column, distribution, reference, current, stattest } = drift
   const others = distribution.kind === 'values' ? distribution.others : null
   return (
     <Box py="xs">
       <Group gap="lg" mb="xs">
         <Text size="sm" c="dimmed">
-          {MEASURES[stattest]}.
+          {t(`monitoring.measure_${stattest}`)}.
         </Text>
         {reference.mean !== null && current.mean !== null && (
           <Text size="sm" c="dimmed" className="figures">
-            Mean {formatNumber(reference.mean)} → {formatNumber(current.mean)}, deviation {formatNumber(reference.std)}{' '}
-            → {formatNumber(current.std)}
+            {t('monitoring.moments', {
+              mean: formatNumber(reference.mean),
+              mean_now: formatNumber(current.mean),
+              deviation: formatNumber(reference.std),
+              deviation_now: formatNumber(current.std)
+            })}
           </Text>
         )}
         {others !== null && (
           <Text size="sm" c="dimmed">
-            {formatMany(others.n_values, 'other value')} are not drawn.
+            {t('monitoring.not_drawn', { count: others.n_values })}
           </Text>
         )}
       </Group>
       <PairedBars
-        label={`Distribution of ${column}: reference and current`}
-        names={barNames(distribution)}
+        label={t('monitoring.distribution', { column })}
+        names={barNames(distribution, t)}
         pair={[
-          { label: 'Reference', shares: shares(distribution.reference) },
-          { label: 'Current', shares: shares(distribution.current) }
+          { label: t('monitoring.reference'), shares: shares(distribution.reference) },
+          { label: t('monitoring.current'), shares: shares(distribution.current) }
         ]}
         height={240}
       />

@@ -1,6 +1,7 @@
 import type { CheckSummary, OutcomeDrift, PerformanceDrift, SampleInfo } from '../../../shared/contract/monitoring.ts'
 import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
-import { formatCell, formatDay, formatMany, formatNumber, formatShare, formatTime } from '../../format.ts'
+import { formatCell, formatDay, formatNumber, formatPoints, formatShare, formatTime } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** What part of the rows each count is; none of no rows. */
 export function shares(counts: readonly number[]): number[] {
@@ -9,28 +10,38 @@ export function shares(counts: readonly number[]): number[] {
 }
 
 /** What each bar of a distribution stands for. */
-export function barNames(distribution: Distribution): string[] {
+export function barNames(distribution: Distribution, t: Translate): string[] {
   if (distribution.kind === 'values') return distribution.values.map((value) => formatCell(value))
   const { edges } = distribution
   const whole = edges.every(Number.isInteger) && edges.every((edge, at) => at === 0 || edge - edges[at - 1] === 1)
   return edges
     .slice(0, -1)
-    .map((edge, at) => (whole ? formatNumber(edge) : `${formatNumber(edge)} to ${formatNumber(edges[at + 1])}`))
+    .map((edge, at) =>
+      whole
+        ? formatNumber(edge)
+        : t('monitoring.interval', { from: formatNumber(edge), to: formatNumber(edges[at + 1]) })
+    )
 }
 
-/** `Training data as of 2024-01-31, 7 043 rows` */
-export function sampleText({ kind, as_of, from, to, n_rows }: SampleInfo): string {
-  const rows = formatMany(n_rows, 'row')
-  const dated = as_of === null ? '' : ` as of ${formatDay(as_of)}`
-  if (kind === 'training') return `Training data${dated}, ${rows}`
-  if (kind === 'as_of') return `Snapshot${dated}, ${rows}`
-  const span = from === null || to === null ? '' : ` from ${formatTime(from)} to ${formatTime(to)}`
-  return `Serving log${span}, ${rows}`
+/** `Training data as of 2024-01-31`; null: of no date. */
+export function trainingDataText(as_of: number | null, t: Translate): string {
+  return as_of === null
+    ? t('monitoring.training_data')
+    : t('monitoring.training_data_as_of', { date: formatDay(as_of) })
 }
 
-export const MEASURES: Record<ColumnDrift['stattest'], string> = {
-  wasserstein_norm: 'Wasserstein distance, in standard deviations of the reference',
-  jensenshannon: 'Jensen–Shannon distance of the shares'
+/** `Training data as of 2024-01-31, 7,043 rows` */
+export function sampleText(sample: SampleInfo, t: Translate): string {
+  return t('monitoring.sample', { sample: withoutRows(sample, t), count: sample.n_rows })
+}
+
+function withoutRows({ kind, as_of, from, to }: SampleInfo, t: Translate): string {
+  if (kind === 'training') return trainingDataText(as_of, t)
+  if (kind === 'as_of')
+    return as_of === null ? t('monitoring.snapshot') : t('monitoring.snapshot_of', { date: formatDay(as_of) })
+  return from === null || to === null
+    ? t('monitoring.serving_log')
+    : t('monitoring.serving_log_span', { from: formatTime(from), to: formatTime(to) })
 }
 
 /** The largest score first; those that cannot be told last. */
@@ -38,17 +49,29 @@ export function byScore(columns: readonly ColumnDrift[]): ColumnDrift[] {
   return columns.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1))
 }
 
-/** `1 of 14 columns drifted (7.1 %)` */
-export function verdictText({ n_drifted, n_columns, drift_share }: CheckSummary): string {
-  return `${n_drifted} of ${formatMany(n_columns, 'column')} drifted (${formatShare(drift_share)})`
+/** `1 of 14 columns drifted (7.1%)` */
+export function verdictText(
+  { n_drifted, n_columns, drift_share }: Pick<CheckSummary, 'n_drifted' | 'n_columns' | 'drift_share'>,
+  t: Translate
+): string {
+  return t('monitoring.verdict', { drifted: n_drifted, columns: n_columns, share: formatShare(drift_share) })
+}
+
+/** What is told of a target or a prediction: `Share of True`. */
+export function subjectText({ measure, of, column }: OutcomeDrift, t: Translate): string {
+  if (measure === 'rate') return t('monitoring.share_of', { value: String(of) })
+  return measure === 'mean' ? t('monitoring.mean_of', { column }) : t('monitoring.classes_of', { column })
 }
 
 /** A difference with its sign: of shares in percentage points. */
-export function differenceText({ measure, difference }: Pick<OutcomeDrift, 'measure' | 'difference'>): string {
+export function differenceText(
+  { measure, difference }: Pick<OutcomeDrift, 'measure' | 'difference'>,
+  t: Translate
+): string {
   if (difference === null) return '–'
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
   const size = Math.abs(difference)
-  return measure === 'rate' ? `${sign}${(size * 100).toFixed(1)}\u202fpp` : `${sign}${formatNumber(size)}`
+  return `${sign}${measure === 'rate' ? t('monitoring.points', { value: formatPoints(size) }) : formatNumber(size)}`
 }
 
 /** The score a person looks at first. */
@@ -57,14 +80,18 @@ export function keyScore(metrics: Record<string, number>): string | null {
 }
 
 /** Says that the model does worse on the current rows, where it does. */
-export function fallText(performance: PerformanceDrift | null): string {
+export function fallText(performance: PerformanceDrift | null, t: Translate): string {
   const before = performance?.reference?.metrics ?? {}
   const after = performance?.current?.metrics ?? {}
   const name = keyScore(after)
   if (name === null || !(name in before)) return ''
   const worse = name === 'rmse' ? after[name] > before[name] : after[name] < before[name]
   if (!worse) return ''
-  return `The model does worse on the current labels: ${name.toUpperCase()} ${formatNumber(before[name])} → ${formatNumber(after[name])}.`
+  return t('monitoring.does_worse', {
+    metric: name.toUpperCase(),
+    before: formatNumber(before[name]),
+    after: formatNumber(after[name])
+  })
 }
 
 /** Per date the newest check of it, in ascending order: what a history over months shows. */

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { DriftRequest, monitoring } from '../../../shared/contract/monitoring.ts'
 import { formatDay } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
+import { trainingDataText } from './describe-drift.ts'
 
 export type Options = CallOutput<typeof monitoring.options>
 
@@ -21,16 +23,22 @@ export interface Choice {
 }
 
 /** Models first: of them more can be told. */
-export function subjectsOf({ models, services }: Options): { group: string; items: Choice[] }[] {
+export function subjectsOf({ models, services }: Options, t: Translate): { group: string; items: Choice[] }[] {
   return [
     {
-      group: 'Models',
+      group: t('monitoring.models'),
       items: models.map(({ name, version, stage }) => ({
         value: `model:${name}`,
-        label: `${name} version ${version}${stage === 'None' ? '' : ` (${stage})`}`
+        label:
+          stage === 'None'
+            ? t('monitoring.model_version', { model: name, version })
+            : t('monitoring.model_version_in', { model: name, version, stage })
       }))
     },
-    { group: 'Feature services', items: services.map(({ name }) => ({ value: `service:${name}`, label: name })) }
+    {
+      group: t('monitoring.services'),
+      items: services.map(({ name }) => ({ value: `service:${name}`, label: name }))
+    }
   ].filter(({ items }) => items.length > 0)
 }
 
@@ -43,41 +51,47 @@ export interface Sides {
 }
 
 /** What a subject can be compared by. */
-export function sidesOf(subject: string, { models, services }: Options): Sides {
+export function sidesOf(subject: string, { models, services }: Options, t: Translate): Sides {
   const model = models.find(({ name }) => subject === `model:${name}`) ?? null
   const service = model === null ? subject.slice('service:'.length) : model.service
   const dates = services.find(({ name }) => name === service)?.dates ?? []
-  const snapshots = dates.map((date) => ({ value: String(date), label: `Snapshot of ${formatDay(date)}` }))
+  const snapshots = dates.map((date) => ({
+    value: String(date),
+    label: t('monitoring.snapshot_of', { date: formatDay(date) })
+  }))
   if (model === null) return { model: null, service, references: snapshots, currents: snapshots }
-  const trained = model.trained_as_of === null ? '' : ` as of ${formatDay(model.trained_as_of)}`
   return {
     model: model.name,
     service,
-    references: [{ value: 'training', label: `Training data${trained}` }, ...snapshots],
-    currents: [...snapshots, { value: 'serving', label: 'Serving log' }]
+    references: [{ value: 'training', label: trainingDataText(model.trained_as_of, t) }, ...snapshots],
+    currents: [...snapshots, { value: 'serving', label: t('monitoring.serving_log') }]
   }
 }
 
 /** The newest snapshot against what the model learnt from, else against the one before. */
-export function initialForm(options: Options, wanted: string | null = null): MonitoringForm | null {
-  const subjects = subjectsOf(options).flatMap(({ items }) => items.map(({ value }) => value))
+export function initialForm(options: Options, wanted: string | null, t: Translate): MonitoringForm | null {
+  const subjects = subjectsOf(options, t).flatMap(({ items }) => items.map(({ value }) => value))
   const inProduction = options.models.find(({ stage }) => stage === 'Production')
   const subject =
     subjects.find((one) => one === wanted) ?? (inProduction === undefined ? subjects[0] : `model:${inProduction.name}`)
   if (subject === undefined) return null
-  return { subject, ...initialSides(sidesOf(subject, options)), column_threshold: 0.1, share_threshold: 0.2 }
+  return { subject, ...initialSides(sidesOf(subject, options, t)), column_threshold: 0.1, share_threshold: 0.2 }
 }
 
 /**
  * The form as an address asks for it: what is watched, and which rows are compared where there are such.
  * @returns `start`: the address says to begin at once, and all that it names is there; form null: nothing can be watched
  */
-export function askedForm(options: Options, asked: URLSearchParams): { form: MonitoringForm | null; start: boolean } {
+export function askedForm(
+  options: Options,
+  asked: URLSearchParams,
+  t: Translate
+): { form: MonitoringForm | null; start: boolean } {
   const watched = asked.get('watch')
-  const form = initialForm(options, watched)
+  const form = initialForm(options, watched, t)
   const [reference, current] = [asked.get('reference'), asked.get('current')]
   if (form === null || form.subject !== watched || reference === null || current === null) return { form, start: false }
-  const { references, currents } = sidesOf(watched, options)
+  const { references, currents } = sidesOf(watched, options, t)
   const areThere =
     references.some(({ value }) => value === reference) && currents.some(({ value }) => value === current)
   if (!areThere) return { form, start: false }

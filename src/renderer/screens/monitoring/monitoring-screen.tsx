@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core'
 import { Activity, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -15,23 +16,24 @@ import { retrainPath } from './monitoring-path.ts'
 
 /** Whether what comes in still looks like what the model learnt from. */
 export function MonitoringScreen() {
+  const t = useTranslations()
   const { data: options, error } = useCall('monitoring', 'options', {}, { fresh: true })
   const [search] = useSearchParams()
-  const { form, start } = options === undefined ? { form: null, start: false } : askedForm(options, search)
+  const { form, start } = options === undefined ? { form: null, start: false } : askedForm(options, search, t)
   const [model] = options?.models ?? []
   return (
     <Page
-      title="Monitoring"
-      description="Whether what comes in still looks like what the model learnt from, and when to retrain."
+      title={t('places.monitoring')}
+      description={t('monitoring.about')}
       actions={
         model !== undefined && (
           <Button component={Link} to={retrainPath(model.name)} variant="default" leftSection={<Sparkles size={16} />}>
-            Retrain
+            {t('monitoring.retrain')}
           </Button>
         )
       }
     >
-      <ErrorNotice error={options === undefined ? error : null} title="What can be watched could not be read" />
+      <ErrorNotice error={options === undefined ? error : null} title={t('monitoring.unreadable')} />
       {options === undefined && error === null && <Skeleton h={520} />}
       {options !== undefined && form === null && <NothingToWatch />}
       {options !== undefined && form !== null && <Monitoring options={options} initial={form} start={start} />}
@@ -47,10 +49,11 @@ interface MonitoringProps {
 }
 
 function Monitoring({ options, initial, start }: MonitoringProps) {
+  const t = useTranslations()
   const [search, setSearch] = useSearchParams()
   const [form, setForm] = useState(initial)
   const [startsAtOnce] = useState(start)
-  const sides = sidesOf(form.subject, options)
+  const sides = sidesOf(form.subject, options, t)
   const filter = sides.model === null ? { service: sides.service } : { model: sides.model }
   const { data: listed } = useCall('monitoring', 'list', filter, { keepPrevious: true })
   const checks = listed?.checks ?? []
@@ -75,35 +78,35 @@ function Monitoring({ options, initial, start }: MonitoringProps) {
 }
 
 function NoChecks() {
+  const t = useTranslations()
   return (
     <Section>
-      <EmptyState icon={Activity} title="Not checked yet">
-        Press “Check drift” to compare the newest rows with the reference. Every check is kept, so that the months can
-        be compared later.
+      <EmptyState icon={Activity} title={t('monitoring.unchecked')}>
+        {t('monitoring.unchecked_hint')}
       </EmptyState>
     </Section>
   )
 }
 
 function NothingToWatch() {
+  const t = useTranslations()
   return (
     <Section>
       <EmptyState
         icon={Activity}
-        title="Nothing to watch yet"
+        title={t('monitoring.nothing')}
         actions={
           <>
             <Button component={Link} to="/features">
-              Declare features
+              {t('home.declare')}
             </Button>
             <Button component={Link} to="/train" variant="default">
-              Train a model
+              {t('home.train')}
             </Button>
           </>
         }
       >
-        Drift is told between dated snapshots of a feature service, or between a model’s training data and what comes
-        after. Declare a feature service, or train a model and register it.
+        {t('monitoring.nothing_hint')}
       </EmptyState>
     </Section>
   )

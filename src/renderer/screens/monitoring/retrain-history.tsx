@@ -1,33 +1,35 @@
 import { Anchor, Badge, Table, Text } from '@mantine/core'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Retraining } from '../../../shared/contract/retraining.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatDay, formatNumber, formatTime } from '../../format.ts'
+import { formatCount, formatDay, formatNumber, formatTime } from '../../format.ts'
 import { modelPath } from '../models/model-link.ts'
 
 /** Every retraining of a model: the candidate, both scores and what was decided. */
 export function RetrainHistory({ model }: { model: string }) {
+  const t = useTranslations()
   const { data } = useCall('retraining', 'list', { model })
   const retrainings = data?.retrainings ?? []
   if (retrainings.length === 0) return null
   return (
-    <Section title="History" description="Each retraining, by a person or by schedule." flush>
+    <Section title={t('monitoring.history')} description={t('monitoring.retrainings_hint')} flush>
       <Table.ScrollContainer minWidth={860} type="native">
-        <Table highlightOnHover aria-label="Retrainings">
+        <Table highlightOnHover aria-label={t('monitoring.retrainings')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Begun</Table.Th>
-              <Table.Th>As of</Table.Th>
-              <Table.Th>Candidate</Table.Th>
+              <Table.Th>{t('monitoring.begun')}</Table.Th>
+              <Table.Th>{t('monitoring.on_day')}</Table.Th>
+              <Table.Th>{t('monitoring.candidate')}</Table.Th>
               <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
-                Its score
+                {t('monitoring.its_score')}
               </Table.Th>
-              <Table.Th ta="right">Production</Table.Th>
-              <Table.Th ta="right">Rows</Table.Th>
-              <Table.Th w={110}>Decision</Table.Th>
-              <Table.Th>Why</Table.Th>
+              <Table.Th ta="right">{t('monitoring.production')}</Table.Th>
+              <Table.Th ta="right">{t('monitoring.rows')}</Table.Th>
+              <Table.Th w={110}>{t('monitoring.decision')}</Table.Th>
+              <Table.Th>{t('monitoring.why')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -42,6 +44,7 @@ export function RetrainHistory({ model }: { model: string }) {
 }
 
 function Row({ retraining }: { retraining: Retraining }) {
+  const t = useTranslations()
   const { run_id, model, as_of, created_at, started_by, state, result, error } = retraining
   return (
     <Table.Tr>
@@ -51,7 +54,7 @@ function Row({ retraining }: { retraining: Retraining }) {
         </Anchor>
         {started_by === 'schedule' && (
           <Text size="xs" c="dimmed">
-            by schedule
+            {t('monitoring.by_schedule')}
           </Text>
         )}
       </Table.Td>
@@ -61,13 +64,13 @@ function Row({ retraining }: { retraining: Retraining }) {
       </Table.Td>
       <Table.Td ta="right">{result === null ? '–' : formatNumber(result.candidate.score)}</Table.Td>
       <Table.Td ta="right">{result?.champion == null ? '–' : formatNumber(result.champion.score)}</Table.Td>
-      <Table.Td ta="right">{result?.n_rows ?? '–'}</Table.Td>
+      <Table.Td ta="right">{result === null ? '–' : formatCount(result.n_rows)}</Table.Td>
       <Table.Td>
         {result === null ? (
           <StatusBadge status={state} />
         ) : (
           <Badge variant="light" color={result.decision === 'promoted' ? 'teal' : 'gray'} tt="none">
-            {result.decision}
+            {t(`monitoring.decision_${result.decision}`)}
           </Badge>
         )}
       </Table.Td>
@@ -81,14 +84,15 @@ function Row({ retraining }: { retraining: Retraining }) {
 }
 
 function Candidate({ model, candidate }: { model: string } & Pick<NonNullable<Retraining['result']>, 'candidate'>) {
+  const t = useTranslations()
   const { run_id, version } = candidate
   return version === null ? (
     <Anchor component={Link} to={`/runs/${run_id}`} size="sm">
-      run
+      {t('monitoring.run')}
     </Anchor>
   ) : (
     <Anchor component={Link} to={modelPath(model, version)} size="sm">
-      version {version}
+      {t('monitoring.version', { version })}
     </Anchor>
   )
 }

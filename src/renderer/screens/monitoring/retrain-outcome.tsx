@@ -1,52 +1,58 @@
 import { Alert, Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { RetrainResult } from '../../../shared/contract/retraining.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatMany, formatNumber } from '../../format.ts'
+import { formatCount, formatNumber } from '../../format.ts'
 import { modelPath } from '../models/model-link.ts'
 
 /** Candidate and champion side by side, and what was decided. */
 export function RetrainOutcome({ result }: { result: RetrainResult }) {
+  const t = useTranslations()
   const { model, metric, candidate, champion, n_rows, n_seen, decision, reason, run_id } = result
   const promoted = decision === 'promoted'
   return (
-    <Section title="Decision">
+    <Section title={t('monitoring.decision')}>
       <Stack>
         <Alert
           color={promoted ? 'teal' : 'gray'}
           icon={promoted ? <CircleCheck size={18} /> : <CircleAlert size={18} />}
-          title={promoted ? `Promoted: version ${candidate.version} is in Production` : 'Skipped: nothing was promoted'}
+          title={promoted ? t('monitoring.promoted', { version: String(candidate.version) }) : t('monitoring.skipped')}
         >
           {reason}
         </Alert>
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
-          <Figure label={`Candidate, ${metric}`} value={formatNumber(candidate.score)} />
+          <Figure label={t('monitoring.candidate_by', { metric })} value={formatNumber(candidate.score)} />
           <Figure
-            label={champion === null ? 'Production' : `Production (version ${champion.version}), ${metric}`}
+            label={
+              champion === null
+                ? t('monitoring.production')
+                : t('monitoring.production_by', { version: String(champion.version), metric })
+            }
             value={champion === null ? '–' : formatNumber(champion.score)}
           />
           <Figure
-            label="Rows compared"
+            label={t('monitoring.rows_compared')}
             value={formatCount(n_rows)}
-            definition={`Validation rows of the candidate that neither model learnt from; ${formatMany(n_seen, 'row')} that Production learnt from were left out.`}
+            definition={t('monitoring.rows_compared_hint', { count: n_seen })}
           />
         </SimpleGrid>
         {n_seen > 0 && (
           <Text size="sm" c="dimmed">
-            {formatMany(n_seen, 'row')} were left out, since the version in Production learnt from them.
+            {t('monitoring.rows_left_out', { count: n_seen })}
           </Text>
         )}
         <Group>
           <Anchor component={Link} to={`/runs/${run_id}`} size="sm">
-            Decision as a run
+            {t('monitoring.decision_run')}
           </Anchor>
           <Anchor component={Link} to={`/runs/${candidate.run_id}`} size="sm">
-            Candidate’s run
+            {t('monitoring.candidate_run')}
           </Anchor>
           <Anchor component={Link} to={modelPath(model, candidate.version ?? champion?.version ?? undefined)} size="sm">
-            Versions of {model}
+            {t('monitoring.versions_of', { model })}
           </Anchor>
         </Group>
       </Stack>

@@ -14,6 +14,7 @@ import {
 import { CircleAlert, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import { RetrainResult, type retraining, type RetrainRequest } from '../../../shared/contract/retraining.ts'
@@ -32,25 +33,26 @@ import { ScheduleSection } from './schedule-section.tsx'
 
 /** Train a candidate on newer rows, hold it against the version in Production, and decide by a rule. */
 export function RetrainScreen() {
+  const t = useTranslations()
   const { data, error } = useCall('models', 'list', {})
   const [search, setSearch] = useSearchParams()
   const names = data?.registered_models.map(({ name }) => name) ?? []
   const model = names.find((name) => name === search.get('model')) ?? names[0]
   return (
     <Page
-      title="Retrain and compare"
-      description="A candidate is trained like the newest version, on the rows of another date, and scored beside the version in Production on rows that neither learnt from."
+      title={t('monitoring.retrain_and_compare')}
+      description={t('monitoring.retrain_hint')}
       breadcrumbs={
         <Breadcrumbs mb={4}>
           <Anchor component={Link} to="/monitoring" size="sm">
-            Monitoring
+            {t('places.monitoring')}
           </Anchor>
-          <Text size="sm">Retrain</Text>
+          <Text size="sm">{t('monitoring.retrain')}</Text>
         </Breadcrumbs>
       }
     >
       <Stack>
-        <ErrorNotice error={data === undefined ? error : null} title="The models could not be read" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('monitoring.models_unreadable')} />
         {data === undefined && error === null && <Skeleton h={320} />}
         {data !== undefined && model === undefined && <NoModels />}
         {model !== undefined && (
@@ -76,6 +78,7 @@ interface RetrainingProps {
 }
 
 function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
+  const t = useTranslations()
   const { data: plan, error } = useCall('retraining', 'plan', { model }, { fresh: true })
   const start = useCommand('retraining', 'start', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
@@ -84,17 +87,17 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
   const result = job?.state === 'FINISHED' ? RetrainResult.safeParse(job.result) : null
   return (
     <>
-      <Section title="Candidate">
+      <Section title={t('monitoring.candidate')}>
         <Stack>
           <Select
-            label="Model"
+            label={t('monitoring.model')}
             data={names}
             value={model}
             onChange={(name) => name !== null && onModel(name)}
             allowDeselect={false}
             maw={420}
           />
-          <ErrorNotice error={error} title="This model cannot be retrained here" />
+          <ErrorNotice error={error} title={t('monitoring.impossible')} />
           {plan === undefined && error === null && <Skeleton h={160} />}
           {plan !== undefined && (
             <RetrainForm
@@ -105,11 +108,11 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
               onStart={(request) => start.mutate(request, { onSuccess: ({ job_id }) => setJobId(job_id) })}
             />
           )}
-          <ErrorNotice error={start.error ?? job?.error} title="The retraining did not end" />
+          <ErrorNotice error={start.error ?? job?.error} title={t('monitoring.retrain_failed')} />
           {running && <JobProgress job={job} />}
           {job?.state === 'CANCELLED' && (
             <Alert color="orange" icon={<CircleAlert size={18} />}>
-              {job.title} was cancelled; nothing was promoted.
+              {t('monitoring.retrain_cancelled', { job: job.title })}
             </Alert>
           )}
         </Stack>
@@ -130,14 +133,14 @@ interface RetrainFormProps {
 }
 
 function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
+  const t = useTranslations()
   const { dates, trained_like, champion, metric, request } = plan
   const [date, setDate] = useState<number | null>(asOf !== null && dates.includes(asOf) ? asOf : (dates[0] ?? null))
   const [delta, setDelta] = useState(0.01)
   const [promote, setPromote] = useState(true)
-  const rule =
-    metric === 'val_rmse'
-      ? `candidate < Production − ${formatNumber(delta)}`
-      : `candidate > Production + ${formatNumber(delta)}`
+  const rule = t(metric === 'val_rmse' ? 'monitoring.rule_below' : 'monitoring.rule_above', {
+    delta: formatNumber(delta)
+  })
   return (
     <form
       onSubmit={(event) => {
@@ -149,19 +152,19 @@ function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
       <Stack>
         <Group align="flex-start">
           <Select
-            label="As-of date"
-            description="Features and labels of this day"
+            label={t('monitoring.as_of')}
+            description={t('monitoring.as_of_hint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={dates.map((time) => ({ value: String(time), label: formatDay(time) }))}
             value={date === null ? null : String(date)}
             onChange={(time) => setDate(time === null ? null : Number(time))}
-            placeholder="None has labels yet"
+            placeholder={t('monitoring.as_of_none')}
             allowDeselect={false}
             w={240}
           />
           <NumberInput
-            label="Delta"
-            description="By so much it must be better"
+            label={t('monitoring.delta')}
+            description={t('monitoring.delta_hint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={delta}
             onChange={(value) => typeof value === 'number' && setDelta(value)}
@@ -172,20 +175,23 @@ function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
           />
         </Group>
         <Switch
-          label="Promote a candidate that wins, and archive the version in Production"
+          label={t('monitoring.promote')}
           checked={promote}
           onChange={(event) => setPromote(event.currentTarget.checked)}
         />
         <Text size="sm" c="dimmed">
-          Trained like version {trained_like} ({request.model_type ?? 'random forest'}, split seed{' '}
-          {request.split_random_state}).{' '}
+          {t('monitoring.trained_like', {
+            version: trained_like,
+            algorithm: request.model_type ?? t('monitoring.random_forest'),
+            seed: String(request.split_random_state)
+          })}{' '}
           {champion === null
-            ? 'Nothing is in Production, so any score wins.'
-            : `Against version ${champion} in Production, by ${metric}: it wins if ${rule}.`}
+            ? t('monitoring.any_score_wins')
+            : t('monitoring.wins_if', { version: champion, metric, rule })}
         </Text>
         <Group>
           <Button type="submit" leftSection={<Sparkles size={16} />} loading={busy} disabled={date === null}>
-            Train and compare
+            {t('monitoring.train_and_compare')}
           </Button>
         </Group>
       </Stack>
@@ -194,19 +200,19 @@ function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
 }
 
 function NoModels() {
+  const t = useTranslations()
   return (
     <Section>
       <EmptyState
         icon={Sparkles}
-        title="No registered model yet"
+        title={t('monitoring.no_model')}
         actions={
           <Button component={Link} to="/train">
-            Train a model
+            {t('home.train')}
           </Button>
         }
       >
-        Train a model with a name under “Register as”. When a new month has come in, a candidate can be trained on it
-        and held against the version in Production.
+        {t('monitoring.no_model_hint')}
       </EmptyState>
     </Section>
   )

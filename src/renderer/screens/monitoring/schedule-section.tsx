@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Select, Skeleton, Stack, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Schedule, ScheduleSettings } from '../../../shared/contract/schedules.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -20,14 +21,12 @@ const NONE: ScheduleSettings = {
 
 /** Whether the model is retrained without being asked, when, and what came of it. */
 export function ScheduleSection({ model }: { model: string }) {
+  const t = useTranslations()
   const { data, error } = useCall('schedules', 'list', {})
   const schedule = data?.schedules.find((one) => one.model === model) ?? null
   return (
-    <Section
-      title="Schedule"
-      description="While this program runs, the model is checked and retrained without being asked. What came in while it was closed is made up for at the next start."
-    >
-      <ErrorNotice error={data === undefined ? error : null} title="The schedules could not be read" />
+    <Section title={t('monitoring.schedule')} description={t('monitoring.schedule_hint')}>
+      <ErrorNotice error={data === undefined ? error : null} title={t('monitoring.schedules_unreadable')} />
       {data === undefined && error === null && <Skeleton h={120} />}
       {data !== undefined && <ScheduleForm model={model} schedule={schedule} />}
     </Section>
@@ -35,6 +34,7 @@ export function ScheduleSection({ model }: { model: string }) {
 }
 
 function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule | null }) {
+  const t = useTranslations()
   const [draft, setDraft] = useState(schedule?.settings ?? NONE)
   const save = useCommand('schedules', 'set', { quiet: true })
   const change = (part: Partial<ScheduleSettings>): void => setDraft({ ...draft, ...part })
@@ -43,21 +43,24 @@ function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule |
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate({ model, ...draft }, { onSuccess: ({ outlook }) => showDone(`Schedule saved. ${outlook}`) })
+        save.mutate(
+          { model, ...draft },
+          { onSuccess: ({ outlook }) => showDone(t('monitoring.schedule_saved', { outlook })) }
+        )
       }}
       noValidate
     >
       <Stack>
         <Switch
-          label={`Retrain ${model} by itself`}
+          label={t('monitoring.schedule_on', { model })}
           checked={draft.enabled}
           onChange={(event) => change({ enabled: event.currentTarget.checked })}
         />
         {draft.enabled && <Settings draft={draft} onChange={change} />}
-        <ErrorNotice error={save.error} title="The schedule was not saved" />
+        <ErrorNotice error={save.error} title={t('monitoring.schedule_not_saved')} />
         <Group>
           <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
-            Save schedule
+            {t('monitoring.schedule_save')}
           </Button>
           {schedule !== null && (
             <Text size="sm" c="dimmed" role="status">
@@ -71,14 +74,8 @@ function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule |
   )
 }
 
-const TRIGGERS = [
-  { value: 'new_snapshot', label: 'New features and labels' },
-  { value: 'drift', label: 'Drift above its threshold' }
-]
-const CHECKS = [
-  { value: 'import', label: 'Each new snapshot' },
-  { value: 'daily', label: 'What was asked, daily' }
-]
+const TRIGGERS: ScheduleSettings['trigger'][] = ['new_snapshot', 'drift']
+const CHECKS: ScheduleSettings['drift_check'][] = ['import', 'daily']
 
 interface SettingsProps {
   draft: ScheduleSettings
@@ -86,6 +83,7 @@ interface SettingsProps {
 }
 
 function Settings({ draft, onChange }: SettingsProps) {
+  const t = useTranslations()
   const number = (key: 'share_threshold' | 'column_threshold' | 'delta') => (value: string | number) =>
     typeof value === 'number' && onChange({ [key]: value })
   const isDrift = draft.trigger === 'drift'
@@ -93,8 +91,8 @@ function Settings({ draft, onChange }: SettingsProps) {
     <>
       <Group align="flex-start">
         <Select
-          label="Set off by"
-          data={TRIGGERS}
+          label={t('monitoring.trigger')}
+          data={TRIGGERS.map((value) => ({ value, label: t(`monitoring.trigger_${value}`) }))}
           value={draft.trigger}
           onChange={(trigger) => onChange({ trigger: trigger === 'drift' ? 'drift' : 'new_snapshot' })}
           allowDeselect={false}
@@ -103,15 +101,15 @@ function Settings({ draft, onChange }: SettingsProps) {
         {isDrift && (
           <>
             <Select
-              label="Checked"
-              data={CHECKS}
+              label={t('monitoring.checked')}
+              data={CHECKS.map((value) => ({ value, label: t(`monitoring.check_${value}`) }))}
               value={draft.drift_check}
               onChange={(check) => onChange({ drift_check: check === 'daily' ? 'daily' : 'import' })}
               allowDeselect={false}
               w={220}
             />
             <NumberInput
-              label="Share of columns"
+              label={t('monitoring.share_threshold')}
               value={draft.share_threshold}
               onChange={number('share_threshold')}
               min={0.001}
@@ -121,7 +119,7 @@ function Settings({ draft, onChange }: SettingsProps) {
               w={150}
             />
             <NumberInput
-              label="Column threshold"
+              label={t('monitoring.column_threshold')}
               value={draft.column_threshold}
               onChange={number('column_threshold')}
               min={0.001}
@@ -132,7 +130,7 @@ function Settings({ draft, onChange }: SettingsProps) {
           </>
         )}
         <NumberInput
-          label="Delta"
+          label={t('monitoring.delta')}
           value={draft.delta}
           onChange={number('delta')}
           min={0}
@@ -142,8 +140,8 @@ function Settings({ draft, onChange }: SettingsProps) {
         />
       </Group>
       <Switch
-        label="Promote a candidate that wins, where the gates let it"
-        description="Otherwise it is registered, and left to a person."
+        label={t('monitoring.promote_gated')}
+        description={t('monitoring.promote_gated_hint')}
         checked={draft.promote}
         onChange={(event) => onChange({ promote: event.currentTarget.checked })}
       />

@@ -1,7 +1,9 @@
 import { Select, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { ParamSpec, training } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
+import type { Translate } from '../../words/translate.ts'
 import { ParamFields } from './param-fields.tsx'
 import { SweepFields } from './sweep-fields.tsx'
 import type { SpaceDrafts } from './sweep-space.ts'
@@ -26,34 +28,23 @@ export interface RefusedParam {
   message: string
 }
 
-const DECIDE = {
-  value: 'auto',
-  label: 'Decide from the target',
-  description:
-    'A random forest: a classifier, or a regressor where the target is a number with more than 20 distinct values.'
-}
-const GROUPS = [
-  { kind: 'classification', group: 'Classification' },
-  { kind: 'regression', group: 'Regression' }
-]
-const MODES = [
-  { value: 'run', label: 'One run' },
-  { value: 'sweep', label: 'Sweep' }
-]
+const KINDS = ['classification', 'regression'] as const
+const MODES = ['run', 'sweep'] as const
 
 /** What learns, with which hyper-parameters: one of each, or several to be tried. */
 export function AlgorithmFields({ form, patch, algorithms, specs, drafts, refused }: AlgorithmFieldsProps) {
+  const t = useTranslations()
   const sweeps = form.mode === 'sweep'
   const chosen = algorithms.find(({ model_type }) => model_type === form.model_type)
   const fixed = sweeps ? specs.filter(({ name }) => !(name in drafts)) : specs
   return (
     <Section
-      title="Algorithm"
+      title={t('train.algorithm')}
       actions={
         <SegmentedControl
           size="xs"
-          aria-label="One run or a sweep"
-          data={MODES}
+          aria-label={t('train.mode')}
+          data={MODES.map((mode) => ({ value: mode, label: t(`train.mode_${mode}`) }))}
           value={form.mode}
           onChange={(mode) => patch({ mode: mode as TrainForm['mode'] })}
         />
@@ -61,10 +52,10 @@ export function AlgorithmFields({ form, patch, algorithms, specs, drafts, refuse
     >
       <Stack>
         <Select
-          label="Algorithm"
-          description={chosen?.description ?? DECIDE.description}
+          label={t('train.algorithm')}
+          description={chosen?.description ?? t('train.decide_hint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={groupedChoices(algorithms)}
+          data={groupedChoices(algorithms, t)}
           value={form.model_type}
           onChange={(model_type) => patch({ model_type: model_type as TrainForm['model_type'] })}
           allowDeselect={false}
@@ -73,7 +64,7 @@ export function AlgorithmFields({ form, patch, algorithms, specs, drafts, refuse
         {sweeps && <SweepFields {...{ form, patch, specs, drafts, refused }} kind={chosen?.kind ?? null} />}
         {sweeps && fixed.length > 0 && (
           <Text size="sm" fw={600}>
-            Kept at one value
+            {t('train.kept')}
           </Text>
         )}
         <ParamFields {...{ form, patch, refused }} specs={fixed} />
@@ -82,12 +73,12 @@ export function AlgorithmFields({ form, patch, algorithms, specs, drafts, refuse
   )
 }
 
-function groupedChoices(algorithms: readonly AlgorithmChoice[]) {
-  const groups = GROUPS.map(({ kind, group }) => ({
-    group,
+function groupedChoices(algorithms: readonly AlgorithmChoice[], t: Translate) {
+  const groups = KINDS.map((kind) => ({
+    group: t(`train.task_${kind}`),
     items: algorithms
       .filter((algorithm) => algorithm.kind === kind)
       .map(({ model_type, label }) => ({ value: model_type as string, label }))
   }))
-  return [{ value: DECIDE.value, label: DECIDE.label }, ...groups]
+  return [{ value: 'auto', label: t('train.decide') }, ...groups]
 }

@@ -1,9 +1,9 @@
 import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
-import { formatCount } from '../../format.ts'
 import type { Offer } from '../data/offered-files.ts'
 import { useInspection, type Inspection } from '../data/use-inspection.ts'
 import type { SourceFieldsProps } from './source-fields.tsx'
@@ -14,6 +14,7 @@ type CsvSourceProps = Pick<SourceFieldsProps, 'form' | 'patch'>
 
 /** One file: chosen, read through, then its columns. */
 export function CsvSource({ form, patch }: CsvSourceProps) {
+  const t = useTranslations()
   const [offer, setOffer] = useState<Offer | null>(null)
   const choose = (file: File | null): void => {
     if (file === null) return
@@ -23,17 +24,25 @@ export function CsvSource({ form, patch }: CsvSourceProps) {
   return (
     <Stack>
       <Group>
-        <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={choose} inputProps={{ 'aria-label': 'CSV file' }}>
+        <FileButton
+          accept=".csv,.tsv,.txt,text/csv"
+          onChange={choose}
+          inputProps={{ 'aria-label': t('train.kind_csv') }}
+        >
           {(props) => (
             <Button {...props} variant="default" leftSection={<FileUp size={16} />}>
-              {form.csv === null ? 'Choose a CSV file' : 'Choose another file'}
+              {t(form.csv === null ? 'train.choose_file' : 'train.choose_another_file')}
             </Button>
           )}
         </FileButton>
         {form.csv !== null && (
           <Text size="sm" className="breaks">
-            <b>{form.csv.name}</b>, {formatCount(form.csv.row_count)} rows, {formatCount(form.csv.columns.length)}{' '}
-            columns
+            {t.rich('train.file_chosen', {
+              name: form.csv.name,
+              rows: form.csv.row_count,
+              columns: form.csv.columns.length,
+              b: (chunks) => <b>{chunks}</b>
+            })}
           </Text>
         )}
       </Group>
@@ -55,8 +64,9 @@ function Reading({ offer, patch }: { offer: Offer; patch: CsvSourceProps['patch'
 }
 
 function Progressing({ inspection, error }: { inspection: Inspection; error: { message: string } | null }) {
+  const t = useTranslations()
   if (inspection.phase === 'read') return <ErrorNotice error={error} />
   if (inspection.phase === 'failed') return <ErrorNotice error={inspection.error} />
   if (inspection.phase === 'reading') return <JobProgress job={inspection.job} />
-  return <Progress value={inspection.fraction * 100} aria-label="Sending the file" />
+  return <Progress value={inspection.fraction * 100} aria-label={t('train.sending')} />
 }

@@ -1,9 +1,11 @@
 import { Select, Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { SourceFieldsProps } from './source-fields.tsx'
 import { TableFields } from './table-fields.tsx'
 import { guessTable, valueColumns } from './train-form.ts'
 
 export function DatasetSource({ form, patch, datasets }: Pick<SourceFieldsProps, 'form' | 'patch' | 'datasets'>) {
+  const t = useTranslations()
   const chosen = datasets.find(({ name }) => name === form.dataset)
   const choose = (name: string | null): void => {
     const dataset = datasets.find((one) => one.name === name)
@@ -12,7 +14,7 @@ export function DatasetSource({ form, patch, datasets }: Pick<SourceFieldsProps,
   return (
     <Stack>
       <Select
-        label="Dataset"
+        label={t('train.dataset')}
         data={datasets.map(({ name }) => name)}
         value={form.dataset}
         onChange={choose}

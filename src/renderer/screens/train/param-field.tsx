@@ -1,6 +1,8 @@
 import { Autocomplete, Group, Select, Switch, TextInput, Tooltip } from '@mantine/core'
 import { CircleHelp } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
+import { BY_TASK } from './param-choices.ts'
 
 export interface ParamFieldProps {
   spec: ParamSpec
@@ -12,7 +14,9 @@ export interface ParamFieldProps {
 
 /** One hyper-parameter, drawn from what is known of it. */
 export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
+  const t = useTranslations()
   const { name, type, choices, description, allowed } = spec
+  const fallback = spec.default === BY_TASK ? t('train.by_task') : spec.default
   const common = {
     label: <ParamLabel name={name} description={description} />,
     'aria-label': name,
@@ -44,12 +48,12 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
     )
   }
   if (choices.length > 0) {
-    return <Autocomplete {...common} placeholder={spec.default} data={choices} value={value} onChange={onChange} />
+    return <Autocomplete {...common} placeholder={fallback} data={choices} value={value} onChange={onChange} />
   }
   return (
     <TextInput
       {...common}
-      placeholder={spec.default}
+      placeholder={fallback}
       inputMode="decimal"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import { Button, Collapse, SimpleGrid } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import { ParamField } from './param-field.tsx'
@@ -29,6 +30,7 @@ type ParamFieldsProps = Pick<AlgorithmFieldsProps, 'form' | 'patch' | 'specs' | 
 
 /** Hyper-parameters with one value each: those that people turn first, the others on demand. */
 export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {
+  const t = useTranslations()
   const [opened, { toggle }] = useDisclosure(false)
   const common = commonOf(specs)
   const others = specs.filter((spec) => !common.includes(spec))
@@ -57,7 +59,7 @@ export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {
             onClick={toggle}
             aria-expanded={shown}
           >
-            All parameters{changed > 0 ? `, ${changed} changed` : ''}
+            {changed > 0 ? t('train.all_parameters_changed', { count: changed }) : t('train.all_parameters')}
           </Button>
           <Collapse expanded={shown}>
             <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} mt="sm">

@@ -1,7 +1,9 @@
 import { Autocomplete, Button, Stack, Text, TextInput } from '@mantine/core'
 import { Play } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import type { Translate } from '../../words/translate.ts'
 import type { TrainForm } from './train-form.ts'
 
 export interface RunFieldsProps {
@@ -17,29 +19,29 @@ export interface RunFieldsProps {
 
 /** Where the run is kept, and the button that starts it. */
 export function RunFields({ form, patch, experiments, models, missing, starting, error }: RunFieldsProps) {
-  const register = form.register.trim()
+  const t = useTranslations()
   return (
-    <Section title="Run">
+    <Section title={t('places.run')}>
       <Stack>
         <Autocomplete
-          label="Experiment"
+          label={t('train.experiment')}
           data={experiments}
           value={form.experiment_name}
           onChange={(experiment_name) => patch({ experiment_name })}
           maxLength={250}
         />
         <TextInput
-          label="Run name (optional)"
-          placeholder="A name is invented"
+          label={t('train.run_name')}
+          placeholder={t('train.run_name_hint')}
           value={form.run_name}
           onChange={(event) => patch({ run_name: event.currentTarget.value })}
           maxLength={250}
         />
         <Autocomplete
-          label="Register as (optional)"
-          description={registerHint(register, models, form.mode === 'sweep')}
+          label={t('train.register')}
+          description={registerHint(form, models, t)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder="Not registered"
+          placeholder={t('train.register_none')}
           data={models}
           value={form.register}
           onChange={(name) => patch({ register: name })}
@@ -47,7 +49,7 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
         />
         <ErrorNotice error={error} />
         <Button type="submit" leftSection={<Play size={16} />} disabled={missing !== null} loading={starting}>
-          {form.mode === 'sweep' ? 'Start sweep' : 'Start training'}
+          {t(form.mode === 'sweep' ? 'train.start_sweep' : 'train.start')}
         </Button>
         {missing !== null && (
           <Text size="sm" c="dimmed" role="status">
@@ -59,8 +61,9 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
   )
 }
 
-function registerHint(name: string, models: string[], sweeps: boolean): string {
-  if (name === '') return 'A registered model can be promoted and served.'
-  const which = sweeps ? 'The best run' : 'The run'
-  return models.includes(name) ? `${which} becomes its next version.` : `A new model is made of ${which.toLowerCase()}.`
+function registerHint({ register, mode }: TrainForm, models: string[], t: Translate): string {
+  const name = register.trim()
+  if (name === '') return t('train.register_hint')
+  if (models.includes(name)) return t(mode === 'sweep' ? 'train.register_next_best' : 'train.register_next')
+  return t(mode === 'sweep' ? 'train.register_new_best' : 'train.register_new')
 }

@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { formatDay } from '../../format.ts'
 import { LeakWarnings } from '../features/leak-warnings.tsx'
@@ -7,6 +8,7 @@ import { guessTable, valueColumns } from './train-form.ts'
 
 /** A feature service, its label and the date it is seen from. */
 export function ServiceSource({ form, patch, services, datasets, snapshots, asOf }: SourceFieldsProps) {
+  const t = useTranslations()
   const labels = datasets.find(({ name }) => name === form.label_dataset)
   const chooseLabels = (dataset: Dataset | undefined): void =>
     patch({
@@ -18,7 +20,7 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
     <Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
-          label="Feature service"
+          label={t('train.kind_service')}
           data={services}
           value={form.service}
           onChange={(service) => patch({ service })}
@@ -26,8 +28,8 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
           searchable={services.length > 8}
         />
         <Select
-          label="As-of date"
-          description="Only what was known on this day is used"
+          label={t('train.as_of')}
+          description={t('train.as_of_hint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={(snapshots ?? []).map((time) => ({ value: String(time), label: formatDay(time) }))}
           value={asOf === null ? null : String(asOf)}
@@ -36,7 +38,7 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
           disabled={snapshots === undefined || snapshots.length === 0}
         />
         <Select
-          label="Label dataset"
+          label={t('train.label_dataset')}
           data={datasets.map(({ name }) => name)}
           value={form.label_dataset}
           onChange={(name) => chooseLabels(datasets.find((dataset) => dataset.name === name))}
@@ -44,7 +46,7 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
           searchable={datasets.length > 8}
         />
         <Select
-          label="Label column"
+          label={t('train.label_column')}
           data={labels === undefined ? [] : valueColumns(labels).map(({ name }) => name)}
           value={form.label_column}
           onChange={(label_column) => patch({ label_column })}

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 
 export interface SlowDialogProps {
   /** How long it would take, as a sentence. */
@@ -11,21 +12,21 @@ export interface SlowDialogProps {
 
 /** Asks before a training of minutes or hours begins. Rendered only while it asks. */
 export function SlowDialog({ estimate, onStart, onOwnForest, onClose }: SlowDialogProps) {
+  const t = useTranslations()
   return (
-    <Modal opened onClose={onClose} title="This training takes long" centered size="lg">
+    <Modal opened onClose={onClose} title={t('train.slow')} centered size="lg">
       <Text size="sm">
-        {estimate} The time of ml-random-forest grows with the square of the rows. The random forest of this program
-        learns from the same rows in seconds. It can be cancelled at any time.
+        {estimate} {t('train.slow_hint')}
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('components.cancel')}
         </Button>
         <Button variant="default" onClick={onStart}>
-          Start anyway
+          {t('train.slow_start')}
         </Button>
         <Button onClick={onOwnForest} data-autofocus>
-          Use the fast random forest
+          {t('train.slow_own_forest')}
         </Button>
       </Group>
     </Modal>

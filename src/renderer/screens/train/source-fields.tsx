@@ -1,5 +1,6 @@
 import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { CsvSource } from './csv-source.tsx'
@@ -17,43 +18,34 @@ export interface SourceFieldsProps {
   asOf: number | null
 }
 
-const KINDS: { value: SourceKind; label: string }[] = [
-  { value: 'service', label: 'Feature service' },
-  { value: 'dataset', label: 'One dataset' },
-  { value: 'csv', label: 'CSV file' }
-]
-
-const HINTS: Record<SourceKind, string> = {
-  service: 'The features of a service as they were known on a date, joined with the labels of that date.',
-  dataset: 'Every row of one imported dataset; all columns but the target are inputs.',
-  csv: 'The quick path: one file, read as it is, without importing it.'
-}
+const KINDS: SourceKind[] = ['service', 'dataset', 'csv']
 
 /** What the model learns from. */
 export function SourceFields({ services, datasets, snapshots, asOf, form, patch }: SourceFieldsProps) {
+  const t = useTranslations()
   return (
-    <Section title="Source">
+    <Section title={t('train.source')}>
       <Stack>
         <div>
           <SegmentedControl
-            aria-label="Source"
-            data={KINDS}
+            aria-label={t('train.source')}
+            data={KINDS.map((kind) => ({ value: kind, label: t(`train.kind_${kind}`) }))}
             value={form.kind}
             onChange={(kind) => patch({ kind: kind as SourceKind })}
           />
           <Text size="sm" c="dimmed" mt={6}>
-            {HINTS[form.kind]}
+            {t(`train.kind_${form.kind}_hint`)}
           </Text>
         </div>
         {form.kind === 'service' &&
           (services.length === 0 ? (
-            <Hint to="/features" link="Define features" text="There is no feature service yet." />
+            <Hint to="/features" link={t('train.define_features')} text={t('train.no_service')} />
           ) : (
             <ServiceSource {...{ form, patch, services, datasets, snapshots, asOf }} />
           ))}
         {form.kind === 'dataset' &&
           (datasets.length === 0 ? (
-            <Hint to="/data" link="Import data" text="There is no dataset yet." />
+            <Hint to="/data" link={t('home.import')} text={t('train.no_dataset')} />
           ) : (
             <DatasetSource {...{ form, patch, datasets }} />
           ))}

@@ -1,5 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { Plus } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import {
@@ -23,17 +24,12 @@ export interface SweepFieldsProps extends Pick<
   kind: ModelKind | null
 }
 
-const STRATEGIES: { value: SweepStrategy; label: string; description: string }[] = [
-  { value: 'random', label: 'Random', description: 'Draws from the lists and ranges; the usual first choice.' },
-  { value: 'grid', label: 'Grid', description: 'Tries every combination of the lists.' },
-  {
-    value: 'halving',
-    label: 'Successive halving',
-    description: 'Begins many draws with few trees or rows; the better half goes on with twice as much.'
-  }
-]
+/** The usual first choice first. */
+const STRATEGIES: SweepStrategy[] = ['random', 'grid', 'halving']
+
 /** What a sweep tries, how, and what is to be best. */
 export function SweepFields({ form, patch, specs, drafts, refused, kind }: SweepFieldsProps) {
+  const t = useTranslations()
   const { sweep } = form
   const setSweep = (part: Partial<SweepForm>): void => patch({ sweep: { ...sweep, ...part } })
   const setDraft = (name: string, draft: SpaceDraft | null): void =>
@@ -46,7 +42,7 @@ export function SweepFields({ form, patch, specs, drafts, refused, kind }: Sweep
   return (
     <Stack gap="sm">
       <Text size="sm" fw={600}>
-        Tried
+        {t('train.tried')}
       </Text>
       {Object.entries(drafts).map(([name, draft]) => (
         <SweepParam
@@ -62,14 +58,14 @@ export function SweepFields({ form, patch, specs, drafts, refused, kind }: Sweep
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Strategy sweep={sweep} drafts={drafts} onChange={setStrategy} />
         <NumberInput
-          label="Trials"
+          label={t('train.trials')}
           min={1}
           max={MOST_TRIALS}
           allowDecimal={false}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={describeSize(sweep.strategy, drafts, Number(sweep.n_trials))}
+          description={describeSize(sweep.strategy, drafts, Number(sweep.n_trials), t)}
           value={sweep.strategy === 'grid' ? '' : sweep.n_trials}
-          placeholder={sweep.strategy === 'grid' ? 'All combinations' : undefined}
+          placeholder={sweep.strategy === 'grid' ? t('train.all_combinations') : undefined}
           onChange={(n_trials) => setSweep({ n_trials })}
           disabled={sweep.strategy === 'grid'}
         />
@@ -85,10 +81,11 @@ export function SweepFields({ form, patch, specs, drafts, refused, kind }: Sweep
 }
 
 function AddParam({ left, onAdd }: { left: ParamSpec[]; onAdd: (spec: ParamSpec) => void }) {
+  const t = useTranslations()
   return (
     <Select
-      aria-label="Add a parameter to try"
-      placeholder="Add a parameter to try"
+      aria-label={t('train.add_parameter')}
+      placeholder={t('train.add_parameter')}
       leftSection={<Plus size={16} />}
       data={left.map(({ name }) => name)}
       value={null}
@@ -98,7 +95,7 @@ function AddParam({ left, onAdd }: { left: ParamSpec[]; onAdd: (spec: ParamSpec)
       }}
       disabled={left.length === 0}
       searchable
-      maw={280}
+      maw={320}
     />
   )
 }
@@ -110,12 +107,13 @@ interface StrategyProps {
 }
 
 function Strategy({ sweep, onChange }: StrategyProps) {
+  const t = useTranslations()
   return (
     <Select
-      label="Strategy"
-      description={STRATEGIES.find(({ value }) => value === sweep.strategy)!.description}
+      label={t('train.strategy')}
+      description={t(`train.strategy_${sweep.strategy}_hint`)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      data={STRATEGIES.map(({ value, label }) => ({ value, label }))}
+      data={STRATEGIES.map((value) => ({ value, label: t(`train.strategy_${value}`) }))}
       value={sweep.strategy}
       onChange={(strategy) => onChange(strategy as SweepStrategy)}
       allowDeselect={false}
@@ -134,18 +132,19 @@ interface MetricProps {
 }
 
 function Metric({ kind, folds, metric, onChange }: MetricProps) {
+  const t = useTranslations()
   const data =
     kind === null
       ? [
-          { value: BY_TARGET, label: 'val_auc or val_rmse' },
-          { group: 'Classification', items: metricChoices('classification', folds) },
-          { group: 'Regression', items: metricChoices('regression', folds) }
+          { value: BY_TARGET, label: t('train.auc_or_rmse') },
+          { group: t('train.task_classification'), items: metricChoices('classification', folds) },
+          { group: t('train.task_regression'), items: metricChoices('regression', folds) }
         ]
       : metricChoices(kind, folds)
   return (
     <Select
-      label="Best by"
-      description="The metric that decides which trial is best"
+      label={t('train.best_by')}
+      description={t('train.best_by_hint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={data}
       value={metric ?? (kind === null ? BY_TARGET : metricChoices(kind, folds)[0])}

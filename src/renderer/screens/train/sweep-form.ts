@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ModelType, ParamSpec, SweepRequest, TrainingRequest } from '../../../shared/contract/training.ts'
+import type { Translate } from '../../words/translate.ts'
 import {
   asList,
   draftProblem,
@@ -80,19 +81,19 @@ export function withStrategy(sweep: SweepForm, strategy: SweepStrategy): SweepFo
 }
 
 /** What a sweep still needs, as a sentence; null: nothing. */
-export function missingOfSweep(sweep: SweepForm, drafts: SpaceDrafts): string | null {
+export function missingOfSweep(sweep: SweepForm, drafts: SpaceDrafts, t: Translate): string | null {
   const entries = Object.entries(drafts)
-  if (entries.length === 0) return 'Add a parameter to try.'
+  if (entries.length === 0) return t('train.needs_parameter')
   for (const [name, draft] of entries) {
-    const problem = draftProblem(name, draft, sweep.strategy)
+    const problem = draftProblem(name, draft, sweep.strategy, t)
     if (problem !== null) return problem
   }
   if (sweep.strategy !== 'grid') {
     const trials = Number(sweep.n_trials)
     const fits = sweep.n_trials !== '' && Number.isInteger(trials) && trials >= 1 && trials <= MOST_TRIALS
-    return fits ? null : `The number of trials is a whole number from 1 to ${MOST_TRIALS}.`
+    return fits ? null : t('train.needs_trials', { most: String(MOST_TRIALS) })
   }
-  return gridSize(drafts) > MOST_TRIALS ? `A grid has at most ${MOST_TRIALS} combinations; leave values out.` : null
+  return gridSize(drafts) > MOST_TRIALS ? t('train.grid_too_large', { most: String(MOST_TRIALS) }) : null
 }
 
 /**

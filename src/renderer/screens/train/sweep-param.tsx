@@ -1,5 +1,6 @@
 import { ActionIcon, Box, Group, MultiSelect, SegmentedControl, Switch, Text, TextInput, Tooltip } from '@mantine/core'
 import { X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 import { ParamLabel } from './param-field.tsx'
 import { asList, splitList, takesNumbers, type SpaceDraft, type SweepStrategy } from './sweep-space.ts'
@@ -13,30 +14,32 @@ export interface SweepParamProps {
   error: string | undefined
 }
 
-const KINDS = [
-  { value: 'list', label: 'List' },
-  { value: 'range', label: 'Range' }
-]
+const KINDS: SpaceDraft['kind'][] = ['list', 'range']
 
 /** One hyper-parameter that a sweep tries: values, or a range to draw from. */
 export function SweepParam({ spec, draft, strategy, onChange, error }: SweepParamProps) {
+  const t = useTranslations()
   const { name, description, allowed } = spec
   const numbers = takesNumbers(spec)
   const choose = (kind: string): void =>
     onChange(kind === 'list' ? asList(draft) : { ...draft, kind: kind as SpaceDraft['kind'] })
   return (
-    <Box role="group" aria-label={`Tried: ${name}`}>
+    <Box role="group" aria-label={t('train.tried_named', { name })}>
       <Group gap="sm" wrap="nowrap" align="center">
         <Text component="div" size="sm" w={150} fw={500} style={{ flexShrink: 0 }}>
-          <ParamLabel name={name} description={`${description} Allowed: ${allowed}.`} />
+          <ParamLabel name={name} description={t('train.allowed', { description, allowed })} />
         </Text>
         <Box w={116} style={{ flexShrink: 0 }}>
           {numbers && (
             <SegmentedControl
               size="xs"
               fullWidth
-              aria-label={`How ${name} is tried`}
-              data={KINDS.map((kind) => ({ ...kind, disabled: kind.value === 'range' && strategy === 'grid' }))}
+              aria-label={t('train.how_tried', { name })}
+              data={KINDS.map((kind) => ({
+                value: kind,
+                label: t(`train.tried_as_${kind}`),
+                disabled: kind === 'range' && strategy === 'grid'
+              }))}
               value={draft.kind}
               onChange={choose}
             />
@@ -49,11 +52,11 @@ export function SweepParam({ spec, draft, strategy, onChange, error }: SweepPara
             <List spec={spec} draft={draft} onChange={onChange} />
           )}
         </Group>
-        <Tooltip label="Keep at one value">
+        <Tooltip label={t('train.keep_at_one')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Keep ${name} at one value`}
+            aria-label={t('train.keep_named_at_one', { name })}
             onClick={() => onChange(null)}
           >
             <X size={16} />
@@ -72,10 +75,11 @@ export function SweepParam({ spec, draft, strategy, onChange, error }: SweepPara
 type EditorProps = Pick<SweepParamProps, 'spec' | 'draft' | 'onChange'>
 
 function List({ spec, draft, onChange }: EditorProps) {
+  const t = useTranslations()
   if (!takesNumbers(spec) && spec.type !== 'mixed') {
     return (
       <MultiSelect
-        aria-label={`Values of ${spec.name}`}
+        aria-label={t('train.values_of', { name: spec.name })}
         data={spec.choices}
         value={splitList(draft.list)}
         onChange={(values) => onChange({ ...draft, list: values.join(', ') })}
@@ -85,8 +89,8 @@ function List({ spec, draft, onChange }: EditorProps) {
   }
   return (
     <TextInput
-      aria-label={`Values of ${spec.name}`}
-      placeholder={spec.choices.length > 0 ? spec.choices.join(', ') : 'Values, separated by commas'}
+      aria-label={t('train.values_of', { name: spec.name })}
+      placeholder={spec.choices.length > 0 ? spec.choices.join(', ') : t('train.values_hint')}
       value={draft.list}
       onChange={(event) => onChange({ ...draft, list: event.currentTarget.value })}
       style={{ flex: 1 }}
@@ -95,9 +99,10 @@ function List({ spec, draft, onChange }: EditorProps) {
 }
 
 function Range({ spec: { name, type }, draft, onChange }: EditorProps) {
+  const t = useTranslations()
   const end = (key: 'from' | 'to') => (
     <TextInput
-      aria-label={`${name} ${key}`}
+      aria-label={t(`train.range_${key}`, { name })}
       inputMode="decimal"
       value={draft[key]}
       onChange={(event) => onChange({ ...draft, [key]: event.currentTarget.value })}
@@ -111,21 +116,21 @@ function Range({ spec: { name, type }, draft, onChange }: EditorProps) {
         –
       </Text>
       {end('to')}
-      <Tooltip label="Small values are drawn as often as large ones, by orders of magnitude" multiline maw={260}>
+      <Tooltip label={t('train.log_hint')} multiline maw={260}>
         <Switch
           size="xs"
-          label="log"
-          aria-label={`${name} on a logarithmic scale`}
+          label={t('train.log')}
+          aria-label={t('train.log_named', { name })}
           checked={draft.log}
           onChange={(event) => onChange({ ...draft, log: event.currentTarget.checked })}
         />
       </Tooltip>
       {type !== 'integer' && (
-        <Tooltip label="Only whole numbers are drawn">
+        <Tooltip label={t('train.whole_hint')}>
           <Switch
             size="xs"
-            label="whole"
-            aria-label={`${name} in whole numbers`}
+            label={t('train.whole')}
+            aria-label={t('train.whole_named', { name })}
             checked={draft.whole}
             onChange={(event) => onChange({ ...draft, whole: event.currentTarget.checked })}
           />

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Box, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { SweepResult } from '../../../shared/contract/training.ts'
 import { useCall } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
@@ -16,6 +17,7 @@ import { useNestedRuns } from '../runs/use-nested-runs.ts'
 
 /** A sweep as it goes on: trials done and the best so far, then where to look further. */
 export function SweepProgress({ jobId }: { jobId: string }) {
+  const t = useTranslations()
   const job = useJob(jobId)
   const runId = job?.run_id ?? null
   const { data: parent } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
@@ -26,24 +28,27 @@ export function SweepProgress({ jobId }: { jobId: string }) {
   const metric = result?.metric ?? judgedBy(parent === undefined ? null : sweepOf(parent), trials)
   const best = metric === null ? null : bestRun(lastRung(trials.filter(({ status }) => status === 'FINISHED')), metric)
   const bestId = result?.best_run_id ?? best?.run_id
+  const version = result?.model_version ?? null
   return (
-    <Section title={finished ? 'Sweep finished' : 'Sweep'}>
+    <Section title={t(finished ? 'train.sweep_finished' : 'train.sweep')}>
       <Stack>
-        {job.state === 'FAILED' ? <ErrorNotice title={`${job.title} failed`} error={job.error} /> : null}
+        {job.state === 'FAILED' ? (
+          <ErrorNotice title={t('train.failed', { job: job.title })} error={job.error} />
+        ) : null}
         {job.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {job.title} was cancelled. Trials that had finished are kept; the parent run can be resumed.
+            {t('train.sweep_cancelled', { job: job.title })}
           </Alert>
         )}
         {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}
         <SimpleGrid cols={2} spacing="sm">
           <Figure
-            label="Trials done"
+            label={t('train.trials_done')}
             value={formatCount(trials.filter(({ status }) => status === 'FINISHED' || status === 'FAILED').length)}
-            definition="Trials that have finished or failed; those that were stopped do not count."
+            definition={t('train.trials_done_hint')}
           />
           <Figure
-            label={metric === null ? 'Best so far' : `Best ${metricLabel(metric)}`}
+            label={metric === null ? t('train.best_so_far') : t('train.best_metric', { metric: metricLabel(metric) })}
             value={metric === null || best === null ? '–' : formatMetric(metric, finiteMetric(best, metric)!)}
             definition={metric === null ? undefined : metricDefinition(metric)}
           />
@@ -51,29 +56,32 @@ export function SweepProgress({ jobId }: { jobId: string }) {
         {result !== undefined && (
           <Box mx="calc(var(--mantine-spacing-md) * -1)">
             <PairTable
-              label="Best parameters"
+              label={t('train.best_parameters')}
               pairs={Object.entries(result.best_params).map(([key, value]) => ({ key, value }))}
-              empty="Nothing was tried."
+              empty={t('train.nothing_tried')}
             />
           </Box>
         )}
-        {result?.model_version != null && (
+        {version !== null && (
           <Text size="sm">
-            The best was registered as{' '}
-            <Anchor component={Link} to={`/models/${encodeURIComponent(result.model_version.name)}`} size="sm">
-              {result.model_version.name} {result.model_version.version}
-            </Anchor>
-            .
+            {t.rich('train.best_registered_as', {
+              version: `${version.name} ${version.version}`,
+              model: (chunks) => (
+                <Anchor component={Link} to={`/models/${encodeURIComponent(version.name)}`} size="sm">
+                  {chunks}
+                </Anchor>
+              )
+            })}
           </Text>
         )}
         {runId !== null && (
           <Group gap="xs">
             <Button px="sm" component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
-              Open sweep
+              {t('train.open_sweep')}
             </Button>
             {bestId !== undefined && (
               <Button px="sm" component={Link} to={`/runs/${bestId}`} variant="default">
-                Open best run
+                {t('train.open_best_run')}
               </Button>
             )}
           </Group>

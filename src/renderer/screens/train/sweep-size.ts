@@ -1,4 +1,5 @@
-import { formatCount, formatMany } from '../../format.ts'
+import { formatCount } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { splitList, type SpaceDrafts, type SweepStrategy } from './sweep-space.ts'
 
 /** A grid may not be larger. */
@@ -17,14 +18,16 @@ export function rungSizes(nTrials: number): number[] {
 }
 
 /** How many trainings a strategy means, in words. */
-export function describeSize(strategy: SweepStrategy, drafts: SpaceDrafts, nTrials: number): string {
+export function describeSize(strategy: SweepStrategy, drafts: SpaceDrafts, nTrials: number, t: Translate): string {
   if (strategy === 'grid') {
     const counts = Object.values(drafts).map(({ list }) => splitList(list).length)
-    const product = counts.length > 1 ? `${counts.map(formatCount).join(' × ')} = ` : ''
-    return `${product}${formatMany(gridSize(drafts), 'trial')}.`
+    const count = gridSize(drafts)
+    return counts.length > 1
+      ? t('train.n_trials_of', { product: counts.map(formatCount).join(' × '), count })
+      : t('train.n_trials', { count })
   }
-  if (strategy === 'random') return `${formatMany(nTrials, 'trial')}.`
+  if (strategy === 'random') return t('train.n_trials', { count: nTrials })
   const rungs = rungSizes(nTrials)
-  const total = rungs.reduce((sum, size) => sum + size, 0)
-  return `At most ${formatMany(total, 'training')}: ${rungs.map(formatCount).join(' + ')}, the first ones short.`
+  const count = rungs.reduce((sum, size) => sum + size, 0)
+  return t('train.n_halved', { count, rungs: rungs.map(formatCount).join(' + ') })
 }

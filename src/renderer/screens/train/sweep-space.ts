@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ParamSpec, SearchSpace, SWEEP_STRATEGIES } from '../../../shared/contract/training.ts'
+import type { Translate } from '../../words/translate.ts'
 
 export type SweepStrategy = (typeof SWEEP_STRATEGIES)[number]
 
@@ -78,14 +79,14 @@ export function splitList(list: string): string[] {
 }
 
 /** What is still wrong with what was written, as a sentence; null: nothing that can be known here. */
-export function draftProblem(name: string, draft: SpaceDraft, strategy: SweepStrategy): string | null {
-  if (draft.kind === 'list') return splitList(draft.list).length === 0 ? `Name values of ${name} to try.` : null
-  if (strategy === 'grid') return `Give ${name} as a list: a grid has no ranges.`
+export function draftProblem(name: string, draft: SpaceDraft, strategy: SweepStrategy, t: Translate): string | null {
+  if (draft.kind === 'list') return splitList(draft.list).length === 0 ? t('train.needs_values', { name }) : null
+  if (strategy === 'grid') return t('train.needs_list', { name })
   const [from, to] = [numberOf(draft.from), numberOf(draft.to)]
-  if (Number.isNaN(from) || Number.isNaN(to)) return `Name both ends of the range of ${name}.`
-  if (from >= to) return `The range of ${name} must go up.`
-  if (draft.log && from <= 0) return `A logarithmic range begins above 0; change that of ${name}.`
-  if (draft.whole && !(Number.isInteger(from) && Number.isInteger(to))) return `Both ends of ${name} are whole numbers.`
+  if (Number.isNaN(from) || Number.isNaN(to)) return t('train.needs_ends', { name })
+  if (from >= to) return t('train.needs_rising', { name })
+  if (draft.log && from <= 0) return t('train.needs_positive', { name })
+  if (draft.whole && !(Number.isInteger(from) && Number.isInteger(to))) return t('train.needs_whole', { name })
   return null
 }
 

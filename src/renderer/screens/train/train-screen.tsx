@@ -1,6 +1,7 @@
 import { Grid, Skeleton, Stack } from '@mantine/core'
 import { useCallback, useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -19,6 +20,7 @@ import { useStart } from './use-start.ts'
 import { ValidationFields } from './validation-fields.tsx'
 
 export function TrainScreen() {
+  const t = useTranslations()
   const features = useCall('features', 'list', {})
   const datasets = useCall('datasets', 'list', {})
   const experiments = useCall('experiments', 'list', {})
@@ -37,10 +39,7 @@ export function TrainScreen() {
           algorithms: options.data.algorithms
         }
   return (
-    <Page
-      title="Train"
-      description="Train a model on your features, or sweep hyper-parameters. Every training is kept as a run with its parameters, scores and model."
-    >
+    <Page title={t('places.train')} description={t('train.about')}>
       <ErrorNotice error={error} />
       {ready !== null ? <Form {...ready} /> : error === null && <Skeleton h={520} />}
     </Page>
@@ -50,6 +49,7 @@ export function TrainScreen() {
 type FormProps = Choices & { algorithms: AlgorithmChoice[] }
 
 function Form({ services, datasets, experiments, algorithms }: FormProps) {
+  const t = useTranslations()
   const [address] = useSearchParams()
   const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }, address.get('experiment')))
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
@@ -67,7 +67,7 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const drafts = draftsOf(form.sweep, form.model_type, specs)
   const sweeps = form.mode === 'sweep'
   const kind = algorithms.find(({ model_type }) => model_type === form.model_type)?.kind ?? null
-  const missing = missingPart(form, asOf) ?? (sweeps ? missingOfSweep(form.sweep, drafts) : null)
+  const missing = missingPart(form, asOf, t) ?? (sweeps ? missingOfSweep(form.sweep, drafts, t) : null)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (missing !== null) return

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -10,6 +11,7 @@ import { KeyFigures } from '../runs/key-figures.tsx'
 
 /** A training as it goes on, then what came of it. */
 export function TrainingProgress({ jobId }: { jobId: string }) {
+  const t = useTranslations()
   const job = useJob(jobId)
   const runId = job?.run_id ?? null
   const { data: run } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
@@ -17,29 +19,34 @@ export function TrainingProgress({ jobId }: { jobId: string }) {
   const finished = job.state === 'FINISHED'
   const version = run?.model_versions[0]
   return (
-    <Section title={finished ? 'Finished' : 'Training'}>
+    <Section title={t(finished ? 'train.finished' : 'train.training')}>
       <Stack>
-        {job.state === 'FAILED' ? <ErrorNotice title={`${job.title} failed`} error={job.error} /> : null}
+        {job.state === 'FAILED' ? (
+          <ErrorNotice title={t('train.failed', { job: job.title })} error={job.error} />
+        ) : null}
         {job.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {job.title} was cancelled.
+            {t('train.cancelled', { job: job.title })}
           </Alert>
         )}
         {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}
         {finished && run !== undefined && <KeyFigures run={run} narrow />}
         {finished && version !== undefined && (
           <Text size="sm">
-            Registered as{' '}
-            <Anchor component={Link} to={`/models/${encodeURIComponent(version.name)}`} size="sm">
-              {version.name} {version.version}
-            </Anchor>
-            .
+            {t.rich('train.registered_as', {
+              version: `${version.name} ${version.version}`,
+              model: (chunks) => (
+                <Anchor component={Link} to={`/models/${encodeURIComponent(version.name)}`} size="sm">
+                  {chunks}
+                </Anchor>
+              )
+            })}
           </Text>
         )}
         {runId !== null && (
           <Group>
             <Button component={Link} to={`/runs/${runId}`} variant={finished ? 'filled' : 'default'}>
-              Open run
+              {t('train.open_run')}
             </Button>
           </Group>
         )}

@@ -1,28 +1,29 @@
 import type { z } from 'zod'
 import type { ParamSpec, TrainingRequest } from '../../../shared/contract/training.ts'
+import type { Translate } from '../../words/translate.ts'
 import { paramText, type FoldsForm, type TableChoice, type TrainForm } from './train-form.ts'
 
 /** What is still needed before the training can start, as a sentence; null: nothing. */
-export function missingPart(form: TrainForm, asOf: number | null): string | null {
+export function missingPart(form: TrainForm, asOf: number | null, t: Translate): string | null {
   if (form.kind === 'service') {
-    if (form.service === null) return 'Choose a feature service.'
-    if (form.label_dataset === null || form.label_column === null) return 'Choose the label.'
-    if (asOf === null) return 'Choose the as-of date.'
+    if (form.service === null) return t('train.needs_service')
+    if (form.label_dataset === null || form.label_column === null) return t('train.needs_label')
+    if (asOf === null) return t('train.needs_as_of')
   } else if (form.kind === 'dataset') {
-    if (form.dataset === null) return 'Choose a dataset.'
-    if (form.dataset_table.target === null) return 'Choose the target column.'
+    if (form.dataset === null) return t('train.needs_dataset')
+    if (form.dataset_table.target === null) return t('train.needs_target')
   } else {
-    if (form.csv === null) return 'Choose a CSV file.'
-    if (form.csv_table.target === null) return 'Choose the target column.'
+    if (form.csv === null) return t('train.needs_file')
+    if (form.csv_table.target === null) return t('train.needs_target')
   }
-  if (form.experiment_name.trim() === '') return 'Name the experiment.'
-  return missingFolds(form.folds)
+  if (form.experiment_name.trim() === '') return t('train.needs_experiment')
+  return missingFolds(form.folds, t)
 }
 
-function missingFolds({ on, strategy, n_splits, n_repeats }: FoldsForm): string | null {
+function missingFolds({ on, strategy, n_splits, n_repeats }: FoldsForm, t: Translate): string | null {
   if (!on) return null
-  if (!isWhole(n_splits, 2, 20)) return 'The number of folds is a whole number from 2 to 20.'
-  return strategy === 'time' || isWhole(n_repeats, 1, 10) ? null : 'The repeats are a whole number from 1 to 10.'
+  if (!isWhole(n_splits, 2, 20)) return t('train.needs_folds')
+  return strategy === 'time' || isWhole(n_repeats, 1, 10) ? null : t('train.needs_repeats')
 }
 
 function isWhole(value: number | string, least: number, most: number): boolean {

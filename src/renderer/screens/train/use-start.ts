@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import type { SweepRequest, TrainingRequest } from '../../../shared/contract/training.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -11,6 +12,7 @@ export type Startable =
 
 /** Starts trainings and sweeps; what would take long waits in `asked` until a person says so. */
 export function useStart() {
+  const t = useTranslations()
   const estimate = useCommand('training', 'estimate', { quiet: true })
   const train = useCommand('training', 'start', { quiet: true })
   const sweep = useCommand('training', 'sweep', { quiet: true })
@@ -33,7 +35,7 @@ export function useStart() {
     estimate.mutate(training, {
       onSuccess: (told) => {
         if (told.estimate === null || !takesLong(told.estimate, n_trainings)) begin(what)
-        else setAsked({ what, estimate: describeEstimate(told.estimate, n_trainings) })
+        else setAsked({ what, estimate: describeEstimate(told.estimate, n_trainings, t) })
       }
     })
   }

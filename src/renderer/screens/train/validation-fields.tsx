@@ -1,7 +1,7 @@
 import { NumberInput, Select, SimpleGrid, Stack, Switch } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { CrossValidation } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import type { FoldsForm, TrainForm } from './train-form.ts'
 
 export interface ValidationFieldsProps {
@@ -15,21 +15,18 @@ const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input'
 
 /** How the model is held against rows it did not see. */
 export function ValidationFields({ form, patch, dated }: ValidationFieldsProps) {
+  const t = useTranslations()
   const { folds } = form
   const drawsSplit =
     form.kind === 'service' || (form.kind === 'dataset' ? form.dataset_table : form.csv_table).split_column === null
   const setFolds = (part: Partial<FoldsForm>): void => patch({ folds: { ...folds, ...part } })
   return (
-    <Section title="Validation">
+    <Section title={t('train.validation')}>
       <Stack>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NumberInput
-            label="Test size"
-            description={
-              drawsSplit
-                ? 'The share of rows held out for validation'
-                : 'The split column decides which rows are held out'
-            }
+            label={t('train.test_size')}
+            description={t(drawsSplit ? 'train.test_size_hint' : 'train.test_size_split')}
             inputWrapperOrder={ORDER}
             min={0.01}
             max={0.99}
@@ -40,8 +37,8 @@ export function ValidationFields({ form, patch, dated }: ValidationFieldsProps) 
             disabled={!drawsSplit}
           />
           <Switch
-            label="Cross-validate as well"
-            description="Scores several splits, to tell a lucky one from a good model"
+            label={t('train.cross_validate')}
+            description={t('train.cross_validate_hint')}
             checked={folds.on}
             onChange={(event) => setFolds({ on: event.currentTarget.checked })}
             pt={{ base: 0, sm: 28 }}
@@ -60,26 +57,27 @@ interface FoldsProps {
 }
 
 function Folds({ folds, dated, onChange }: FoldsProps) {
+  const t = useTranslations()
   const byTime = folds.strategy === 'time'
   const runs = Number(folds.n_splits) * (byTime ? 1 : Number(folds.n_repeats))
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }}>
       <Select
-        label="Folds are drawn"
-        description={strategyHint(byTime, dated)}
+        label={t('train.folds_drawn')}
+        description={t(strategyHint(byTime, dated))}
         inputWrapperOrder={ORDER}
         data={[
-          { value: 'k_fold', label: 'By chance' },
-          { value: 'time', label: 'By time', disabled: !dated }
+          { value: 'k_fold', label: t('train.folds_by_chance') },
+          { value: 'time', label: t('train.folds_by_time'), disabled: !dated }
         ]}
         value={folds.strategy}
         onChange={(strategy) => onChange({ strategy: strategy as CrossValidation['strategy'] })}
-        error={byTime && !dated ? 'Only a dataset with dates can be folded by time' : undefined}
+        error={byTime && !dated ? t('train.folds_undated') : undefined}
         allowDeselect={false}
       />
       <NumberInput
-        label="Folds"
-        description={Number.isFinite(runs) && runs > 0 ? `${formatMany(runs, 'more training')}` : undefined}
+        label={t('train.folds')}
+        description={Number.isFinite(runs) && runs > 0 ? t('train.n_more_trainings', { count: runs }) : undefined}
         inputWrapperOrder={ORDER}
         min={2}
         max={20}
@@ -88,8 +86,8 @@ function Folds({ folds, dated, onChange }: FoldsProps) {
         onChange={(n_splits) => onChange({ n_splits })}
       />
       <NumberInput
-        label="Repeats"
-        description={byTime ? 'Dates leave nothing to draw again' : 'Again with other folds'}
+        label={t('train.repeats')}
+        description={t(byTime ? 'train.repeats_time_hint' : 'train.repeats_hint')}
         inputWrapperOrder={ORDER}
         min={1}
         max={10}
@@ -102,7 +100,8 @@ function Folds({ folds, dated, onChange }: FoldsProps) {
   )
 }
 
-function strategyHint(byTime: boolean, dated: boolean): string {
-  if (byTime) return 'Each fold is scored by a model of the rows dated before it'
-  return dated ? 'Each row is in one fold; classes keep their shares' : 'By time needs a dataset whose rows have dates'
+/** The message that says what the strategy does, or why there is no other. */
+function strategyHint(byTime: boolean, dated: boolean) {
+  if (byTime) return 'train.folds_time_hint'
+  return dated ? 'train.folds_chance_hint' : 'train.folds_chance_undated_hint'
 }

@@ -4,9 +4,11 @@ import { components } from './components.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
 import { shell } from './shell.ts'
+import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
 /** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
-export const en = { charts, compare, components, data, home, jobs, places, shell, workspace }
+export const en = { charts, compare, components, data, home, jobs, monitoring, places, shell, train, workspace }

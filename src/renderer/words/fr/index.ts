@@ -5,8 +5,10 @@ import { components } from './components.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
 import { shell } from './shell.ts'
+import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
 /**
@@ -15,8 +17,9 @@ import { workspace } from './workspace.ts'
  * run : exécution · experiment : expérience · dataset : jeu de données · row : ligne · snapshot : instantané ·
  * feature : feature (nom féminin) · feature store : magasin de features · online store : magasin en ligne ·
  * entity : entité · view : vue · tag : étiquette · metric : métrique · param : paramètre · artifact : artefact ·
- * training : entraînement · retraining : nouvel entraînement · forest : forêt aléatoire · boosting : gradient boosting ·
- * sweep : balayage · trial : essai · fold : pli · threshold : seuil · drift : dérive · score : score ·
+ * label : label · target : cible · split : découpage · training : entraînement · retraining : nouvel entraînement ·
+ * forest : forêt aléatoire · boosting : gradient boosting · sweep : balayage · trial : essai · fold : pli ·
+ * threshold : seuil · drift : dérive · check : contrôle · schedule : planification · score : score ·
  * accuracy : exactitude · precision : précision · recall : rappel · registered model : modèle enregistré ·
  * stage : étape (None, Staging, Production, Archived, comme MLflow) · alias : alias · gate : condition ·
  * serving : service · job : tâche · workspace : espace de travail · backup : sauvegarde · log : journal
@@ -28,7 +31,9 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   data,
   home,
   jobs,
+  monitoring,
   places,
   shell,
+  train,
   workspace
 }
