@@ -11,6 +11,7 @@ const CLEAN = [
   'screens/data/sample-project.tsx',
   'screens/home/',
   'screens/jobs/',
+  'screens/models/',
   'screens/monitoring/',
   'screens/train/',
   'screens/workspace/'

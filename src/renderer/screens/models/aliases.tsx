@@ -1,18 +1,20 @@
 import { Button, Group, Pill, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { showUndoable } from '../../components/notify.tsx'
 
 /** Names that point at a version, such as champion: `models:/name@champion`. */
 export function Aliases({ version: { name, version, aliases } }: { version: ModelVersion }) {
+  const t = useTranslations()
   const set = useCommand('models', 'set_alias')
   const remove = useCommand('models', 'delete_alias')
   const removeAlias = (alias: string): void =>
     remove.mutate(
       { name, alias },
       {
-        onSuccess: () => showUndoable(`Alias @${alias} is removed.`, () => set.mutate({ name, version, alias }))
+        onSuccess: () => showUndoable(t('models.alias_removed', { alias }), () => set.mutate({ name, version, alias }))
       }
     )
   return (
@@ -24,7 +26,11 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
               key={alias}
               withRemoveButton
               onRemove={() => removeAlias(alias)}
-              removeButtonProps={{ 'aria-label': `Remove alias ${alias}`, 'aria-hidden': false, tabIndex: 0 }}
+              removeButtonProps={{
+                'aria-label': t('models.alias_remove', { alias }),
+                'aria-hidden': false,
+                tabIndex: 0
+              }}
             >
               @{alias}
             </Pill>
@@ -37,6 +43,7 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
 }
 
 function NewAlias({ name, version }: { name: string; version: string }) {
+  const t = useTranslations()
   const set = useCommand('models', 'set_alias', { quiet: true })
   const [draft, setDraft] = useState('')
   const alias = draft.trim().replace(/^@/, '')
@@ -55,16 +62,16 @@ function NewAlias({ name, version }: { name: string; version: string }) {
             setDraft(event.currentTarget.value)
             set.reset()
           }}
-          placeholder="champion"
-          aria-label="New alias"
-          description="An alias is on one version at a time; setting it here moves it."
+          placeholder={t('models.alias_example')}
+          aria-label={t('models.alias_new')}
+          description={t('models.alias_hint')}
           inputWrapperOrder={['input', 'error', 'description']}
           error={set.error?.message}
           flex={1}
           maw={320}
         />
         <Button type="submit" size="xs" variant="default" loading={set.isPending} disabled={alias === ''}>
-          Set alias
+          {t('models.alias_set')}
         </Button>
       </Group>
     </form>

@@ -11,10 +11,11 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { AuditEntry } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatAgo, formatMany, formatTime } from '../../format.ts'
+import { formatAgo, formatTime } from '../../format.ts'
 import { describeAudit } from './audit-sentence.ts'
 import { GateResults } from './gate-results.tsx'
 
@@ -39,18 +40,19 @@ const FEW = 12
 
 /** Who changed what, when and why; newest first. */
 export function AuditLog({ entries }: { entries: AuditEntry[] }) {
+  const t = useTranslations()
   const [all, setAll] = useState(false)
   const shown = all ? entries : entries.slice(0, FEW)
   return (
-    <Section title="History" description="Who changed what, when and why. Lines are only ever added.">
-      <Timeline bulletSize={24} lineWidth={2} mt="xs" aria-label="History">
+    <Section title={t('models.history')} description={t('models.history_hint')}>
+      <Timeline bulletSize={24} lineWidth={2} mt="xs" aria-label={t('models.history')}>
         {shown.map((entry) => (
           <Entry key={entry.audit_id} entry={entry} />
         ))}
       </Timeline>
       {entries.length > FEW && (
         <Anchor component="button" type="button" size="sm" mt="md" onClick={() => setAll(!all)}>
-          {all ? 'Show the newest only' : `Show all ${formatMany(entries.length, 'line')}`}
+          {all ? t('models.show_newest') : t('models.show_all_lines', { count: entries.length })}
         </Anchor>
       )}
     </Section>
@@ -58,8 +60,9 @@ export function AuditLog({ entries }: { entries: AuditEntry[] }) {
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations()
   const Icon = ICONS[entry.action] ?? Pencil
-  const { what, from, to, stages } = describeAudit(entry)
+  const { what, from, to, stages } = describeAudit(t, entry)
   return (
     <Timeline.Item
       bullet={<Icon size={13} />}
@@ -69,7 +72,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
             {what}
           </Text>
           {from !== null && <Value value={from} stage={stages} />}
-          {from !== null && to !== null && <ArrowRight size={14} aria-label="to" style={{ flexShrink: 0 }} />}
+          {from !== null && to !== null && (
+            <ArrowRight size={14} aria-label={t('models.to')} style={{ flexShrink: 0 }} />
+          )}
           {to !== null && <Value value={to} stage={stages} />}
         </Group>
       }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../shared/contract/models.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** A line of the audit log as a person reads it. */
 export interface AuditSentence {
@@ -11,56 +12,57 @@ export interface AuditSentence {
 }
 
 /** Says what was done, in words. An action that is not known keeps its own name. */
-export function describeAudit(entry: AuditEntry): AuditSentence {
-  const { action, version, from_value: from, to_value: to } = entry
+export function describeAudit(t: Translate, entry: AuditEntry): AuditSentence {
+  const { action, from_value: from, to_value: to } = entry
+  const version = entry.version ?? 'none'
   const plain = (what: string): AuditSentence => ({ what, from: null, to: null, stages: false })
-  const which = version === null ? 'the model' : `version ${version}`
+  const change = (what: string): AuditSentence => ({ what, from, to, stages: false })
+  const versionOf = (value: string | null): string =>
+    t('models.audit_version', { version: /@(\d+)$/.exec(value ?? '')?.[1] ?? '?' })
   switch (action) {
     case 'create_model':
-      return plain('Model created')
+    case 'delete_model':
+    case 'set_gates':
+      return plain(t(`models.audit_${action}`))
     case 'create_version':
-      return plain(`Version ${version} registered`)
+      return plain(t('models.audit_create_version', { version }))
     case 'transition':
-      return { what: `Version ${version} moved`, from, to, stages: true }
+      return { ...change(t('models.audit_transition', { version })), stages: true }
     case 'set_alias':
       return from === null
-        ? plain(`Alias ${aliasOf(to)} set on version ${version}`)
-        : { what: `Alias ${aliasOf(to)} moved`, from: versionOf(from), to: versionOf(to), stages: false }
+        ? plain(t('models.audit_set_alias', { alias: aliasOf(to), version }))
+        : { ...plain(t('models.audit_move_alias', { alias: aliasOf(to) })), from: versionOf(from), to: versionOf(to) }
     case 'delete_alias':
-      return plain(`Alias ${aliasOf(from)} removed from version ${version}`)
+      return plain(t('models.audit_delete_alias', { alias: aliasOf(from), version }))
     case 'update_description':
-      return { what: `Description of ${which} changed`, from: quoted(from), to: quoted(to), stages: false }
+      return { ...plain(t('models.audit_update_description', { version })), from: quoted(t, from), to: quoted(t, to) }
     case 'set_tag':
       return from === null
-        ? plain(`Tag ${to} set on ${which}`)
-        : { what: `Tag of ${which} changed`, from, to, stages: false }
+        ? plain(t('models.audit_set_tag', { tag: to ?? '', version }))
+        : change(t('models.audit_change_tag', { version }))
     case 'delete_tag':
-      return plain(`Tag ${from} removed from ${which}`)
-    case 'set_gates':
-      return plain('Gates before Production changed')
+      return plain(t('models.audit_delete_tag', { tag: from ?? '', version }))
     case 'set_schedule':
-      return { what: 'Schedule of retrainings changed', from, to, stages: false }
+      return change(t('models.audit_set_schedule'))
     case 'scheduled_retraining':
-      return plain(`Retrained by schedule: ${version === null ? 'no new version' : `version ${version}`}, ${to}`)
+      return plain(t('models.audit_scheduled_retraining', { version, outcome: to ?? '' }))
     case 'delete_version':
-      return plain(`Version ${version} deleted${from === null ? '' : `, it was in ${from}`}`)
-    case 'delete_model':
-      return plain('Model deleted')
+      return plain(
+        from === null
+          ? t('models.audit_delete_version', { version })
+          : t('models.audit_delete_version_in', { version, stage: from })
+      )
     default:
-      return { what: `${action.replaceAll('_', ' ')}${version === null ? '' : ` (${which})`}`, from, to, stages: false }
+      return change(t('models.audit_other', { action: action.replaceAll('_', ' '), version }))
   }
 }
 
-/** `champion@3`: the alias champion on version 3. */
+/** `champion` of `champion@3`: the alias champion on version 3. */
 function aliasOf(value: string | null): string {
-  return `@${(value ?? '').replace(/@\d+$/, '')}`
+  return (value ?? '').replace(/@\d+$/, '')
 }
 
-function versionOf(value: string | null): string {
-  return `version ${/@(\d+)$/.exec(value ?? '')?.[1] ?? '?'}`
-}
-
-function quoted(text: string | null): string {
-  if (text === null || text === '') return 'empty'
-  return `“${text.length <= 80 ? text : `${text.slice(0, 79)}…`}”`
+function quoted(t: Translate, text: string | null): string {
+  if (text === null || text === '') return t('models.empty')
+  return t('models.quoted', { text: text.length <= 80 ? text : `${text.slice(0, 79)}…` })
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { Scale } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { SameRowsComparison, type ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
@@ -18,6 +19,7 @@ export interface CompareVersionsProps {
 
 /** Holds a version against another one on the same rows, of which neither was trained on any. */
 export function CompareVersions({ version, versions, onClose }: CompareVersionsProps) {
+  const t = useTranslations()
   const { name, version: number } = version
   const others = versions.filter((one) => one.version !== number)
   const inProduction = others.find(({ current_stage }) => current_stage === 'Production')
@@ -31,14 +33,19 @@ export function CompareVersions({ version, versions, onClose }: CompareVersionsP
   const start = (): void =>
     compare.mutate({ name, version: number, other_version: chosen }, { onSuccess: ({ job_id }) => setJobId(job_id) })
   return (
-    <Modal opened onClose={onClose} title={`Compare version ${number} of ${name}`} size="min(1080px, 94vw)">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('models.compare_title', { version: number, name })}
+      size="min(1080px, 94vw)"
+    >
       <Stack>
         <Group align="flex-end">
           <Select
-            label="With"
+            label={t('models.compare_with')}
             data={others.map((one) => ({
               value: one.version,
-              label: versionLabel(one)
+              label: versionLabel(t, one)
             }))}
             value={chosen}
             onChange={(value) => {
@@ -55,15 +62,15 @@ export function CompareVersions({ version, versions, onClose }: CompareVersionsP
             onClick={start}
             data-autofocus
           >
-            Compare
+            {t('models.compare')}
           </Button>
         </Group>
         {jobId === null && (
           <Text size="sm" c="dimmed">
-            Both are asked the validation rows of version {number} that the other one did not learn from either.
+            {t('models.compare_hint', { version: number })}
           </Text>
         )}
-        <ErrorNotice error={compare.error ?? job?.error} title="The versions could not be compared" />
+        <ErrorNotice error={compare.error ?? job?.error} title={t('models.compare_failed')} />
         {running && <JobProgress job={job} />}
         {result !== undefined && other !== undefined && (
           <VersionDifferences comparison={result} version={version} other={other} />

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
@@ -7,6 +8,7 @@ import { showDone } from '../../components/notify.tsx'
 
 /** Asks, then deletes; says why when it may not. */
 export function DeleteVersion({ version, onClose }: { version: ModelVersion; onClose: () => void }) {
+  const t = useTranslations()
   const { name, version: number } = version
   const remove = useCommand('models', 'delete_version', { quiet: true })
   const confirm = (): void =>
@@ -14,24 +16,22 @@ export function DeleteVersion({ version, onClose }: { version: ModelVersion; onC
       { name, version: number },
       {
         onSuccess: () => {
-          showDone(`Version ${number} of ${name} is deleted.`)
+          showDone(t('models.version_deleted', { version: number, name }))
           onClose()
         }
       }
     )
   return (
     <ConfirmDialog
-      title={`Delete version ${number}?`}
-      confirmLabel="Delete version"
-      wayBack="This cannot be undone: a version’s number is never given again. Its run stays, so that the model can be registered again, under a new number."
+      title={t('models.delete_version_ask', { version: number })}
+      confirmLabel={t('models.delete_version')}
+      wayBack={t('models.delete_version_final')}
       pending={remove.isPending}
       onConfirm={confirm}
       onClose={onClose}
     >
       <Stack gap="sm">
-        <span>
-          Version {number} of “{name}” will be gone, with its aliases and tags.
-        </span>
+        <span>{t('models.delete_version_hint', { version: number, name })}</span>
         <ErrorNotice error={remove.error} />
       </Stack>
     </ConfirmDialog>

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 
 export interface EditableTextProps {
-  /** What the text is: `Description of version 3`. */
+  /** What the text is, within a sentence: `the description of version 3`. */
   label: string
   value: string
   /** Shown while there is none. */
@@ -15,6 +16,7 @@ export interface EditableTextProps {
 
 /** A text that is read until its pencil is pressed. Escape leaves it as it was, Ctrl+Enter saves. */
 export function EditableText({ label, value, placeholder, saving, onSave }: EditableTextProps) {
+  const t = useTranslations()
   const [draft, setDraft] = useState<string | null>(null)
   if (draft === null) {
     return (
@@ -22,13 +24,13 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
         <Text size="sm" c="dimmed" className="breaks" style={{ whiteSpace: 'pre-wrap' }}>
           {value === '' ? placeholder : value}
         </Text>
-        <Tooltip label="Edit">
+        <Tooltip label={t('models.edit')}>
           <ActionIcon
             size="sm"
             variant="subtle"
             color="gray"
             onClick={() => setDraft(value)}
-            aria-label={`Edit ${label}`}
+            aria-label={t('models.edit_named', { what: label })}
           >
             <Pencil size={14} />
           </ActionIcon>
@@ -55,10 +57,10 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
       />
       <Group gap="xs">
         <Button size="compact-sm" loading={saving} onClick={save}>
-          Save
+          {t('models.save')}
         </Button>
         <Button size="compact-sm" variant="default" onClick={close}>
-          Cancel
+          {t('components.cancel')}
         </Button>
       </Group>
     </Stack>

@@ -1,28 +1,33 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { CircleCheck, CircleX } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { GateResult } from '../../../shared/contract/models.ts'
-
-const NAMES: Record<GateResult['gate'], string> = {
-  beats_production: 'Better than Production',
-  limit: 'Metric within its limit',
-  compatible_signature: 'Same signature',
-  manual_approval: 'Approved by a person'
-}
 
 /** What each gate said, passed or not, with its sentence. */
 export function GateResults({ results }: { results: readonly GateResult[] }) {
+  const t = useTranslations()
   return (
-    <Stack gap={6} component="ul" m={0} p={0} aria-label="Gates" style={{ listStyle: 'none' }}>
+    <Stack gap={6} component="ul" m={0} p={0} aria-label={t('models.gates')} style={{ listStyle: 'none' }}>
       {results.map(({ gate, passed, detail }, at) => (
         <Group key={`${gate} ${at}`} component="li" gap={8} wrap="nowrap" align="flex-start">
           {passed ? (
-            <CircleCheck size={16} color="var(--mantine-color-teal-6)" aria-label="Passed" style={ICON} />
+            <CircleCheck
+              size={16}
+              color="var(--mantine-color-teal-6)"
+              aria-label={t('models.gate_passed')}
+              style={ICON}
+            />
           ) : (
-            <CircleX size={16} color="var(--mantine-color-red-6)" aria-label="Not passed" style={ICON} />
+            <CircleX
+              size={16}
+              color="var(--mantine-color-red-6)"
+              aria-label={t('models.gate_not_passed')}
+              style={ICON}
+            />
           )}
           <div style={{ minWidth: 0 }}>
             <Text size="sm" fw={500}>
-              {NAMES[gate]}
+              {t(`models.gate_${gate}`)}
             </Text>
             <Text size="xs" c="dimmed" className="breaks">
               {detail}

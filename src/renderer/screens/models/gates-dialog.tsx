@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Gates } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -13,6 +14,7 @@ export interface GatesDialogProps {
 
 /** What the versions of a model must pass before they are promoted; kept with the model. */
 export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
+  const t = useTranslations()
   const [draft, setDraft] = useState(gates)
   const save = useCommand('models', 'set_gates', { quiet: true })
   const rule = draft.beats_production
@@ -22,13 +24,13 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
       { name, gates: draft },
       {
         onSuccess: () => {
-          showDone(`The gates of ${name} are saved.`)
+          showDone(t('models.gates_saved', { name }))
           onClose()
         }
       }
     )
   return (
-    <Modal opened onClose={onClose} title="Gates before Production" centered>
+    <Modal opened onClose={onClose} title={t('models.gates_title')} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -37,8 +39,8 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
       >
         <Stack>
           <Checkbox
-            label="It beats the version in Production"
-            description="On the same validation rows, of which neither was trained on any."
+            label={t('models.ask_beats')}
+            description={t('models.ask_beats_hint')}
             checked={rule !== null}
             onChange={({ currentTarget: { checked } }) =>
               setDraft({ ...draft, beats_production: checked ? { metric: 'val_auc', delta: 0.01 } : null })
@@ -48,15 +50,15 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
             <MetricFields
               metric={rule.metric}
               value={rule.delta}
-              label="By more than"
+              label={t('models.by_more_than')}
               onChange={(metric, delta) =>
                 setDraft({ ...draft, beats_production: { metric, delta: Math.max(0, delta) } })
               }
             />
           )}
           <Checkbox
-            label="A metric of its run is good enough"
-            description="At least this value; at most, for an error or a loss."
+            label={t('models.ask_limit')}
+            description={t('models.ask_limit_hint')}
             checked={limit !== undefined}
             onChange={({ currentTarget: { checked } }) =>
               setDraft({ ...draft, limits: checked ? [{ metric: 'val_auc', value: 0.8 }] : [] })
@@ -66,30 +68,30 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
             <MetricFields
               metric={limit.metric}
               value={limit.value}
-              label="Limit"
+              label={t('models.limit')}
               onChange={(metric, value) =>
                 setDraft({ ...draft, limits: [{ metric, value }, ...draft.limits.slice(1)] })
               }
             />
           )}
           <Checkbox
-            label="Its signature is that of the version in Production"
-            description="So that nobody who calls it has to change anything."
+            label={t('models.ask_signature')}
+            description={t('models.ask_signature_hint')}
             checked={draft.compatible_signature}
             onChange={(event) => setDraft({ ...draft, compatible_signature: event.currentTarget.checked })}
           />
           <Checkbox
-            label="A person approves"
+            label={t('models.ask_person')}
             checked={draft.manual_approval}
             onChange={(event) => setDraft({ ...draft, manual_approval: event.currentTarget.checked })}
           />
           <ErrorNotice error={save.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={save.isPending}>
-              Save gates
+              {t('models.gates_save')}
             </Button>
           </Group>
         </Stack>
@@ -106,10 +108,11 @@ interface MetricFieldsProps {
 }
 
 function MetricFields({ metric, value, label, onChange }: MetricFieldsProps) {
+  const t = useTranslations()
   return (
     <Group grow pl={30}>
       <TextInput
-        label="Metric"
+        label={t('models.metric')}
         required
         value={metric}
         onChange={(event) => onChange(event.currentTarget.value, value)}

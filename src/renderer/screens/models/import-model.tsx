@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { transport } from '../../api/transport.ts'
@@ -12,6 +13,7 @@ import { modelPath } from './model-link.ts'
 
 /** Adds a version from a file that another workspace wrote, and shows it. */
 export function ImportModel() {
+  const t = useTranslations()
   const [jobId, setJobId] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
   const command = useCommand('models', 'import_file')
@@ -19,9 +21,9 @@ export function ImportModel() {
   useJob(jobId, (job: Job) => {
     setJobId(null)
     const version = job.result as ModelVersion | null
-    if (version === null) showError(new Error(job.error?.message ?? 'The import was cancelled.'))
+    if (version === null) showError(new Error(job.error?.message ?? t('models.import_cancelled')))
     else {
-      showDone(`Imported as version ${version.version} of ${version.name}.`)
+      showDone(t('models.imported', { version: version.version, name: version.name }))
       void navigate(modelPath(version.name, version.version))
     }
   })
@@ -35,7 +37,7 @@ export function ImportModel() {
       .finally(() => setSending(false))
   }
   return (
-    <FileButton accept=".benchmodel" onChange={choose} inputProps={{ 'aria-label': 'Model file' }}>
+    <FileButton accept=".benchmodel" onChange={choose} inputProps={{ 'aria-label': t('models.file_benchtop') }}>
       {(props) => (
         <Button
           {...props}
@@ -43,7 +45,7 @@ export function ImportModel() {
           leftSection={<FileInput size={16} />}
           loading={sending || command.isPending || jobId !== null}
         >
-          Import a model file
+          {t('models.import')}
         </Button>
       )}
     </FileButton>

@@ -1,22 +1,24 @@
 import { ScrollArea, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { formatNumber } from '../../format.ts'
 
 /** The newest value of each metric of a version's run. */
 export function MetricsTable({ metrics }: { metrics: { key: string; value: number | string }[] }) {
+  const t = useTranslations()
   if (metrics.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        Its run logged no metrics.
+        {t('models.no_metrics')}
       </Text>
     )
   }
   return (
     <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y">
-      <Table verticalSpacing={4} aria-label="Metrics of its run">
+      <Table verticalSpacing={4} aria-label={t('models.metrics')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Metric</Table.Th>
-            <Table.Th ta="right">Value</Table.Th>
+            <Table.Th>{t('models.metric')}</Table.Th>
+            <Table.Th ta="right">{t('models.value')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

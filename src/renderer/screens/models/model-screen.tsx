@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Button, Skeleton, Text } from '@mantine/core'
 import { Boxes, ShieldCheck, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { BenchtopContract } from '../../../shared/contract/index.ts'
 import type { ModelVersion, RegisteredModel } from '../../../shared/contract/models.ts'
@@ -22,6 +23,7 @@ import { VersionsTable } from './versions-table.tsx'
 
 /** One registered model: its versions, the chosen one in full, and what happened to it. */
 export function ModelScreen() {
+  const t = useTranslations()
   const { name = '' } = useParams()
   const { data, error } = useCall('models', 'get', { name })
   const [search, setSearch] = useSearchParams()
@@ -33,7 +35,7 @@ export function ModelScreen() {
       breadcrumbs={
         <Breadcrumbs mb={4}>
           <Anchor component={Link} to="/models" size="sm">
-            Models
+            {t('places.models')}
           </Anchor>
           <Text size="sm" lh={1.4} truncate maw={400} title={name}>
             {name}
@@ -42,7 +44,7 @@ export function ModelScreen() {
       }
       actions={data !== undefined && <Actions model={data} />}
     >
-      <ErrorNotice error={data === undefined ? error : null} title="The model could not be read" />
+      <ErrorNotice error={data === undefined ? error : null} title={t('models.unreadable')} />
       {data === undefined && error === null && <Skeleton h={420} />}
       {data !== undefined && (
         <div className={css.layout}>
@@ -82,13 +84,14 @@ function chosenVersion(versions: ModelVersion[], asked: string | null): ModelVer
 }
 
 function ModelAbout({ model: { name, description: text, tags } }: { model: RegisteredModel }) {
+  const t = useTranslations()
   const update = useCommand('models', 'update')
   return (
     <>
       <EditableText
-        label="the model's description"
+        label={t('models.the_description')}
         value={text}
-        placeholder="No description yet."
+        placeholder={t('models.no_description')}
         saving={update.isPending}
         onSave={(description, done) => update.mutate({ name, description }, { onSuccess: done })}
       />
@@ -100,6 +103,7 @@ function ModelAbout({ model: { name, description: text, tags } }: { model: Regis
 type Dialog = 'gates' | 'rollback' | 'delete'
 
 function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get']> }) {
+  const t = useTranslations()
   const { name, versions, gates, rollback_version: back } = model
   const [open, setOpen] = useState<Dialog | null>(null)
   const close = (): void => setOpen(null)
@@ -107,15 +111,15 @@ function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get'
   return (
     <>
       <Button variant="default" leftSection={<ShieldCheck size={16} />} onClick={() => setOpen('gates')}>
-        Gates
+        {t('models.gates')}
       </Button>
       {back !== null && (
         <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setOpen('rollback')}>
-          Roll back to version {back}
+          {t('models.roll_back_to', { version: back })}
         </Button>
       )}
       <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
-        Delete model
+        {t('models.delete')}
       </Button>
       {open === 'gates' && <GatesDialog name={name} gates={gates} onClose={close} />}
       {open === 'rollback' && back !== null && <RollbackDialog name={name} to={back} from={from} onClose={close} />}
@@ -125,18 +129,19 @@ function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get'
 }
 
 function NoVersions() {
+  const t = useTranslations()
   return (
-    <Section title="Versions">
+    <Section title={t('models.versions')}>
       <EmptyState
         icon={Boxes}
-        title="No versions"
+        title={t('models.no_versions')}
         actions={
           <Button component={Link} to="/train">
-            Train a model
+            {t('models.train')}
           </Button>
         }
       >
-        Every version was deleted. Train with this name under “Register as” to add one; numbers are not used again.
+        {t('models.no_versions_hint')}
       </EmptyState>
     </Section>
   )

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { Boxes } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -11,15 +12,12 @@ import { ModelsTable } from './models-table.tsx'
 
 /** The registered models, and where each of them stands. */
 export function ModelsScreen() {
+  const t = useTranslations()
   const { data, error } = useCall('models', 'list', {})
   return (
-    <Page
-      title="Models"
-      description="A registered model is a name with versions. The version in Production answers /predict."
-      actions={<ImportModel />}
-    >
+    <Page title={t('places.models')} description={t('models.about')} actions={<ImportModel />}>
       <Stack>
-        <ErrorNotice error={data === undefined ? error : null} title="The models could not be read" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('models.list_unreadable')} />
         {data === undefined && error === null && <Skeleton h={240} />}
         {data !== undefined &&
           (data.registered_models.length > 0 ? <ModelsTable models={data.registered_models} /> : <NoModels />)}
@@ -29,24 +27,24 @@ export function ModelsScreen() {
 }
 
 function NoModels() {
+  const t = useTranslations()
   return (
     <Section>
       <EmptyState
         icon={Boxes}
-        title="No registered models yet"
+        title={t('models.none')}
         actions={
           <>
             <Button component={Link} to="/train">
-              Train a model
+              {t('models.train')}
             </Button>
             <Button component={Link} to="/experiments" variant="default">
-              Choose a run
+              {t('models.choose_run')}
             </Button>
           </>
         }
       >
-        Train with a name under “Register as”, or open a finished run and register its model. Each time adds a version,
-        which you can then move to Staging or Production.
+        {t('models.none_hint')}
       </EmptyState>
     </Section>
   )

@@ -2,16 +2,21 @@ import { Anchor, Group, Table, Text, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion, RegisteredModel, Stage } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatAgo, formatMany, formatTime } from '../../format.ts'
+import { formatAgo, formatTime } from '../../format.ts'
 import { modelPath } from './model-link.ts'
 
 /** From this many models on, they can be searched. */
 const MANY = 8
 
+/** Stages with a column of their own. */
+const IN_USE = ['Production', 'Staging'] as const satisfies readonly Stage[]
+
 export function ModelsTable({ models }: { models: RegisteredModel[] }) {
+  const t = useTranslations()
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
   const found = models.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted))
@@ -22,28 +27,31 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
           <TextInput
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="Search by name or description"
-            aria-label="Search models"
+            placeholder={t('models.search_hint')}
+            aria-label={t('models.search')}
             leftSection={<Search size={16} />}
             w={320}
           />
           <Text size="sm" c="dimmed" role="status">
-            {formatMany(found.length, 'model')}
+            {t('models.n_models', { count: found.length })}
           </Text>
         </Group>
       )}
       <Table.ScrollContainer minWidth={760} type="native">
-        <Table highlightOnHover layout="fixed" aria-label="Registered models">
+        <Table highlightOnHover layout="fixed" aria-label={t('models.registered_models')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w="30%">Name</Table.Th>
-              <Table.Th>Description</Table.Th>
+              <Table.Th w="30%">{t('models.name')}</Table.Th>
+              <Table.Th>{t('models.description')}</Table.Th>
               <Table.Th ta="right" w={90}>
-                Latest
+                {t('models.latest')}
               </Table.Th>
-              <Table.Th w={130}>Production</Table.Th>
-              <Table.Th w={130}>Staging</Table.Th>
-              <Table.Th w={120}>Updated</Table.Th>
+              {IN_USE.map((stage) => (
+                <Table.Th key={stage} w={130}>
+                  {stage}
+                </Table.Th>
+              ))}
+              <Table.Th w={120}>{t('models.updated')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -73,12 +81,11 @@ function Row({ model }: { model: RegisteredModel }) {
         </Text>
       </Table.Td>
       <Table.Td ta="right">{latest?.version ?? '–'}</Table.Td>
-      <Table.Td>
-        <InStage versions={newest} stage="Production" />
-      </Table.Td>
-      <Table.Td>
-        <InStage versions={newest} stage="Staging" />
-      </Table.Td>
+      {IN_USE.map((stage) => (
+        <Table.Td key={stage}>
+          <InStage versions={newest} stage={stage} />
+        </Table.Td>
+      ))}
       <Table.Td title={formatTime(updated)} style={{ whiteSpace: 'nowrap' }}>
         {formatAgo(updated)}
       </Table.Td>
@@ -87,12 +94,17 @@ function Row({ model }: { model: RegisteredModel }) {
 }
 
 function InStage({ versions, stage }: { versions: ModelVersion[]; stage: Stage }) {
+  const t = useTranslations()
   const found = versions.find((one) => one.current_stage === stage)
   if (found === undefined) return null
   const { name, version } = found
   return (
-    <Anchor component={Link} to={modelPath(name, version)} aria-label={`Version ${version} of ${name} in ${stage}`}>
-      <StageBadge stage={stage} label={`Version ${version}`} />
+    <Anchor
+      component={Link}
+      to={modelPath(name, version)}
+      aria-label={t('models.version_in_stage', { version, name, stage })}
+    >
+      <StageBadge stage={stage} label={t('components.version', { version })} />
     </Anchor>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
@@ -16,6 +17,7 @@ export interface RollbackDialogProps {
 
 /** Brings the version that was in Production before back, with one click. */
 export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps) {
+  const t = useTranslations()
   const [reason, setReason] = useState('')
   const rollback = useCommand('models', 'rollback', { quiet: true })
   const submit = (): void =>
@@ -23,26 +25,23 @@ export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps)
       { name, reason: reason.trim() },
       {
         onSuccess: () => {
-          showDone(`Version ${to} of ${name} is in Production again.`)
+          showDone(t('models.rolled_back', { version: to, name }))
           onClose()
         }
       }
     )
   return (
-    <Modal opened onClose={onClose} title={`Roll back to version ${to}?`} centered>
+    <Modal opened onClose={onClose} title={t('models.roll_back_ask', { version: to })} centered>
       <Stack>
-        <Text size="sm">
-          Version {to} answers at the next request{from === null ? '.' : `, and version ${from} is archived.`} Gates are
-          not asked.
-        </Text>
+        <Text size="sm">{t('models.roll_back_hint', { to, from: from ?? 'none' })}</Text>
         <ReasonField reason={reason} onChange={setReason} />
         <ErrorNotice error={rollback.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('components.cancel')}
           </Button>
           <Button loading={rollback.isPending} onClick={submit} data-autofocus>
-            Roll back
+            {t('models.roll_back')}
           </Button>
         </Group>
       </Stack>

@@ -1,17 +1,19 @@
 import { ScrollArea, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Signature, SignatureColumn } from '../../../shared/contract/models.ts'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 
 /** The columns a model reads and the one it gives. */
 export function SignatureTable({ signature: { inputs, outputs } }: { signature: Signature }) {
+  const t = useTranslations()
   return (
     <ScrollArea.Autosize mah={560} type="auto" offsetScrollbars="y" viewportProps={{ tabIndex: 0 }}>
-      <Table verticalSpacing={4} layout="fixed" aria-label="Signature">
+      <Table verticalSpacing={4} layout="fixed" aria-label={t('models.signature')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="50%">Input</Table.Th>
-            <Table.Th w={90}>Type</Table.Th>
-            <Table.Th>Categories</Table.Th>
+            <Table.Th w="50%">{t('models.input')}</Table.Th>
+            <Table.Th w={90}>{t('models.type')}</Table.Th>
+            <Table.Th>{t('models.categories')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -21,9 +23,9 @@ export function SignatureTable({ signature: { inputs, outputs } }: { signature: 
         </Table.Tbody>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Output</Table.Th>
-            <Table.Th>Type</Table.Th>
-            <HiddenHead label="Categories" />
+            <Table.Th>{t('models.output')}</Table.Th>
+            <Table.Th>{t('models.type')}</Table.Th>
+            <HiddenHead label={t('models.categories')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -41,6 +43,7 @@ export function SignatureTable({ signature: { inputs, outputs } }: { signature: 
 }
 
 function Row({ column: { name, type, required, categories } }: { column: SignatureColumn }) {
+  const t = useTranslations()
   const listed = categories?.join(', ') ?? ''
   return (
     <Table.Tr>
@@ -54,7 +57,7 @@ function Row({ column: { name, type, required, categories } }: { column: Signatu
         {required && (
           <Text span size="xs" c="dimmed">
             {' '}
-            required
+            {t('models.required')}
           </Text>
         )}
       </Table.Td>

@@ -1,5 +1,6 @@
 import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { STAGES, type Gates, type ModelVersion, type Stage } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -17,15 +18,9 @@ export interface TransitionDialogProps {
 /** Stages that take `archive_existing_versions`. */
 const ARCHIVING: readonly Stage[] = ['Staging', 'Production']
 
-const MEANINGS: Record<Stage, string> = {
-  None: 'registered, not yet in use',
-  Staging: 'being tried out',
-  Production: 'answers /predict at the next request',
-  Archived: 'out of use, kept'
-}
-
 /** Moves a version to another stage, with the reason for the history. */
 export function TransitionDialog({ version, versions, onClose }: TransitionDialogProps) {
+  const t = useTranslations()
   const { name, version: number, current_stage: from } = version
   const [stage, setStage] = useState<Stage>(from === 'Production' ? 'Archived' : 'Production')
   const [archive, setArchive] = useState(true)
@@ -54,7 +49,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
       }
     )
   return (
-    <Modal opened onClose={onClose} title={`Move version ${number} to a stage`} centered>
+    <Modal opened onClose={onClose} title={t('models.move_version', { version: number })} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -63,8 +58,8 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
       >
         <Stack>
           <Select
-            label="Stage"
-            description={`It is in ${from === 'None' ? 'no stage' : from} now.`}
+            label={t('models.stage')}
+            description={from === 'None' ? t('models.in_no_stage_now') : t('models.in_stage_now', { stage: from })}
             data={STAGES.filter((one) => one !== from)}
             value={stage}
             onChange={(value) => value !== null && setStage(value)}
@@ -72,7 +67,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
               <Text size="sm">
                 {option.label}{' '}
                 <Text span size="xs" c="dimmed">
-                  {MEANINGS[option.value as Stage]}
+                  {t(`models.stage_${option.value as Stage}`)}
                 </Text>
               </Text>
             )}
@@ -80,8 +75,12 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
             data-autofocus
           />
           <Checkbox
-            label="Archive the versions that are in that stage now"
-            description={archives ? inStageNow(there) : 'Only for Staging and Production.'}
+            label={t('models.archive')}
+            description={
+              archives
+                ? t('models.there_now', { count: there.length, versions: there.map((one) => one.version).join(', ') })
+                : t('models.archive_where')
+            }
             checked={archives && archive}
             disabled={!archives}
             onChange={(event) => setArchive(event.currentTarget.checked)}
@@ -91,10 +90,10 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
           <ErrorNotice error={transition.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={transition.isPending}>
-              Move to {stage}
+              {t('models.move_to', { stage })}
             </Button>
           </Group>
         </Stack>
@@ -107,20 +106,14 @@ function hasGates({ beats_production, limits, compatible_signature, manual_appro
   return beats_production !== null || limits.length > 0 || compatible_signature || manual_approval
 }
 
-function inStageNow(versions: ModelVersion[]): string {
-  if (versions.length === 0) return 'None is there now.'
-  const numbers = versions.map(({ version }) => version).join(', ')
-  return versions.length === 1 ? `Version ${numbers} is there now.` : `Versions ${numbers} are there now.`
-}
-
 function Moved({ version, name, stage }: { version: string; name: string; stage: Stage }) {
+  const t = useTranslations()
   return (
     <Text size="sm" className="breaks">
-      Version {version} of {name} is{' '}
-      {stage === 'None' ? 'in no stage' : stage === 'Archived' ? 'archived' : `in ${stage}`}.{' '}
+      {t(`models.moved_${stage}`, { version, name })}{' '}
       {stage === 'Production' && (
         <Anchor href="#/serving" size="sm">
-          Try it on the Serving screen
+          {t('models.try_it')}
         </Anchor>
       )}
     </Text>

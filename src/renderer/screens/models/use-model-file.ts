@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { EXPORT_FORMATS, ModelFile } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -15,6 +16,7 @@ export interface ModelFileSaver {
 
 /** Writes a version to one file and hands it to the person. */
 export function useModelFile({ name, version }: { name: string; version: string }): ModelFileSaver {
+  const t = useTranslations()
   const [jobId, setJobId] = useState<string | null>(null)
   const own = useCommand('models', 'export_file')
   const other = useCommand('models', 'export')
@@ -22,11 +24,11 @@ export function useModelFile({ name, version }: { name: string; version: string 
     setJobId(null)
     const result = job.result as ModelFile | null
     if (result?.file == null) {
-      showError(new Error(job.error?.message ?? 'Writing the file was cancelled.'))
+      showError(new Error(job.error?.message ?? t('models.export_cancelled')))
       return
     }
     saveDownload(result.file).then(
-      () => showDone(`Version ${version} saved as a file, ${formatBytes(result.size_bytes)}.`),
+      () => showDone(t('models.exported', { version, size: formatBytes(result.size_bytes) })),
       showError
     )
   })

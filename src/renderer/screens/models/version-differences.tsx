@@ -1,7 +1,8 @@
 import { Box, Stack, Table, Tabs, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion, SameRowsComparison } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
-import { formatCell, formatCount, formatMany, formatNumber } from '../../format.ts'
+import { formatCell, formatNumber } from '../../format.ts'
 
 interface VersionDifferencesProps {
   comparison: SameRowsComparison
@@ -11,22 +12,24 @@ interface VersionDifferencesProps {
 
 /** Scores on the same rows, parameters that differ, and the rows to which the two say something else. */
 export function VersionDifferences({ comparison, version, other }: VersionDifferencesProps) {
+  const t = useTranslations()
   const { n_rows, n_seen, n_flips, mean_difference } = comparison
   return (
     <Stack gap="sm">
       <Text size="sm">
-        On {formatMany(n_rows, 'row')} that neither learnt from
-        {n_seen === 0
-          ? ''
-          : ` (${formatMany(n_seen, 'row')} left out, since version ${other.version} learnt from them)`}
-        , {n_flips === 0 ? 'they agree on all' : `they differ on ${formatCount(n_flips)}`}
-        {mean_difference === null ? '.' : `; on average they are ${formatNumber(mean_difference)} apart.`}
+        {t('models.compared', {
+          rows: n_rows,
+          seen: n_seen,
+          other: other.version,
+          flips: n_flips,
+          apart: mean_difference === null ? 'none' : formatNumber(mean_difference)
+        })}
       </Text>
       <Tabs defaultValue="metrics" keepMounted={false}>
-        <Tabs.List mb="sm" aria-label="What is compared">
-          <Tabs.Tab value="metrics">Metrics</Tabs.Tab>
-          <Tabs.Tab value="params">Parameters</Tabs.Tab>
-          <Tabs.Tab value="rows">Rows ({formatCount(n_flips)} flip)</Tabs.Tab>
+        <Tabs.List mb="sm" aria-label={t('models.compared_what')}>
+          <Tabs.Tab value="metrics">{t('models.tab_metrics')}</Tabs.Tab>
+          <Tabs.Tab value="params">{t('models.tab_params')}</Tabs.Tab>
+          <Tabs.Tab value="rows">{t('models.tab_rows', { count: n_flips })}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="metrics">
           <Scores comparison={comparison} version={version} other={other} />
@@ -43,11 +46,12 @@ export function VersionDifferences({ comparison, version, other }: VersionDiffer
 }
 
 function Scores({ comparison, version, other }: VersionDifferencesProps) {
+  const t = useTranslations()
   const { candidate_scores: own, other_scores: theirs } = comparison
   const metrics = [...new Set([...Object.keys(own), ...Object.keys(theirs)])].toSorted()
   return (
-    <Table aria-label="Metrics on the same rows" verticalSpacing={4}>
-      <Heads first="Metric" version={version} other={other} last="Difference" />
+    <Table aria-label={t('models.same_rows_metrics')} verticalSpacing={4}>
+      <Heads first={t('models.metric')} version={version} other={other} last={t('models.difference')} />
       <Table.Tbody>
         {metrics.map((metric) => {
           const difference = Number(own[metric] ?? NaN) - Number(theirs[metric] ?? NaN)
@@ -68,6 +72,7 @@ function Scores({ comparison, version, other }: VersionDifferencesProps) {
 }
 
 function Params({ version, other }: Pick<VersionDifferencesProps, 'version' | 'other'>) {
+  const t = useTranslations()
   const own = useParams(version.run_id)
   const theirs = useParams(other.run_id)
   const names = [...new Set([...own.keys(), ...theirs.keys()])].toSorted()
@@ -75,14 +80,14 @@ function Params({ version, other }: Pick<VersionDifferencesProps, 'version' | 'o
   if (differing.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {names.length === 0 ? 'Their runs tell no parameters.' : `All ${names.length} parameters are the same.`}
+        {names.length === 0 ? t('models.params_none') : t('models.params_all_same', { count: names.length })}
       </Text>
     )
   }
   return (
     <>
-      <Table aria-label="Parameters that differ" verticalSpacing={4}>
-        <Heads first="Parameter" version={version} other={other} />
+      <Table aria-label={t('models.params_differ')} verticalSpacing={4}>
+        <Heads first={t('models.parameter')} version={version} other={other} />
         <Table.Tbody>
           {differing.map((name) => (
             <Table.Tr key={name}>
@@ -98,7 +103,7 @@ function Params({ version, other }: Pick<VersionDifferencesProps, 'version' | 'o
         </Table.Tbody>
       </Table>
       <Text size="xs" c="dimmed" mt="xs">
-        {formatMany(names.length - differing.length, 'parameter')} the same.
+        {t('models.params_same', { count: names.length - differing.length })}
       </Text>
     </>
   )
@@ -110,23 +115,24 @@ function useParams(runId: string | null): Map<string, string> {
 }
 
 function Rows({ comparison: { differences }, version, other }: VersionDifferencesProps) {
+  const t = useTranslations()
   if (differences.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        The two say the same of every row.
+        {t('models.rows_none')}
       </Text>
     )
   }
   return (
-    <Box mah={420} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Rows that differ">
-      <Table stickyHeader verticalSpacing={4} miw={720} aria-label="Rows that differ">
+    <Box mah={420} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('models.rows_differ')}>
+      <Table stickyHeader verticalSpacing={4} miw={720} aria-label={t('models.rows_differ')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Row</Table.Th>
-            <Table.Th>Actual</Table.Th>
-            <Table.Th>Version {version.version}</Table.Th>
-            <Table.Th>Version {other.version}</Table.Th>
-            <Table.Th>Inputs</Table.Th>
+            <Table.Th>{t('models.row')}</Table.Th>
+            <Table.Th>{t('models.actual')}</Table.Th>
+            <Table.Th>{t('components.version', { version: version.version })}</Table.Th>
+            <Table.Th>{t('components.version', { version: other.version })}</Table.Th>
+            <Table.Th>{t('models.inputs')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -164,12 +170,13 @@ interface HeadsProps extends Pick<VersionDifferencesProps, 'version' | 'other'> 
 }
 
 function Heads({ first, version, other, last }: HeadsProps) {
+  const t = useTranslations()
   return (
     <Table.Thead>
       <Table.Tr>
         <Table.Th>{first}</Table.Th>
-        <Table.Th ta="right">Version {version.version}</Table.Th>
-        <Table.Th ta="right">Version {other.version}</Table.Th>
+        <Table.Th ta="right">{t('components.version', { version: version.version })}</Table.Th>
+        <Table.Th ta="right">{t('components.version', { version: other.version })}</Table.Th>
         {last !== undefined && <Table.Th ta="right">{last}</Table.Th>}
       </Table.Tr>
     </Table.Thead>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { EllipsisVertical, FileDown, MoveRight, Scale, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
@@ -21,11 +22,7 @@ import { VersionFacts } from './version-facts.tsx'
 import { VersionLineage } from './version-lineage.tsx'
 import { VersionTags } from './version-tags.tsx'
 
-const FILES = [
-  { format: 'benchtop', label: 'Model file', reader: 'with its run, for another workspace' },
-  { format: 'onnx', label: 'ONNX', reader: 'the whole pipeline, for onnxruntime' },
-  { format: 'ml-random-forest', label: 'ml-random-forest JSON', reader: 'a forest, for web pages' }
-] as const
+const FILES = ['benchtop', 'onnx', 'ml-random-forest'] as const
 
 export interface VersionPanelProps {
   version: ModelVersion
@@ -35,13 +32,14 @@ export interface VersionPanelProps {
 
 /** One version in full: what it reads, how it did, where it came from. */
 export function VersionPanel({ version, versions }: VersionPanelProps) {
+  const t = useTranslations()
   const { name, version: number } = version
   const { data, error } = useCall('models', 'get_version', { name, version: number })
   return (
     <Section
       title={
         <Group gap="xs">
-          Version {number} <StageBadge stage={version.current_stage} />
+          {t('components.version', { version: number })} <StageBadge stage={version.current_stage} />
         </Group>
       }
       actions={
@@ -56,28 +54,28 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
         <SimpleGrid type="container" cols={{ base: 1, '760px': 2 }} spacing="xl" verticalSpacing="lg">
           <VersionFacts version={version} />
           <Stack gap="lg">
-            <Part title="Aliases">
+            <Part title={t('models.aliases')}>
               <Aliases version={version} />
             </Part>
-            <Part title="Tags">
+            <Part title={t('models.tags')}>
               <VersionTags version={version} />
             </Part>
           </Stack>
         </SimpleGrid>
-        <Part title="Lineage">
+        <Part title={t('models.lineage')}>
           <VersionLineage runId={version.run_id} />
         </Part>
-        <ErrorNotice error={data === undefined ? error : null} title="The version could not be read in full" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('models.version_unreadable')} />
         {data === undefined && error === null && <Skeleton h={320} />}
         {data !== undefined && (
           <SimpleGrid type="container" cols={{ base: 1, '760px': 2 }} spacing="xl" verticalSpacing="lg">
-            <Part title="Metrics of its run">
+            <Part title={t('models.metrics')}>
               <MetricsTable metrics={scoresOf(data.metrics)} />
             </Part>
-            <Part title="Signature">
+            <Part title={t('models.signature')}>
               {data.signature === null ? (
                 <Text size="sm" c="dimmed">
-                  The model file could not be read, so its columns are not known.
+                  {t('models.signature_unknown')}
                 </Text>
               ) : (
                 <SignatureTable signature={data.signature} />
@@ -86,8 +84,8 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
           </SimpleGrid>
         )}
         {data !== undefined && data.input_example !== null && (
-          <Part title="Input example">
-            <CopyBlock text={JSON.stringify(data.input_example, null, 2)} label="input example" />
+          <Part title={t('models.input_example')}>
+            <CopyBlock text={JSON.stringify(data.input_example, null, 2)} label={t('models.input_example_code')} />
           </Part>
         )}
       </Stack>
@@ -105,6 +103,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Actions({ version, versions }: VersionPanelProps) {
+  const t = useTranslations()
   const [open, setOpen] = useState<'move' | 'compare' | 'delete' | null>(null)
   const close = (): void => setOpen(null)
   const file = useModelFile(version)
@@ -113,30 +112,30 @@ function Actions({ version, versions }: VersionPanelProps) {
     <Group gap="xs" wrap="nowrap">
       {versions.length > 1 && (
         <Button size="xs" variant="default" leftSection={<Scale size={14} />} onClick={() => setOpen('compare')}>
-          Compare…
+          {t('models.compare_other')}
         </Button>
       )}
       <Button size="xs" leftSection={<MoveRight size={14} />} onClick={() => setOpen('move')}>
-        Move to stage…
+        {t('models.move')}
       </Button>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="default" size={30} aria-label={`More for version ${version.version}`}>
+          <ActionIcon variant="default" size={30} aria-label={t('models.more_for', { version: version.version })}>
             <EllipsisVertical size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Save as a file</Menu.Label>
-          {FILES.map(({ format, label, reader }) => (
+          <Menu.Label>{t('models.save_as_file')}</Menu.Label>
+          {FILES.map((format) => (
             <Menu.Item
               key={format}
               leftSection={<FileDown size={14} />}
               disabled={file.saving}
               onClick={() => file.save(format)}
             >
-              {label}
+              {t(`models.file_${format}`)}
               <Text size="xs" c="dimmed">
-                {reader}
+                {t(`models.file_${format}_reader`)}
               </Text>
             </Menu.Item>
           ))}
@@ -147,9 +146,9 @@ function Actions({ version, versions }: VersionPanelProps) {
             disabled={inProduction}
             onClick={() => setOpen('delete')}
           >
-            Delete version
+            {t('models.delete_version')}
           </Menu.Item>
-          {inProduction && <Menu.Label maw={220}>Move it out of Production before it can be deleted.</Menu.Label>}
+          {inProduction && <Menu.Label maw={220}>{t('models.delete_in_production')}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>
       {open === 'move' && <TransitionDialog version={version} versions={versions} onClose={close} />}
@@ -160,12 +159,13 @@ function Actions({ version, versions }: VersionPanelProps) {
 }
 
 function VersionDescription({ version: { name, version, description: text } }: { version: ModelVersion }) {
+  const t = useTranslations()
   const update = useCommand('models', 'update_version')
   return (
     <EditableText
-      label={`the description of version ${version}`}
+      label={t('models.version_description', { version })}
       value={text}
-      placeholder="No description yet."
+      placeholder={t('models.no_description')}
       saving={update.isPending}
       onSave={(description, done) => update.mutate({ name, version, description }, { onSuccess: done })}
     />

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { Tag as TagIcon } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
@@ -8,6 +9,7 @@ import { ownTags, TagPills } from '../../components/tag-pills.tsx'
 
 /** The tags of a version, added and taken away in place. */
 export function VersionTags({ version: { name, version, tags } }: { version: ModelVersion }) {
+  const t = useTranslations()
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_version_tag', { quiet: true })
   const remove = useCommand('models', 'delete_version_tag')
@@ -24,7 +26,7 @@ export function VersionTags({ version: { name, version, tags } }: { version: Mod
       <AddTag onClick={() => setTagging(true)} />
       {tagging && (
         <TagDialog
-          title={`Tag version ${version}`}
+          title={t('models.tag_version', { version })}
           keys={ownTags(tags).map(({ key }) => key)}
           pending={set.isPending}
           error={set.error}
@@ -38,6 +40,7 @@ export function VersionTags({ version: { name, version, tags } }: { version: Mod
 
 /** The tags of a registered model itself. */
 export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
+  const t = useTranslations()
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_tag', { quiet: true })
   const remove = useCommand('models', 'delete_tag')
@@ -54,7 +57,7 @@ export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
       <AddTag onClick={() => setTagging(true)} />
       {tagging && (
         <TagDialog
-          title="Tag this model"
+          title={t('models.tag_model')}
           keys={ownTags(tags).map(({ key }) => key)}
           pending={set.isPending}
           error={set.error}
@@ -67,9 +70,10 @@ export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
 }
 
 function AddTag({ onClick }: { onClick: () => void }) {
+  const t = useTranslations()
   return (
     <Button size="compact-xs" variant="subtle" color="gray" leftSection={<TagIcon size={12} />} onClick={onClick}>
-      Add a tag
+      {t('models.tag_add')}
     </Button>
   )
 }

@@ -1,11 +1,12 @@
 import { Anchor, Badge, Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatAgo, formatMany, formatNumber, formatTime } from '../../format.ts'
+import { formatAgo, formatNumber, formatTime } from '../../format.ts'
 import { keyMetric } from './key-metric.ts'
 
 export interface VersionsTableProps {
@@ -20,24 +21,25 @@ const FEW = 15
 
 /** The versions of a model; a click shows one in full. */
 export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps) {
+  const t = useTranslations()
   const [all, setAll] = useState(false)
   const shown = all ? versions : versions.filter(({ version }, at) => at < FEW || version === chosen)
   return (
-    <Section title="Versions" flush>
+    <Section title={t('models.versions')} flush>
       <Table.ScrollContainer minWidth={560} type="native">
-        <Table highlightOnHover aria-label="Versions">
+        <Table highlightOnHover aria-label={t('models.versions')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th ta="right" w={80}>
-                Version
+                {t('models.version')}
               </Table.Th>
-              <Table.Th w={120}>Stage</Table.Th>
-              <Table.Th w={150}>Aliases</Table.Th>
-              <Table.Th>Run</Table.Th>
+              <Table.Th w={120}>{t('models.stage')}</Table.Th>
+              <Table.Th w={150}>{t('models.aliases')}</Table.Th>
+              <Table.Th>{t('models.run')}</Table.Th>
               <Table.Th ta="right" w={150}>
-                Score
+                {t('models.score')}
               </Table.Th>
-              <Table.Th w={110}>Created</Table.Th>
+              <Table.Th w={110}>{t('models.created')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -54,7 +56,7 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
       </Table.ScrollContainer>
       {versions.length > FEW && (
         <Anchor component="button" type="button" size="sm" m="md" onClick={() => setAll(!all)}>
-          {all ? 'Show the newest only' : `Show all ${formatMany(versions.length, 'version')}`}
+          {all ? t('models.show_newest') : t('models.show_all_versions', { count: versions.length })}
         </Anchor>
       )}
     </Section>
@@ -62,6 +64,7 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
 }
 
 function Row({ version, chosen, onChoose }: { version: ModelVersion; chosen: boolean; onChoose: () => void }) {
+  const t = useTranslations()
   const { run_id: runId, creation_timestamp: created } = version
   return (
     <Table.Tr
@@ -75,7 +78,7 @@ function Row({ version, chosen, onChoose }: { version: ModelVersion; chosen: boo
           onClick={onChoose}
           fz="sm"
           fw={chosen ? 700 : 500}
-          aria-label={`Show version ${version.version}`}
+          aria-label={t('models.show_version', { version: version.version })}
         >
           {version.version}
         </UnstyledButton>
@@ -135,11 +138,12 @@ function RunCells({ runId }: { runId: string }) {
 }
 
 function NoRun() {
+  const t = useTranslations()
   return (
     <>
       <Table.Td>
         <Text span size="sm" c="dimmed">
-          no run
+          {t('models.no_run')}
         </Text>
       </Table.Td>
       <Table.Td />

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, FileButton, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { CircleAlert, CircleCheck, FileUp, Play } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ScoreResult } from '../../../shared/contract/scoring.ts'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { transport } from '../../api/transport.ts'
@@ -84,10 +85,11 @@ interface VersionChoiceProps {
 
 /** Versions and aliases of the served model. */
 function VersionChoice({ name, uri, onChange }: VersionChoiceProps) {
+  const t = useTranslations()
   const { data } = useCall('models', 'get', { name })
   const versions = (data?.versions ?? []).map((one) => ({
     value: `models:/${name}/${one.version}`,
-    label: versionLabel(one)
+    label: versionLabel(t, one)
   }))
   const aliases = (data?.aliases ?? []).map(({ alias, version }) => ({
     value: `models:/${name}@${alias}`,

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, NumberInput, Select, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ServingStatus, Traffic } from '../../../shared/contract/serving.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -11,6 +12,7 @@ const ALONE: Traffic = { challenger: null, shadow: null }
 
 /** A second version that takes a share of the requests, and one that is only asked along. */
 export function VersionsBeside({ status }: { status: ServingStatus }) {
+  const t = useTranslations()
   const { model } = status
   const { data } = useCall('models', 'get', { name: model?.name ?? '' }, { enabled: model !== null })
   if (model === null) return null
@@ -30,7 +32,7 @@ export function VersionsBeside({ status }: { status: ServingStatus }) {
             key={JSON.stringify(status.traffic)}
             name={model.name}
             traffic={status.traffic ?? ALONE}
-            choices={others.map((one) => ({ value: one.version, label: versionLabel(one) }))}
+            choices={others.map((one) => ({ value: one.version, label: versionLabel(t, one) }))}
           />
           <Said status={status} name={model.name} />
         </Stack>

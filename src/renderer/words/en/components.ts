@@ -34,6 +34,9 @@ export const components = {
   tag_removed: 'The tag {key} was taken away.',
   tag_remove: 'Take away the tag {key}',
 
+  version: 'Version {version}',
+  version_in: 'Version {version} ({stage})',
+
   report: 'Report',
   report_language: 'Language of the report',
   report_html: 'One page with its figures; opens anywhere',

@@ -4,6 +4,7 @@ import { components } from './components.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
 import { shell } from './shell.ts'
@@ -11,4 +12,4 @@ import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
 /** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
-export const en = { charts, compare, components, data, home, jobs, monitoring, places, shell, train, workspace }
+export const en = { charts, compare, components, data, home, jobs, models, monitoring, places, shell, train, workspace }

@@ -36,6 +36,9 @@ export const components: Translation<typeof english> = {
   tag_removed: 'L’étiquette {key} a été retirée.',
   tag_remove: 'Retirer l’étiquette {key}',
 
+  version: 'Version {version}',
+  version_in: 'Version {version} ({stage})',
+
   report: 'Rapport',
   report_language: 'Langue du rapport',
   report_html: 'Une page avec ses figures ; s’ouvre partout',

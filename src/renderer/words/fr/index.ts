@@ -5,6 +5,7 @@ import { components } from './components.ts'
 import { data } from './data.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
 import { shell } from './shell.ts'
@@ -31,6 +32,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   data,
   home,
   jobs,
+  models,
   monitoring,
   places,
   shell,
