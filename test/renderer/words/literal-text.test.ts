@@ -13,6 +13,7 @@ const CLEAN = [
   'screens/jobs/',
   'screens/models/',
   'screens/monitoring/',
+  'screens/serving/',
   'screens/train/',
   'screens/workspace/'
 ]
@@ -47,7 +48,7 @@ const READ = new Set(
 const SHOWING = new Set(['showDone', 'showError', 'showUndoable', 'Error'])
 
 /** Names that are the same in every language. */
-const NAMES = /^(Benchtop|HTML|PDF|Markdown|JSON|Python|MLflow|PNG|SVG|CSV|ONNX|ROC|⌘ K|Ctrl K)$/
+const NAMES = /^(Benchtop|HTML|PDF|Markdown|JSON|Python|MLflow|PNG|SVG|CSV|ONNX|ROC|curl|JavaScript|⌘ K|Ctrl K)$/
 
 /** Whether a text says something: it has letters, and is no path, no address of a message and no name. */
 function speaks(text: string): boolean {

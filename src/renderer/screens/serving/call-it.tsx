@@ -1,4 +1,5 @@
 import { Tabs, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { Section } from '../../components/section.tsx'
@@ -19,19 +20,14 @@ export interface CallItProps {
 
 /** The call as code, with this model's own key or row in it. */
 export function CallIt({ model, address, running }: CallItProps) {
+  const t = useTranslations()
   const { entity, example_key, input_example } = model
   const join_keys = entity?.join_keys ?? []
   const examples = callExamples({ address, join_keys, example_key, request: model.request, input_example })
   return (
-    <Section
-      fill
-      title="Call it"
-      description={
-        running ? 'From any program on this machine.' : 'Start the server first; then any program may call it.'
-      }
-    >
+    <Section fill title={t('serving.call')} description={t(running ? 'serving.call_running' : 'serving.call_stopped')}>
       <Tabs defaultValue="curl" keepMounted={false}>
-        <Tabs.List mb="sm" aria-label="Language">
+        <Tabs.List mb="sm" aria-label={t('serving.language')}>
           {LANGUAGES.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value}>
               {label}
@@ -40,14 +36,14 @@ export function CallIt({ model, address, running }: CallItProps) {
         </Tabs.List>
         {LANGUAGES.map(({ value, label }) => (
           <Tabs.Panel key={value} value={value}>
-            <CopyBlock text={examples[value]} label={`${label} example`} />
+            <CopyBlock text={examples[value]} label={t('serving.language_example', { language: label })} />
           </Tabs.Panel>
         ))}
       </Tabs>
       {entity !== null && (
         <Text size="xs" c="dimmed" mt="sm">
-          {example_key === null && 'No entity is known to the feature store yet, so put a key of your own there. '}
-          An unknown key answers 404, a missing feature 422 with its name.
+          {example_key === null && `${t('serving.no_key_known')} `}
+          {t('serving.call_errors')}
         </Text>
       )}
     </Section>

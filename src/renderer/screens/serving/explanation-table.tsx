@@ -1,32 +1,35 @@
 import { Box, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Explanation, Prediction } from '../../../shared/contract/serving.ts'
 import type { z } from 'zod'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** What each input adds to the output for one row, the largest first. */
 export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
+  const t = useTranslations()
   const model_uri = `models:/${of.model_name}/${of.model_version}`
   const { data, error } = useCall('serving', 'explain', { model_uri, row: of.features_used })
-  if (error !== null) return <ErrorNotice error={error} title="No explanation" />
+  if (error !== null) return <ErrorNotice error={error} title={t('serving.no_explanation')} />
   if (data === undefined) return <Skeleton h={260} />
   const widest = Math.max(...data.contributions.map((one) => Math.abs(one.contribution)), Number.MIN_VALUE)
   return (
     <Stack gap={6}>
       <Text size="xs" c="dimmed">
-        {describe(data)}
+        {describe(t, data)}
       </Text>
       <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars="y">
-        <Table verticalSpacing={3} aria-label="Why" layout="fixed">
+        <Table verticalSpacing={3} aria-label={t('serving.why')} layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Feature</Table.Th>
+              <Table.Th>{t('serving.feature')}</Table.Th>
               <Table.Th ta="right" w="18%">
-                Value
+                {t('serving.value')}
               </Table.Th>
               <Table.Th ta="right" w="17%">
-                Adds
+                {t('serving.adds')}
               </Table.Th>
               <Table.Th w="22%" />
             </Table.Tr>
@@ -36,7 +39,7 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
               <Table.Tr key={feature}>
                 <Table.Td className="breaks">{feature}</Table.Td>
                 <Table.Td ta="right" className="breaks">
-                  {value === null ? 'missing' : formatCell(value)}
+                  {value === null ? t('components.missing') : formatCell(value)}
                 </Table.Td>
                 <Table.Td ta="right">{spell(contribution, data.unit)}</Table.Td>
                 <Table.Td>
@@ -51,13 +54,13 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
   )
 }
 
-function describe({ unit, class_name, base_value, output }: Explanation): string {
-  const what = {
-    probability: `the probability of ${class_name}`,
-    log_odds: `the log-odds of ${class_name}`,
-    value: 'the number'
-  }[unit]
-  return `Knowing nothing of the row, ${what} would be ${level(base_value, unit)}; what each feature adds leads to ${level(output, unit)}.`
+function describe(t: Translate, { unit, class_name, base_value, output }: Explanation): string {
+  return t('serving.explained', {
+    unit,
+    class: class_name ?? '',
+    base: level(base_value, unit),
+    output: level(output, unit)
+  })
 }
 
 function level(value: number, unit: Explanation['unit']): string {

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Switch, Text } from '@mantine/core'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ServingStatus } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
@@ -9,18 +10,19 @@ import { OpenNetworkDialog } from './open-network-dialog.tsx'
 
 /** Whether other machines may call, where, and with which key. */
 export function Network({ status }: { status: ServingStatus }) {
+  const t = useTranslations()
   const { network, running } = status
   const [dialog, setDialog] = useState<'open' | 'renew' | null>(null)
   const close = useCommand('serving', 'close_network')
   const isOpen = network.address !== null
   return (
     <Section
-      title="Network"
-      description="Other machines reach the routes for programs only, with an API key. These screens stay on this machine."
+      title={t('serving.network')}
+      description={t('serving.network_hint')}
       actions={
         network.has_key && (
           <Button variant="default" size="xs" leftSection={<KeyRound size={14} />} onClick={() => setDialog('renew')}>
-            New key…
+            {t('serving.key_new')}
           </Button>
         )
       }
@@ -30,7 +32,7 @@ export function Network({ status }: { status: ServingStatus }) {
           <Switch
             checked={isOpen}
             disabled={!running || close.isPending}
-            label="Open to other machines"
+            label={t('serving.network_open')}
             onChange={() => (isOpen ? close.mutate({}) : setDialog('open'))}
           />
           {isOpen && (
@@ -41,10 +43,8 @@ export function Network({ status }: { status: ServingStatus }) {
         </Group>
         <Text size="xs" c="dimmed">
           {isOpen
-            ? 'Send the key as “Authorization: Bearer KEY” or “X-API-Key: KEY”; MLflow’s clients take it from MLFLOW_TRACKING_TOKEN. It is closed again when Benchtop ends.'
-            : running
-              ? 'Only programs on this machine can call now.'
-              : 'Start the server to open it.'}
+            ? t('serving.network_key', { bearer: 'Authorization: Bearer KEY', header: 'X-API-Key: KEY' })
+            : t(running ? 'serving.network_closed' : 'serving.network_stopped')}
         </Text>
       </Stack>
       {dialog === 'open' && <OpenNetworkDialog network={network} onClose={() => setDialog(null)} />}

@@ -1,12 +1,14 @@
 import { Button, Stack } from '@mantine/core'
 import { Radio } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Section } from '../../components/section.tsx'
 import { OpenSampleButton, SampleSteps, useSampleProject } from '../data/sample-project.tsx'
 
 /** What to do while nothing is in Production. */
 export function NoModel() {
+  const t = useTranslations()
   const sample = useSampleProject()
   return (
     <Stack>
@@ -14,18 +16,17 @@ export function NoModel() {
       <Section>
         <EmptyState
           icon={Radio}
-          title="No model is in Production"
+          title={t('serving.no_model')}
           actions={
             <>
               <Button component={Link} to="/models">
-                Go to Models
+                {t('serving.to_models')}
               </Button>
               <OpenSampleButton sample={sample} />
             </>
           }
         >
-          Until one is, /predict answers 503. Open a registered model and move a version to Production: it answers at
-          the next request. The sample project does all of it in about a minute.
+          {t('serving.no_model_hint')}
         </EmptyState>
       </Section>
     </Stack>

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { NETWORK_PORT, NETWORK_RATE, type Network } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -12,6 +13,7 @@ interface OpenNetworkDialogProps {
 
 /** Where other machines call and how often; the first time, the key is made and shown. */
 export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) {
+  const t = useTranslations()
   const [host, setHost] = useState(network.hosts[0])
   const [port, setPort] = useState<number>(NETWORK_PORT)
   const [rate, setRate] = useState<number>(NETWORK_RATE)
@@ -37,15 +39,15 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
     }
   }
   return (
-    <Modal opened onClose={onClose} title="Open to other machines" closeOnClickOutside={key === null}>
+    <Modal opened onClose={onClose} title={t('serving.network_open')} closeOnClickOutside={key === null}>
       <Stack>
-        <Text size="sm">
-          Key and data travel as they are, without encryption: open it in a network you trust, or put a proxy with TLS
-          in front.
-        </Text>
+        <Text size="sm">{t('serving.network_warning')}</Text>
         <Select
-          label="Address"
-          data={network.hosts.map((value, at) => ({ value, label: at === 0 ? `${value} (every address)` : value }))}
+          label={t('serving.address')}
+          data={network.hosts.map((value, at) => ({
+            value,
+            label: at === 0 ? t('serving.every_address', { host: value }) : value
+          }))}
           value={host}
           onChange={(value) => setHost(value ?? network.hosts[0])}
           allowDeselect={false}
@@ -53,7 +55,7 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
         />
         <Group grow align="flex-start">
           <NumberInput
-            label="Port"
+            label={t('serving.port')}
             value={port}
             onChange={(value) => setPort(Number(value))}
             min={1}
@@ -62,7 +64,7 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
             disabled={isOpen}
           />
           <NumberInput
-            label="Requests a minute, per caller"
+            label={t('serving.requests_per_minute')}
             value={rate}
             onChange={(value) => setRate(Number(value))}
             min={1}
@@ -71,14 +73,14 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
           />
         </Group>
         {key !== null && <ShownKey apiKey={key} />}
-        <ErrorNotice error={open.error ?? renew.error} title="It was not opened" />
+        <ErrorNotice error={open.error ?? renew.error} title={t('serving.network_failed')} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {isOpen ? 'Done' : 'Cancel'}
+            {isOpen ? t('serving.done') : t('components.cancel')}
           </Button>
           {!isOpen && (
             <Button loading={open.isPending || renew.isPending} onClick={start}>
-              {network.has_key ? 'Open' : 'Make a key and open'}
+              {t(network.has_key ? 'serving.open' : 'serving.make_key_and_open')}
             </Button>
           )}
         </Group>

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { Lightbulb } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import type { Prediction } from '../../../shared/contract/serving.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
@@ -21,23 +22,29 @@ export interface PredictionCardProps {
 
 /** What the model said, how sure it is, and what it was told. */
 export function PredictionCard({ prediction: answer, showFeatures }: PredictionCardProps) {
+  const t = useTranslations()
   const { prediction, probabilities, model_name, model_version, model_stage, features_used } = answer
   const [explained, setExplained] = useState(false)
   const value = typeof prediction === 'number' ? formatNumber(prediction) : formatCell(prediction)
   return (
-    <Paper p="md" bg="var(--mantine-color-default-hover)" aria-label="Prediction" role="status">
+    <Paper p="md" bg="var(--mantine-color-default-hover)" aria-label={t('serving.prediction')} role="status">
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <div style={{ minWidth: 0 }}>
             <Text size="xs" c="dimmed">
-              Prediction
+              {t('serving.prediction')}
             </Text>
             <Text fz={26} fw={700} lh={1.2} className="breaks figures">
               {value}
             </Text>
           </div>
           <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
-            <Badge variant="outline" tt="none" title={`${model_name}, version ${model_version}`} maw={240}>
+            <Badge
+              variant="outline"
+              tt="none"
+              title={t('serving.model_version', { name: model_name, version: model_version })}
+              maw={240}
+            >
               {model_name} {model_version}
             </Badge>
             <StageBadge stage={model_stage} />
@@ -52,7 +59,7 @@ export function PredictionCard({ prediction: answer, showFeatures }: PredictionC
             onClick={() => setExplained(!explained)}
             aria-expanded={explained}
           >
-            {explained ? 'Hide the reasons' : 'Explain'}
+            {t(explained ? 'serving.hide_reasons' : 'serving.explain')}
           </Button>
         </Group>
         {explained && <ExplanationTable of={answer} />}
@@ -63,6 +70,7 @@ export function PredictionCard({ prediction: answer, showFeatures }: PredictionC
 }
 
 function Probabilities({ of, predicted }: { of: Record<string, number>; predicted: Cell }) {
+  const t = useTranslations()
   const classes = Object.entries(of)
     .map(([name, share]) => ({ name: typeof predicted === 'boolean' ? formatCell(name === 'true') : name, share }))
     .toSorted((a, b) => b.share - a.share)
@@ -82,13 +90,13 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
           <Progress
             value={share * 100}
             color={name === said ? undefined : 'gray'}
-            aria-label={`Probability of ${name}`}
+            aria-label={t('serving.probability_of', { name })}
           />
         </div>
       ))}
       {classes.length > FEW && (
         <Text size="xs" c="dimmed">
-          and {classes.length - FEW} less probable classes
+          {t('serving.less_probable', { count: classes.length - FEW })}
         </Text>
       )}
     </Stack>
@@ -96,13 +104,14 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
 }
 
 function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }) {
+  const t = useTranslations()
   return (
     <ScrollArea.Autosize mah={460} type="auto" offsetScrollbars="y">
-      <Table verticalSpacing={3} aria-label="Features used">
+      <Table verticalSpacing={3} aria-label={t('serving.features_used')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Feature used</Table.Th>
-            <Table.Th ta="right">Value</Table.Th>
+            <Table.Th>{t('serving.feature_used')}</Table.Th>
+            <Table.Th ta="right">{t('serving.value')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -112,7 +121,7 @@ function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }
               <Table.Td ta="right" className="breaks">
                 {value === null ? (
                   <Text span size="xs" c="dimmed" fs="italic">
-                    missing
+                    {t('components.missing')}
                   </Text>
                 ) : (
                   formatCell(value)

@@ -2,16 +2,18 @@ import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { CircleCheck, DatabaseZap } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { SavedPredictions, type PredictionLogSettings } from '../../../shared/contract/predictions.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatMany } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** What a model answered over HTTP, kept on disk: how much, how long, and made a dataset with one click. */
 export function PredictionLog({ name }: { name: string }) {
+  const t = useTranslations()
   const { data, error } = useCall('serving', 'predictions', { name, limit: 1 }, { refetchMs: 5000 })
   const save = useCommand('serving', 'save_predictions', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
@@ -20,8 +22,8 @@ export function PredictionLog({ name }: { name: string }) {
   const saved = job?.state === 'FINISHED' ? SavedPredictions.safeParse(job.result).data : undefined
   return (
     <Section
-      title="Prediction log"
-      description="What was asked over HTTP and what the versions said; drift checks read it as it is."
+      title={t('serving.log')}
+      description={t('serving.log_hint')}
       actions={
         <Button
           variant="default"
@@ -30,14 +32,16 @@ export function PredictionLog({ name }: { name: string }) {
           disabled={data === undefined || data.total === 0}
           onClick={() => save.mutate({ name }, { onSuccess: ({ job_id }) => setJobId(job_id) })}
         >
-          Save as a dataset
+          {t('serving.log_save')}
         </Button>
       }
     >
       <Stack gap="sm">
-        <ErrorNotice error={data === undefined ? error : null} title="The log could not be read" />
-        <Text size="sm">{data === undefined ? ' ' : tellLog(name, data.total, data.settings)}</Text>
-        <ErrorNotice error={save.error ?? job?.error} title="Nothing was saved" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('serving.log_unreadable')} />
+        <Text size="sm">
+          {data === undefined ? ' ' : tellLog(t, { name, count: data.total, settings: data.settings })}
+        </Text>
+        <ErrorNotice error={save.error ?? job?.error} title={t('serving.log_not_saved')} />
         {running && <JobProgress job={job} />}
         {saved !== undefined && <Saved saved={saved} />}
       </Stack>
@@ -45,24 +49,35 @@ export function PredictionLog({ name }: { name: string }) {
   )
 }
 
-function tellLog(name: string, total: number, { enabled, keep_days, most_rows }: PredictionLogSettings): string {
-  const kept =
-    total === 0 ? `No prediction of ${name} is kept yet` : `${formatMany(total, 'prediction')} of ${name} kept`
-  if (!enabled) return `${kept}. The log is off.`
-  const days = formatMany(keep_days, 'day')
-  return `${kept}. Each stays for ${days}, and at most ${formatCount(most_rows)} stay; what is saved as a dataset stays for good.`
+interface LogState {
+  name: string
+  /** Predictions that are kept. */
+  count: number
+  settings: PredictionLogSettings
+}
+
+function tellLog(t: Translate, { name, count, settings: { enabled, keep_days, most_rows } }: LogState): string {
+  const limits = enabled ? t('serving.log_limits', { days: keep_days, rows: most_rows }) : t('serving.log_off')
+  return `${t('serving.log_kept', { name, count })} ${limits}`
 }
 
 function Saved({ saved: { dataset_name, n_lines, n_without_key, rows_inserted } }: { saved: SavedPredictions }) {
+  const t = useTranslations()
   return (
     <Alert color="teal" icon={<CircleCheck size={18} />}>
       <Group gap="md">
         <Text size="sm">
-          {formatMany(n_lines, 'prediction')} read, {formatMany(rows_inserted, 'new row')} in{' '}
-          <Anchor component={Link} to={`/data/${encodeURIComponent(dataset_name)}`} inherit>
-            {dataset_name}
-          </Anchor>
-          .{n_without_key > 0 && ` ${formatCount(n_without_key)} were asked with whole rows, which have no key.`}
+          {t.rich('serving.log_saved', {
+            lines: n_lines,
+            rows: rows_inserted,
+            name: dataset_name,
+            dataset: (name) => (
+              <Anchor component={Link} to={`/data/${encodeURIComponent(dataset_name)}`} inherit>
+                {name}
+              </Anchor>
+            )
+          })}
+          {n_without_key > 0 && ` ${t('serving.log_without_key', { count: n_without_key })}`}
         </Text>
       </Group>
     </Alert>

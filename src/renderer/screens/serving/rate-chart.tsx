@@ -1,23 +1,24 @@
 import { Group, Paper, Text } from '@mantine/core'
-import { formatMany } from '../../format.ts'
+import { useTranslations } from 'use-intl'
 
 /** Pixels of the plot. */
 const HEIGHT = 34
 
 /** Requests in each of the last seconds, oldest first: a bar a second, drawn anew every second, so plain SVG. */
 export function RateChart({ perSecond }: { perSecond: number[] }) {
+  const t = useTranslations()
   const most = Math.max(0, ...perSecond)
   const total = perSecond.reduce((sum, count) => sum + count, 0)
   const seconds = perSecond.length
-  const label = `${formatMany(total, 'request')} in the last ${seconds} seconds, at most ${most} in one second`
+  const label = t('serving.rate_label', { total, seconds, most })
   return (
     <Paper p="sm" h="100%" style={{ minWidth: 0 }}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="xs" c="dimmed" truncate>
-          Requests/s, last {seconds} s
+          {t('serving.rate', { seconds })}
         </Text>
         <Text size="xs" c="dimmed" className="figures" style={{ flexShrink: 0 }}>
-          peak {most}
+          {t('serving.rate_peak', { most })}
         </Text>
       </Group>
       <svg

@@ -1,11 +1,13 @@
 import { Badge, Box, Button, CopyButton, Group, Modal, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Check, Copy, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
+import { useTranslations } from 'use-intl'
 import type { RequestAnswer, RequestExchange } from '../../../shared/contract/serving.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatLatency, formatTime } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { requestAsCurl } from './call-examples.ts'
 import { changedLines, prettyLines } from './pretty-lines.ts'
 import { statusColor } from './status-color.ts'
@@ -19,15 +21,18 @@ export interface RequestDialogProps {
 
 /** What was sent and what came back, and the same once more. Rendered only while it is open. */
 export function RequestDialog({ requestId, address, onClose }: RequestDialogProps) {
+  const t = useTranslations()
   const { data, error } = useCall('serving', 'request', { request_id: requestId })
   return (
     <Modal
       opened
       onClose={onClose}
       size={960}
-      title={data === undefined ? 'Request' : <span className="code breaks">{`${data.method} ${data.path}`}</span>}
+      title={
+        data === undefined ? t('serving.request') : <span className="code breaks">{`${data.method} ${data.path}`}</span>
+      }
     >
-      <ErrorNotice error={error} title="The request could not be read" />
+      <ErrorNotice error={error} title={t('serving.request_unreadable')} />
       {data === undefined && error === null && <Skeleton h={360} />}
       {data !== undefined && <Exchange exchange={data} address={address} />}
     </Modal>
@@ -35,26 +40,27 @@ export function RequestDialog({ requestId, address, onClose }: RequestDialogProp
 }
 
 function Exchange({ exchange, address }: { exchange: RequestExchange; address: string | null }) {
+  const t = useTranslations()
   const { body, not_again: notAgain, answer, timestamp } = exchange
   const replay = useCommand('serving', 'replay', { quiet: true })
   const after = replay.data?.after
-  const why = notAgain ?? (address === null ? 'The server is stopped; start it to send the request again.' : null)
+  const why = notAgain ?? (address === null ? t('serving.server_stopped') : null)
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        Asked {formatTime(timestamp)}. Sent again, it is checked, answered and logged like any other request.
+        {t('serving.asked_at', { time: formatTime(timestamp) })}
       </Text>
       <Stack gap={4}>
         <Title order={3} size="h5">
-          What was sent
+          {t('serving.sent')}
         </Title>
         {body === null ? (
           <Text size="sm" c="dimmed">
-            No body{notAgain === null ? '.' : ' is known.'}
+            {t(notAgain === null ? 'serving.no_body' : 'serving.body_unknown')}
           </Text>
         ) : (
-          <Box mah={220} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="What was sent">
-            <CopyBlock text={prettyLines(body).join('\n')} label="the body" />
+          <Box mah={220} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('serving.sent')}>
+            <CopyBlock text={prettyLines(body).join('\n')} label={t('serving.the_body')} />
           </Box>
         )}
       </Stack>
@@ -65,7 +71,7 @@ function Exchange({ exchange, address }: { exchange: RequestExchange; address: s
           loading={replay.isPending}
           disabled={why !== null}
         >
-          Send again
+          {t('serving.send_again')}
         </Button>
         {address !== null && notAgain === null && <CopyCurl text={requestAsCurl(address, exchange)} />}
         {why !== null && (
@@ -74,18 +80,19 @@ function Exchange({ exchange, address }: { exchange: RequestExchange; address: s
           </Text>
         )}
       </Group>
-      <ErrorNotice error={replay.error} title="It was not sent" />
+      <ErrorNotice error={replay.error} title={t('serving.not_sent')} />
       <Answers before={answer} after={after ?? null} />
     </Stack>
   )
 }
 
 function CopyCurl({ text }: { text: string }) {
+  const t = useTranslations()
   return (
     <CopyButton value={text} timeout={1500}>
       {({ copied, copy }) => (
         <Button variant="default" leftSection={copied ? <Check size={16} /> : <Copy size={16} />} onClick={copy}>
-          {copied ? 'Copied' : 'Copy as curl'}
+          {t(copied ? 'components.copied' : 'serving.copy_curl')}
         </Button>
       )}
     </CopyButton>
@@ -94,28 +101,36 @@ function CopyCurl({ text }: { text: string }) {
 
 /** One answer, or two side by side with the lines marked in which they differ. */
 function Answers({ before, after }: { before: RequestAnswer; after: RequestAnswer | null }) {
+  const t = useTranslations()
   const old = before.body === null ? null : prettyLines(before.body)
   const now = after === null || after.body === null ? null : prettyLines(after.body)
   const both = old !== null && now !== null
   return (
     <>
       <Text size="sm" role="status">
-        {after !== null && both && tellDifference(before, after, changedLines(now, old).filter(Boolean).length)}
+        {after !== null &&
+          both &&
+          tellDifference(t, [before.status, after.status], changedLines(now, old).filter(Boolean).length)}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: after === null ? 1 : 2 }}>
-        <Answer title="The answer" answer={before} lines={old} changed={both ? changedLines(old, now) : []} />
+        <Answer title={t('serving.answer')} answer={before} lines={old} changed={both ? changedLines(old, now) : []} />
         {after !== null && (
-          <Answer title="The answer now" answer={after} lines={now} changed={both ? changedLines(now, old) : []} />
+          <Answer
+            title={t('serving.answer_now')}
+            answer={after}
+            lines={now}
+            changed={both ? changedLines(now, old) : []}
+          />
         )}
       </SimpleGrid>
     </>
   )
 }
 
-function tellDifference(before: RequestAnswer, after: RequestAnswer, n_changed: number): string {
-  if (before.status !== after.status) return `The status was ${before.status} and is ${after.status} now.`
-  if (n_changed === 0) return 'Both answers are the same.'
-  return `The answers differ in ${n_changed === 1 ? 'one line' : `${n_changed} lines`}, which are marked.`
+function tellDifference(t: Translate, [before, after]: [before: number, after: number], n_changed: number): string {
+  return before === after
+    ? t('serving.lines_differ', { count: n_changed })
+    : t('serving.status_changed', { before: String(before), after: String(after) })
 }
 
 interface AnswerProps {
@@ -128,6 +143,7 @@ interface AnswerProps {
 }
 
 function Answer({ title, answer: { status, latency_ms: latency }, lines, changed }: AnswerProps) {
+  const t = useTranslations()
   const id = useId()
   return (
     <Box component="section" aria-labelledby={id} miw={0}>
@@ -139,12 +155,12 @@ function Answer({ title, answer: { status, latency_ms: latency }, lines, changed
           {status}
         </Badge>
         <Text size="xs" c="dimmed">
-          {formatLatency(latency)} ms
+          {t('serving.took', { latency: formatLatency(latency) })}
         </Text>
       </Group>
       {lines === null ? (
         <Text size="sm" c="dimmed">
-          Its text was not kept: it has more than 16 kB, or is too old.
+          {t('serving.text_not_kept')}
         </Text>
       ) : (
         <Box

@@ -2,11 +2,13 @@ import { Anchor, Badge, Box, Group, SegmentedControl, Select, Table, Text, TextI
 import { useDebouncedValue } from '@mantine/hooks'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { STATUS_CLASSES, type RequestRecord } from '../../../shared/contract/serving.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatClock, formatCount, formatLatency, formatTime } from '../../format.ts'
+import { formatClock, formatLatency, formatTime } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { RequestDialog } from './request-dialog.tsx'
 import { statusColor } from './status-color.ts'
 
@@ -27,6 +29,7 @@ const EVERYTHING: Filter = { status: null, route: null, model: null, text: '' }
  * @param address where the server answers; null: it is stopped
  */
 export function RequestsLog({ address }: { address: string | null }) {
+  const t = useTranslations()
   const [filter, setFilter] = useState(EVERYTHING)
   const [opened, setOpened] = useState<number | null>(null)
   const [asked] = useDebouncedValue(filter, 150)
@@ -37,26 +40,33 @@ export function RequestsLog({ address }: { address: string | null }) {
     { refetchMs: 1500, keepPrevious: true }
   )
   return (
-    <Section title="Requests" description={data === undefined ? ' ' : tellCount(data)} flush>
+    <Section title={t('serving.requests')} description={data === undefined ? ' ' : tellCount(t, data)} flush>
       <Filters filter={filter} onChange={setFilter} routes={data?.routes ?? []} models={data?.models ?? []} />
       {data === undefined && error !== null && (
         <Box px="md" pb="md">
-          <ErrorNotice error={error} title="The requests could not be read" />
+          <ErrorNotice error={error} title={t('serving.requests_unreadable')} />
         </Box>
       )}
-      <Box h={340} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label="Requests">
-        <Table layout="fixed" stickyHeader highlightOnHover verticalSpacing={4} miw={940} aria-label="Requests">
+      <Box h={340} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('serving.requests')}>
+        <Table
+          layout="fixed"
+          stickyHeader
+          highlightOnHover
+          verticalSpacing={4}
+          miw={940}
+          aria-label={t('serving.requests')}
+        >
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={90}>Time</Table.Th>
-              <Table.Th w={80}>Method</Table.Th>
-              <Table.Th w={210}>Path</Table.Th>
-              <Table.Th w={80}>Status</Table.Th>
+              <Table.Th w={90}>{t('serving.time')}</Table.Th>
+              <Table.Th w={90}>{t('serving.method')}</Table.Th>
+              <Table.Th w={200}>{t('serving.path')}</Table.Th>
+              <Table.Th w={80}>{t('serving.status')}</Table.Th>
               <Table.Th w={120} ta="right" style={{ whiteSpace: 'nowrap' }}>
-                Latency, ms
+                {t('serving.latency')}
               </Table.Th>
-              <Table.Th w={170}>Model</Table.Th>
-              <Table.Th>Summary</Table.Th>
+              <Table.Th w={170}>{t('serving.model')}</Table.Th>
+              <Table.Th>{t('serving.summary')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -67,9 +77,7 @@ export function RequestsLog({ address }: { address: string | null }) {
         </Table>
         {data?.requests.length === 0 && (
           <Text size="sm" c="dimmed" p="md">
-            {data.remembered === 0
-              ? 'No request yet. Copy a call from above, run it in a terminal, and it appears here.'
-              : 'No request fits the filter; choose All, any route and any model to see them again.'}
+            {data.remembered === 0 ? t('serving.requests_none') : t('serving.requests_filtered')}
           </Text>
         )}
       </Box>
@@ -78,10 +86,8 @@ export function RequestsLog({ address }: { address: string | null }) {
   )
 }
 
-function tellCount({ total, remembered }: { total: number; remembered: number }): string {
-  const of = `${formatCount(remembered)} that ${remembered === 1 ? 'is' : 'are'} remembered`
-  const shown = total > MOST_ROWS ? `, the newest ${MOST_ROWS} shown` : ''
-  return `${formatCount(total)} of the ${of}${shown}. Open one to see what was sent, and to send it again.`
+function tellCount(t: Translate, { total, remembered }: { total: number; remembered: number }): string {
+  return t('serving.requests_counted', { total, remembered, shown: total > MOST_ROWS ? MOST_ROWS : 0 })
 }
 
 interface FiltersProps {
@@ -92,19 +98,20 @@ interface FiltersProps {
 }
 
 function Filters({ filter, onChange, routes, models }: FiltersProps) {
+  const t = useTranslations()
   return (
-    <Group px="md" pb="sm" gap="xs" role="search" aria-label="Filter requests">
+    <Group px="md" pb="sm" gap="xs" role="search" aria-label={t('serving.filter')}>
       <SegmentedControl
         size="xs"
-        aria-label="Status"
-        data={[{ value: '', label: 'All' }, ...STATUS_CLASSES.map((value) => ({ value, label: value }))]}
+        aria-label={t('serving.status')}
+        data={[{ value: '', label: t('serving.all') }, ...STATUS_CLASSES.map((value) => ({ value, label: value }))]}
         value={filter.status ?? ''}
         onChange={(value) => onChange({ ...filter, status: STATUS_CLASSES.find((one) => one === value) ?? null })}
       />
       <Select
         size="xs"
-        aria-label="Route"
-        placeholder="Any route"
+        aria-label={t('serving.route')}
+        placeholder={t('serving.any_route')}
         data={withChosen(routes, filter.route)}
         value={filter.route}
         onChange={(route) => onChange({ ...filter, route })}
@@ -113,8 +120,8 @@ function Filters({ filter, onChange, routes, models }: FiltersProps) {
       />
       <Select
         size="xs"
-        aria-label="Model"
-        placeholder="Any model"
+        aria-label={t('serving.model')}
+        placeholder={t('serving.any_model')}
         data={withChosen(models, filter.model)}
         value={filter.model}
         onChange={(model) => onChange({ ...filter, model })}
@@ -125,8 +132,8 @@ function Filters({ filter, onChange, routes, models }: FiltersProps) {
         size="xs"
         value={filter.text}
         onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
-        placeholder="Text: path, key, reason…"
-        aria-label="Text in a request"
+        placeholder={t('serving.text_hint')}
+        aria-label={t('serving.text')}
         leftSection={<Search size={14} />}
         w={240}
       />
@@ -140,6 +147,7 @@ function withChosen(options: string[], chosen: string | null): string[] {
 }
 
 function Row({ request, onOpen }: { request: RequestRecord; onOpen: () => void }) {
+  const t = useTranslations()
   const { timestamp, method, path, status, latency_ms: latency, model_name, model_version, summary } = request
   return (
     <Table.Tr onClick={onOpen} style={{ cursor: 'pointer' }}>
@@ -154,7 +162,7 @@ function Row({ request, onOpen }: { request: RequestRecord; onOpen: () => void }
           maw="100%"
           truncate
           title={path}
-          aria-label={`Open ${method} ${path} of ${formatClock(timestamp)}`}
+          aria-label={t('serving.open_request', { method, path, time: formatClock(timestamp) })}
           onClick={onOpen}
         >
           {path}

@@ -1,6 +1,8 @@
 import { NumberInput, ScrollArea, Select, SimpleGrid, TextInput } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { SignatureColumn } from '../../../shared/contract/models.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
+import { formatCell } from '../../format.ts'
 import { choicesOf, type FormRow } from './row-values.ts'
 
 export interface RowFormProps {
@@ -34,16 +36,17 @@ interface FieldProps {
 }
 
 const TRUTHS = [
-  { value: 'true', label: 'True' },
-  { value: 'false', label: 'False' }
+  { value: 'true', label: formatCell(true) },
+  { value: 'false', label: formatCell(false) }
 ]
 
 function Field({ column, value, onChange }: FieldProps) {
+  const t = useTranslations()
   const { name, type, required } = column
   const common = {
     label: name,
     size: 'xs',
-    placeholder: 'missing',
+    placeholder: t('components.missing'),
     required,
     withAsterisk: required,
     styles: { label: { overflowWrap: 'anywhere' } }
@@ -59,7 +62,7 @@ function Field({ column, value, onChange }: FieldProps) {
         searchable
         clearable
         limit={200}
-        nothingFoundMessage="The model knows no such value"
+        nothingFoundMessage={t('serving.no_such_value')}
       />
     )
   }

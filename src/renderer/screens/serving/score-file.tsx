@@ -13,10 +13,11 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { showError } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
 import { versionLabel } from '../../components/version-label.ts'
-import { formatBytes, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 
 /** Has a version predict for every row of a file. */
 export function ScoreFile({ model }: { model: ServedModel }) {
+  const t = useTranslations()
   const [file, setFile] = useState<File | null>(null)
   const [uri, setUri] = useState(`models:/${model.name}/${model.version}`)
   const [sending, setSending] = useState(false)
@@ -37,17 +38,14 @@ export function ScoreFile({ model }: { model: ServedModel }) {
     }
   }
   return (
-    <Section
-      title="Score a file"
-      description="Every row of a CSV or Parquet file with the prediction, a probability per class and the version beside it."
-    >
+    <Section title={t('serving.score_file')} description={t('serving.score_hint')}>
       <Stack>
         <Group align="flex-end">
           <VersionChoice name={model.name} uri={uri} onChange={setUri} />
           <FileButton accept=".csv,.tsv,.txt,.gz,.parquet,text/csv" onChange={setFile}>
             {(props) => (
               <Button {...props} variant="default" leftSection={<FileUp size={16} />} maw={360}>
-                {file === null ? 'Choose a file' : file.name}
+                {file === null ? t('serving.choose_file') : file.name}
               </Button>
             )}
           </FileButton>
@@ -57,18 +55,17 @@ export function ScoreFile({ model }: { model: ServedModel }) {
             loading={sending || score.isPending || running}
             onClick={() => file !== null && void start(file)}
           >
-            Score
+            {t('serving.score')}
           </Button>
         </Group>
         <Text size="xs" c="dimmed">
-          The file needs the columns {model.signature.inputs.map(({ name }) => name).join(', ')}; others are kept. A
-          blank is a missing value.
+          {t('serving.score_columns', { columns: model.signature.inputs.map(({ name }) => name).join(', ') })}
         </Text>
-        <ErrorNotice error={score.error ?? job?.error} title="The file was not scored" />
+        <ErrorNotice error={score.error ?? job?.error} title={t('serving.score_failed')} />
         {running && <JobProgress job={job} />}
         {job?.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {job.title} was cancelled; no file was written.
+            {t('serving.score_cancelled', { job: job.title })}
           </Alert>
         )}
         {result !== undefined && <Scored result={result} />}
@@ -93,15 +90,15 @@ function VersionChoice({ name, uri, onChange }: VersionChoiceProps) {
   }))
   const aliases = (data?.aliases ?? []).map(({ alias, version }) => ({
     value: `models:/${name}@${alias}`,
-    label: `@${alias}, version ${version}`
+    label: t('serving.alias_of', { alias, version })
   }))
   const groups = [
-    { group: 'Versions', items: versions },
-    { group: 'Aliases', items: aliases }
+    { group: t('serving.versions'), items: versions },
+    { group: t('serving.aliases'), items: aliases }
   ].filter(({ items }) => items.length > 0)
   return (
     <Select
-      label="Predict with"
+      label={t('serving.predict_with')}
       data={groups}
       value={uri}
       onChange={(value) => value !== null && onChange(value)}
@@ -112,16 +109,18 @@ function VersionChoice({ name, uri, onChange }: VersionChoiceProps) {
 }
 
 function Scored({ result }: { result: ScoreResult }) {
+  const t = useTranslations()
   const { n_scored, n_bad, bad_rows, file, size_bytes, model_name, model_version } = result
   return (
     <Stack gap="sm">
       <Alert color="teal" icon={<CircleCheck size={18} />}>
         <Group justify="space-between">
           <Text size="sm">
-            {formatMany(n_scored, 'row')} scored by version {model_version} of {model_name}
-            {n_bad === 0 ? '.' : `; ${formatMany(n_bad, 'row')} did not fit and were left out.`}
+            {t('serving.scored', { rows: n_scored, version: model_version, name: model_name, bad: n_bad })}
           </Text>
-          {file !== null && <DownloadButton file={file}>Download ({formatBytes(size_bytes)})</DownloadButton>}
+          {file !== null && (
+            <DownloadButton file={file}>{t('serving.download', { size: formatBytes(size_bytes) })}</DownloadButton>
+          )}
         </Group>
       </Alert>
       {n_bad > 0 && <BadRows rows={bad_rows} total={n_bad} />}
@@ -133,22 +132,23 @@ function Scored({ result }: { result: ScoreResult }) {
 const FEW = 8
 
 function BadRows({ rows, total }: { rows: ScoreResult['bad_rows']; total: number }) {
+  const t = useTranslations()
   const [all, setAll] = useState(false)
   return (
     <>
-      <Table aria-label="Rows that were left out" verticalSpacing={4}>
+      <Table aria-label={t('serving.left_out')} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={90}>Line</Table.Th>
-            <Table.Th w={200}>Column</Table.Th>
-            <Table.Th>Why</Table.Th>
+            <Table.Th w={90}>{t('serving.line')}</Table.Th>
+            <Table.Th w={200}>{t('serving.column')}</Table.Th>
+            <Table.Th>{t('serving.why')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.slice(0, all ? rows.length : FEW).map(({ line, column, message }) => (
             <Table.Tr key={line}>
               <Table.Td>{line}</Table.Td>
-              <Table.Td className="breaks">{column ?? 'the whole row'}</Table.Td>
+              <Table.Td className="breaks">{column ?? t('serving.whole_row')}</Table.Td>
               <Table.Td className="breaks">{message}</Table.Td>
             </Table.Tr>
           ))}
@@ -156,7 +156,7 @@ function BadRows({ rows, total }: { rows: ScoreResult['bad_rows']; total: number
       </Table>
       {rows.length > FEW && (
         <Anchor component="button" type="button" size="sm" ta="left" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${rows.length} of ${formatMany(total, 'row')}`}
+          {all ? t('serving.show_fewer') : t('serving.show_some', { count: rows.length, all: total })}
         </Anchor>
       )}
     </>

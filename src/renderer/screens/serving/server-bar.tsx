@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, CopyButton, Group, NumberInput, Text, Tooltip } from '@mantine/core'
 import { Check, Copy, ExternalLink, Play, Square } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import type { ServingStatus } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -9,20 +10,21 @@ type Status = z.output<typeof ServingStatus>
 
 /** Whether the server runs and where; starts and stops it. */
 export function ServerBar({ status }: { status: Status }) {
+  const t = useTranslations()
   const { running, address } = status
   return (
-    <section aria-label="Server">
+    <section aria-label={t('serving.server')}>
       <Group justify="space-between" gap="md">
         <Group gap="lg" mih={36}>
           <Group gap={8} wrap="nowrap" role="status">
             <Dot running={running} />
-            <Text fw={600}>{running ? 'Running' : 'Stopped'}</Text>
+            <Text fw={600}>{t(running ? 'serving.running' : 'serving.stopped')}</Text>
           </Group>
           {address !== null ? (
             <Address address={address} />
           ) : (
             <Text size="sm" c="dimmed">
-              Start it to have other programs ask the model.
+              {t('serving.start_hint')}
             </Text>
           )}
         </Group>
@@ -30,7 +32,7 @@ export function ServerBar({ status }: { status: Status }) {
       </Group>
       {!status.port_can_change && (
         <Text size="xs" c="dimmed" ta="right" mt={4}>
-          {FIXED}
+          {t('serving.port_fixed')}
         </Text>
       )}
     </section>
@@ -53,6 +55,7 @@ function Dot({ running }: { running: boolean }) {
 }
 
 function Address({ address }: { address: string }) {
+  const t = useTranslations()
   return (
     <Group gap="md">
       <Group gap={4} wrap="nowrap">
@@ -61,12 +64,12 @@ function Address({ address }: { address: string }) {
         </Text>
         <CopyButton value={address} timeout={1500}>
           {({ copied, copy }) => (
-            <Tooltip label={copied ? 'Copied' : 'Copy'}>
+            <Tooltip label={t(copied ? 'components.copied' : 'components.copy')}>
               <ActionIcon
                 variant="subtle"
                 color={copied ? 'teal' : 'gray'}
                 onClick={copy}
-                aria-label="Copy the address"
+                aria-label={t('serving.copy_address')}
               >
                 {copied ? <Check size={16} /> : <Copy size={16} />}
               </ActionIcon>
@@ -76,26 +79,24 @@ function Address({ address }: { address: string }) {
       </Group>
       <Anchor href={`${address}/docs`} target="_blank" rel="noreferrer" size="sm">
         <Group gap={4} wrap="nowrap">
-          Every route <ExternalLink size={14} aria-label="opens in a new tab" />
+          {t('serving.every_route')} <ExternalLink size={14} aria-label={t('serving.new_tab')} />
         </Group>
       </Anchor>
     </Group>
   )
 }
 
-const FIXED = 'These screens come from the same port: it is fixed, and Stop closes only the routes for other programs.'
-const WHILE_RUNNING = 'Stop the server to change its port.'
-
 function Controls({ status: { running, port, port_can_change: canChange } }: { status: Status }) {
+  const t = useTranslations()
   const [draft, setDraft] = useState<number | null>(null)
   const start = useCommand('serving', 'start')
   const stop = useCommand('serving', 'stop')
-  const why = canChange ? (running ? WHILE_RUNNING : '') : FIXED
+  const why = canChange ? (running ? t('serving.port_while_running') : '') : t('serving.port_fixed')
   const id = useId()
   return (
     <Group gap="xs" wrap="nowrap">
       <Text component="label" htmlFor={id} size="sm" fw={500}>
-        Port
+        {t('serving.port')}
       </Text>
       <Tooltip label={why} disabled={why === ''} multiline maw={280}>
         <div>
@@ -121,7 +122,7 @@ function Controls({ status: { running, port, port_can_change: canChange } }: { s
           loading={stop.isPending}
           onClick={() => stop.mutate({})}
         >
-          Stop
+          {t('serving.stop')}
         </Button>
       ) : (
         <Button
@@ -129,7 +130,7 @@ function Controls({ status: { running, port, port_can_change: canChange } }: { s
           loading={start.isPending}
           onClick={() => start.mutate({ port: draft }, { onSuccess: () => setDraft(null) })}
         >
-          Start
+          {t('serving.start')}
         </Button>
       )}
     </Group>

@@ -1,4 +1,5 @@
 import { Divider, Grid, Paper, Skeleton, Stack } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -16,11 +17,12 @@ import { VersionsBeside } from './versions-beside.tsx'
 
 /** The server: whether it runs, which model answers, how fast, and how to ask it. */
 export function ServingScreen() {
+  const t = useTranslations()
   const { data: status, error } = useCall('serving', 'status', {}, { refetchMs: 1000 })
   return (
-    <Page title="Serving" description="The model in Production answers over HTTP, to programs on this machine.">
+    <Page title={t('places.serving')} description={t('serving.about')}>
       <Stack>
-        <ErrorNotice error={status === undefined ? error : null} title="The server's state could not be read" />
+        <ErrorNotice error={status === undefined ? error : null} title={t('serving.unreadable')} />
         {status === undefined && error === null && <Skeleton h={520} />}
         {status !== undefined && (
           <>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core'
 import { Play } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { MLFLOW_TYPES } from '../../../shared/column-types.ts'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -13,12 +14,13 @@ import { startingRow, toCells } from './row-values.ts'
 
 /** Asks the served model, by an entity's key or with a row typed in; works while the server is stopped, too. */
 export function TryIt({ model }: { model: ServedModel }) {
+  const t = useTranslations()
   const { entity } = model
   const [by, setBy] = useState(entity === null ? 'row' : 'entity')
   const predict = useCommand('serving', 'predict', { quiet: true })
   const answer = predict.data?.predictions[0]
   return (
-    <Section fill title="Try it" description="Ask the model from here; the server need not run.">
+    <Section fill title={t('serving.try')} description={t('serving.try_hint')}>
       <Tabs
         value={by}
         onChange={(value) => {
@@ -26,15 +28,15 @@ export function TryIt({ model }: { model: ServedModel }) {
           predict.reset()
         }}
       >
-        <Tabs.List mb="sm" aria-label="Ask by">
+        <Tabs.List mb="sm" aria-label={t('serving.ask_by')}>
           <Tabs.Tab
             value="entity"
             disabled={entity === null}
-            title={entity === null ? 'This model was trained on one table and knows no entity.' : undefined}
+            title={entity === null ? t('serving.no_entity') : undefined}
           >
-            By entity
+            {t('serving.by_entity')}
           </Tabs.Tab>
-          <Tabs.Tab value="row">By row</Tabs.Tab>
+          <Tabs.Tab value="row">{t('serving.by_row')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="entity">
           {entity !== null && (
@@ -52,7 +54,7 @@ export function TryIt({ model }: { model: ServedModel }) {
         </Tabs.Panel>
       </Tabs>
       <Stack mt="md">
-        <ErrorNotice error={predict.error} title="No prediction" />
+        <ErrorNotice error={predict.error} title={t('serving.no_prediction')} />
         {answer !== undefined && (
           <PredictionCard key={predict.submittedAt} prediction={answer} showFeatures={by === 'entity'} />
         )}
@@ -70,6 +72,7 @@ interface EntityFormProps {
 }
 
 function EntityForm({ joinKeys, exampleKey, requestFields, pending, onAsk }: EntityFormProps) {
+  const t = useTranslations()
   const [key, setKey] = useState(() =>
     Object.fromEntries(Object.entries(exampleKey ?? {}).map(([name, value]) => [name, String(value)]))
   )
@@ -93,8 +96,7 @@ function EntityForm({ joinKeys, exampleKey, requestFields, pending, onAsk }: Ent
         <Ask pending={pending} disabled={whole === null} />
       </Group>
       <Text size="xs" c="dimmed" mt={6}>
-        Its features are read from the online store
-        {inputs.length > 0 && '; others are computed from what you give here'}.
+        {t(inputs.length === 0 ? 'serving.from_online_store' : 'serving.from_store_and_request')}
       </Text>
       {inputs.length > 0 && <RowForm inputs={inputs} row={request} onChange={setRequest} />}
     </form>
@@ -108,6 +110,7 @@ interface RowTabProps {
 }
 
 function RowTab({ model, pending, onAsk }: RowTabProps) {
+  const t = useTranslations()
   const { inputs } = model.signature
   const [row, setRow] = useState(() => startingRow(inputs, model.input_example))
   return (
@@ -122,11 +125,11 @@ function RowTab({ model, pending, onAsk }: RowTabProps) {
         <Ask pending={pending} disabled={false} />
         {model.input_example !== null && (
           <Button variant="default" onClick={() => setRow(startingRow(inputs, model.input_example))}>
-            Fill in the example
+            {t('serving.fill_example')}
           </Button>
         )}
         <Text size="xs" c="dimmed">
-          An empty field is a missing value.
+          {t('serving.empty_is_missing')}
         </Text>
       </Group>
     </form>
@@ -134,9 +137,10 @@ function RowTab({ model, pending, onAsk }: RowTabProps) {
 }
 
 function Ask({ pending, disabled }: { pending: boolean; disabled: boolean }) {
+  const t = useTranslations()
   return (
     <Button type="submit" leftSection={<Play size={16} />} loading={pending} disabled={disabled}>
-      Predict
+      {t('serving.predict')}
     </Button>
   )
 }

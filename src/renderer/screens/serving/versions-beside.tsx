@@ -6,7 +6,7 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { versionLabel } from '../../components/version-label.ts'
-import { formatCount, formatShare } from '../../format.ts'
+import { formatShare } from '../../format.ts'
 
 const ALONE: Traffic = { challenger: null, shadow: null }
 
@@ -18,13 +18,10 @@ export function VersionsBeside({ status }: { status: ServingStatus }) {
   if (model === null) return null
   const others = (data?.versions ?? []).filter(({ version }) => version !== model.version)
   return (
-    <Section
-      title="Versions beside Production"
-      description="A challenger answers a share of the requests, always the same entities; a shadow is asked everything and only logged."
-    >
+    <Section title={t('serving.beside')} description={t('serving.beside_hint')}>
       {others.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {model.name} has no other version yet; register one, and it can answer beside version {model.version}.
+          {t('serving.beside_none', { name: model.name, version: model.version })}
         </Text>
       ) : (
         <Stack>
@@ -48,6 +45,7 @@ interface TrafficFormProps {
 }
 
 function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
+  const t = useTranslations()
   const [challenger, setChallenger] = useState(traffic.challenger?.version ?? null)
   const [percent, setPercent] = useState(traffic.challenger?.percent ?? 10)
   const [shadow, setShadow] = useState(traffic.shadow)
@@ -64,8 +62,8 @@ function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
       <Stack gap="sm">
         <Group align="flex-end">
           <Select
-            label="Challenger"
-            placeholder="None"
+            label={t('serving.challenger')}
+            placeholder={t('serving.nobody')}
             data={choices}
             value={challenger}
             onChange={setChallenger}
@@ -73,7 +71,7 @@ function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
             w={220}
           />
           <NumberInput
-            label="Percent of requests"
+            label={t('serving.percent')}
             value={percent}
             onChange={(value) => typeof value === 'number' && setPercent(value)}
             min={0.01}
@@ -84,8 +82,8 @@ function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
             w={170}
           />
           <Select
-            label="Shadow"
-            placeholder="None"
+            label={t('serving.shadow')}
+            placeholder={t('serving.nobody')}
             data={choices}
             value={shadow}
             onChange={setShadow}
@@ -93,34 +91,33 @@ function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
             w={220}
           />
           <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
-            Apply
+            {t('serving.apply')}
           </Button>
         </Group>
-        <ErrorNotice error={save.error} title="The versions were not changed" />
+        <ErrorNotice error={save.error} title={t('serving.beside_failed')} />
       </Stack>
     </form>
   )
 }
 
-const ROLES = { served: 'Production', challenger: 'challenger', shadow: 'shadow' } as const
-
 /** What each version said since the program started, and how often a shadow agreed. */
 function Said({ status: { predictions, shadows }, name }: { status: ServingStatus; name: string }) {
+  const t = useTranslations()
   const own = predictions.filter((one) => one.model_name === name)
   const rows = [...new Map(own.map((one) => [`${one.role} ${one.model_version}`, one])).values()]
   if (rows.length === 0) return null
   const total = (role: string, version: string): [string, number][] =>
     own
       .filter((one) => one.role === role && one.model_version === version)
-      .map(({ prediction_class, count }) => [prediction_class === '' ? 'numbers' : prediction_class, count])
+      .map(({ prediction_class, count }) => [prediction_class === '' ? t('serving.numbers') : prediction_class, count])
   return (
-    <Table aria-label="What the versions said" verticalSpacing={4}>
+    <Table aria-label={t('serving.versions_said')} verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={140}>Version</Table.Th>
-          <Table.Th w={140}>As</Table.Th>
-          <Table.Th>Predictions since the start</Table.Th>
-          <Table.Th>Agrees with what was answered</Table.Th>
+          <Table.Th w={140}>{t('serving.version')}</Table.Th>
+          <Table.Th w={140}>{t('serving.as')}</Table.Th>
+          <Table.Th>{t('serving.predictions_since_start')}</Table.Th>
+          <Table.Th>{t('serving.agrees')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -129,12 +126,12 @@ function Said({ status: { predictions, shadows }, name }: { status: ServingStatu
             <Table.Td>{model_version}</Table.Td>
             <Table.Td>
               <Badge variant="light" color={role === 'served' ? 'teal' : 'gray'} tt="none">
-                {ROLES[role]}
+                {t(`serving.role_${role}`)}
               </Badge>
             </Table.Td>
             <Table.Td>
               {total(role, model_version)
-                .map(([said, count]) => `${said}: ${formatCount(count)}`)
+                .map(([said, count]) => t('serving.said', { said, count }))
                 .join(', ')}
             </Table.Td>
             <Table.Td>
@@ -148,14 +145,15 @@ function Said({ status: { predictions, shadows }, name }: { status: ServingStatu
 }
 
 function Agreement({ shadows, name, version }: { name: string; version: string } & Pick<ServingStatus, 'shadows'>) {
+  const t = useTranslations()
   const found = shadows.find((one) => one.model_name === name && one.model_version === version)
   if (found === undefined) return '–'
   const { agreed, differed, failed } = found
   const both = agreed + differed
   return (
     <>
-      {both === 0 ? '–' : `${formatShare(agreed / both)} (${formatCount(differed)} of ${formatCount(both)} differ)`}
-      {failed > 0 && `, ${formatCount(failed)} could not be answered`}
+      {both === 0 ? '–' : t('serving.agreement', { share: formatShare(agreed / both), differed, all: both })}
+      {failed > 0 && `, ${t('serving.unanswered', { count: failed })}`}
     </>
   )
 }

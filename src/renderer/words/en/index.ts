@@ -7,9 +7,24 @@ import { jobs } from './jobs.ts'
 import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
+import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
 /** What the screens say in English, by area. Messages are ICU's: `{name}`, `{count, plural, one {# row} other {# rows}}`, `<tag>`. */
-export const en = { charts, compare, components, data, home, jobs, models, monitoring, places, shell, train, workspace }
+export const en = {
+  charts,
+  compare,
+  components,
+  data,
+  home,
+  jobs,
+  models,
+  monitoring,
+  places,
+  serving,
+  shell,
+  train,
+  workspace
+}

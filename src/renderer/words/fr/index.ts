@@ -8,6 +8,7 @@ import { jobs } from './jobs.ts'
 import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
+import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
@@ -23,7 +24,8 @@ import { workspace } from './workspace.ts'
  * threshold : seuil · drift : dérive · check : contrôle · schedule : planification · score : score ·
  * accuracy : exactitude · precision : précision · recall : rappel · registered model : modèle enregistré ·
  * stage : étape (None, Staging, Production, Archived, comme MLflow) · alias : alias · gate : condition ·
- * serving : service · job : tâche · workspace : espace de travail · backup : sauvegarde · log : journal
+ * lineage : lignage · serving : service · challenger : challenger · shadow : fantôme · job : tâche ·
+ * workspace : espace de travail · backup : sauvegarde · log : journal
  */
 export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]> } = {
   charts,
@@ -35,6 +37,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   models,
   monitoring,
   places,
+  serving,
   shell,
   train,
   workspace

@@ -202,7 +202,7 @@ export const models: Translation<typeof english> = {
   audit_change_tag: 'Étiquette {version, select, none {du modèle} other {de la version {version}}} modifiée',
   audit_delete_tag: 'Étiquette {tag} retirée {version, select, none {du modèle} other {de la version {version}}}',
   audit_set_gates: 'Conditions avant Production modifiées',
-  audit_set_schedule: 'Calendrier des nouveaux entraînements modifié',
+  audit_set_schedule: 'Planification des nouveaux entraînements modifiée',
   audit_scheduled_retraining:
     'Nouvel entraînement planifié : {version, select, none {pas de nouvelle version} other {version {version}}}, {outcome}',
   audit_delete_version: 'Version {version} supprimée',

@@ -1,0 +1,213 @@
+import type { serving as english } from '../en/serving.ts'
+import type { Translation } from '../translate.ts'
+
+export const serving: Translation<typeof english> = {
+  about: 'Le modèle en Production répond par HTTP, aux programmes de cette machine.',
+  unreadable: 'L’état du serveur n’a pas pu être lu',
+
+  server: 'Serveur',
+  running: 'En marche',
+  stopped: 'Arrêté',
+  start_hint: 'Démarrez-le pour que d’autres programmes interrogent le modèle.',
+  copy_address: 'Copier l’adresse',
+  every_route: 'Toutes les routes',
+  new_tab: 's’ouvre dans un nouvel onglet',
+  port: 'Port',
+  port_fixed:
+    'Ces écrans viennent du même port : il est fixe, et Arrêter ne ferme que les routes des autres programmes.',
+  port_while_running: 'Arrêtez le serveur pour changer son port.',
+  start: 'Démarrer',
+  stop: 'Arrêter',
+
+  served_model: 'Modèle en service',
+  answering_model: 'Modèle qui répond à /predict',
+  none_in_production: 'Aucun n’est en Production',
+  choose_model: 'Choisir un modèle en Production',
+  loaded: 'chargé {ago}',
+  source_run: 'Son exécution',
+  no_model: 'Aucun modèle n’est en Production',
+  no_model_hint:
+    'D’ici là, /predict répond 503. Ouvrez un modèle enregistré et passez une version en Production : elle répond dès la prochaine requête. Le projet d’exemple fait tout cela en une minute environ.',
+  to_models: 'Aller aux modèles',
+
+  requests: 'Requêtes',
+  requests_figure: 'Traitées depuis le démarrage du serveur.',
+  errors: 'Erreurs',
+  errors_figure: 'Requêtes terminées par un code de 400 ou plus, depuis le démarrage du serveur.',
+  latency_figure: '{percentile}, ms',
+  half_took_less: 'La moitié des requêtes ont pris moins de temps, sur les 1 000 dernières, mesuré dans le serveur.',
+  share_took_less:
+    '{percent} requêtes sur 100 ont pris moins de temps, sur les 1 000 dernières, mesuré dans le serveur.',
+  rate: 'Requêtes/s, {seconds, number} dernières s',
+  rate_peak: 'pic {most, number}',
+  rate_label:
+    '{total, plural, one {# requête} other {# requêtes}} dans les {seconds, number} dernières secondes, au plus {most, number} en une seconde',
+
+  try: 'Essayer le modèle',
+  try_hint: 'Interrogez le modèle d’ici ; le serveur n’a pas besoin de tourner.',
+  ask_by: 'Interroger par',
+  by_entity: 'Par entité',
+  by_row: 'Par ligne',
+  no_entity: 'Ce modèle a été entraîné sur une seule table et ne connaît pas d’entité.',
+  from_online_store: 'Ses features sont lues dans le magasin en ligne.',
+  from_store_and_request:
+    'Ses features sont lues dans le magasin en ligne ; d’autres sont calculées de ce que vous donnez ici.',
+  fill_example: 'Remplir avec l’exemple',
+  empty_is_missing: 'Un champ vide est une valeur manquante.',
+  no_such_value: 'Le modèle ne connaît pas cette valeur',
+  predict: 'Prédire',
+  no_prediction: 'Pas de prédiction',
+  prediction: 'Prédiction',
+  model_version: '{name}, version {version}',
+  probability_of: 'Probabilité de {name}',
+  less_probable: 'et {count, plural, one {# classe moins probable} other {# classes moins probables}}',
+  features_used: 'Features utilisées',
+  feature_used: 'Feature utilisée',
+  value: 'Valeur',
+  explain: 'Expliquer',
+  hide_reasons: 'Masquer les raisons',
+  no_explanation: 'Pas d’explication',
+  why: 'Pourquoi',
+  feature: 'Feature',
+  adds: 'Ajoute',
+  explained:
+    'Sans rien savoir de la ligne, {unit, select, probability {la probabilité de {class}} log_odds {le logit de {class}} other {le nombre}} serait de {base} ; ce qu’ajoute chaque feature mène à {output}.',
+
+  call: 'Appeler le modèle',
+  call_running: 'Depuis tout programme de cette machine.',
+  call_stopped: 'Démarrez d’abord le serveur ; tout programme peut ensuite l’appeler.',
+  language: 'Langage',
+  language_example: 'exemple {language}',
+  no_key_known: 'Le magasin de features ne connaît encore aucune entité : mettez-y une clé à vous.',
+  call_errors: 'Une clé inconnue répond 404, une feature manquante 422 avec son nom.',
+
+  beside: 'Versions à côté de Production',
+  beside_hint:
+    'Un challenger répond à une part des requêtes, toujours pour les mêmes entités ; un fantôme reçoit toutes les requêtes, et ses réponses sont seulement consignées.',
+  beside_none:
+    '{name} n’a pas encore d’autre version ; enregistrez-en une, et elle pourra répondre à côté de la version {version}.',
+  beside_failed: 'Les versions n’ont pas été changées',
+  challenger: 'Challenger',
+  shadow: 'Fantôme',
+  nobody: 'Aucun',
+  percent: 'Part des requêtes',
+  apply: 'Appliquer',
+  role_served: 'Production',
+  role_challenger: 'challenger',
+  role_shadow: 'fantôme',
+  versions_said: 'Ce qu’ont dit les versions',
+  version: 'Version',
+  as: 'En tant que',
+  predictions_since_start: 'Prédictions depuis le démarrage',
+  agrees: 'Accord avec la réponse donnée',
+  said: '{said} : {count, number}',
+  numbers: 'nombres',
+  agreement:
+    '{share} ({differed, plural, one {# différence sur {all, number}} other {# différences sur {all, number}}})',
+  unanswered: '{count, number} sans réponse',
+
+  score_file: 'Prédire pour un fichier',
+  score_hint:
+    'Chaque ligne d’un fichier CSV ou Parquet, avec à côté la prédiction, une probabilité par classe et la version.',
+  choose_file: 'Choisir un fichier',
+  score: 'Prédire',
+  score_columns:
+    'Le fichier doit avoir les colonnes {columns} ; les autres sont gardées. Un blanc est une valeur manquante.',
+  score_failed: 'Le fichier n’a pas été traité',
+  score_cancelled: '{job} : annulé ; aucun fichier n’a été écrit.',
+  versions: 'Versions',
+  aliases: 'Alias',
+  alias_of: '@{alias}, version {version}',
+  predict_with: 'Prédire avec',
+  scored:
+    '{rows, plural, one {# ligne prédite} other {# lignes prédites}} par la version {version} de {name}{bad, plural, =0 {.} one { ; # ligne ne convenait pas et a été écartée.} other { ; # lignes ne convenaient pas et ont été écartées.}}',
+  download: 'Télécharger ({size})',
+  left_out: 'Lignes écartées',
+  line: 'Ligne',
+  column: 'Colonne',
+  whole_row: 'toute la ligne',
+  show_fewer: 'En montrer moins',
+  show_some: 'En montrer {count, number} sur {all, plural, one {# ligne} other {# lignes}}',
+
+  log: 'Journal des prédictions',
+  log_hint: 'Ce qui a été demandé par HTTP et ce qu’ont dit les versions ; les contrôles de dérive le lisent tel quel.',
+  log_unreadable: 'Le journal n’a pas pu être lu',
+  log_kept:
+    '{count, plural, =0 {Aucune prédiction de {name} n’est encore conservée.} one {# prédiction de {name} conservée.} other {# prédictions de {name} conservées.}}',
+  log_off: 'Le journal est désactivé.',
+  log_limits:
+    'Chacune est conservée {days, plural, one {# jour} other {# jours}}, au plus {rows, number} en tout ; ce qui est enregistré comme jeu de données le reste pour de bon.',
+  log_save: 'Enregistrer comme jeu de données',
+  log_not_saved: 'Rien n’a été enregistré',
+  log_saved:
+    '{lines, plural, one {# prédiction lue} other {# prédictions lues}}, {rows, plural, one {# nouvelle ligne} other {# nouvelles lignes}} dans <dataset>{name}</dataset>.',
+  log_without_key:
+    '{count, plural, one {# a été demandée avec une ligne entière, qui n’a pas de clé.} other {# ont été demandées avec des lignes entières, qui n’ont pas de clé.}}',
+
+  network: 'Réseau',
+  network_hint:
+    'Les autres machines n’atteignent que les routes des programmes, avec une clé d’API. Ces écrans restent sur cette machine.',
+  network_open: 'Ouvrir aux autres machines',
+  network_key:
+    'Envoyez la clé comme « {bearer} » ou « {header} » ; les clients de MLflow la prennent de MLFLOW_TRACKING_TOKEN. L’accès se referme quand Benchtop se termine.',
+  network_closed: 'Seuls les programmes de cette machine peuvent appeler pour l’instant.',
+  network_stopped: 'Démarrez le serveur pour l’ouvrir.',
+  network_warning:
+    'Clé et données circulent telles quelles, sans chiffrement : ouvrez-le dans un réseau de confiance, ou placez devant un proxy avec TLS.',
+  network_failed: 'L’accès n’a pas été ouvert',
+  address: 'Adresse',
+  every_address: '{host} (toutes les adresses)',
+  requests_per_minute: 'Requêtes par minute et appelant',
+  open: 'Ouvrir',
+  make_key_and_open: 'Créer une clé et ouvrir',
+  done: 'Terminé',
+  api_key: 'Clé d’API',
+  key_new: 'Nouvelle clé…',
+  key_title: 'Nouvelle clé d’API',
+  key_ask: 'Les programmes qui ont la clé précédente sont dès lors refusés, jusqu’à ce qu’ils aient la nouvelle.',
+  key_make: 'Créer une nouvelle clé',
+  key_once:
+    'Copiez-la maintenant : elle n’est montrée que cette fois, et seule son empreinte est conservée. Une clé perdue se remplace par une nouvelle.',
+
+  requests_counted:
+    '{total, number} sur {remembered, plural, one {# conservée} other {# conservées}}{shown, plural, =0 {} other {, les # plus récentes affichées}}. Ouvrez-en une pour voir ce qui a été envoyé, et la renvoyer.',
+  requests_unreadable: 'Les requêtes n’ont pas pu être lues',
+  requests_none:
+    'Aucune requête pour l’instant. Copiez un appel ci-dessus, exécutez-le dans un terminal, et il apparaît ici.',
+  requests_filtered:
+    'Aucune requête ne correspond au filtre ; choisissez Toutes, toute route et tout modèle pour les revoir.',
+  filter: 'Filtrer les requêtes',
+  all: 'Toutes',
+  time: 'Heure',
+  method: 'Méthode',
+  path: 'Chemin',
+  status: 'Code',
+  latency: 'Latence, ms',
+  model: 'Modèle',
+  summary: 'Résumé',
+  route: 'Route',
+  any_route: 'Toute route',
+  any_model: 'Tout modèle',
+  text: 'Texte dans une requête',
+  text_hint: 'Texte : chemin, clé, raison…',
+  open_request: 'Ouvrir {method} {path} de {time}',
+
+  request: 'Requête',
+  request_unreadable: 'La requête n’a pas pu être lue',
+  asked_at: 'Envoyée le {time}. Renvoyée, elle est vérifiée, traitée et consignée comme toute autre requête.',
+  sent: 'Ce qui a été envoyé',
+  no_body: 'Pas de corps.',
+  body_unknown: 'Corps inconnu.',
+  the_body: 'le corps',
+  send_again: 'Renvoyer',
+  server_stopped: 'Le serveur est arrêté ; démarrez-le pour renvoyer la requête.',
+  copy_curl: 'Copier en curl',
+  not_sent: 'La requête n’a pas été envoyée',
+  answer: 'La réponse',
+  answer_now: 'La réponse maintenant',
+  status_changed: 'Le code était {before}, il est maintenant {after}.',
+  lines_differ:
+    '{count, plural, =0 {Les deux réponses sont identiques.} one {Les réponses diffèrent d’une ligne, qui est marquée.} other {Les réponses diffèrent de # lignes, qui sont marquées.}}',
+  took: '{latency} ms',
+  text_not_kept: 'Son texte n’a pas été conservé : il dépasse 16 ko, ou il est trop ancien.'
+}
