@@ -1,8 +1,7 @@
 import { Button, CloseButton, FileButton, Group, Input } from '@mantine/core'
 import { FileUp } from 'lucide-react'
-import { useId, useState } from 'react'
-import { transport } from '../../api/transport.ts'
-import { showError } from '../../components/notify.tsx'
+import { useId } from 'react'
+import { useSendFile } from '../../components/use-send-file.ts'
 
 /** A file that the program can read. */
 export interface ChosenFile {
@@ -18,23 +17,14 @@ interface EntityRowsFileProps {
 /** Rows of a person's own to look features up for: keys, and times where each row has its own. */
 export function EntityRowsFile({ file, onChange }: EntityRowsFileProps) {
   const id = useId()
-  const [sending, setSending] = useState(false)
-  const choose = async (chosen: File | null): Promise<void> => {
-    if (chosen === null) return
-    setSending(true)
-    try {
-      const [path] = await transport.pathsOf([chosen])
-      onChange({ name: chosen.name, path })
-    } catch (error) {
-      showError(error)
-    } finally {
-      setSending(false)
-    }
+  const { sending, send } = useSendFile()
+  const choose = (chosen: File | null): void => {
+    if (chosen !== null) send(chosen, (path) => onChange({ name: chosen.name, path }))
   }
   return (
     <Input.Wrapper id={id} label="Rows of a file (optional)">
       <Group gap={4} wrap="nowrap">
-        <FileButton accept=".csv,.tsv,.txt,.gz,text/csv" onChange={(chosen) => void choose(chosen)}>
+        <FileButton accept=".csv,.tsv,.txt,.gz,text/csv" onChange={choose}>
           {(props) => (
             <Button
               {...props}

@@ -5,17 +5,17 @@ import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
-import { transport } from '../../api/transport.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
+import { useSendFile } from '../../components/use-send-file.ts'
 import { modelPath } from './model-link.ts'
 
 /** Adds a version from a file that another workspace wrote, and shows it. */
 export function ImportModel() {
   const t = useTranslations()
   const [jobId, setJobId] = useState<string | null>(null)
-  const [sending, setSending] = useState(false)
+  const { sending, send } = useSendFile()
   const command = useCommand('models', 'import_file')
   const navigate = useNavigate()
   useJob(jobId, (job: Job) => {
@@ -29,12 +29,7 @@ export function ImportModel() {
   })
   const choose = (file: File | null): void => {
     if (file === null) return
-    setSending(true)
-    transport
-      .pathsOf([file])
-      .then(([path]) => command.mutate({ path }, { onSuccess: ({ job_id }) => setJobId(job_id) }))
-      .catch(showError)
-      .finally(() => setSending(false))
+    send(file, (path) => command.mutate({ path }, { onSuccess: ({ job_id }) => setJobId(job_id) }))
   }
   return (
     <FileButton accept=".benchmodel" onChange={choose} inputProps={{ 'aria-label': t('models.file_benchtop') }}>

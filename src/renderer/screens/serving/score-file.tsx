@@ -4,14 +4,13 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ScoreResult } from '../../../shared/contract/scoring.ts'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
-import { transport } from '../../api/transport.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
-import { showError } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
+import { useSendFile } from '../../components/use-send-file.ts'
 import { versionLabel } from '../../components/version-label.ts'
 import { formatBytes } from '../../format.ts'
 
@@ -20,23 +19,14 @@ export function ScoreFile({ model }: { model: ServedModel }) {
   const t = useTranslations()
   const [file, setFile] = useState<File | null>(null)
   const [uri, setUri] = useState(`models:/${model.name}/${model.version}`)
-  const [sending, setSending] = useState(false)
+  const { sending, send } = useSendFile()
   const score = useCommand('serving', 'score', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useJob(jobId)
   const running = job?.state === 'RUNNING'
   const result = job?.state === 'FINISHED' ? ScoreResult.safeParse(job.result).data : undefined
-  const start = async (chosen: File): Promise<void> => {
-    setSending(true)
-    try {
-      const [path] = await transport.pathsOf([chosen])
-      score.mutate({ path, model_uri: uri }, { onSuccess: ({ job_id }) => setJobId(job_id) })
-    } catch (error) {
-      showError(error)
-    } finally {
-      setSending(false)
-    }
-  }
+  const start = (chosen: File): void =>
+    send(chosen, (path) => score.mutate({ path, model_uri: uri }, { onSuccess: ({ job_id }) => setJobId(job_id) }))
   return (
     <Section title={t('serving.score_file')} description={t('serving.score_hint')}>
       <Stack>
@@ -53,7 +43,7 @@ export function ScoreFile({ model }: { model: ServedModel }) {
             leftSection={<Play size={16} />}
             disabled={file === null}
             loading={sending || score.isPending || running}
-            onClick={() => file !== null && void start(file)}
+            onClick={() => file !== null && start(file)}
           >
             {t('serving.score')}
           </Button>
