@@ -14,9 +14,12 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../scripts/find-browser.mjs'
+import { readOptions } from './data/options.ts'
 
 const CLI = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
-const rounds = Number(process.argv[2] ?? 7)
+const {
+  sizes: [rounds]
+} = readOptions(7)
 const executablePath = findBrowser()
 if (executablePath === null)
   throw new Error('There is no browser here; "node scripts/find-browser.mjs --install" looks for one.')

@@ -31,6 +31,7 @@ import { rocAuc } from '../src/main/ml/scores.ts'
 import type { Tree } from '../src/main/ml/tree-nodes.ts'
 import { generateRows, goldenRows, type Rows } from './data/forest-sets.ts'
 import { tellPrediction, timePrediction, type PredictionFigures } from './data/time-prediction.ts'
+import { peerPython } from './data/options.ts'
 
 const N_THREADS = 2
 const MOST_APART = 0.01
@@ -150,7 +151,7 @@ function compareAll(): void {
       rounds: { type: 'string', default: '3' },
       large: { type: 'boolean', default: false },
       only: { type: 'string' },
-      python: { type: 'string', default: 'python3' },
+      python: { type: 'string' },
       rscript: { type: 'string', default: 'Rscript' }
     }
   })
@@ -158,7 +159,7 @@ function compareAll(): void {
     { name: 'ours', command: process.execPath, args: [fileURLToPath(import.meta.url), '--fit-ours'] },
     {
       name: 'scikit-learn',
-      command: values.python,
+      command: peerPython(values.python),
       args: ['-c', SCIKIT_LEARN],
       version: ['-c', PYTHON_VERSION]
     },

@@ -17,8 +17,12 @@ import { migrations } from '../src/main/db/migrations/index.ts'
 import { createCoreReserve } from '../src/main/workers/core-reserve.ts'
 import type { WorkerPool } from '../src/main/workers/pool.ts'
 import type { TaskAnswer } from '../src/main/workers/protocol.ts'
+import { peerPython, readOptions } from './data/options.ts'
 
-const n_rows = Number(process.argv[2] ?? 1_000_000)
+const {
+  sizes: [n_rows],
+  python
+} = readOptions(1_000_000)
 const dir = mkdtempSync(join(tmpdir(), 'benchtop-bench-'))
 const file = join(dir, 'customers.csv')
 await writeFile(file)
@@ -97,15 +101,13 @@ start = time.perf_counter()
 frame = pandas.read_csv(sys.argv[1])
 frame.to_sql('customers', sqlite3.connect(sys.argv[2]), index=False)
 print(time.perf_counter() - start)`
-  for (const python of ['python3', '/usr/bin/python3']) {
-    // as the threads of imports do, so that other programs slow both sides alike
-    const [command, ...niced] = process.platform === 'linux' ? ['nice', '-n', '10', python] : [python]
-    const { status, stdout } = spawnSync(command, [...niced, '-c', script, file, join(dir, 'pandas.db')], {
-      encoding: 'utf8'
-    })
-    if (status === 0) return Number(stdout)
-  }
-  return null
+  const peer = peerPython(python)
+  // as the threads of imports do, so that other programs slow both sides alike
+  const [command, ...niced] = process.platform === 'linux' ? ['nice', '-n', '10', peer] : [peer]
+  const { status, stdout } = spawnSync(command, [...niced, '-c', script, file, join(dir, 'pandas.db')], {
+    encoding: 'utf8'
+  })
+  return status === 0 ? Number(stdout) : null
 }
 
 async function writeFile(path: string): Promise<void> {

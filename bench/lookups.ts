@@ -11,10 +11,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase, workspacePaths } from '../src/main/db/connection.ts'
 import { createOnlineReader } from '../src/main/features/online-reader.ts'
+import { readOptions } from './data/options.ts'
 
 const N_KEYS = 100_000
 const VIEWS = ['profile', 'usage', 'billing', 'support']
-const n_lookups = Number(process.argv[2] ?? 200_000)
+const {
+  sizes: [n_lookups]
+} = readOptions(200_000)
 const CLI = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 if (!existsSync(CLI)) throw new Error('out/main/cli.js is not there; run npm run build')
 

@@ -2,7 +2,7 @@
  * Joining 1 million entity rows, each with a date of its own, to 4 feature views of 1.2 million rows each (100 000 keys ×
  * 12 months, 4 features), beside pandas: read_sql of each table, sort_values, merge_asof by key. Both read the same
  * SQLite file, and take turns in one run.
- * node bench/point-in-time.ts [entity rows] [rounds]
+ * node bench/point-in-time.ts [entity rows] [rounds] [--python python3]
  * PRODUCT: at most 1 times pandas. Fails when the two disagree about a value.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -18,17 +18,18 @@ import { createEntityRows } from '../src/main/features/entity-rows.ts'
 import { joinPointInTime } from '../src/main/features/point-in-time.ts'
 import type { Column } from '../src/main/ml/table.ts'
 import { FeatureView } from '../src/shared/contract/features.ts'
+import { peerPython, readOptions } from './data/options.ts'
 
-const n_entity_rows = Number(process.argv[2] ?? 1_000_000)
-const rounds = Number(process.argv[3] ?? 3)
+const {
+  sizes: [n_entity_rows, rounds],
+  python
+} = readOptions(1_000_000, 3)
 const N_KEYS = 100_000
 const N_MONTHS = 12
 const N_VIEWS = 4
 const FEATURES = ['hours', 'fee', 'tickets', 'plan']
 const MONTH = 30 * 86_400_000
 const START = Date.UTC(2024, 0, 1)
-
-const python = process.env.PYTHON ?? 'python3'
 
 const dir = mkdtempSync(join(tmpdir(), 'benchtop-bench-'))
 const paths = workspacePaths(join(dir, 'workspace'))
@@ -174,7 +175,7 @@ for _ in sys.stdin:
             sums.append([int(column.count()), float(column.sum())])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({'seconds': seconds, 'sums': sums, 'memory_mb': memory}), flush=True)`
-  const child: ChildProcess = spawn(python, ['-c', script, paths.database, file], {
+  const child: ChildProcess = spawn(peerPython(python), ['-c', script, paths.database, file], {
     stdio: ['pipe', 'pipe', 'ignore']
   })
   child.stdin!.on('error', () => {}) // it ends at once where pandas is missing

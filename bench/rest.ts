@@ -17,8 +17,11 @@ import { migrate } from '../src/main/db/migrator.ts'
 import { migrations } from '../src/main/db/migrations/index.ts'
 import { measureTimes, reportTimes } from './data/report-times.ts'
 import { writeRuns } from './data/write-runs.ts'
+import { readOptions } from './data/options.ts'
 
-const n_runs = Number(process.argv[2] ?? 10_000)
+const {
+  sizes: [n_runs]
+} = readOptions(10_000)
 /** p50 in ms of MLflow's own server with 10 000 runs. */
 const MLFLOW = { start: 154, byMetric: 4929, threeFilters: 77, get: 5.9, history: 4100, logMetric: 5, logBatch: 74 }
 

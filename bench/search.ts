@@ -15,9 +15,11 @@ import { createEvents } from '../src/main/events.ts'
 import { createTrackingService } from '../src/main/tracking/service.ts'
 import { measureTimes, reportTimes } from './data/report-times.ts'
 import { writeRuns } from './data/write-runs.ts'
+import { readOptions } from './data/options.ts'
 
-const n_runs = Number(process.argv[2] ?? 100_000)
-const n_points = Number(process.argv[3] ?? 10_000_000)
+const {
+  sizes: [n_runs, n_points]
+} = readOptions(100_000, 10_000_000)
 const REPEATS = 15
 
 const paths = workspacePaths(mkdtempSync(join(tmpdir(), 'benchtop-bench-')))

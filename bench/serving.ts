@@ -15,12 +15,13 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { peerPython } from './data/options.ts'
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     trees: { type: 'string', default: '300' },
-    python: { type: 'string', default: 'python3' },
+    python: { type: 'string' },
     'no-peer': { type: 'boolean', default: false }
   }
 })
@@ -108,7 +109,7 @@ async function serveOwn(cores: Cores): Promise<Server> {
 
 async function servePeer(rows: string, labels: string): Promise<Server> {
   const port = await freePort()
-  const child = start(values.python, [PEER, rows, labels, values.trees, String(port)], 'server')
+  const child = start(peerPython(values.python), [PEER, rows, labels, values.trees, String(port)], 'server')
   const url = `http://127.0.0.1:${port}`
   while (!(await fetch(`${url}/docs`).catch(() => null))?.ok) {
     if (child.exitCode !== null) throw new Error('the peer ended; it needs fastapi, uvicorn and scikit-learn')
