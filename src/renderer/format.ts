@@ -27,8 +27,8 @@ export function formatIn(language: Language): void {
   habits = habitsOf(language)
 }
 
-/** `0.8182` with the language's own decimal point. */
-function localized(digits: string): string {
+/** `0.8182`, as `toFixed` and `toPrecision` write it, with the language's own decimal point. */
+export function localized(digits: string): string {
   return digits.replace('.', habits.decimalPoint)
 }
 

@@ -5,6 +5,7 @@ import { passes } from '../../../src/renderer/charts/parallel-lines.ts'
 import { visiblePoints } from '../../../src/renderer/charts/thin-points.ts'
 import { boxGroupsOf, heatOf, parallelOf, scatterOf } from '../../../src/renderer/screens/experiments/chart-data.ts'
 import { historySeries, smooth } from '../../../src/renderer/screens/experiments/history-series.ts'
+import { english } from '../english.ts'
 import { tableRun } from '../experiments/table-run.ts'
 
 describe('a box', () => {
@@ -50,7 +51,10 @@ describe('what charts draw of runs', () => {
   })
 
   it('makes a line of each run that has the metric, broken where it has no value, the better the heavier', () => {
-    const { axes, lines } = parallelOf(runs, { columns: ['params.depth', 'params.model'], metric: 'metrics.auc' })
+    const { axes, lines } = parallelOf(english, runs, {
+      columns: ['params.depth', 'params.model'],
+      metric: 'metrics.auc'
+    })
     expect(axes.map(({ title }) => title)).toEqual(['depth', 'model', 'ROC AUC'])
     expect(lines.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'e'])
     expect(lines[3].heights[0]).toBeNull()

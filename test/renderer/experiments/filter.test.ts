@@ -96,16 +96,16 @@ describe('facets', () => {
       status: at === 0 ? ('FAILED' as const) : ('FINISHED' as const)
     }))
     const facets = facetsOf(runs, ['params.model', 'params.seed', 'metrics.auc'].map(toColumn))
-    expect(facets.map(({ label, values }) => [label, values.map(({ value, count }) => [value, count])])).toEqual([
+    expect(facets.map(({ id, values }) => [id, values.map(({ value, count }) => [value, count])])).toEqual([
       [
-        'Status',
+        'attributes.status',
         [
           ['FINISHED', 19],
           ['FAILED', 1]
         ]
       ],
       [
-        'model',
+        'params.model',
         [
           ['forest', 15],
           ['ridge', 5]

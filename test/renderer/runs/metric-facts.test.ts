@@ -6,6 +6,7 @@ import {
   metricDefinition,
   metricLabel
 } from '../../../src/renderer/screens/runs/metric-facts.ts'
+import { english } from '../english.ts'
 import type { Metric } from '../../../src/shared/contract/runs.ts'
 
 const metric = (key: string, step = 0): Metric => ({ key, value: 0.5, timestamp: 0, step })
@@ -28,20 +29,20 @@ describe('a metric on the screen', () => {
   })
 
   it('is explained by its name, whatever rows it was measured on', () => {
-    expect(metricDefinition('val_auc')).toMatch(/random positive row.*validation rows/)
-    expect(metricDefinition('test_roc_auc')).toMatch(/random positive row.*test rows/)
-    expect(metricDefinition('my_own_metric')).toBeUndefined()
-    expect(metricLabel('val_f1')).toBe('F1')
-    expect(metricLabel('train_accuracy')).toBe('Accuracy (training)')
-    expect(metricLabel('my_own_metric')).toBe('my_own_metric')
+    expect(metricDefinition(english, 'val_auc')).toMatch(/random positive row.*validation rows/)
+    expect(metricDefinition(english, 'test_roc_auc')).toMatch(/random positive row.*test rows/)
+    expect(metricDefinition(english, 'my_own_metric')).toBeUndefined()
+    expect(metricLabel(english, 'val_f1')).toBe('F1')
+    expect(metricLabel(english, 'train_accuracy')).toBe('Accuracy (training)')
+    expect(metricLabel(english, 'my_own_metric')).toBe('my_own_metric')
   })
 
   it('says of which nested runs it is the mean, the spread or the best', () => {
-    expect(metricLabel('cv_mean_val_auc')).toBe('Mean ROC AUC')
-    expect(metricLabel('best_val_rmse')).toBe('Best RMSE')
-    expect(metricLabel('best_cv_mean_val_auc')).toBe('Best mean ROC AUC')
-    expect(metricDefinition('cv_std_val_f1')).toMatch(/standard deviation over the folds.*harmonic mean/)
-    expect(metricLabel('best_epoch')).toBe('best_epoch')
+    expect(metricLabel(english, 'cv_mean_val_auc')).toBe('Mean ROC AUC')
+    expect(metricLabel(english, 'best_val_rmse')).toBe('Best RMSE')
+    expect(metricLabel(english, 'best_cv_mean_val_auc')).toBe('Best mean ROC AUC')
+    expect(metricDefinition(english, 'cv_std_val_f1')).toMatch(/standard deviation over the folds.*harmonic mean/)
+    expect(metricLabel(english, 'best_epoch')).toBe('best_epoch')
   })
 
   it('is better when smaller for errors, losses and times only', () => {

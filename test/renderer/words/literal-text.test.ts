@@ -9,6 +9,7 @@ const CLEAN = [
   'screens/compare/',
   'screens/data/choose-files.tsx',
   'screens/data/sample-project.tsx',
+  'screens/experiments/',
   'screens/home/',
   'screens/jobs/',
   'screens/models/',

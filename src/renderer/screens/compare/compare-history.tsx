@@ -65,7 +65,7 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
   const names = new Map(run_ids.map((run_id, at) => [run_id, labels[at]]))
   const { series } = historySeries(histories, { names, axis, smoothing: 0, log: false })
   return (
-    <Section title={<span className="breaks">{metric}</span>} description={metricDefinition(metric)}>
+    <Section title={<span className="breaks">{metric}</span>} description={metricDefinition(t, metric)}>
       {series.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('compare.not_finite')}
@@ -74,7 +74,7 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
         <LineChart
           label={t('compare.history_label', { metric })}
           series={series.map((one) => ({ ...one, dots: one.points.length <= 60 }))}
-          x={axis === 'step' ? { title: stepTitle(metric), whole: true } : historyAxis(axis)}
+          x={axis === 'step' ? { title: stepTitle(metric), whole: true } : historyAxis(t, axis)}
           y={{ title: t('compare.value') }}
           height={420}
         />

@@ -67,7 +67,7 @@ function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: str
   )
   if (error !== null) return <ErrorNotice error={error} />
   if (data === undefined) return <Skeleton h={360} />
-  const label = metricLabel(metric)
+  const label = metricLabel(t, metric)
   const { n_runs, least_runs, explained, params, without_effect } = data
   if (explained === null) {
     return (

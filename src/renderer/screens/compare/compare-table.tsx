@@ -138,7 +138,7 @@ function MetricLine({ row: { key, values, best, differs } }: { row: MetricRow })
       </Fragment>
     )
   })
-  return <Line name={key} definition={metricDefinition(key)} cells={cells} differs={differs} />
+  return <Line name={key} definition={metricDefinition(t, key)} cells={cells} differs={differs} />
 }
 
 function Heading({ name, columns, none }: { name: string; columns: number; none: string | null }) {

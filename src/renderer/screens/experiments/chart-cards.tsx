@@ -1,13 +1,13 @@
 import { Group, Select, Text } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { BoxChart } from '../../charts/box-chart.tsx'
 import { HeatMap } from '../../charts/heat-map.tsx'
 import { ParallelCoordinates } from '../../charts/parallel-coordinates.tsx'
 import { ScatterChart } from '../../charts/scatter-chart.tsx'
 import { visiblePoints } from '../../charts/thin-points.ts'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { boxGroupsOf, heatOf, parallelOf, scatterOf, titleOf } from './chart-data.ts'
 import { splitId } from './run-columns.ts'
@@ -61,9 +61,8 @@ function useColumn(columns: readonly string[], first = 0): [string | undefined, 
   return [chosen !== null && columns.includes(chosen) ? chosen : columns.at(first), setChosen]
 }
 
-const PICK_PARAMS = 'Choose a parameter above.'
-
 export const ScatterCard = memo(function ScatterCard({ runs, metric, params }: CardProps) {
+  const t = useTranslations()
   const navigate = useNavigate()
   const [x, setX] = useColumn(params)
   const data = useMemo(() => (x === undefined ? null : scatterOf(runs, x, metric)), [runs, x, metric])
@@ -79,30 +78,32 @@ export const ScatterCard = memo(function ScatterCard({ runs, metric, params }: C
   )
   return (
     <Section
-      title={`${titleOf(metric)} by parameter`}
-      actions={x !== undefined && <ColumnChoice label="Across" columns={params} value={x} onChange={setX} />}
+      title={t('experiments.by_parameter', { metric: titleOf(t, metric) })}
+      actions={
+        x !== undefined && <ColumnChoice label={t('experiments.across')} columns={params} value={x} onChange={setX} />
+      }
     >
       {runs.length === 0 ? (
         <Missing />
       ) : data === null || x === undefined ? (
-        <Missing what={PICK_PARAMS} />
+        <Missing what={t('experiments.pick_parameter')} />
       ) : data.points.length === 0 ? (
-        <Missing what="No run has both." />
+        <Missing what={t('experiments.none_has_both')} />
       ) : (
         <ScatterChart
-          label={`${titleOf(metric)} by ${titleOf(x)}`}
+          label={t('experiments.by', { metric: titleOf(t, metric), by: titleOf(t, x) })}
           points={shown.map((at) => data.points[at])}
           labels={shown.map((at) => data.runs[at].run_name)}
-          x={{ title: titleOf(x), log: data.x.log, ...(data.x.names === null ? {} : { names: data.x.names }) }}
-          y={{ title: titleOf(metric) }}
+          x={{ title: titleOf(t, x), log: data.x.log, ...(data.x.names === null ? {} : { names: data.x.names }) }}
+          y={{ title: titleOf(t, metric) }}
           height={HEIGHT}
           onChoose={(at) => void navigate(`/runs/${data.runs[shown[at]].run_id}`)}
         />
       )}
       <Text size="xs" c="dimmed">
         {data !== null && shown.length < data.points.length
-          ? `${formatCount(data.points.length)} runs; dots that others cover are left out.`
-          : 'A click on a dot opens the run.'}
+          ? t('experiments.dots_left_out', { count: data.points.length })
+          : t('experiments.click_opens')}
       </Text>
     </Section>
   )
@@ -113,15 +114,19 @@ function onAxis({ x, y }: { x: number; y: number }, log: boolean): { x: number; 
 }
 
 export const ParallelCard = memo(function ParallelCard({ runs, metric, params }: CardProps) {
-  const drawn = useMemo(() => parallelOf(runs, { columns: params, metric }), [runs, params, metric])
+  const t = useTranslations()
+  const drawn = useMemo(() => parallelOf(t, runs, { columns: params, metric }), [t, runs, params, metric])
   return (
-    <Section title="Parallel coordinates" description="Each line is a run; the better, the stronger.">
+    <Section title={t('experiments.parallel')} description={t('experiments.parallel_hint')}>
       {runs.length === 0 || params.length === 0 ? (
-        <Missing what={runs.length === 0 ? undefined : PICK_PARAMS} />
+        <Missing what={runs.length === 0 ? undefined : t('experiments.pick_parameter')} />
       ) : (
         <ParallelCoordinates
           key={`${params.join()} ${metric}`}
-          label={`${titleOf(metric)} by ${params.map(titleOf).join(', ')}`}
+          label={t('experiments.by', {
+            metric: titleOf(t, metric),
+            by: params.map((param) => titleOf(t, param)).join(', ')
+          })}
           {...drawn}
           height={HEIGHT}
         />
@@ -131,23 +136,28 @@ export const ParallelCard = memo(function ParallelCard({ runs, metric, params }:
 })
 
 export const BoxCard = memo(function BoxCard({ runs, metric, params }: CardProps) {
+  const t = useTranslations()
   const [by, setBy] = useColumn(params)
   const groups = useMemo(() => (by === undefined ? [] : boxGroupsOf(runs, by, metric)), [runs, by, metric])
   return (
     <Section
-      title={`${titleOf(metric)} by group`}
-      actions={by !== undefined && <ColumnChoice label="Group by" columns={params} value={by} onChange={setBy} />}
+      title={t('experiments.by_group', { metric: titleOf(t, metric) })}
+      actions={
+        by !== undefined && (
+          <ColumnChoice label={t('experiments.group_by')} columns={params} value={by} onChange={setBy} />
+        )
+      }
     >
       {runs.length === 0 ? (
         <Missing />
       ) : by === undefined || groups.length === 0 ? (
-        <Missing what={by === undefined ? PICK_PARAMS : 'No run has both.'} />
+        <Missing what={t(by === undefined ? 'experiments.pick_parameter' : 'experiments.none_has_both')} />
       ) : (
         <BoxChart
-          label={`${titleOf(metric)} for each ${titleOf(by)}`}
+          label={t('experiments.for_each', { metric: titleOf(t, metric), by: titleOf(t, by) })}
           groups={groups}
-          x={titleOf(by)}
-          y={titleOf(metric)}
+          x={titleOf(t, by)}
+          y={titleOf(t, metric)}
           height={HEIGHT}
         />
       )}
@@ -156,6 +166,7 @@ export const BoxCard = memo(function BoxCard({ runs, metric, params }: CardProps
 })
 
 export const HeatCard = memo(function HeatCard({ runs, metric, params }: CardProps) {
+  const t = useTranslations()
   const [x, setX] = useColumn(params)
   const [y, setY] = useColumn(params, 1)
   const data = useMemo(
@@ -165,13 +176,13 @@ export const HeatCard = memo(function HeatCard({ runs, metric, params }: CardPro
   const key = splitId(metric)[1]
   return (
     <Section
-      title="Two parameters"
+      title={t('experiments.two_parameters')}
       actions={
         x !== undefined &&
         y !== undefined && (
           <Group gap={6} wrap="nowrap">
-            <ColumnChoice label="Across" columns={params} value={x} onChange={setX} />
-            <ColumnChoice label="Up" columns={params} value={y} onChange={setY} />
+            <ColumnChoice label={t('experiments.across')} columns={params} value={x} onChange={setX} />
+            <ColumnChoice label={t('experiments.up')} columns={params} value={y} onChange={setY} />
           </Group>
         )
       }
@@ -179,16 +190,16 @@ export const HeatCard = memo(function HeatCard({ runs, metric, params }: CardPro
       {runs.length === 0 ? (
         <Missing />
       ) : data === null || x === undefined || y === undefined ? (
-        <Missing what="Choose two parameters above." />
+        <Missing what={t('experiments.pick_two')} />
       ) : data.cells.flat().every((cell) => cell === null) ? (
-        <Missing what="No run has all three." />
+        <Missing what={t('experiments.none_has_all')} />
       ) : (
         <HeatMap
-          label={`${titleOf(metric)} by ${titleOf(x)} and ${titleOf(y)}`}
-          x={{ title: titleOf(x), names: data.x }}
-          y={{ title: titleOf(y), names: data.y }}
+          label={t('experiments.by_both', { metric: titleOf(t, metric), x: titleOf(t, x), y: titleOf(t, y) })}
+          x={{ title: titleOf(t, x), names: data.x }}
+          y={{ title: titleOf(t, y), names: data.y }}
           cells={data.cells}
-          valueTitle={titleOf(metric)}
+          valueTitle={titleOf(t, metric)}
           format={(value) => formatMetric(key, value)}
           height={HEIGHT}
         />

@@ -1,4 +1,6 @@
 import type { ParallelAxis, ParallelLine } from '../../charts/parallel-coordinates.tsx'
+import { localized } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { formatMetric, lowerIsBetter, metricLabel } from '../runs/metric-facts.ts'
 import { heightOf, parallelAxis, type ValueScale } from '../runs/param-axis.ts'
 import { drawnColumn, measuredRuns, textOf, type DrawnColumn } from './drawn-column.ts'
@@ -8,9 +10,9 @@ import { numberOf, type TableRun } from './table-run.ts'
 /** What charts draw of the runs that have a metric. Columns are written as in the table: `metrics.val_auc`, `params.depth`. */
 
 /** A name people read: of a metric what it means, of others the key. */
-export function titleOf(column: string): string {
+export function titleOf(t: Translate, column: string): string {
   const [kind, key] = splitId(column)
-  return kind === 'metrics' ? metricLabel(key) : key
+  return kind === 'metrics' ? metricLabel(t, key) : key
 }
 
 export interface ScatterData {
@@ -43,6 +45,7 @@ export interface ParallelChoice {
 
 /** The runs that have the metric, as lines; the better one is, the more it stands out. */
 export function parallelOf(
+  t: Translate,
   runs: readonly TableRun[],
   { columns, metric, bestId = null }: ParallelChoice
 ): { axes: ParallelAxis[]; lines: ParallelLine[] } {
@@ -55,7 +58,7 @@ export function parallelOf(
   const lines = shown.map((run, at): ParallelLine => {
     const heights = drawn.map(({ scale, places }) => heightAt(scale, places[at]))
     const height = heights.at(-1) ?? 0
-    const told = (): string[] => columns.map((column) => `${titleOf(column)} = ${textOf(run, column) ?? '–'}`)
+    const told = (): string[] => columns.map((column) => `${titleOf(t, column)} = ${textOf(run, column) ?? '–'}`)
     return {
       key: run.run_id,
       label: () => [run.run_name, `${key} = ${formatMetric(key, numberOf(run, metric)!)}`, ...told()].join('\n'),
@@ -66,7 +69,7 @@ export function parallelOf(
       marked: run.run_id === bestId
     }
   })
-  return { axes: all.map((column, at) => parallelAxis(titleOf(column), drawn[at].scale)), lines }
+  return { axes: all.map((column, at) => parallelAxis(titleOf(t, column), drawn[at].scale)), lines }
 }
 
 function heightAt(scale: ValueScale, place: number): number | null {
@@ -133,14 +136,17 @@ function binsOf({ scale, places }: DrawnColumn, most: number): Bins {
   const distinct = [...new Set(places.filter((place) => !Number.isNaN(place)))].toSorted((a, b) => a - b)
   if (distinct.length > most) return numberBins({ scale, places }, most)
   const binOf = new Map(distinct.map((value, at) => [value, at]))
-  return { names: distinct.map(String), places: Int32Array.from(places, (place) => binOf.get(place) ?? -1) }
+  return {
+    names: distinct.map((value) => localized(String(value))),
+    places: Int32Array.from(places, (place) => binOf.get(place) ?? -1)
+  }
 }
 
 /** Bins of equal width; of equal ratio where the numbers span orders of magnitude. */
 function numberBins({ scale, places }: DrawnColumn, count: number): Bins {
   const edge = (part: number): number =>
     scale.log ? scale.least * (scale.most / scale.least) ** part : scale.least + (scale.most - scale.least) * part
-  const write = (value: number): string => String(Number(value.toPrecision(3)))
+  const write = (value: number): string => localized(String(Number(value.toPrecision(3))))
   const names = Array.from({ length: count }, (_, at) => `${write(edge(at / count))}–${write(edge((at + 1) / count))}`)
   return {
     names,

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, Popover, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
 import { Columns3 } from 'lucide-react'
 import { useState } from 'react'
-import type { RunColumn } from './run-columns.ts'
+import { useTranslations } from 'use-intl'
+import { columnLabel, type RunColumn } from './run-columns.ts'
 
 export interface ColumnChooserProps {
   available: RunColumn[]
@@ -11,41 +12,37 @@ export interface ColumnChooserProps {
   onReset: () => void
 }
 
-const TITLES: [RunColumn['kind'], string][] = [
-  ['metrics', 'Metrics'],
-  ['params', 'Parameters'],
-  ['tags', 'Tags'],
-  ['attributes', 'Run']
-]
+const KINDS: RunColumn['kind'][] = ['metrics', 'params', 'tags', 'attributes']
 
 /** Which columns the table shows; their order and width are changed at their heads. */
 export function ColumnChooser({ available, shown, onChange, onReset }: ColumnChooserProps) {
+  const t = useTranslations()
   const [search, setSearch] = useState('')
-  const found = available.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()))
+  const found = available.filter((column) => columnLabel(t, column).toLowerCase().includes(search.trim().toLowerCase()))
   const ids = shown.map(({ id }) => id)
   const toggle = (id: string): void => onChange(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])
   return (
     <Popover position="bottom-end" width={300} shadow="md" trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<Columns3 size={16} />}>
-          Columns
+          {t('experiments.columns')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns">
+      <Popover.Dropdown aria-label={t('experiments.columns')}>
         <Stack gap="xs">
           <TextInput
             size="xs"
-            aria-label="Find a column"
-            placeholder="Find a column"
+            aria-label={t('experiments.columns_find')}
+            placeholder={t('experiments.columns_find')}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
             data-autofocus
           />
           <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars>
-            {TITLES.map(([kind, title]) => (
+            {KINDS.map((kind) => (
               <Choices
                 key={kind}
-                title={title}
+                title={t(`experiments.kind_${kind}`)}
                 columns={found.filter((column) => column.kind === kind)}
                 ids={ids}
                 onToggle={toggle}
@@ -53,16 +50,16 @@ export function ColumnChooser({ available, shown, onChange, onReset }: ColumnCho
             ))}
             {found.length === 0 && (
               <Text size="sm" c="dimmed">
-                No column has that name.
+                {t('experiments.columns_none')}
               </Text>
             )}
           </ScrollArea.Autosize>
           <Group justify="space-between">
             <Text size="xs" c="dimmed">
-              {shown.length} of {available.length} shown
+              {t('experiments.columns_shown', { shown: shown.length, all: available.length })}
             </Text>
             <Button size="compact-xs" variant="subtle" onClick={onReset}>
-              Reset
+              {t('experiments.columns_reset')}
             </Button>
           </Group>
         </Stack>
@@ -79,19 +76,20 @@ interface ChoicesProps {
 }
 
 function Choices({ title, columns, ids, onToggle }: ChoicesProps) {
+  const t = useTranslations()
   if (columns.length === 0) return null
   return (
     <Stack gap={6} mb="sm" role="group" aria-label={title}>
       <Text size="xs" c="dimmed" fw={600}>
         {title}
       </Text>
-      {columns.map(({ id, label }) => (
+      {columns.map((column) => (
         <Checkbox
-          key={id}
+          key={column.id}
           size="xs"
-          label={label}
-          checked={ids.includes(id)}
-          onChange={() => onToggle(id)}
+          label={columnLabel(t, column)}
+          checked={ids.includes(column.id)}
+          onChange={() => onToggle(column.id)}
           className="breaks"
         />
       ))}

@@ -1,8 +1,10 @@
 import { Menu, Tooltip } from '@mantine/core'
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react'
 import { useRef, useState, type DragEvent, type KeyboardEvent, type PointerEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { metricDefinition } from '../runs/metric-facts.ts'
 import type { ColumnLayout, PlacedColumn } from './column-layout.ts'
+import { columnLabel } from './run-columns.ts'
 import type { RunOrder } from './run-order.ts'
 import classes from './runs-table.module.css'
 
@@ -27,6 +29,7 @@ const DRAGGED = 'application/x-benchtop-column'
 
 /** A column's name: sorts by a click, is dragged to another place, and has a menu for what else can be done. */
 export function ColumnHead({ column, left, order, onOrder, layout, onGroup }: ColumnHeadProps) {
+  const t = useTranslations()
   const { id, kind, width } = column
   const [dropping, setDropping] = useState(false)
   const place = `${classes.cell} ${classes.headCell} ${left === undefined ? '' : classes.fixed}`
@@ -57,22 +60,24 @@ export function ColumnHead({ column, left, order, onOrder, layout, onGroup }: Co
         <HeadMenu column={column} order={order} onOrder={onOrder} layout={layout} onGroup={onGroup} />
       )}
       {layout !== undefined && (
-        <ResizeEdge label={column.label} width={width} onResize={(to) => layout.resize(id, to)} />
+        <ResizeEdge label={columnLabel(t, column)} width={width} onResize={(to) => layout.resize(id, to)} />
       )}
     </div>
   )
 }
 
 interface HeadLabelProps extends Pick<HeadActions, 'order' | 'onOrder'> {
-  column: Pick<PlacedColumn, 'id' | 'label' | 'key' | 'kind'>
+  column: Pick<PlacedColumn, 'id' | 'key' | 'kind'>
   figure?: boolean
 }
 
 export function HeadLabel({ column, order, onOrder, figure = false }: HeadLabelProps) {
-  const { id, label, key, kind } = column
+  const t = useTranslations()
+  const { id, key, kind } = column
+  const label = columnLabel(t, column)
   const term = order.find(({ column: sorted }) => sorted === id)
   const Arrow = term?.descending === true ? ArrowDown : ArrowUp
-  const definition = kind === 'metrics' ? metricDefinition(key) : undefined
+  const definition = kind === 'metrics' ? metricDefinition(t, key) : undefined
   const className = `${classes.headLabel} ${figure ? classes.headFigure : ''}`
   if (UNSORTED.has(id)) {
     return (
@@ -82,7 +87,7 @@ export function HeadLabel({ column, order, onOrder, figure = false }: HeadLabelP
     )
   }
   return (
-    <Tooltip label={definition ?? `Sort by ${label}; with Shift, after the others`} multiline maw={320}>
+    <Tooltip label={definition ?? t('experiments.sort_hint', { column: label })} multiline maw={320}>
       <button type="button" className={className} onClick={(event) => onOrder(id, event.shiftKey)}>
         <span>{label}</span>
         {term !== undefined && (
@@ -105,31 +110,40 @@ type HeadMenuProps = Required<Pick<HeadActions, 'order' | 'onOrder' | 'layout'>>
   Pick<HeadActions, 'onGroup'> & { column: PlacedColumn }
 
 function HeadMenu({ column, order, onOrder, layout, onGroup }: HeadMenuProps) {
-  const { id, label, kind, pinned } = column
+  const t = useTranslations()
+  const { id, kind, pinned } = column
   const ids = layout.columns.filter((other) => other.pinned === pinned).map((other) => other.id)
   const at = ids.indexOf(id)
   const others = order.filter((term) => term.column !== id).length > 0
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <button type="button" className={`${classes.small} ${classes.menu}`} aria-label={`What to do with ${label}`}>
+        <button
+          type="button"
+          className={`${classes.small} ${classes.menu}`}
+          aria-label={t('experiments.head_menu', { column: columnLabel(t, column) })}
+        >
           <EllipsisVertical size={14} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         {!UNSORTED.has(id) && (
           <>
-            <Menu.Item onClick={() => onOrder(id, false)}>Sort by it</Menu.Item>
-            {others && <Menu.Item onClick={() => onOrder(id, true)}>Sort by it after the others</Menu.Item>}
+            <Menu.Item onClick={() => onOrder(id, false)}>{t('experiments.head_sort')}</Menu.Item>
+            {others && <Menu.Item onClick={() => onOrder(id, true)}>{t('experiments.head_sort_after')}</Menu.Item>}
           </>
         )}
         {onGroup !== undefined && (kind === 'params' || kind === 'tags') && (
-          <Menu.Item onClick={() => onGroup(id)}>Group by it</Menu.Item>
+          <Menu.Item onClick={() => onGroup(id)}>{t('experiments.head_group')}</Menu.Item>
         )}
-        <Menu.Item onClick={() => layout.togglePin(id)}>{pinned ? 'Unpin' : 'Pin to the left'}</Menu.Item>
-        {at > 0 && <Menu.Item onClick={() => layout.move(id, ids[at - 1])}>Move left</Menu.Item>}
-        {at < ids.length - 1 && <Menu.Item onClick={() => layout.move(ids[at + 1], id)}>Move right</Menu.Item>}
-        <Menu.Item onClick={() => layout.toggle(id)}>Hide</Menu.Item>
+        <Menu.Item onClick={() => layout.togglePin(id)}>
+          {t(pinned ? 'experiments.head_unpin' : 'experiments.head_pin')}
+        </Menu.Item>
+        {at > 0 && <Menu.Item onClick={() => layout.move(id, ids[at - 1])}>{t('experiments.head_left')}</Menu.Item>}
+        {at < ids.length - 1 && (
+          <Menu.Item onClick={() => layout.move(ids[at + 1], id)}>{t('experiments.head_right')}</Menu.Item>
+        )}
+        <Menu.Item onClick={() => layout.toggle(id)}>{t('experiments.head_hide')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
@@ -146,6 +160,7 @@ const KEY_STEP = 16
 
 /** The edge between two heads, dragged or moved by the arrow keys. */
 export function ResizeEdge({ label, width, onResize }: ResizeEdgeProps) {
+  const t = useTranslations()
   const start = useRef<{ x: number; width: number } | null>(null)
   const onPointerDown = (event: PointerEvent): void => {
     event.preventDefault()
@@ -165,7 +180,7 @@ export function ResizeEdge({ label, width, onResize }: ResizeEdgeProps) {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={`Width of ${label}`}
+      aria-label={t('experiments.head_width', { column: label })}
       aria-valuenow={width}
       tabIndex={0}
       className={classes.resize}

@@ -44,8 +44,8 @@ const LEAST_WIDTH = 64
 const MOST_WIDTH = 800
 
 /** The width a column has until a person drags its edge: wide enough for its head. */
-export function usualWidth({ id, label }: RunColumn): number {
-  return WIDTHS[id] ?? Math.min(240, Math.max(USUAL_WIDTH, label.length * 8 + 46))
+export function usualWidth({ id, key }: RunColumn): number {
+  return WIDTHS[id] ?? Math.min(240, Math.max(USUAL_WIDTH, key.length * 8 + 46))
 }
 
 /** Columns with a width each, none of them pinned: for tables that cannot be arranged. */

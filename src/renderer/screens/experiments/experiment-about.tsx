@@ -1,6 +1,7 @@
 import { Box, Button } from '@mantine/core'
 import { Tag as TagIcon } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
@@ -9,6 +10,7 @@ import { TagDialog } from '../../components/tag-dialog.tsx'
 
 /** What an experiment is about: its note and its tags, both changed in place. */
 export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
+  const t = useTranslations()
   const { experiment_id, tags, lifecycle_stage } = experiment
   const [tagging, setTagging] = useState(false)
   const set = useCommand('experiments', 'set_tag')
@@ -30,7 +32,7 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
                 leftSection={<TagIcon size={12} />}
                 onClick={() => setTagging(true)}
               >
-                Add a tag
+                {t('experiments.tag_add')}
               </Button>
             )}
             <TagPills
@@ -49,7 +51,7 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
       />
       {tagging && (
         <TagDialog
-          title="Tag this experiment"
+          title={t('experiments.tag_experiment')}
           keys={ownTags(tags).map(({ key }) => key)}
           pending={set.isPending}
           error={set.error}

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Switch } from '@mantine/core'
 import { FlaskConical, Import, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -12,6 +13,7 @@ import { MlflowImportDialog } from './mlflow-import-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
 
 export function ExperimentsScreen() {
+  const t = useTranslations()
   const [showDeleted, setShowDeleted] = useState(false)
   const [creating, setCreating] = useState(false)
   const [importing, setImporting] = useState(false)
@@ -25,21 +27,21 @@ export function ExperimentsScreen() {
   const unused = experiments?.every(({ run_count }) => run_count === 0) === true && experiments.length <= 1
   return (
     <Page
-      title="Experiments"
-      description="An experiment gathers the runs that try to answer one question. Open one to compare its runs."
+      title={t('places.experiments')}
+      description={t('experiments.about')}
       actions={
         <>
           <Switch
-            label="Show deleted"
+            label={t('experiments.show_deleted')}
             checked={showDeleted}
             onChange={(event) => setShowDeleted(event.currentTarget.checked)}
             mr="sm"
           />
           <Button variant="default" leftSection={<Import size={16} />} onClick={() => setImporting(true)}>
-            Import from MLflow
+            {t('experiments.import')}
           </Button>
           <Button leftSection={<Plus size={16} />} onClick={() => setCreating(true)}>
-            New experiment
+            {t('experiments.new')}
           </Button>
         </>
       }
@@ -59,35 +61,36 @@ export function ExperimentsScreen() {
 }
 
 function NoRuns() {
+  const t = useTranslations()
   return (
     <EmptyState
       icon={FlaskConical}
-      title="No runs yet"
+      title={t('experiments.no_runs')}
       actions={
         <Group>
           <Button component={Link} to="/train">
-            Train a model
+            {t('experiments.train')}
           </Button>
           <Button component={Link} to="/data" variant="default">
-            Import data
+            {t('experiments.import_data')}
           </Button>
         </Group>
       }
     >
-      Every training is kept as a run with its parameters, scores and artifacts. Train a first model and it appears
-      here.
+      {t('experiments.no_runs_anywhere')}
     </EmptyState>
   )
 }
 
 function CreateExperiment({ onClose }: { onClose: () => void }) {
+  const t = useTranslations()
   const navigate = useNavigate()
   const create = useCommand('experiments', 'create', { quiet: true })
   return (
     <NameDialog
-      title="New experiment"
+      title={t('experiments.new')}
       name=""
-      confirmLabel="Create experiment"
+      confirmLabel={t('experiments.create')}
       pending={create.isPending}
       error={create.error}
       onSubmit={(name) =>

@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Badge, Box, Group, Table, Tooltip } from '@mantine/
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { HiddenHead } from '../../components/hidden-head.tsx'
@@ -14,30 +15,34 @@ import { NameDialog } from './name-dialog.tsx'
 const DEFAULT_ID = '0'
 
 export function ExperimentsTable({ experiments }: { experiments: Experiment[] }) {
+  const t = useTranslations()
   const [renamed, setRenamed] = useState<Experiment | null>(null)
   // Held here: a row is gone from the table before its own answer arrives.
   const remove = useCommand('experiments', 'delete')
   const restore = useCommand('experiments', 'restore')
   const onRestore = ({ experiment_id, name }: Experiment): void =>
-    restore.mutate({ experiment_id }, { onSuccess: () => showDone(`Experiment "${name}" is back.`) })
+    restore.mutate({ experiment_id }, { onSuccess: () => showDone(t('experiments.is_back', { name })) })
   const onDelete = (experiment: Experiment): void =>
     remove.mutate(
       { experiment_id: experiment.experiment_id },
-      { onSuccess: () => showUndoable(`Experiment "${experiment.name}" was deleted.`, () => onRestore(experiment)) }
+      {
+        onSuccess: () =>
+          showUndoable(t('experiments.was_deleted', { name: experiment.name }), () => onRestore(experiment))
+      }
     )
   return (
     <>
       <Table.ScrollContainer minWidth={640}>
-        <Table highlightOnHover aria-label="Experiments">
+        <Table highlightOnHover aria-label={t('places.experiments')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Experiment</Table.Th>
+              <Table.Th>{t('experiments.experiment')}</Table.Th>
               <Table.Th ta="right" w={110}>
-                Runs
+                {t('experiments.runs')}
               </Table.Th>
-              <Table.Th w={170}>Last run</Table.Th>
-              <Table.Th w={170}>Created</Table.Th>
-              <HiddenHead w={96} label="Actions" />
+              <Table.Th w={170}>{t('experiments.last_run')}</Table.Th>
+              <Table.Th w={170}>{t('experiments.created')}</Table.Th>
+              <HiddenHead w={96} label={t('experiments.actions')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -65,6 +70,7 @@ interface RowActions {
 }
 
 function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }) {
+  const t = useTranslations()
   const { experiment_id, name, run_count, last_run_time, creation_time } = experiment
   const deleted = experiment.lifecycle_stage === 'deleted'
   return (
@@ -76,7 +82,7 @@ function Row({ experiment, ...actions }: RowActions & { experiment: Experiment }
           </Anchor>
           {deleted && (
             <Badge variant="outline" color="gray" style={{ flexShrink: 0 }}>
-              deleted
+              {t('experiments.deleted')}
             </Badge>
           )}
           <TagPills tags={experiment.tags} />
@@ -109,20 +115,31 @@ interface ActionsProps extends RowActions {
 }
 
 function Actions({ experiment, onRename, onDelete }: ActionsProps) {
+  const t = useTranslations()
   const { experiment_id, name } = experiment
   const isDefault = experiment_id === DEFAULT_ID
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
-      <Tooltip label="Rename">
-        <ActionIcon variant="subtle" color="gray" aria-label={`Rename ${name}`} onClick={() => onRename(experiment)}>
+      <Tooltip label={t('experiments.rename')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('experiments.rename_named', { name })}
+          onClick={() => onRename(experiment)}
+        >
           <Pencil size={16} />
         </ActionIcon>
       </Tooltip>
       {isDefault ? (
         <Box w={28} />
       ) : (
-        <Tooltip label="Delete with its runs; can be restored">
-          <ActionIcon variant="subtle" color="gray" aria-label={`Delete ${name}`} onClick={() => onDelete(experiment)}>
+        <Tooltip label={t('experiments.delete_hint')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('experiments.delete_named', { name })}
+            onClick={() => onDelete(experiment)}
+          >
             <Trash2 size={16} />
           </ActionIcon>
         </Tooltip>
@@ -132,10 +149,15 @@ function Actions({ experiment, onRename, onDelete }: ActionsProps) {
 }
 
 function Restore({ experiment, onRestore }: Pick<ActionsProps, 'experiment' | 'onRestore'>) {
+  const t = useTranslations()
   return (
     <Group justify="flex-end">
-      <Tooltip label="Restore with its runs">
-        <ActionIcon variant="subtle" aria-label={`Restore ${experiment.name}`} onClick={() => onRestore(experiment)}>
+      <Tooltip label={t('experiments.restore_hint')}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('experiments.restore_named', { name: experiment.name })}
+          onClick={() => onRestore(experiment)}
+        >
           <RotateCcw size={16} />
         </ActionIcon>
       </Tooltip>
@@ -144,13 +166,14 @@ function Restore({ experiment, onRestore }: Pick<ActionsProps, 'experiment' | 'o
 }
 
 function RenameExperiment({ experiment, onClose }: { experiment: Experiment; onClose: () => void }) {
+  const t = useTranslations()
   const update = useCommand('experiments', 'update', { quiet: true })
   const { experiment_id } = experiment
   return (
     <NameDialog
-      title="Rename experiment"
+      title={t('experiments.rename_experiment')}
       name={experiment.name}
-      confirmLabel="Rename"
+      confirmLabel={t('experiments.rename')}
       pending={update.isPending}
       error={update.error}
       onSubmit={(name) => update.mutate({ experiment_id, name }, { onSuccess: onClose })}

@@ -5,7 +5,6 @@ import { valueOf, type TableRun } from './table-run.ts'
 /** A column with few values, and how many of the runs have each. */
 export interface Facet {
   id: string
-  label: string
   /** Most common first. */
   values: { value: string; count: number; clause: string }[]
 }
@@ -17,17 +16,15 @@ const MOST_FACETS = 5
 export function facetsOf(runs: readonly TableRun[], columns: readonly RunColumn[]): Facet[] {
   const few = columns
     .filter(({ kind }) => kind === 'params' || kind === 'tags')
-    .map(({ id, label }) =>
+    .map(({ id }) =>
       toFacet(
         id,
-        label,
         countValues(runs, (run) => valueOf(run, id))
       )
     )
     .filter((facet) => facet !== null)
   const status = toFacet(
     'attributes.status',
-    'Status',
     countValues(runs, (run) => run.status)
   )
   return [...(status === null ? [] : [status]), ...few].slice(0, MOST_FACETS)
@@ -48,12 +45,12 @@ function countValues(
   return counts
 }
 
-function toFacet(id: string, label: string, counts: Map<string, number> | null): Facet | null {
+function toFacet(id: string, counts: Map<string, number> | null): Facet | null {
   if (counts === null || counts.size < 2) return null
   const values = [...counts]
     .map(([value, count]) => ({ value, count, clause: equalsClause(id, value) }))
     .toSorted((a, b) => b.count - a.count || a.value.localeCompare(b.value))
-  return { id, label, values }
+  return { id, values }
 }
 
 /** The values that occur in a column, most common first, for completion. */

@@ -1,8 +1,10 @@
 import { Button, CloseButton, Group, Menu, Pill, Text } from '@mantine/core'
 import { Check, ChevronDown } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { formatCount } from '../../format.ts'
 import { chipsOf, type Facet } from './facet-values.ts'
 import { withClause, withoutClause } from './filter-text.ts'
+import { columnLabel, toColumn } from './run-columns.ts'
 
 export interface FacetsProps {
   filter: string
@@ -12,10 +14,11 @@ export interface FacetsProps {
 
 /** The filter's comparisons as chips, and values of the runs that a click adds to it. */
 export function Facets({ filter, facets, onFilter }: FacetsProps) {
+  const t = useTranslations()
   const chips = chipsOf(filter)
   if (chips.length === 0 && facets.length === 0) return null
   return (
-    <Group gap={6} mt={8} role="group" aria-label="Filter by a click">
+    <Group gap={6} mt={8} role="group" aria-label={t('experiments.filter_click')}>
       {facets.map((facet) => (
         <FacetMenu key={facet.id} facet={facet} chips={chips} filter={filter} onFilter={onFilter} />
       ))}
@@ -28,7 +31,7 @@ export function Facets({ filter, facets, onFilter }: FacetsProps) {
             <CloseButton
               size={16}
               iconSize={12}
-              aria-label={`Take away ${chip}`}
+              aria-label={t('experiments.filter_without', { clause: chip })}
               onClick={() => onFilter(withoutClause(filter, chip))}
             />
           </Group>
@@ -44,11 +47,12 @@ interface FacetMenuProps extends Omit<FacetsProps, 'facets'> {
 }
 
 function FacetMenu({ facet, chips, filter, onFilter }: FacetMenuProps) {
+  const t = useTranslations()
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
         <Button size="compact-xs" variant="default" radius="xl" rightSection={<ChevronDown size={12} />} fw={500}>
-          {facet.label}
+          {columnLabel(t, toColumn(facet.id))}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Code, Popover, Stack, Text } from '@mantine/core'
 import { CircleHelp } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { TABLE_KEYS } from './use-table-keys.ts'
 
 export const FILTER_EXAMPLES = [
@@ -13,20 +14,27 @@ export const FILTER_EXAMPLES = [
 
 /** How filters are written, and what the keys do in the table. */
 export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }) {
+  const t = useTranslations()
   const [opened, setOpened] = useState(false)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={460} shadow="md">
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="How to filter" onClick={() => setOpened(!opened)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('experiments.filter_help')}
+          onClick={() => setOpened(!opened)}
+        >
           <CircleHelp size={16} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
           <Text size="sm">
-            Compare <Code>metrics.</Code>, <Code>params.</Code>, <Code>tags.</Code> and <Code>attributes.</Code> with{' '}
-            <Code>= != &gt; &gt;= &lt; &lt;= LIKE ILIKE</Code>, and join with <Code>and</Code>. Text stands in quotes.
-            Tab takes the first completion.
+            {t.rich('experiments.filter_how', {
+              operators: '= != > >= < <= LIKE ILIKE',
+              code: (chunks) => <Code>{chunks}</Code>
+            })}
           </Text>
           {FILTER_EXAMPLES.map((example) => (
             <Anchor
@@ -44,11 +52,11 @@ export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }
             </Anchor>
           ))}
           <Text size="sm" fw={600} mt={4}>
-            Keys in the table
+            {t('experiments.keys')}
           </Text>
-          {TABLE_KEYS.map(([keys, what]) => (
-            <Text key={keys} size="xs" c="dimmed">
-              <Code>{keys}</Code> {what}
+          {TABLE_KEYS.map((key) => (
+            <Text key={key} size="xs" c="dimmed">
+              <Code>{t(`experiments.key_${key}`)}</Code> {t(`experiments.key_${key}_does`)}
             </Text>
           ))}
         </Stack>

@@ -1,6 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
-import { formatCount } from '../../format.ts'
+import { useTranslations } from 'use-intl'
+import { formatCount, localized } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import type { PlacedColumn } from './column-layout.ts'
 import type { ColumnWindow } from './column-window.ts'
@@ -15,14 +17,15 @@ export interface GroupRowProps {
   nameWidth: number
   picked: boolean
   active: boolean
+  t: Translate
   onToggle: (index: number, range: boolean) => void
   onExpand: (key: string) => void
 }
 
 /** What the runs of a group share, how many they are, and the mean of each metric over them. */
 export const GroupRow = memo(function GroupRow(row: GroupRowProps) {
-  const { line, index, top, window, nameWidth, picked, active, onToggle, onExpand } = row
-  const name = line.value === null ? 'none' : line.value === '' ? '""' : String(line.value)
+  const { line, index, top, window, nameWidth, picked, active, t, onToggle, onExpand } = row
+  const name = line.value === null ? t('experiments.group_none') : line.value === '' ? '""' : String(line.value)
   const Chevron = line.collapsed ? ChevronRight : ChevronDown
   return (
     <div
@@ -40,7 +43,7 @@ export const GroupRow = memo(function GroupRow(row: GroupRowProps) {
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`Select the runs with ${name}`}
+          aria-label={t('experiments.select_group', { value: name })}
           checked={picked}
           onChange={() => onToggle(index, false)}
         />
@@ -54,7 +57,7 @@ export const GroupRow = memo(function GroupRow(row: GroupRowProps) {
           type="button"
           tabIndex={-1}
           className={`${classes.small} ${classes.expander}`}
-          aria-label={`Runs with ${name}`}
+          aria-label={t('experiments.group_of', { value: name })}
           aria-expanded={!line.collapsed}
           onClick={() => onExpand(line.key)}
         >
@@ -77,6 +80,7 @@ export const GroupRow = memo(function GroupRow(row: GroupRowProps) {
 })
 
 function MeanCell({ line, column, left }: { line: GroupLine; column: PlacedColumn; left?: number }) {
+  const t = useTranslations()
   const figures = column.kind === 'metrics' ? groupFigures(line.runs, column) : null
   const place = `${classes.cell} ${classes.figure} ${left === undefined ? '' : classes.fixed}`
   if (figures === null) return <div role="gridcell" className={place} style={{ width: column.width, left }} />
@@ -86,11 +90,11 @@ function MeanCell({ line, column, left }: { line: GroupLine; column: PlacedColum
       role="gridcell"
       className={place}
       style={{ width: column.width, left }}
-      title={`Mean of ${formatCount(count)} runs: ${mean}; standard deviation ${std}`}
+      title={t('experiments.group_mean', { count, mean: localized(String(mean)), std: localized(String(std)) })}
     >
       <span>
         {formatMetric(column.key, mean)}
-        {count > 1 && <span className={classes.spread}>±{Number(std.toPrecision(2))}</span>}
+        {count > 1 && <span className={classes.spread}>±{localized(String(Number(std.toPrecision(2))))}</span>}
       </span>
     </div>
   )

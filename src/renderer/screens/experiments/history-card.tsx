@@ -1,10 +1,10 @@
 import { Group, SegmentedControl, Select, Skeleton, Slider, Switch, Text } from '@mantine/core'
 import { memo, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatMany } from '../../format.ts'
 import { metricRank } from '../runs/metric-facts.ts'
 import { historyAxis, historySeries } from './history-series.ts'
 import type { RunKeys } from './run-columns.ts'
@@ -22,11 +22,13 @@ export interface HistoryCardProps {
 
 /** Points drawn of all runs together. */
 const MOST_POINTS = 10_000
+const AXES: HistoryAxis[] = ['step', 'relative', 'time']
 /** With more names the legend is larger than the chart; the list beside it has the colours. */
 const MOST_NAMED = 6
 
 /** How a metric went in the runs. */
 export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choices }: HistoryCardProps) {
+  const t = useTranslations()
   const { axis, smoothing, log, change } = choices
   const ranked = useMemo(() => steppedFirst(keys.metrics), [keys.metrics])
   const metric = choices.history ?? ranked.at(0) ?? ''
@@ -47,7 +49,7 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
     <Section
       title={
         <Select
-          aria-label="Metric over steps"
+          aria-label={t('experiments.metric_over_steps')}
           size="xs"
           w={220}
           data={ranked}
@@ -60,12 +62,8 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
       actions={
         <SegmentedControl
           size="xs"
-          aria-label="Over"
-          data={[
-            { value: 'step', label: 'Step' },
-            { value: 'relative', label: 'Relative' },
-            { value: 'time', label: 'Time' }
-          ]}
+          aria-label={t('experiments.over')}
+          data={AXES.map((value) => ({ value, label: t(`experiments.axis_${value}`) }))}
           value={axis}
           onChange={(value) => change({ axis: value as HistoryAxis })}
         />
@@ -75,9 +73,9 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
       {data === undefined && error === null && <Skeleton h={300} />}
       {data !== undefined && (
         <LineChart
-          label={`${metric} over ${axis === 'step' ? 'its steps' : 'time'}`}
+          label={t(axis === 'step' ? 'experiments.history_step' : 'experiments.history_time', { metric })}
           series={drawn.series}
-          x={historyAxis(axis)}
+          x={historyAxis(t, axis)}
           y={{ title: metric, log: log && drawn.positive }}
           height={300}
           legend={runs.length <= MOST_NAMED}
@@ -85,11 +83,11 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
       )}
       <Group gap="md" mt="xs" wrap="nowrap">
         <Text size="xs" c="dimmed" id="smoothing">
-          Smoothing
+          {t('experiments.smoothing')}
         </Text>
         <Slider
           aria-labelledby="smoothing"
-          thumbLabel="Smoothing"
+          thumbLabel={t('experiments.smoothing')}
           size="sm"
           w={120}
           min={0}
@@ -100,12 +98,17 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
         />
         <Switch
           size="xs"
-          label="Log axis"
+          label={t('experiments.log_axis')}
           checked={log}
           onChange={(event) => change({ log: event.currentTarget.checked })}
         />
         <Text size="xs" c="dimmed" truncate>
-          {describe({ runs: runs.length, picked, points: drawn.count, logged: drawn.logged })}
+          {t('experiments.drawn', {
+            count: runs.length,
+            picked: String(picked),
+            most: runs.length === MOST_DRAWN ? MOST_DRAWN : 0,
+            thinned: drawn.count < drawn.logged ? drawn.logged : 0
+          })}
         </Text>
       </Group>
     </Section>
@@ -116,11 +119,4 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
 function steppedFirst(metrics: readonly string[]): string[] {
   const rank = (key: string): number => (key.startsWith('system/') ? -1 : metricRank(key))
   return metrics.toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b))
-}
-
-function describe(shown: { runs: number; picked: boolean; points: number; logged: number }): string {
-  const runs = shown.picked ? formatMany(shown.runs, 'picked run') : `the first ${formatMany(shown.runs, 'run')}`
-  const most = shown.runs === MOST_DRAWN ? `, no more than ${MOST_DRAWN}` : ''
-  const thinned = shown.points < shown.logged ? `, ${formatCount(shown.logged)} points thinned` : ''
-  return `${runs[0].toUpperCase()}${runs.slice(1)}${most}${thinned}.`
 }

@@ -2,6 +2,7 @@ import type { MetricHistory } from '../../../shared/contract/run-table.ts'
 import type { Axis, Point } from '../../charts/axis.ts'
 import type { LineSeries } from '../../charts/line-chart.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import type { HistoryAxis } from './use-chart-choices.ts'
 
 export interface HistoryLook {
@@ -63,8 +64,8 @@ export function smooth(points: Point[], weight: number): Point[] {
   })
 }
 
-export function historyAxis(axis: HistoryAxis): Axis {
-  if (axis === 'step') return { title: 'Step', whole: true }
-  if (axis === 'time') return { title: 'Time', format: formatTime }
-  return { title: 'Since the first point', format: (ms) => formatDuration(Math.max(0, ms)) }
+export function historyAxis(t: Translate, axis: HistoryAxis): Axis {
+  if (axis === 'step') return { title: t('experiments.axis_step'), whole: true }
+  if (axis === 'time') return { title: t('experiments.axis_time'), format: formatTime }
+  return { title: t('experiments.axis_since'), format: (ms) => formatDuration(Math.max(0, ms)) }
 }

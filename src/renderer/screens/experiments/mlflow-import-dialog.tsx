@@ -1,9 +1,10 @@
 import { Button, Group, List, Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { MlflowImport, type MlflowContents } from '../../../shared/contract/mlflow.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { formatBytes, formatCount, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { CareOutcome } from '../workspace/care-outcome.tsx'
 import { FolderInput } from '../workspace/folder-input.tsx'
 import { useCareJob } from '../workspace/use-care-job.ts'
@@ -12,6 +13,7 @@ type Place = { path: string; artifacts_dir: string | null }
 
 /** Takes over what MLflow kept: first what is there is shown, then all of it comes or nothing. */
 export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations()
   const [path, setPath] = useState('')
   const [artifactsDir, setArtifactsDir] = useState('')
   const [asked, setAsked] = useState<Place | null>(null)
@@ -21,18 +23,18 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
     setAsked(null)
   }
   return (
-    <Modal opened onClose={onClose} title="Import from MLflow" size="lg">
+    <Modal opened onClose={onClose} title={t('experiments.import')} size="lg">
       <Stack>
         <FolderInput
-          label="Store"
-          description="The folder mlruns, or the SQLite file of --backend-store-uri, such as mlflow.db."
+          label={t('experiments.import_store')}
+          description={t('experiments.import_store_hint')}
           placeholder="/home/me/project/mlruns"
           value={path}
           onChange={change(setPath)}
         />
         <FolderInput
-          label="Artifacts of a tracking server"
-          description="Its --artifacts-destination, where that is not mlartifacts beside the store. May stay empty."
+          label={t('experiments.import_artifacts')}
+          description={t('experiments.import_artifacts_hint')}
           placeholder="/home/me/project/mlartifacts"
           value={artifactsDir}
           onChange={change(setArtifactsDir)}
@@ -40,10 +42,10 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
         {asked === null ? (
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button disabled={place.path === ''} onClick={() => setAsked(place)}>
-              Look inside
+              {t('experiments.import_look')}
             </Button>
           </Group>
         ) : (
@@ -55,29 +57,30 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Found({ place, onClose }: { place: Place; onClose: () => void }) {
+  const t = useTranslations()
   const { data, error } = useCall('mlflow', 'inspect', place, { fresh: true })
   const start = useCommand('mlflow', 'import', { quiet: true })
   const care = useCareJob(MlflowImport)
-  if (error !== null) return <ErrorNotice title="Nothing to import" error={error} />
+  if (error !== null) return <ErrorNotice title={t('experiments.import_nothing')} error={error} />
   if (data === undefined) return <Skeleton h={90} />
   const runs = data.experiments.reduce((sum, { run_count }) => sum + run_count, 0)
   return (
     <Stack>
       {care.result === null && <Contents contents={data} runs={runs} />}
       <ErrorNotice error={start.error} />
-      <CareOutcome care={care} title="Nothing was imported">
+      <CareOutcome care={care} title={t('experiments.import_failed')}>
         {(result) => <Imported result={result} />}
       </CareOutcome>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {care.running || care.result !== null ? 'Close' : 'Cancel'}
+          {t(care.running || care.result !== null ? 'experiments.close' : 'components.cancel')}
         </Button>
         {care.result === null && (
           <Button
             loading={start.isPending || care.running}
             onClick={() => start.mutate(place, { onSuccess: care.follow })}
           >
-            Import {formatMany(runs, 'run')}
+            {t('experiments.import_n_runs', { count: runs })}
           </Button>
         )}
       </Group>
@@ -89,42 +92,42 @@ function Found({ place, onClose }: { place: Place; onClose: () => void }) {
 const MOST_NAMES = 6
 
 function Contents({ contents, runs }: { contents: MlflowContents; runs: number }) {
+  const t = useTranslations()
   const { kind, experiments, registered_models } = contents
   const more = experiments.length - MOST_NAMES
   return (
     <Text size="sm" component="div">
-      A {kind} of {formatMany(experiments.length, 'experiment')}, {formatMany(runs, 'run')} and{' '}
-      {formatMany(registered_models, 'registered model')}.
+      {t('experiments.import_found', { kind, experiments: experiments.length, runs, models: registered_models })}
       <List size="sm" mt={4}>
         {experiments.slice(0, MOST_NAMES).map(({ name, run_count, lifecycle_stage }) => (
           <List.Item key={`${lifecycle_stage} ${name}`} className="breaks">
-            {name}: {formatMany(run_count, 'run')}
-            {lifecycle_stage === 'deleted' && ', deleted'}
+            {t('experiments.import_experiment', { name, count: run_count, stage: lifecycle_stage })}
           </List.Item>
         ))}
-        {more > 0 && <List.Item>{formatCount(more)} more</List.Item>}
+        {more > 0 && <List.Item>{t('components.n_more', { count: more })}</List.Item>}
       </List>
       <Text size="sm" c="dimmed" mt="xs">
-        Experiments are joined by name. Runs that are here already stay as they are. The store is only read.
+        {t('experiments.import_note')}
       </Text>
     </Text>
   )
 }
 
 function Imported({ result }: { result: MlflowImport }) {
+  const t = useTranslations()
   const { runs, known_runs, experiments, joined_experiments, metric_points, params, tags } = result
   const { artifact_files, artifact_bytes, registered_models, model_versions, left_out } = result
   const lines = [
-    `${formatMany(runs, 'run')} in ${formatMany(experiments, 'experiment')}${joined_experiments === 0 ? '' : `, ${formatCount(joined_experiments)} of them here before`}`,
-    ...(known_runs === 0 ? [] : [`${formatMany(known_runs, 'run')} here already`]),
-    `${formatMany(metric_points, 'metric point')}, ${formatMany(params, 'param')}, ${formatMany(tags, 'tag')}`,
-    `${formatMany(artifact_files, 'artifact file')} (${formatBytes(artifact_bytes)})`,
-    `${formatMany(registered_models, 'registered model')} with ${formatMany(model_versions, 'version')}`
+    t('experiments.imported_runs', { runs, experiments, joined: joined_experiments }),
+    ...(known_runs === 0 ? [] : [t('experiments.imported_known', { count: known_runs })]),
+    t('experiments.imported_values', { points: metric_points, params, tags }),
+    t('experiments.imported_files', { count: artifact_files, size: formatBytes(artifact_bytes) }),
+    t('experiments.imported_models', { models: registered_models, versions: model_versions })
   ]
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>
-        Imported
+        {t('experiments.imported')}
       </Text>
       <List size="sm">
         {lines.map((line) => (
@@ -134,7 +137,7 @@ function Imported({ result }: { result: MlflowImport }) {
       {left_out.length > 0 && (
         <>
           <Text size="sm" fw={600}>
-            Left out
+            {t('experiments.left_out')}
           </Text>
           <List size="sm" className="breaks">
             {left_out.map((sentence) => (

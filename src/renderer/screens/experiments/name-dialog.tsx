@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 
 export interface NameDialogProps {
   title: string
@@ -16,6 +17,7 @@ export interface NameDialogProps {
 
 /** Asks for one name. Rendered only while it asks. */
 export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit, onClose }: NameDialogProps) {
+  const t = useTranslations()
   const [value, setValue] = useState(name)
   const trimmed = value.trim()
   const submit = (event: FormEvent): void => {
@@ -28,7 +30,7 @@ export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit
       <form onSubmit={submit}>
         <Stack>
           <TextInput
-            label="Name"
+            label={t('experiments.name')}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             onFocus={(event) => event.currentTarget.select()}
@@ -38,7 +40,7 @@ export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={pending} disabled={trimmed === ''}>
               {confirmLabel}

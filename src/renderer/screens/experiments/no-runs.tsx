@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core'
 import { FlaskConical, SearchX } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/empty-state.tsx'
 
 /** A filter that was refused before any run was shown. */
 export function Refused({ onClear }: { onClear: () => void }) {
+  const t = useTranslations()
   return (
     <EmptyState
       icon={SearchX}
-      title="The filter cannot be read"
-      actions={<Button onClick={onClear}>Clear the filter</Button>}
+      title={t('experiments.filter_unread')}
+      actions={<Button onClick={onClear}>{t('experiments.filter_clear')}</Button>}
     >
-      Correct it above, where its first mistake is named.
+      {t('experiments.filter_unread_hint')}
     </EmptyState>
   )
 }
@@ -26,31 +28,36 @@ export interface NothingFoundProps {
 
 /** What stands where no run does: why, and the next step. */
 export function NothingFound({ filter, deleted, empty, onClear }: NothingFoundProps) {
+  const t = useTranslations()
   if (filter !== '' && !empty) {
     return (
-      <EmptyState icon={SearchX} title="No run matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-        No run of this experiment matches the filter.
+      <EmptyState
+        icon={SearchX}
+        title={t('experiments.none_match')}
+        actions={<Button onClick={onClear}>{t('experiments.filter_clear')}</Button>}
+      >
+        {t('experiments.none_match_hint')}
       </EmptyState>
     )
   }
   if (deleted) {
     return (
-      <EmptyState icon={FlaskConical} title="No deleted runs">
-        Runs you delete are kept here until you restore them.
+      <EmptyState icon={FlaskConical} title={t('experiments.none_deleted')}>
+        {t('experiments.none_deleted_hint')}
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={FlaskConical}
-      title="No runs yet"
+      title={t('experiments.no_runs')}
       actions={
         <Button component={Link} to="/train">
-          Train a model
+          {t('experiments.train')}
         </Button>
       }
     >
-      Train a model in this experiment and its run appears here, live while it goes on.
+      {t('experiments.no_runs_here')}
     </EmptyState>
   )
 }

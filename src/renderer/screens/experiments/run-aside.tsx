@@ -1,5 +1,6 @@
 import { CopyButton } from '@mantine/core'
 import { Check, Copy, Star } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import classes from './runs-table.module.css'
 import { isStarred } from './table-lines.ts'
 import type { TableRun } from './table-run.ts'
@@ -12,6 +13,7 @@ export interface RunAsideProps {
 
 /** Beside a run's name: its ID is copied, and it is starred. */
 export function RunAside({ run, onStar }: RunAsideProps) {
+  const t = useTranslations()
   const { run_id, run_name } = run
   const starred = isStarred(run)
   return (
@@ -22,8 +24,8 @@ export function RunAside({ run, onStar }: RunAsideProps) {
             type="button"
             tabIndex={-1}
             className={`${classes.small} ${copied ? classes.copied : ''}`}
-            aria-label={`Copy the ID of ${run_name}`}
-            title={`Copy the run ID ${run_id}`}
+            aria-label={t('experiments.copy_id_of', { name: run_name })}
+            title={t('experiments.copy_id', { id: run_id })}
             onClick={copy}
           >
             {copied ? <Check size={14} /> : <Copy size={14} />}
@@ -36,8 +38,8 @@ export function RunAside({ run, onStar }: RunAsideProps) {
           tabIndex={-1}
           className={`${classes.small} ${starred ? classes.starred : ''}`}
           aria-pressed={starred}
-          aria-label={`Star ${run_name}`}
-          title={starred ? 'Starred: stands first' : 'Star: stands first'}
+          aria-label={t('experiments.star', { name: run_name })}
+          title={t(starred ? 'experiments.starred' : 'experiments.star_set')}
           onClick={() => onStar(run)}
         >
           <Star size={14} fill={starred ? 'currentColor' : 'none'} />

@@ -1,5 +1,9 @@
+import type { Translate } from '../../words/translate.ts'
 import { lowerIsBetter } from '../runs/metric-facts.ts'
 import { numberOf, valueOf, type TableRun } from './table-run.ts'
+
+/** Attributes that are columns. */
+type Attribute = 'run_name' | 'status' | 'start_time' | 'duration'
 
 export type ColumnKind = 'attributes' | 'metrics' | 'params' | 'tags'
 
@@ -9,7 +13,6 @@ export interface RunColumn {
   id: string
   kind: ColumnKind
   key: string
-  label: string
 }
 
 /** The keys that runs of an experiment have. */
@@ -21,11 +24,7 @@ export interface RunKeys {
 
 export const NO_KEYS: RunKeys = { metrics: [], params: [], tags: [] }
 
-const ATTRIBUTES: RunColumn[] = [
-  { id: 'attributes.status', kind: 'attributes', key: 'status', label: 'Status' },
-  { id: 'attributes.start_time', kind: 'attributes', key: 'start_time', label: 'Started' },
-  { id: 'attributes.duration', kind: 'attributes', key: 'duration', label: 'Duration' }
-]
+const ATTRIBUTES = ['attributes.status', 'attributes.start_time', 'attributes.duration']
 
 /** Shown at first, where runs have them. */
 const DEFAULTS = [
@@ -53,18 +52,21 @@ const DEFAULT_COUNT = 4
 const INTERNAL_TAG = /^(benchtop|mlflow)\./
 
 export function toColumn(id: string): RunColumn {
-  const known = ATTRIBUTES.find((column) => column.id === id)
-  if (known !== undefined) return known
   const [kind, key] = splitId(id)
-  return { id, kind: kind as ColumnKind, key, label: key }
+  return { id, kind: kind as ColumnKind, key }
+}
+
+/** What stands at its head: of metrics, params and tags their keys. */
+export function columnLabel(t: Translate, { kind, key }: Pick<RunColumn, 'kind' | 'key'>): string {
+  return kind === 'attributes' ? t(`experiments.column_${key as Attribute}`) : key
 }
 
 /** Every attribute, metric, param and tag that can be a column. */
 export function columnsOf({ metrics, params, tags }: RunKeys): RunColumn[] {
   const listed = (kind: ColumnKind, keys: readonly string[]): RunColumn[] =>
-    keys.map((key) => ({ id: `${kind}.${key}`, kind, key, label: key }))
+    keys.map((key) => ({ id: `${kind}.${key}`, kind, key }))
   return [
-    ...ATTRIBUTES,
+    ...ATTRIBUTES.map(toColumn),
     ...listed('metrics', metrics),
     ...listed('params', params),
     ...listed(
@@ -77,15 +79,14 @@ export function columnsOf({ metrics, params, tags }: RunKeys): RunColumn[] {
 /** The ids shown until a person chooses. */
 export function defaultColumns(available: readonly RunColumn[]): string[] {
   const ids = new Set(available.map(({ id }) => id))
-  const attributes = ATTRIBUTES.map(({ id }) => id)
   const known = DEFAULTS.filter((id) => ids.has(id))
-  if (known.length > 0) return [...attributes, ...known]
+  if (known.length > 0) return [...ATTRIBUTES, ...known]
   const firstOf = (kind: ColumnKind): string[] =>
     available
       .filter((column) => column.kind === kind)
       .slice(0, DEFAULT_COUNT)
       .map(({ id }) => id)
-  return [...attributes, ...firstOf('metrics'), ...firstOf('params')]
+  return [...ATTRIBUTES, ...firstOf('metrics'), ...firstOf('params')]
 }
 
 /** The chosen columns that there are, in the order they were put in; pinned ones first. */

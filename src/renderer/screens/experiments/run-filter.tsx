@@ -2,6 +2,7 @@ import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { ListFilter, X } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { completeFilter, type Completable } from './filter-completion.ts'
 import { FILTER_EXAMPLES, FilterHelp } from './filter-help.tsx'
@@ -21,6 +22,7 @@ export interface RunFilterProps {
  * underlined and told under it; the table keeps its place.
  */
 export function RunFilter({ filter, error, known, onChange }: RunFilterProps) {
+  const t = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const { text, write, set } = useFilterText(filter, onChange)
   const [caret, setCaret] = useState(text.length)
@@ -58,7 +60,7 @@ export function RunFilter({ filter, error, known, onChange }: RunFilterProps) {
           <TextInput
             ref={input}
             classNames={{ input: classes.input }}
-            aria-label="Filter runs"
+            aria-label={t('experiments.filter')}
             placeholder={FILTER_EXAMPLES[0]}
             spellCheck={false}
             autoComplete="off"
@@ -141,8 +143,9 @@ function Underlined({ text, error, scrolled }: { text: string; error: Error; scr
 }
 
 function ClearFilter({ onClear }: { onClear: () => void }) {
+  const t = useTranslations()
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label="Clear the filter" onClick={onClear}>
+    <ActionIcon variant="subtle" color="gray" aria-label={t('experiments.filter_clear')} onClick={onClear}>
       <X size={16} />
     </ActionIcon>
   )

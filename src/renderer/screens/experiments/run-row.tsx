@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo, useState, type CSSProperties, type ReactNode } from 'react'
 import { formatAgo, formatCount, formatDuration, formatTime } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { useNow } from '../runs/use-now.ts'
 import type { ColumnWindow } from './column-window.ts'
@@ -25,6 +26,7 @@ export interface RunRowProps {
   tree: boolean
   /** Of its line in a chart; null: none. */
   color: string | null
+  t: Translate
   onToggle: (index: number, range: boolean) => void
   onExpand: (runId: string) => void
   /** Left out where runs cannot be starred. */
@@ -39,7 +41,7 @@ const INDENT = 20
  * drawn again. What can be done with a run is there once the pointer or the keyboard is.
  */
 export const RunRow = memo(function RunRow(row: RunRowProps) {
-  const { line, index, top, window, best, picked, active, onToggle } = row
+  const { line, index, top, window, best, picked, active, t, onToggle } = row
   const { run } = line
   const [pointed, setPointed] = useState(false)
   const place: CSSProperties = { transform: `translateY(${top}px)`, width: window.total }
@@ -63,25 +65,25 @@ export const RunRow = memo(function RunRow(row: RunRowProps) {
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`Select ${run.run_name}`}
+          aria-label={t('experiments.select_named', { name: run.run_name })}
           checked={picked}
           onChange={(event) => onToggle(index, (event.nativeEvent as MouseEvent).shiftKey)}
         />
       </div>
       <NameCell row={row} aside={pointed || active || isStarred(run)} />
       {window.pinned.map((column) => (
-        <Cell key={column.id} run={run} column={column} best={best.get(column.id)} left={column.left} />
+        <Cell key={column.id} t={t} run={run} column={column} best={best.get(column.id)} left={column.left} />
       ))}
       {window.before > 0 && <div style={{ width: window.before, flexShrink: 0 }} />}
       {window.visible.map((column) => (
-        <Cell key={column.id} run={run} column={column} best={best.get(column.id)} />
+        <Cell key={column.id} t={t} run={run} column={column} best={best.get(column.id)} />
       ))}
     </div>
   )
 })
 
 function NameCell({ row, aside }: { row: RunRowProps; aside: boolean }) {
-  const { line, nameWidth, tree, color, expanded, onExpand } = row
+  const { line, nameWidth, tree, color, expanded, t, onExpand } = row
   const { run, depth, nested_count } = line
   const { run_id, run_name } = run
   const Chevron = expanded ? ChevronDown : ChevronRight
@@ -97,7 +99,7 @@ function NameCell({ row, aside }: { row: RunRowProps; aside: boolean }) {
           type="button"
           tabIndex={-1}
           className={`${classes.small} ${classes.expander}`}
-          aria-label={`Runs nested in ${run_name}`}
+          aria-label={t('experiments.nested_in', { name: run_name })}
           aria-expanded={expanded}
           onClick={() => onExpand(run_id)}
         >
@@ -109,7 +111,7 @@ function NameCell({ row, aside }: { row: RunRowProps; aside: boolean }) {
         {run_name}
       </a>
       {nested_count > 0 && (
-        <span className={classes.count} title={`${nested_count} nested runs`}>
+        <span className={classes.count} title={t('experiments.n_nested', { count: nested_count })}>
           {formatCount(nested_count)}
         </span>
       )}
@@ -119,6 +121,7 @@ function NameCell({ row, aside }: { row: RunRowProps; aside: boolean }) {
 }
 
 interface CellProps {
+  t: Translate
   run: TableRun
   column: PlacedColumn
   best: number | undefined
@@ -126,8 +129,8 @@ interface CellProps {
   left?: number
 }
 
-function Cell({ run, column, best, left }: CellProps) {
-  const { content, title, className } = contentOf(run, column, best)
+function Cell({ t, run, column, best, left }: CellProps) {
+  const { content, title, className } = contentOf(t, run, column, best)
   return (
     <div
       role="gridcell"
@@ -146,8 +149,13 @@ interface CellContent {
   className: string
 }
 
-function contentOf(run: TableRun, { id, kind, key }: PlacedColumn, best: number | undefined): CellContent {
-  if (kind === 'attributes') return attributeOf(run, key)
+function contentOf(
+  t: Translate,
+  run: TableRun,
+  { id, kind, key }: PlacedColumn,
+  best: number | undefined
+): CellContent {
+  if (kind === 'attributes') return attributeOf(t, run, key)
   const value = valueOf(run, id)
   if (value === null) return { content: '–', className: `${classes.none} ${kind === 'metrics' ? classes.figure : ''}` }
   if (kind !== 'metrics') return { content: value, title: String(value), className: '' }
@@ -157,20 +165,20 @@ function contentOf(run: TableRun, { id, kind, key }: PlacedColumn, best: number 
     content: (
       <>
         {text}
-        <span className={classes.aloud}> best of the runs shown</span>
+        <span className={classes.aloud}> {t('experiments.best')}</span>
       </>
     ),
-    title: `${value}, the best of the runs shown`,
+    title: t('experiments.best_value', { value: String(value) }),
     className: `${classes.figure} ${classes.best}`
   }
 }
 
-function attributeOf({ status, start_time, end_time }: TableRun, key: string): CellContent {
+function attributeOf(t: Translate, { status, start_time, end_time }: TableRun, key: string): CellContent {
   if (key === 'status')
     return {
       content: (
         <span className={classes.status} data-status={status}>
-          {status.toLowerCase()}
+          {t(`components.status_${status}`)}
         </span>
       ),
       className: ''

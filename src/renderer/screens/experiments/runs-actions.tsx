@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core'
 import { Download, RotateCcw, Tag, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { showDone } from '../../components/notify.tsx'
 import { saveText } from '../../components/save-file.ts'
-import { formatCount, formatMany } from '../../format.ts'
 import { CompareButton } from '../compare/compare-button.tsx'
 import { useRunRemoval } from '../runs/use-run-removal.ts'
 import { runsToCsv } from './export-runs.ts'
@@ -27,9 +27,10 @@ export interface RunsActionsProps {
 
 /** What can be done with the selected runs. */
 export function RunsActions({ experimentId, picked, runs, columns, tagKeys, deleted, onDone }: RunsActionsProps) {
+  const t = useTranslations()
   const { remove, restore, pending } = useRunRemoval(experimentId)
   const [tagging, setTagging] = useState(false)
-  const count = picked.length === 0 ? '' : ` ${formatCount(picked.length)}`
+  const count = picked.length
   const onExport = (): void => {
     const chosen = new Set(picked)
     const exported = picked.length === 0 ? runs : runs.filter(({ run_id }) => chosen.has(run_id))
@@ -46,14 +47,14 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
           disabled={picked.length === 0}
           onClick={() => setTagging(true)}
         >
-          Tag
+          {t('experiments.tag')}
         </Button>
       )}
       <Button
         size="compact-sm"
         variant="default"
         leftSection={<Download size={14} />}
-        title={picked.length === 0 ? 'All runs shown, with the columns shown' : 'The selected runs'}
+        title={t(picked.length === 0 ? 'experiments.csv_all' : 'experiments.csv_picked')}
         disabled={runs.length === 0}
         onClick={onExport}
       >
@@ -64,11 +65,11 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
         variant="default"
         leftSection={deleted ? <RotateCcw size={14} /> : <Trash2 size={14} />}
         disabled={picked.length === 0}
-        title="With all runs nested in them"
+        title={t('experiments.with_nested')}
         loading={pending}
         onClick={() => void (deleted ? restore : remove)(picked, onDone)}
       >
-        {deleted ? `Restore${count}` : `Delete${count}`}
+        {t(deleted ? 'experiments.restore' : 'experiments.remove', { count })}
       </Button>
       {tagging && <TagRuns picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />}
     </Group>
@@ -76,11 +77,12 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
 }
 
 function TagRuns({ picked, keys, onClose }: { picked: string[]; keys: readonly string[]; onClose: () => void }) {
+  const t = useTranslations()
   const set = useCommand('runs', 'set_tags', { quiet: true })
-  const runs = formatMany(picked.length, 'run')
+  const count = picked.length
   return (
     <TagDialog
-      title={`Tag ${runs}`}
+      title={t('experiments.tag_runs', { count })}
       keys={keys}
       pending={set.isPending}
       error={set.error}
@@ -91,7 +93,7 @@ function TagRuns({ picked, keys, onClose }: { picked: string[]; keys: readonly s
           {
             onSuccess: () => {
               onClose()
-              showDone(`${runs} ${picked.length === 1 ? 'has' : 'have'} ${tag.key} = ${tag.value} now.`)
+              showDone(t('experiments.tagged', { count, ...tag }))
             }
           }
         )

@@ -1,6 +1,7 @@
 import { Box, Flex, Group, MultiSelect, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartScatter } from 'lucide-react'
 import { useDeferredValue, useMemo, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { BoxCard, HeatCard, ParallelCard, ScatterCard, type CardProps } from './chart-cards.tsx'
 import { HistoryCard } from './history-card.tsx'
@@ -23,6 +24,7 @@ const NO_RUNS: TableRun[] = []
 
 /** The runs found, drawn: how a metric went, and what the parameters did to it. */
 export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProps) {
+  const t = useTranslations()
   const drawn = useMemo(() => drawnRuns(runs, picked), [runs, picked])
   const { metric, params, change } = choices
   return (
@@ -33,7 +35,7 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
       <Stack style={{ flex: 1, minWidth: 0 }} gap="md">
         <Group align="flex-end" wrap="nowrap">
           <Select
-            label="Metric"
+            label={t('experiments.metric')}
             data={keys.metrics.map((key) => ({ value: `metrics.${key}`, label: key }))}
             value={metric}
             onChange={(value) => change({ metric: value })}
@@ -42,8 +44,8 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
             w={240}
           />
           <MultiSelect
-            label="Parameters"
-            placeholder={params.length === 0 ? 'Those that differ are chosen at first' : undefined}
+            label={t('experiments.parameters')}
+            placeholder={params.length === 0 ? t('experiments.parameters_hint') : undefined}
             data={keys.params.map((key) => ({ value: `params.${key}`, label: key }))}
             value={params}
             onChange={(value) => change({ params: value })}
@@ -55,8 +57,8 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
         {metric !== null && !isRead(runs, choices.columns) ? (
           <Skeleton h={360} />
         ) : metric === null || runs.length === 0 ? (
-          <EmptyState icon={ChartScatter} title="Nothing to draw yet">
-            Charts appear here when runs of this experiment have logged a metric.
+          <EmptyState icon={ChartScatter} title={t('experiments.nothing_drawn')}>
+            {t('experiments.nothing_drawn_hint')}
           </EmptyState>
         ) : (
           <SimpleGrid cols={{ base: 1, xl: 2 }}>
@@ -65,7 +67,7 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
           </SimpleGrid>
         )}
         <Text size="xs" c="dimmed">
-          The picked runs are drawn in the first chart; all runs found in the others.
+          {t('experiments.drawn_where')}
         </Text>
       </Stack>
     </Flex>

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
 import { useColumnLayout, type PlacedColumn } from './column-layout.ts'
@@ -24,6 +25,7 @@ const NO_RUNS: TableRun[] = []
 
 /** @param total active runs of the experiment; undefined until they are known */
 export function RunsPanel({ experimentId, total }: { experimentId: string; total: number | undefined }) {
+  const t = useTranslations()
   const address = useRunsAddress()
   const { filter, deleted, order, group_by, view } = address
   const { data: keys = NO_KEYS } = useCall('runs', 'keys', { experiment_id: experimentId })
@@ -97,11 +99,7 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
       <Facets filter={filter} facets={facets} onFilter={(text) => address.change({ filter: text })} />
       <RunsStatus
         error={rows.error}
-        text={
-          rows.reading
-            ? 'Searching…'
-            : countSentence({ count: rows.runs?.length, picked: pickedHere.size, filter, complete: rows.complete })
-        }
+        text={countSentence(t, rows, { picked: pickedHere.size, filter })}
         actions={
           <RunsActions
             experimentId={experimentId}

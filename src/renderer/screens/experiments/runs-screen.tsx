@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Button, Skeleton } from '@mantine/core'
 import { FolderOutput } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -10,6 +11,7 @@ import { MlflowExportDialog } from './mlflow-export-dialog.tsx'
 import { RunsPanel } from './runs-panel.tsx'
 
 export function RunsScreen() {
+  const t = useTranslations()
   const experiment_id = useParams().experimentId!
   const { data: experiment, error } = useCall('experiments', 'get', { experiment_id })
   const [exporting, setExporting] = useState(false)
@@ -17,11 +19,11 @@ export function RunsScreen() {
     experiment === undefined ? '/train' : `/train?${new URLSearchParams({ experiment: experiment.name })}`
   return (
     <Page
-      title={experiment?.name ?? (error === null ? <Skeleton h={28} w={220} /> : 'Experiment')}
+      title={experiment?.name ?? (error === null ? <Skeleton h={28} w={220} /> : t('experiments.experiment'))}
       breadcrumbs={
         <Breadcrumbs mb={4} fz="sm">
           <Anchor component={Link} to="/experiments" size="sm">
-            Experiments
+            {t('places.experiments')}
           </Anchor>
         </Breadcrumbs>
       }
@@ -33,10 +35,10 @@ export function RunsScreen() {
             disabled={experiment === undefined}
             onClick={() => setExporting(true)}
           >
-            Export for MLflow
+            {t('experiments.export')}
           </Button>
           <Button component={Link} to={trainHere}>
-            Train a model
+            {t('experiments.train')}
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { formatCount } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
+import type { RunRows } from './use-run-rows.ts'
 
 export interface RunsStatusProps {
   error: { message: string } | null
@@ -26,19 +27,16 @@ export function RunsStatus({ error, text, actions }: RunsStatusProps) {
   )
 }
 
-export interface RunCount {
-  /** Undefined until it is known. */
-  count: number | undefined
-  picked: number
-  filter: string
-  /** False while further runs are on their way. */
-  complete: boolean
-}
-
-export function countSentence({ count, picked, filter, complete }: RunCount): string {
-  if (count === undefined) return ''
-  const runs = count === 1 ? 'run' : 'runs'
-  const which = filter === '' ? '' : count === 1 ? ' matches the filter' : ' match the filter'
-  const selected = picked === 0 ? '' : `, ${formatCount(picked)} selected`
-  return complete ? `${formatCount(count)} ${runs}${which}${selected}.` : `${formatCount(count)} ${runs} so far…`
+/** How many runs were found, and how many of them are picked. */
+export function countSentence(
+  t: Translate,
+  { runs, reading, complete }: Pick<RunRows, 'runs' | 'reading' | 'complete'>,
+  { picked, filter }: { picked: number; filter: string }
+): string {
+  if (reading) return t('experiments.searching')
+  if (runs === undefined) return ''
+  const count = runs.length
+  return complete
+    ? t('experiments.counted', { count, filtered: String(filter !== ''), picked })
+    : t('experiments.so_far', { count })
 }

@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { ariaSort, ColumnHead, HeadLabel, ResizeEdge, type HeadActions } from './column-head.tsx'
 import { NAME_COLUMN, type PlacedColumn } from './column-layout.ts'
 import { columnWindow } from './column-window.ts'
 import { GroupRow } from './group-row.tsx'
+import { columnLabel } from './run-columns.ts'
 import { RunRow } from './run-row.tsx'
 import classes from './runs-table.module.css'
 import { keyOf, type TableLine } from './table-lines.ts'
@@ -37,6 +39,7 @@ const OVERSCAN = 10
 
 /** Runs by the ten thousand: only the lines and columns that can be seen are there. */
 export function RunsTable(props: RunsTableProps) {
+  const t = useTranslations()
   const { lines, columns, nameWidth, onExpand, picked, reading } = props
   const box = useRef<HTMLDivElement>(null)
   const scroll = useScrollWindow(box)
@@ -69,7 +72,7 @@ export function RunsTable(props: RunsTableProps) {
       data-reading={reading || undefined}
       tabIndex={0}
       role="treegrid"
-      aria-label="Runs"
+      aria-label={t('experiments.runs')}
       aria-rowcount={lines.length + 1}
       aria-multiselectable
       aria-activedescendant={keys.active < 0 ? undefined : `run-line-${keys.active}`}
@@ -79,7 +82,15 @@ export function RunsTable(props: RunsTableProps) {
       <div className={classes.body} style={{ height: virtual.getTotalSize(), width: window.total }} role="rowgroup">
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
-          const shared = { index, top: start, window, nameWidth, active: index === keys.active, onToggle: pick.toggle }
+          const shared = {
+            index,
+            top: start,
+            window,
+            nameWidth,
+            active: index === keys.active,
+            t,
+            onToggle: pick.toggle
+          }
           return line.kind === 'group' ? (
             <GroupRow
               key={line.key}
@@ -152,16 +163,17 @@ interface HeadsProps extends RunsTableProps {
   onToggleAll: () => void
 }
 
-const NAME = { id: NAME_COLUMN, label: 'Run', key: 'run_name', kind: 'attributes' as const }
+const NAME = { id: NAME_COLUMN, key: 'run_name', kind: 'attributes' as const }
 
 function Heads({ window, nameWidth, order, onOrder, layout, onGroup, all, some, onToggleAll }: HeadsProps) {
+  const t = useTranslations()
   const actions = { order, onOrder, layout, onGroup }
   return (
     <div role="row" aria-rowindex={1} className={`${classes.line} ${classes.head}`} style={{ width: window.total }}>
       <div role="columnheader" className={`${classes.cell} ${classes.headCell} ${classes.fixed} ${classes.pick}`}>
         <input
           type="checkbox"
-          aria-label="Select all runs shown"
+          aria-label={t('experiments.select_all')}
           checked={all}
           ref={(input) => {
             if (input !== null) input.indeterminate = !all && some
@@ -177,7 +189,11 @@ function Heads({ window, nameWidth, order, onOrder, layout, onGroup, all, some, 
       >
         <HeadLabel column={NAME} order={order} onOrder={onOrder} />
         {layout !== undefined && (
-          <ResizeEdge label="Run" width={nameWidth} onResize={(to) => layout.resize(NAME_COLUMN, to)} />
+          <ResizeEdge
+            label={columnLabel(t, NAME)}
+            width={nameWidth}
+            onResize={(to) => layout.resize(NAME_COLUMN, to)}
+          />
         )}
       </div>
       {window.pinned.map((column) => (

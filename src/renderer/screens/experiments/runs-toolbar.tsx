@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, Select } from '@mantine/core'
 import { ChartScatter, TableProperties } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ColumnLayout } from './column-layout.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import type { Completable } from './filter-completion.ts'
@@ -20,6 +21,7 @@ export interface RunsToolbarProps {
 
 /** Which runs are shown, how, and under which name that is kept. */
 export function RunsToolbar({ experimentId, address, layout, available, known, error }: RunsToolbarProps) {
+  const t = useTranslations()
   const { filter, deleted, order, group_by, view, change } = address
   const groups = available.filter(({ kind }) => kind === 'params' || kind === 'tags')
   return (
@@ -34,8 +36,8 @@ export function RunsToolbar({ experimentId, address, layout, available, known, e
         }}
       />
       <Select
-        aria-label="Group by"
-        placeholder="Group by"
+        aria-label={t('experiments.group_by')}
+        placeholder={t('experiments.group_by')}
         w={150}
         style={{ flexShrink: 0 }}
         data={groups.map(({ id, key }) => ({ value: id, label: key }))}
@@ -47,20 +49,20 @@ export function RunsToolbar({ experimentId, address, layout, available, known, e
       />
       <ColumnChooser available={available} shown={layout.columns} onChange={layout.setShown} onReset={layout.reset} />
       <SegmentedControl
-        aria-label="Which runs"
+        aria-label={t('experiments.which')}
         data={[
-          { value: 'active', label: 'Active' },
-          { value: 'deleted', label: 'Deleted' }
+          { value: 'active', label: t('experiments.which_active') },
+          { value: 'deleted', label: t('experiments.which_deleted') }
         ]}
         value={deleted ? 'deleted' : 'active'}
         onChange={(value) => change({ deleted: value === 'deleted' ? '1' : '' })}
         style={{ flexShrink: 0 }}
       />
       <SegmentedControl
-        aria-label="View"
+        aria-label={t('experiments.view')}
         data={[
-          { value: 'table', label: <ViewLabel icon={TableProperties} name="Table" /> },
-          { value: 'charts', label: <ViewLabel icon={ChartScatter} name="Charts" /> }
+          { value: 'table', label: <ViewLabel icon={TableProperties} name={t('experiments.view_table')} /> },
+          { value: 'charts', label: <ViewLabel icon={ChartScatter} name={t('experiments.view_charts')} /> }
         ]}
         value={view}
         onChange={(value) => change({ view: value === 'charts' ? 'charts' : '' })}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
 import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { SavedSearch } from '../../../shared/contract/searches.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
@@ -15,6 +16,7 @@ export interface SavedSearchesProps {
 
 /** Filter, order, grouping and columns under a name. */
 export function SavedSearches({ experimentId, current, onApply }: SavedSearchesProps) {
+  const t = useTranslations()
   const experiment_id = experimentId
   const [naming, setNaming] = useState(false)
   const { data } = useCall('searches', 'list', { experiment_id })
@@ -27,7 +29,7 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
       {
         onSuccess: () => {
           setNaming(false)
-          showDone(`The search "${name}" was saved.`)
+          showDone(t('experiments.search_saved', { name }))
         }
       }
     )
@@ -36,7 +38,9 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
       { experiment_id, name: search.name },
       {
         onSuccess: () =>
-          showUndoable(`The search "${search.name}" was deleted.`, () => save.mutate({ experiment_id, search }))
+          showUndoable(t('experiments.search_deleted', { name: search.name }), () =>
+            save.mutate({ experiment_id, search })
+          )
       }
     )
   return (
@@ -44,13 +48,13 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
       <Menu position="bottom-end" withinPortal width={300}>
         <Menu.Target>
           <Button variant="default" leftSection={<Bookmark size={16} />} style={{ flexShrink: 0 }}>
-            Searches
+            {t('experiments.searches')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {searches.length === 0 && (
             <Text size="sm" c="dimmed" px="sm" py={6}>
-              None saved yet: filter, order, grouping and columns can be kept under a name.
+              {t('experiments.searches_none')}
             </Text>
           )}
           {searches.map((search) => (
@@ -63,7 +67,7 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Delete the search ${search.name}`}
+                aria-label={t('experiments.search_delete', { name: search.name })}
                 onClick={() => onRemove(search)}
               >
                 <Trash2 size={14} />
@@ -72,15 +76,15 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
           ))}
           <Menu.Divider />
           <Menu.Item leftSection={<BookmarkPlus size={16} />} onClick={() => setNaming(true)}>
-            Save this search…
+            {t('experiments.search_save')}…
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {naming && (
         <NameDialog
-          title="Save this search"
+          title={t('experiments.search_save')}
           name=""
-          confirmLabel="Save"
+          confirmLabel={t('experiments.search_save_now')}
           pending={save.isPending}
           error={save.error}
           onSubmit={onSave}

@@ -1,19 +1,13 @@
 import { useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { showDone } from '../../components/notify.tsx'
+import type { Translate } from '../../words/translate.ts'
 import type { TableLine } from './table-lines.ts'
 import type { TableRun } from './table-run.ts'
 
-/** What the keys do, for a person who asks. */
-export const TABLE_KEYS: [string, string][] = [
-  ['↑ ↓ PgUp PgDn Home End', 'move from run to run'],
-  ['Space', 'select; with Shift and ↑ ↓, several'],
-  ['Ctrl A', 'select all, again for none'],
-  ['Enter', 'open the run'],
-  ['→ ←', 'open or close nested runs and groups'],
-  ['S', 'star'],
-  ['C', 'copy the run ID']
-]
+/** What can be done by a key, for a person who asks. */
+export const TABLE_KEYS = ['move', 'select', 'all', 'open', 'expand', 'star', 'copy'] as const
 
 export interface TableKeys {
   /** The line the keyboard is at; -1: none yet. */
@@ -35,6 +29,7 @@ export interface TableKeysProps {
 
 /** Moves through the table and does what can be done with a line, without a mouse. */
 export function useTableKeys(props: TableKeysProps): TableKeys {
+  const t = useTranslations()
   const { lines, page, onReveal, onToggle, onToggleAll } = props
   const [wanted, setActive] = useState(-1)
   const navigate = useNavigate()
@@ -57,7 +52,7 @@ export function useTableKeys(props: TableKeysProps): TableKeys {
     else if (event.key === 'Enter' && line.kind === 'run') void navigate(`/runs/${line.run.run_id}`)
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') return openOrClose(props, line, event.key)
     else if (event.key === 's' && line.kind === 'run' && props.onStar !== undefined) props.onStar(line.run)
-    else if (event.key === 'c' && line.kind === 'run') copyId(line.run)
+    else if (event.key === 'c' && line.kind === 'run') copyId(t, line.run)
     else return false
     return true
   }
@@ -75,8 +70,8 @@ export function useTableKeys(props: TableKeysProps): TableKeys {
   return { active, setActive, onKeyDown }
 }
 
-function copyId({ run_id, run_name }: TableRun): void {
-  void navigator.clipboard.writeText(run_id).then(() => showDone(`The ID of ${run_name} was copied.`))
+function copyId(t: Translate, { run_id, run_name }: TableRun): void {
+  void navigator.clipboard.writeText(run_id).then(() => showDone(t('experiments.id_copied', { name: run_name })))
 }
 
 /** @returns whether there was anything to open or close */

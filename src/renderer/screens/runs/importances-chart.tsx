@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { formatNumber } from '../../format.ts'
@@ -22,13 +23,14 @@ export function ImportancesChart({ importances }: { importances: Evaluation['imp
 
 /** What shuffling each input costs, the most important first; whiskers would hide short bars, so the spread is in the tooltip. */
 export function PermutationChart({ permutation }: { permutation: PermutationImportances }) {
+  const t = useTranslations()
   const shown = permutation.inputs.slice(0, MOST_BARS)
   const bars = shown.map(({ feature, mean, std }) => ({
     label: feature,
     value: mean,
     note: `± ${formatNumber(std)} over the repeats`
   }))
-  const name = metricLabel(permutation.metric)
+  const name = metricLabel(t, permutation.metric)
   return (
     <BarChart
       label={`What shuffling each input costs in ${name}`}

@@ -1,4 +1,5 @@
 import { SimpleGrid } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
@@ -13,6 +14,7 @@ export interface InputSectionsProps {
 
 /** What the model makes of its inputs: how much each counts, and how the prediction moves with it. */
 export function InputSections({ evaluation, modelType }: InputSectionsProps) {
+  const t = useTranslations()
   const { importances, permutation_importances: permutation, partial_dependence, target, positive_class } = evaluation
   const outcome = positive_class === null ? target : `Probability of ${positive_class}`
   return (
@@ -26,7 +28,7 @@ export function InputSections({ evaluation, modelType }: InputSectionsProps) {
         {permutation !== null && permutation.inputs.length > 0 && (
           <Section
             title="Permutation importances"
-            description={`How far ${metricLabel(permutation.metric)} drops from ${permutation.baseline.toFixed(3)} when one input is shuffled among ${formatCount(permutation.n_rows)} validation rows, the mean of ${permutation.n_repeats} times. Below 0: the model does better without it.`}
+            description={`How far ${metricLabel(t, permutation.metric)} drops from ${permutation.baseline.toFixed(3)} when one input is shuffled among ${formatCount(permutation.n_rows)} validation rows, the mean of ${permutation.n_repeats} times. Below 0: the model does better without it.`}
           >
             <PermutationChart permutation={permutation} />
           </Section>

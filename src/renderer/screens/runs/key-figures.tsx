@@ -1,11 +1,13 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Figure } from '../../components/figure.tsx'
 import { formatMetric, headlineMetrics, metricDefinition, metricLabel } from './metric-facts.ts'
 import type { FullRun } from './run-screen.tsx'
 
 /** The figures a run is judged by, in one line or, where it is `narrow`, in two columns. Nothing while there are none. */
 export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metrics'>; narrow?: boolean }) {
+  const t = useTranslations()
   const shown = headlineMetrics(run.metrics, 6)
   if (shown.length === 0) return null
   return (
@@ -13,8 +15,8 @@ export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metric
       {shown.map(({ key, value }) => (
         <Figure
           key={key}
-          label={metricLabel(key)}
-          definition={metricDefinition(key)}
+          label={metricLabel(t, key)}
+          definition={metricDefinition(t, key)}
           value={
             <span title={`${key} = ${value}`} data-metric={key}>
               {formatMetric(key, value)}

@@ -1,153 +1,99 @@
 import type { Metric } from '../../../shared/contract/runs.ts'
 import { isSystemMetric, scoresOf } from '../../../shared/system-metrics.ts'
-import { systemMetricFacts } from './system-metric-facts.ts'
-import { formatCount, formatDuration } from '../../format.ts'
+import { formatCount, formatDuration, localized } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
+import { systemMetricLabel, systemMetricMeaning } from './system-metric-facts.ts'
 
-/** What is known of a metric by its name, whatever part of the rows it was measured on. */
-interface MetricFacts {
-  label: string
-  definition: string
-  lowerIsBetter?: boolean
-}
+/** What rows a metric was measured on: its name begins so. */
+const PARTS = ['val', 'train', 'oob', 'test'] as const
+type Part = (typeof PARTS)[number]
 
-const PARTS: Record<string, string> = { val: 'validation', train: 'training', oob: 'out-of-bag', test: 'test' }
+/** Known by their names, whatever part of the rows they were measured on; the names are those people log. */
+const KNOWN = [
+  'auc',
+  'f1',
+  'accuracy',
+  'balanced_accuracy',
+  'precision',
+  'recall',
+  'average_precision',
+  'log_loss',
+  'brier',
+  'mcc',
+  'cohen_kappa',
+  'f1_macro',
+  'f1_weighted',
+  'mape',
+  'rmse',
+  'mae',
+  'r2',
+  'score',
+  'time_sec'
+] as const
+type Known = (typeof KNOWN)[number]
 
-const MEAN = 'With more than two classes, the mean over the classes.'
+const LOWER_IS_BETTER: ReadonlySet<Known> = new Set(['log_loss', 'brier', 'mape', 'rmse', 'mae', 'time_sec'] as const)
 
-/** scikit-learn's definitions, in plain words; the names are those people log. */
-const FACTS: Record<string, MetricFacts> = {
-  auc: {
-    label: 'ROC AUC',
-    definition:
-      'The chance that a random positive row gets a higher score than a random negative one. 0.5 is guessing, 1 is perfect. ' +
-      MEAN
-  },
-  f1: { label: 'F1', definition: 'The harmonic mean of precision and recall. 0 is worst, 1 is best. ' + MEAN },
-  accuracy: { label: 'Accuracy', definition: 'The share of rows whose class was predicted correctly.' },
-  balanced_accuracy: {
-    label: 'Balanced accuracy',
-    definition: 'The mean of the recall of each class, so that a rare class counts as much as a common one.'
-  },
-  precision: { label: 'Precision', definition: 'Of the rows predicted positive, the share that are positive. ' + MEAN },
-  recall: {
-    label: 'Recall',
-    definition: 'Of the rows that are positive, the share that were predicted positive. ' + MEAN
-  },
-  average_precision: {
-    label: 'Average precision',
-    definition: 'The area under the precision-recall curve, as a step function. Guessing gives the share of positives.'
-  },
-  log_loss: {
-    label: 'Log loss',
-    definition: 'How surprised the model is by the true classes; confident mistakes cost most. 0 is perfect.',
-    lowerIsBetter: true
-  },
-  brier: {
-    label: 'Brier score',
-    definition: 'The mean squared distance between predicted probability and outcome. 0 is perfect.',
-    lowerIsBetter: true
-  },
-  mcc: {
-    label: 'Matthews correlation',
-    definition: 'The correlation between true and predicted classes, from -1 to 1. 0 is guessing.'
-  },
-  cohen_kappa: {
-    label: "Cohen's kappa",
-    definition: 'Agreement of predicted and true classes beyond chance. 0 is chance, 1 is perfect.'
-  },
-  f1_macro: { label: 'Macro F1', definition: 'The mean F1 over the classes, each counting as much as any other.' },
-  f1_weighted: { label: 'Weighted F1', definition: 'The mean F1 over the classes, each counting by its rows.' },
-  mape: {
-    label: 'MAPE',
-    definition: 'The mean of the absolute errors as shares of the true values: 0.1 is ten percent.',
-    lowerIsBetter: true
-  },
-  rmse: {
-    label: 'RMSE',
-    definition: 'The root of the mean squared error, in the units of the target. Large errors weigh more.',
-    lowerIsBetter: true
-  },
-  mae: { label: 'MAE', definition: 'The mean absolute error, in the units of the target.', lowerIsBetter: true },
-  r2: {
-    label: 'R²',
-    definition: 'The share of the variance of the target that is explained. 1 is perfect, 0 is as good as the mean.'
-  },
-  score: { label: 'Score', definition: 'Accuracy for classes, R² for numbers.' },
-  time_sec: { label: 'Time', definition: 'How long it took.', lowerIsBetter: true }
-}
+const ALIASES = new Map<string, Known>([
+  ['roc_auc', 'auc'],
+  ['f1_score', 'f1'],
+  ['brier_score', 'brier'],
+  ['ap', 'average_precision'],
+  ['logloss', 'log_loss'],
+  ['matthews_correlation', 'mcc'],
+  ['matthews_corrcoef', 'mcc'],
+  ['r2_score', 'r2']
+])
 
-const ALIASES: Record<string, string> = {
-  roc_auc: 'auc',
-  f1_score: 'f1',
-  brier_score: 'brier',
-  ap: 'average_precision',
-  logloss: 'log_loss',
-  matthews_correlation: 'mcc',
-  matthews_corrcoef: 'mcc',
-  r2_score: 'r2'
-}
-
-interface Summary {
-  prefix: string
-  label: string
-  definition: string
-}
-
-/** What a metric's name begins with where it sums up the same metric of nested runs. */
-const SUMMARIES: Summary[] = [
-  { prefix: 'cv_mean_', label: 'Mean', definition: 'The mean over the folds of cross-validation.' },
-  {
-    prefix: 'cv_std_',
-    label: 'Spread of',
-    definition: 'The standard deviation over the folds of cross-validation: how much is luck of the split.'
-  },
-  { prefix: 'best_', label: 'Best', definition: 'Of the best trial of the sweep.' }
-]
+/** What a metric's name begins with where it sums up the same metric of nested runs; longer ones first. */
+const SUMMARIES = ['best_cv_mean', 'cv_mean', 'cv_std', 'best'] as const
+type Summary = (typeof SUMMARIES)[number]
 
 /** Null where another program may mean something else, as with `best_epoch`. */
-function summaryOf(key: string): (Summary & { of: string }) | null {
-  const summary = SUMMARIES.find(({ prefix }) => key.startsWith(prefix))
+function summaryOf(key: string): { summary: Summary; of: string } | null {
+  const summary = SUMMARIES.find((begin) => key.startsWith(`${begin}_`))
   if (summary === undefined) return null
-  const of = key.slice(summary.prefix.length)
-  const known = factsOf(of).facts !== undefined || summaryOf(of) !== null
-  return known ? { ...summary, of } : null
+  const of = key.slice(summary.length + 1)
+  return knownOf(of).name !== undefined || summaryOf(of) !== null ? { summary, of } : null
 }
 
-function factsOf(key: string): { facts: MetricFacts | undefined; part: string | undefined } {
-  const [first, ...rest] = key.split('_')
-  const part = PARTS[first]
-  const name = part === undefined ? key : rest.join('_')
-  return { facts: FACTS[ALIASES[name] ?? name], part }
+function knownOf(key: string): { name: Known | undefined; part: Part | undefined } {
+  const part = PARTS.find((one) => key === one || key.startsWith(`${one}_`))
+  const rest = part === undefined ? key : key.slice(part.length + 1)
+  return { name: ALIASES.get(rest) ?? KNOWN.find((one) => one === rest), part }
 }
 
 /** What a metric means, for a tooltip; undefined where its name tells nothing. */
-export function metricDefinition(key: string): string | undefined {
-  if (isSystemMetric(key)) return systemMetricFacts(key)?.definition
-  if (key === 'train_time_sec') return 'How long fitting took, without reading and scoring the rows.'
-  const summary = summaryOf(key)
-  if (summary !== null) return `${summary.definition} ${metricDefinition(summary.of)}`
-  const { facts, part } = factsOf(key.replace(/_by_(trees|iterations)$/, ''))
-  if (facts === undefined) return undefined
-  return part === undefined ? facts.definition : `${facts.definition} Measured on the ${part} rows.`
+export function metricDefinition(t: Translate, key: string): string | undefined {
+  if (isSystemMetric(key)) return systemMetricMeaning(t, key)
+  if (key === 'train_time_sec') return t('metrics.meaning_train_time_sec')
+  const sums = summaryOf(key)
+  if (sums !== null)
+    return t(`metrics.summary_${sums.summary}_meaning`, { meaning: metricDefinition(t, sums.of) ?? '' })
+  const { name, part } = knownOf(key.replace(/_by_(trees|iterations)$/, ''))
+  if (name === undefined) return undefined
+  const meaning = t(`metrics.meaning_${name}`)
+  return part === undefined ? meaning : t('metrics.measured_on', { meaning, part })
 }
 
 /** A name people read: `ROC AUC` for val_auc; the key itself where it is not known. */
-export function metricLabel(key: string): string {
-  if (isSystemMetric(key)) return systemMetricFacts(key)?.label ?? key
-  if (key === 'train_time_sec') return 'Training time'
-  const summary = summaryOf(key)
-  if (summary !== null) return `${summary.label} ${metricLabel(summary.of).replace(/^Mean/, 'mean')}`
-  const { facts, part } = factsOf(key)
-  if (facts === undefined) return key
-  return part === undefined || part === 'validation' ? facts.label : `${facts.label} (${part})`
+export function metricLabel(t: Translate, key: string): string {
+  if (isSystemMetric(key)) return systemMetricLabel(t, key) ?? key
+  if (key === 'train_time_sec') return t('metrics.name_train_time_sec')
+  const sums = summaryOf(key)
+  if (sums !== null) return t(`metrics.summary_${sums.summary}`, { metric: metricLabel(t, sums.of) })
+  const { name, part } = knownOf(key)
+  if (name === undefined) return key
+  const metric = t(`metrics.name_${name}`)
+  return part === undefined || part === 'val' ? metric : t('metrics.on_part', { metric, part })
 }
 
 /** Whether a smaller value is the better one. */
 export function lowerIsBetter(key: string): boolean {
-  const summary = summaryOf(key)
-  if (summary !== null) return summary.prefix === 'cv_std_' || lowerIsBetter(summary.of)
-  const { facts } = factsOf(key)
-  if (facts !== undefined) return facts.lowerIsBetter === true
+  const sums = summaryOf(key)
+  if (sums !== null) return sums.summary === 'cv_std' || lowerIsBetter(sums.of)
+  const { name } = knownOf(key)
+  if (name !== undefined) return LOWER_IS_BETTER.has(name)
   return /(^|_)(loss|error|err|rmse|mse|mae|mape|latency|time|seconds|sec|ms)(_|$)/.test(key.toLowerCase())
 }
 
@@ -157,8 +103,8 @@ export function formatMetric(key: string, value: Metric['value']): string {
   if (key.endsWith('_sec')) return formatDuration(value * 1000)
   if (Number.isInteger(value)) return formatCount(value)
   const size = Math.abs(value)
-  if (size < 1e-4 || size >= 1e7) return value.toExponential(3)
-  return size >= 1000 ? formatCount(Math.round(value)) : value.toPrecision(4)
+  if (size < 1e-4 || size >= 1e7) return localized(value.toExponential(3))
+  return size >= 1000 ? formatCount(Math.round(value)) : localized(value.toPrecision(4))
 }
 
 const HEADLINES = [

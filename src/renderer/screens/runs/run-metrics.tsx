@@ -1,6 +1,7 @@
 import { Grid, MultiSelect, Skeleton, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Metric } from '../../../shared/contract/runs.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCall } from '../../api/use-call.ts'
@@ -9,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { historyPoints } from './metric-history.ts'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
 import { PairTable } from './pair-table.tsx'
@@ -19,6 +21,7 @@ const MOST_DRAWN = 6
 
 /** How metrics went over their steps, and the last value of each. */
 export function RunMetrics({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const metrics = scoresOf(run.metrics)
   const [chosen, setChosen] = useState<string[] | null>(null)
   if (metrics.length === 0) {
@@ -57,7 +60,7 @@ export function RunMetrics({ run }: { run: FullRun }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Section title="Last values" flush>
-            <PairTable label="Last values" pairs={metrics.map(toPair)} empty="" figures />
+            <PairTable label="Last values" pairs={metrics.map((metric) => toPair(t, metric))} empty="" figures />
           </Section>
         </Grid.Col>
       </Grid>
@@ -65,21 +68,22 @@ export function RunMetrics({ run }: { run: FullRun }) {
   )
 }
 
-function toPair({ key, value, step }: Metric) {
+function toPair(t: Translate, { key, value, step }: Metric) {
   return {
     key: step > 0 ? `${key} (step ${formatCount(step)})` : key,
     value: formatMetric(key, value),
-    note: metricDefinition(key),
+    note: metricDefinition(t, key),
     exact: String(value)
   }
 }
 
 function History({ runId, metricKey }: { runId: string; metricKey: string }) {
+  const t = useTranslations()
   const { data, error } = useCall('runs', 'metric_history', { run_id: runId, metric_key: metricKey })
   const history = data === undefined ? null : historyPoints(metricKey, data.metrics)
   const count = data?.metrics.length ?? 0
   return (
-    <Section title={<span className="breaks">{metricKey}</span>} description={metricDefinition(metricKey)}>
+    <Section title={<span className="breaks">{metricKey}</span>} description={metricDefinition(t, metricKey)}>
       <ErrorNotice error={error} />
       {history === null && error === null && <Skeleton h={260} />}
       {history !== null && (

@@ -1,4 +1,5 @@
 import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
@@ -13,11 +14,12 @@ import { formatMetric, metricDefinition } from './metric-facts.ts'
 const INTERNAL = /^(benchtop|mlflow)\./
 
 export function RunOverview({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const tags = run.tags.filter(({ key }) => !INTERNAL.test(key))
   const metrics = scoresOf(run.metrics).map(({ key, value }) => ({
     key,
     value: formatMetric(key, value),
-    note: metricDefinition(key),
+    note: metricDefinition(t, key),
     exact: String(value)
   }))
   return (

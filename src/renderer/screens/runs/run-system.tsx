@@ -1,5 +1,6 @@
 import { SimpleGrid, Skeleton, Text } from '@mantine/core'
 import { Cpu } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { MetricHistory } from '../../../shared/contract/run-table.ts'
 import { isSystemMetric, SYSTEM_METRIC } from '../../../shared/system-metrics.ts'
 import { useCall } from '../../api/use-call.ts'
@@ -33,12 +34,13 @@ export function RunSystem({ run }: { run: FullRun }) {
 }
 
 function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {
+  const t = useTranslations()
   const { data, error } = useCall('runs', 'metric_histories', { run_ids: [run.run_id], metric_key: metricKey })
-  const label = metricLabel(metricKey)
+  const label = metricLabel(t, metricKey)
   const percent = metricKey.endsWith('_percentage')
   const ofProcess = metricKey.includes('process')
   return (
-    <Section title={<span className="breaks">{label}</span>} description={metricDefinition(metricKey)}>
+    <Section title={<span className="breaks">{label}</span>} description={metricDefinition(t, metricKey)}>
       <ErrorNotice error={error} />
       {data === undefined && error === null && <Skeleton h={240} />}
       {data !== undefined && (

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { ParallelCoordinates } from '../../charts/parallel-coordinates.tsx'
 import { ScatterChart } from '../../charts/scatter-chart.tsx'
@@ -35,6 +36,7 @@ export function SweepCharts(props: SweepChartsProps) {
 }
 
 function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
+  const t = useTranslations()
   const [chosen, setChosen] = useState<string | null>(null)
   const param = chosen !== null && params.includes(chosen) ? chosen : params[0]
   const scale = scaleOf(trials.map((trial) => paramOf(trial, param)))
@@ -56,12 +58,12 @@ function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
       }
     >
       <ScatterChart
-        label={`${metricLabel(metric)} by ${param}`}
+        label={`${metricLabel(t, metric)} by ${param}`}
         points={shown.map((trial) => ({ x: placeOf(scale, paramOf(trial, param))!, y: finiteMetric(trial, metric)! }))}
         labels={shown.map(({ run_name }) => run_name)}
         marked={shown.findIndex(({ run_id }) => run_id === bestId)}
         x={{ title: param, log: scale.log, ...(scale.names === null ? {} : { names: scale.names }) }}
-        y={{ title: metricLabel(metric) }}
+        y={{ title: metricLabel(t, metric) }}
         height={300}
       />
     </Section>
@@ -69,16 +71,17 @@ function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
 }
 
 function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
+  const t = useTranslations()
   const shown = params.slice(0, MOST_AXES)
   const drawn = useMemo(
     () =>
-      parallelOf(trials.map(fromRun), {
+      parallelOf(t, trials.map(fromRun), {
         columns: shown.map((param) => `params.${param}`),
         metric: `metrics.${metric}`,
         bestId
       }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the params are a new list each time
-    [trials, shown.join(), metric, bestId]
+    [t, trials, shown.join(), metric, bestId]
   )
   return (
     <Section
@@ -89,7 +92,7 @@ function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
           : 'Each line is a trial; the better, the stronger.'
       }
     >
-      <ParallelCoordinates label={`${metricLabel(metric)} by all parameters that were tried`} {...drawn} />
+      <ParallelCoordinates label={`${metricLabel(t, metric)} by all parameters that were tried`} {...drawn} />
     </Section>
   )
 }

@@ -1,31 +1,32 @@
 import { SYSTEM_METRIC } from '../../../shared/system-metrics.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** MLflow's names without their prefix, and those of our own process. */
-const FACTS: Record<string, { label: string; definition: string }> = {
-  cpu_utilization_percentage: {
-    label: 'Processor',
-    definition: 'The share of all cores that was busy, whoever kept them so.'
-  },
-  system_memory_usage_megabytes: { label: 'Memory', definition: 'Memory in use on the machine, of all programs.' },
-  system_memory_usage_percentage: {
-    label: 'Share of memory',
-    definition: 'The share of the machine’s memory in use, by all programs.'
-  },
-  process_cpu_utilization_percentage: {
-    label: 'Processor, Benchtop',
-    definition: 'What Benchtop itself took; 100 is one whole core.'
-  },
-  process_memory_usage_megabytes: {
-    label: 'Memory, Benchtop',
-    definition: 'Memory of Benchtop’s own process, with all its threads.'
-  },
-  disk_usage_percentage: { label: 'Share of the disk', definition: 'The share of the disk in use.' },
-  disk_usage_megabytes: { label: 'Disk in use', definition: 'Space in use on the disk.' },
-  disk_available_megabytes: { label: 'Disk free', definition: 'Space left on the disk.' },
-  network_receive_megabytes: { label: 'Received', definition: 'What came over the network since the run began.' },
-  network_transmit_megabytes: { label: 'Sent', definition: 'What went over the network since the run began.' }
+const KNOWN = [
+  'cpu_utilization_percentage',
+  'system_memory_usage_megabytes',
+  'system_memory_usage_percentage',
+  'process_cpu_utilization_percentage',
+  'process_memory_usage_megabytes',
+  'disk_usage_percentage',
+  'disk_usage_megabytes',
+  'disk_available_megabytes',
+  'network_receive_megabytes',
+  'network_transmit_megabytes'
+] as const
+
+function knownOf(key: string): (typeof KNOWN)[number] | undefined {
+  return KNOWN.find((name) => key === SYSTEM_METRIC + name)
 }
 
-export function systemMetricFacts(key: string): { label: string; definition: string } | undefined {
-  return FACTS[key.slice(SYSTEM_METRIC.length)]
+/** What a figure of the machine is called; undefined where it is not known. */
+export function systemMetricLabel(t: Translate, key: string): string | undefined {
+  const name = knownOf(key)
+  return name && t(`metrics.system_${name}`)
+}
+
+/** What it means, for a tooltip; undefined where it is not known. */
+export function systemMetricMeaning(t: Translate, key: string): string | undefined {
+  const name = knownOf(key)
+  return name && t(`metrics.system_${name}_meaning`)
 }

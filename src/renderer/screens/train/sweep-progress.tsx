@@ -48,9 +48,11 @@ export function SweepProgress({ jobId }: { jobId: string }) {
             definition={t('train.trials_done_hint')}
           />
           <Figure
-            label={metric === null ? t('train.best_so_far') : t('train.best_metric', { metric: metricLabel(metric) })}
+            label={
+              metric === null ? t('train.best_so_far') : t('train.best_metric', { metric: metricLabel(t, metric) })
+            }
             value={metric === null || best === null ? '–' : formatMetric(metric, finiteMetric(best, metric)!)}
-            definition={metric === null ? undefined : metricDefinition(metric)}
+            definition={metric === null ? undefined : metricDefinition(t, metric)}
           />
         </SimpleGrid>
         {result !== undefined && (

@@ -3,8 +3,10 @@ import { charts } from './charts.ts'
 import { compare } from './compare.ts'
 import { components } from './components.ts'
 import { data } from './data.ts'
+import { experiments } from './experiments.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
@@ -32,8 +34,10 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   compare,
   components,
   data,
+  experiments,
   home,
   jobs,
+  metrics,
   models,
   monitoring,
   places,
