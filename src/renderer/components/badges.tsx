@@ -17,7 +17,7 @@ export function StatusBadge({ status }: { status: string }) {
     <Badge
       variant="light"
       color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'}
-      tt="capitalize"
+      tt="none"
       style={{ flexShrink: 0 }}
     >
       {status in RUN_COLORS ? t(`components.status_${status as keyof typeof RUN_COLORS}`) : status.toLowerCase()}
