@@ -3,6 +3,7 @@ import type { Param, RunInput } from '../../shared/contract/runs.ts'
 import type { MetricValue } from '../../shared/contract/values.ts'
 import { invalid } from '../../shared/errors.ts'
 import { checkCount, checkKey, checkLength, LIMITS } from './limits.ts'
+import type { Measured } from './logged-models/logged-model-store.ts'
 import type { MetricPoint } from './metric-store.ts'
 
 /** A point to log. */
@@ -15,7 +16,7 @@ export interface MetricInput {
   /** Left out: 0. */
   step?: number
   /** A logged model that it measures; left out: the run alone. */
-  model_id?: string
+  measured?: Measured
 }
 
 export interface Batch {
@@ -89,14 +90,17 @@ export function checkInputs(inputs: readonly RunInput[]): void {
 
 type TimedMetric = MetricInput & { timestamp: number; step: number }
 
-function toPoint({ key, value, timestamp, step, model_id }: TimedMetric): MetricPoint {
+function toPoint({ key, value, timestamp, step, measured }: TimedMetric): MetricPoint {
   checkKey('metric', key)
   if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
     throw invalid(`The timestamp of metric "${key}" is milliseconds since 1970, not ${timestamp}.`)
   }
   if (!Number.isSafeInteger(step)) throw invalid(`The step of metric "${key}" is a whole number, not ${step}.`)
   const point = { key, timestamp, step, ...storedValue(Number(value)) }
-  return model_id === undefined ? point : { ...point, model_id }
+  if (measured === undefined) return point
+  checkLength('The name of a dataset', measured.dataset_name, LIMITS.input_name)
+  checkLength(`The digest of dataset "${measured.dataset_name}"`, measured.dataset_digest, LIMITS.input_digest)
+  return { ...point, measured }
 }
 
 /** How a value is kept: an infinity as the largest number, as in MLflow's SQL store. */

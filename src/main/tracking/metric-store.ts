@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts'
+import type { Measured } from './logged-models/logged-model-store.ts'
 
 /** A logged point as its row has it: a NaN is value 0 with is_nan 1. */
 export interface MetricPoint {
@@ -8,7 +9,7 @@ export interface MetricPoint {
   timestamp: number
   step: number
   /** The logged model that it measures, too. */
-  model_id?: string
+  measured?: Measured
 }
 
 type Place = Pick<MetricPoint, 'step' | 'timestamp'> & { rowid: number }

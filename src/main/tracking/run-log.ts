@@ -7,7 +7,7 @@ import { transact } from '../db/transact.ts'
 import { artifactRoot } from './artifact-path.ts'
 import { checkBatch, checkInputs, checkParams, checkTag, RUN_NAME_TAG, type Batch } from './batch.ts'
 import type { ExperimentStore } from './experiment-store.ts'
-import type { LoggedModelStore } from './logged-models/logged-model-store.ts'
+import { noModel, type LoggedModelStore, type Measured } from './logged-models/logged-model-store.ts'
 import type { MetricPoint, MetricStore } from './metric-store.ts'
 import { createClientWrites, type ClientWrites } from './client-writes.ts'
 import { createRunEndings, type RunEndings } from './run-endings.ts'
@@ -38,8 +38,11 @@ export interface RunLog extends RunEndings, ClientWrites {
    * @throws INVALID_PARAMETER_VALUE for a limit, a deleted run, or another value of a logged param
    */
   logBatch(runId: string, batch: Batch): Promise<void>
-  /** Adds datasets the run read; one that is there already stays as it is. */
-  logInputs(runId: string, inputs: readonly RunInput[]): Promise<void>
+  /**
+   * Adds datasets the run read, and logged models by their ids; what is there already stays as it is.
+   * @throws RESOURCE_DOES_NOT_EXIST for an unknown model, INVALID_PARAMETER_VALUE for a limit or a deleted run
+   */
+  logInputs(runId: string, inputs: readonly RunInput[], modelIds?: readonly string[]): Promise<void>
   /** The absolute folder of the run's artifacts; made when it is not there. */
   artifactDir(runId: string): string
   /** @throws RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE when the run is deleted */
@@ -66,9 +69,12 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
     if (get(runId).lifecycle_stage === 'active') return
     throw invalid(`Run ${runId} is deleted and cannot be written to; restore it first.`)
   }
-  const addToModel = (runId: string, modelId: string, point: MetricPoint): void => {
-    if (logged.find(modelId) !== null) logged.addMetric(modelId, runId, point)
-    else throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no logged model ${modelId}.`)
+  const checkModel = (modelId: string): void => {
+    if (!logged.isThere(modelId)) throw noModel(modelId)
+  }
+  const addToModel = (runId: string, measured: Measured, point: MetricPoint): void => {
+    checkModel(measured.model_id)
+    logged.addMetric(measured, runId, point)
   }
   const addParams = (runId: string, params: readonly Param[]): void => {
     for (const param of params) {
@@ -121,15 +127,19 @@ export function createRunLog(context: AppContext, { experiments, runs, write, me
         addParams(runId, params)
         setTags(runId, tags)
         metrics.append(runId, points)
-        for (const point of points) if (point.model_id !== undefined) addToModel(runId, point.model_id, point)
+        for (const point of points) if (point.measured !== undefined) addToModel(runId, point.measured, point)
       })
       events.changed('runs')
     },
-    logInputs: async (runId, inputs) => {
+    logInputs: async (runId, inputs, modelIds = []) => {
       checkInputs(inputs)
       await transact(db, () => {
         checkActive(runId)
         for (const input of inputs) write.addInput(runId, input)
+        for (const modelId of modelIds) {
+          checkModel(modelId)
+          logged.addInput(runId, modelId)
+        }
       })
       events.changed('runs')
     },

@@ -8,6 +8,7 @@ import { imports } from './0006-imports.ts'
 import { schedules } from './0007-schedules.ts'
 import { joinKeys } from './0008-join-keys.ts'
 import { loggedModels } from './0009-logged-models.ts'
+import { measuredDatasets } from './0010-measured-datasets.ts'
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   imports,
   schedules,
   joinKeys,
-  loggedModels
+  loggedModels,
+  measuredDatasets
 ]

@@ -3,11 +3,18 @@ import type { App } from '../../app.ts'
 import { LOGGED_MODEL_STATUSES, type LoggedModel } from '../../tracking/logged-models/logged-model-store.ts'
 import { toFileInfo } from './artifact-routes.ts'
 import { Flag, Id, Int64, list, maxResults, OptionalId, OptionalText, RunId, runIdOf, Tags, Text } from './fields.ts'
-import { route, type MlflowRoute } from './route.ts'
+import { route, unless, type MlflowRoute } from './route.ts'
 import { present, toPage } from './shapes.ts'
 
 const Nothing = z.object({})
-const OrderTerm = z.object({ field_name: Text, ascending: Flag.nullish() })
+const OrderTerm = z.object({
+  field_name: Text,
+  ascending: Flag.nullish(),
+  dataset_name: OptionalText,
+  dataset_digest: OptionalText
+})
+const MOST_ORDER_TERMS = 20
+const Dataset = z.object({ dataset_name: Text, dataset_digest: OptionalText })
 const Output = z.object({ model_id: Text, step: Int64.nullish().transform((value) => value ?? 0) })
 
 /** MLflow 3, "REST API": logged models, and which of them a run made. */
@@ -34,14 +41,16 @@ export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
       z.object({
         experiment_ids: list(Id),
         filter: OptionalText,
+        datasets: list(Dataset),
         max_results: maxResults(50, 1000),
-        order_by: list(OrderTerm),
+        order_by: list(OrderTerm).refine(({ length }) => length <= MOST_ORDER_TERMS),
         page_token: OptionalText
       }),
       ({ filter, order_by, ...input }) => {
-        const terms = order_by.map(
-          ({ field_name, ascending }) => `${field_name} ${ascending === false ? 'DESC' : 'ASC'}`
-        )
+        const terms = order_by.map(({ field_name, ascending, ...dataset }) => ({
+          term: `${quoteKey(field_name)} ${ascending === false ? 'DESC' : 'ASC'}`,
+          dataset
+        }))
         const found = loggedModels.search({ ...input, filter: filter ?? '', order_by: terms })
         return toPage('models', found.models.map(toLoggedModel), found.next_page_token)
       }
@@ -86,6 +95,11 @@ export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
   ]
 }
 
+/** A key is not quoted in the name of a field, whatever is in it. */
+function quoteKey(field: string): string {
+  return field.replace(/^(\w+)\.([^`"].*)$/s, '$1.`$2`')
+}
+
 function toAnswer(model: LoggedModel): object {
   return { model: toLoggedModel(model) }
 }
@@ -105,6 +119,11 @@ function toLoggedModel(model: LoggedModel): object {
     tags,
     registrations
   })
-  const metrics = model.metrics.map((metric) => ({ ...metric, model_id }))
+  const metrics = model.metrics.map(({ dataset_name, dataset_digest, ...metric }) => ({
+    ...metric,
+    model_id,
+    ...unless(dataset_name === '', { dataset_name }),
+    ...unless(dataset_digest === '', { dataset_digest })
+  }))
   return { info, data: present({ params: model.params, metrics }) }
 }

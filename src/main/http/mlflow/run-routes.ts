@@ -33,7 +33,9 @@ const Metric = z.object({
   value: Double,
   timestamp: Int64,
   step: Int64.nullish().transform((value) => value ?? 0),
-  model_id: OptionalId
+  model_id: OptionalId,
+  dataset_name: OptionalText,
+  dataset_digest: OptionalText
 })
 const Status = z.enum(RUN_STATUSES).nullish()
 
@@ -93,9 +95,13 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
     route('POST /runs/restore', OneRun, (ids) => runs.restore({ run_ids: [runIdOf(ids)] })),
     route('GET /runs/get', OneRun, async (ids) => {
       const run = await runs.get({ run_id: runIdOf(ids) })
-      const model_outputs = tracking.loggedModels.outputsOf(run.run_id)
+      const { outputsOf, inputsOf } = tracking.loggedModels
+      const model_outputs = outputsOf(run.run_id)
       return {
-        run: { ...toRun(run, run.inputs), ...unless(model_outputs.length === 0, { outputs: { model_outputs } }) }
+        run: {
+          ...toRun(run, run.inputs, inputsOf(run.run_id)),
+          ...unless(model_outputs.length === 0, { outputs: { model_outputs } })
+        }
       }
     }),
     route(
@@ -147,10 +153,15 @@ function logRoutes({ tracking }: App): MlflowRoute[] {
       ),
       body_limit: BATCH_BYTES
     },
-    route('POST /runs/log-inputs', OneRun.extend({ datasets: list(DatasetInput) }), async ({ datasets, ...ids }) => {
-      await tracking.logInputs(runIdOf(ids), datasets.map(toRunInput))
-      return {}
-    }),
+    route(
+      'POST /runs/log-inputs',
+      OneRun.extend({ datasets: list(DatasetInput), models: list(z.object({ model_id: Text })) }),
+      async ({ datasets, models, ...ids }) => {
+        const modelIds = models.map(({ model_id }) => model_id)
+        await tracking.logInputs(runIdOf(ids), datasets.map(toRunInput), modelIds)
+        return {}
+      }
+    ),
     route('POST /runs/log-model', OneRun.extend({ model_json: Text }), async ({ model_json, ...ids }) => {
       await tracking.logModel(runIdOf(ids), readModel(model_json))
       return {}
@@ -159,9 +170,11 @@ function logRoutes({ tracking }: App): MlflowRoute[] {
 }
 
 /** JSON has no NaN, so it travels through the engine as text. */
-function toMetricInput({ value, model_id, ...metric }: z.output<typeof Metric>) {
+function toMetricInput({ value, model_id, dataset_name, dataset_digest, ...metric }: z.output<typeof Metric>) {
   const input = { ...metric, value: Number.isFinite(value) ? value : (String(value) as 'NaN') }
-  return model_id === null ? input : { ...input, model_id }
+  if (model_id === null) return input
+  const measured = { model_id, dataset_name: dataset_name ?? '', dataset_digest: dataset_digest ?? '' }
+  return { ...input, measured }
 }
 
 function toRunInput({ tags, dataset }: z.output<typeof DatasetInput>): RunInput {

@@ -33,11 +33,16 @@ export function toRunInfo(run: Run): object {
   })
 }
 
-/** @param inputs left out where MLflow leaves them out, after a creation */
-export function toRun(run: Run, inputs?: readonly RunInput[]): object {
+/**
+ * @param inputs left out where MLflow leaves them out, after a creation
+ * @param modelIds of the logged models it read
+ */
+export function toRun(run: Run, inputs?: readonly RunInput[], modelIds: readonly string[] = []): object {
   const { metrics, params, tags } = run
   const body = { info: toRunInfo(run), data: present({ metrics, params, tags }) }
-  return inputs === undefined ? body : { ...body, inputs: present({ dataset_inputs: inputs.map(toDatasetInput) }) }
+  if (inputs === undefined) return body
+  const model_inputs = modelIds.map((model_id) => ({ model_id }))
+  return { ...body, inputs: present({ dataset_inputs: inputs.map(toDatasetInput), model_inputs }) }
 }
 
 function toDatasetInput({ name, digest, source_type, source, schema, profile, context, tags = [] }: RunInput): object {

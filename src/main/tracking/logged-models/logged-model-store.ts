@@ -1,5 +1,6 @@
 import type { Tag } from '../../../shared/contract/experiments.ts'
 import type { Metric, Param } from '../../../shared/contract/runs.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Db } from '../../db/connection.ts'
 import type { MetricPoint } from '../metric-store.ts'
 import { toMetric } from '../run-store.ts'
@@ -31,11 +32,20 @@ export interface LoggedModelRow {
 export interface LoggedModel extends LoggedModelRow {
   params: Param[]
   tags: Tag[]
-  /** The newest of each key, with the run that measured it. */
-  metrics: (Metric & { run_id: string })[]
+  /** The newest of each key and dataset, with the run that measured it. */
+  metrics: (Metric & { run_id: string; dataset_name: string; dataset_digest: string })[]
   /** The registered versions made of it. */
   registrations: { name: string; version: string }[]
 }
+
+/** What a point of a run measures beside the run: a logged model, and on which dataset; empty: none was named. */
+export interface Measured {
+  model_id: string
+  dataset_name: string
+  dataset_digest: string
+}
+
+type MeasuredPoint = MetricPoint & Omit<Measured, 'model_id'> & { run_id: string }
 
 /** A model that a run made, and at which step of it. */
 export interface RunOutput {
@@ -56,6 +66,7 @@ export function createLoggedModelStore(db: Db) {
       last_updated_timestamp, artifact_uri || '/' || artifact_path AS artifact_uri
      FROM logged_models JOIN runs USING (run_id) WHERE model_id = ?`
   )
+  const isThere = db.prepare<[string]>('SELECT 1 FROM logged_models WHERE model_id = ?')
   const isTaken = db.prepare<[string, string]>('SELECT 1 FROM logged_models WHERE run_id = ? AND artifact_path = ?')
   const setStatus = db.prepare('UPDATE logged_models SET status = ?, last_updated_timestamp = ? WHERE model_id = ?')
   const remove = db.prepare('DELETE FROM logged_models WHERE model_id = ?')
@@ -64,10 +75,12 @@ export function createLoggedModelStore(db: Db) {
   const setTag = db.prepare(`INSERT INTO logged_model_tags VALUES (?, ?, ?)
     ON CONFLICT (model_id, key) DO UPDATE SET value = excluded.value`)
   const removeTag = db.prepare('DELETE FROM logged_model_tags WHERE model_id = ? AND key = ?')
-  const keepNewest =
-    db.prepare(`INSERT INTO logged_model_metrics (model_id, key, run_id, step, timestamp, value, is_nan)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (model_id, key) DO UPDATE SET run_id = excluded.run_id,
+  const keepNewest = db.prepare<
+    Measured & Omit<MetricPoint, 'measured'> & { run_id: string }
+  >(`INSERT INTO logged_model_metrics
+    (model_id, key, dataset_name, dataset_digest, run_id, step, timestamp, value, is_nan)
+    VALUES (:model_id, :key, :dataset_name, :dataset_digest, :run_id, :step, :timestamp, :value, :is_nan)
+    ON CONFLICT (model_id, key, dataset_name, dataset_digest) DO UPDATE SET run_id = excluded.run_id,
       step = excluded.step, timestamp = excluded.timestamp, value = excluded.value, is_nan = excluded.is_nan
     WHERE (excluded.step, excluded.timestamp, excluded.value)
         >= (logged_model_metrics.step, logged_model_metrics.timestamp, logged_model_metrics.value)`)
@@ -76,10 +89,15 @@ export function createLoggedModelStore(db: Db) {
   const outputs = db.prepare<[string], RunOutput>(
     'SELECT model_id, step FROM run_outputs WHERE run_id = ? ORDER BY step, model_id'
   )
+  const addInput = db.prepare('INSERT INTO run_model_inputs (run_id, model_id) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const inputs = db
+    .prepare<[string], string>('SELECT model_id FROM run_model_inputs WHERE run_id = ? ORDER BY model_id')
+    .pluck()
   const params = db.prepare<[string], Param>('SELECT key, value FROM logged_model_params WHERE model_id = ?')
   const tags = db.prepare<[string], Tag>('SELECT key, value FROM logged_model_tags WHERE model_id = ?')
-  const metrics = db.prepare<[string], MetricPoint & { run_id: string }>(
-    'SELECT key, run_id, step, timestamp, value, is_nan FROM logged_model_metrics WHERE model_id = ?'
+  const metrics = db.prepare<[string], MeasuredPoint>(
+    `SELECT key, dataset_name, dataset_digest, run_id, step, timestamp, value, is_nan
+     FROM logged_model_metrics WHERE model_id = ?`
   )
   const registrations = db.prepare<[string], { name: string; version: string }>(
     'SELECT name, CAST(version AS TEXT) AS version FROM model_versions WHERE source = ? ORDER BY name, model_versions.version'
@@ -94,10 +112,11 @@ export function createLoggedModelStore(db: Db) {
         ...row,
         params: params.all(modelId),
         tags: tags.all(modelId),
-        metrics: metrics.all(modelId).map((point) => ({ ...toMetric(point), run_id: point.run_id })),
+        metrics: metrics.all(modelId).map(toMeasurement),
         registrations: registrations.all(row.artifact_uri)
       }
     },
+    isThere: (modelId: string): boolean => isThere.get(modelId) !== undefined,
     /** Whether another model of the run has its files there. */
     isTaken: (runId: string, artifactPath: string): boolean => isTaken.get(runId, artifactPath) !== undefined,
     setStatus: (modelId: string, status: LoggedModelStatus, now: number) => setStatus.run(status, now, modelId),
@@ -106,10 +125,22 @@ export function createLoggedModelStore(db: Db) {
     setTag: (modelId: string, { key, value }: Tag) => setTag.run(modelId, key, value),
     /** @returns whether there was such a tag */
     removeTag: (modelId: string, key: string) => removeTag.run(modelId, key).changes === 1,
-    addMetric: (modelId: string, runId: string, { key, step, timestamp, value, is_nan }: MetricPoint) =>
-      keepNewest.run(modelId, key, runId, step, timestamp, value, is_nan),
+    addMetric: (measured: Measured, run_id: string, { key, step, timestamp, value, is_nan }: MetricPoint) =>
+      keepNewest.run({ ...measured, run_id, key, step, timestamp, value, is_nan }),
     addOutput: (runId: string, { model_id, step }: RunOutput) => addOutput.run(runId, model_id, step),
     /** The models that a run made, in the order of their steps. */
-    outputsOf: (runId: string): RunOutput[] => outputs.all(runId)
+    outputsOf: (runId: string): RunOutput[] => outputs.all(runId),
+    addInput: (runId: string, modelId: string) => addInput.run(runId, modelId),
+    /** The ids of the models that a run read. */
+    inputsOf: (runId: string): string[] => inputs.all(runId)
   }
+}
+
+function toMeasurement(point: MeasuredPoint): LoggedModel['metrics'][number] {
+  const { run_id, dataset_name, dataset_digest } = point
+  return { ...toMetric(point), run_id, dataset_name, dataset_digest }
+}
+
+export function noModel(modelId: string): AppError {
+  return new AppError('RESOURCE_DOES_NOT_EXIST', `There is no logged model ${modelId}.`)
 }

@@ -8,7 +8,13 @@ import { checkKey, checkLength, LIMITS } from '../limits.ts'
 import type { RunLog } from '../run-log.ts'
 import type { RunStore } from '../run-store.ts'
 import { searchLoggedModels, type LoggedModelQuery } from './logged-model-search.ts'
-import type { LoggedModel, LoggedModelStatus, LoggedModelStore, RunOutput } from './logged-model-store.ts'
+import {
+  noModel,
+  type LoggedModel,
+  type LoggedModelStatus,
+  type LoggedModelStore,
+  type RunOutput
+} from './logged-model-store.ts'
 
 export interface NewLoggedModel {
   experiment_id: string
@@ -35,6 +41,8 @@ export interface LoggedModels {
   /** Says which models a run made. */
   addOutputs(runId: string, outputs: readonly RunOutput[]): Promise<void>
   outputsOf(runId: string): RunOutput[]
+  /** The ids of the models that a run read. */
+  inputsOf(runId: string): string[]
   search(query: LoggedModelQuery): { models: LoggedModel[]; next_page_token: string | null }
 }
 
@@ -50,7 +58,7 @@ export function createLoggedModels(
 ): LoggedModels {
   const get = (modelId: string): LoggedModel => {
     const model = store.find(modelId)
-    if (model === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no logged model ${modelId}.`)
+    if (model === null) throw noModel(modelId)
     return model
   }
   /** Changes a model that is there, in a transaction. */
@@ -115,6 +123,7 @@ export function createLoggedModels(
       events.changed('runs')
     },
     outputsOf: store.outputsOf,
+    inputsOf: store.inputsOf,
     search: (query) => {
       const { model_ids, next_page_token } = searchLoggedModels(db, query)
       return { models: model_ids.map(get), next_page_token }

@@ -55,7 +55,7 @@ test('a client of MLflow 3 logs a model, registers it and finds its files again'
   const got = (await ok(`GET /logged-models/${model_id}`)).model
   expect(got.info.registrations).toEqual([{ name: 'churn', version: '1' }])
   expect(got.data.metrics).toEqual([
-    { key: 'auc', value: 0.9, timestamp: 5, step: 1, run_id, model_id },
+    { key: 'auc', value: 0.9, timestamp: 5, step: 1, run_id, model_id, dataset_name: 'val' },
     { key: 'loss', value: 'NaN', timestamp: 5, step: 1, run_id, model_id }
   ])
   const listed = await ok(`GET /logged-models/${model_id}/artifacts/directories`)
@@ -173,4 +173,73 @@ test('what cannot be is refused, and nothing is written', async () => {
   await ok('POST /runs/delete', { run_id })
   await refused('POST /logged-models', { experiment_id: '0', source_run_id: run_id }, [400, INVALID, 'deleted'])
   expect(await ok('POST /logged-models/search', { experiment_ids: ['0'] })).toEqual({})
+})
+
+// Filters and orders as in MLflow's tests/store/tracking/test_file_store_logged_model.py.
+test('a metric is kept for each dataset it was measured on, and searched and ordered there', async () => {
+  const mlflow = await openMlflow()
+  const { ok, refused } = mlflow
+  const run_id = await mlflow.run()
+  const made: Record<string, string> = {}
+  const scores = {
+    one: [
+      ['auc', 0.1, 'val', 'a', 0],
+      ['auc', 1, 'val', 'b', 1]
+    ],
+    two: [
+      ['auc', 0.2, 'val', 'a', 0],
+      ['auc', 0.3, 'val', 'b', 1],
+      ['loss of all', 0.5, 'test', 'c', 0]
+    ]
+  } as const
+  for (const [name, points] of Object.entries(scores)) {
+    const { model_id } = (await create(mlflow, { name, source_run_id: run_id })).info
+    made[model_id] = name
+    const metrics = points.map(([key, value, dataset_name, dataset_digest, timestamp]) => ({
+      key,
+      value,
+      timestamp,
+      step: 0,
+      model_id,
+      dataset_name,
+      dataset_digest
+    }))
+    await ok('POST /runs/log-batch', { run_id, metrics })
+  }
+  const [first] = Object.keys(made)
+  expect((await ok(`GET /logged-models/${first}`)).model.data.metrics).toMatchObject([
+    { key: 'auc', value: 0.1, dataset_name: 'val', dataset_digest: 'a', run_id },
+    { key: 'auc', value: 1, dataset_name: 'val', dataset_digest: 'b', run_id }
+  ])
+  const names = async (input: Record<string, unknown>): Promise<string[]> => {
+    const { models = [] } = await ok('POST /logged-models/search', { experiment_ids: ['0'], ...input })
+    return models.map((model: { info: { model_id: string } }) => made[model.info.model_id])
+  }
+  const [a, b] = ['a', 'b'].map((dataset_digest) => ({ dataset_name: 'val', dataset_digest }))
+  expect(await names({ filter: 'metrics.auc < 0.15', datasets: [b] })).toEqual([])
+  expect(await names({ filter: 'metrics.auc < 0.15', datasets: [b, a] })).toEqual(['one'])
+  expect(await names({ filter: "name = 'one'", datasets: [{ dataset_name: 'test' }] })).toEqual([])
+  expect(await names({ datasets: [{ dataset_name: 'test' }] })).toEqual(['two'])
+  const ordered = (field_name: string, more = {}) => names({ order_by: [{ field_name, ...more }] })
+  expect(await ordered('metrics.auc', { ...a, ascending: false })).toEqual(['two', 'one'])
+  expect(await ordered('metrics.auc', b)).toEqual(['two', 'one'])
+  expect(await ordered('metrics.auc', { ascending: false })).toEqual(['one', 'two']) // the newest, wherever measured
+  expect(await ordered('metrics.loss of all', { dataset_name: '' })).toEqual(['two', 'one'])
+  expect(await ordered('metrics.auc', { dataset_name: 'none', ascending: false })).toEqual(['two', 'one'])
+  await refused('POST /logged-models/search', { experiment_ids: ['0'], datasets: [{}] }, [400, INVALID, 'dataset_name'])
+  const order_by = Array.from({ length: 21 }, () => ({ field_name: 'name' }))
+  await refused('POST /logged-models/search', { experiment_ids: ['0'], order_by }, [400, INVALID, 'order_by'])
+})
+
+test('a run tells which models it read, and nothing is kept where one of them is not there', async () => {
+  const mlflow = await openMlflow()
+  const { ok, refused } = mlflow
+  const run_id = await mlflow.run()
+  const { model_id } = (await create(mlflow, { name: 'm' })).info
+  const datasets = [{ dataset: { name: 'rows', digest: 'd', source_type: 'local', source: '{}' } }]
+  const unknown = { model_id: `m-${'0'.repeat(32)}` }
+  await refused('POST /runs/log-inputs', { run_id, datasets, models: [{ model_id }, unknown] }, [404, GONE])
+  expect((await ok('GET /runs/get', { run_id })).run.inputs).toEqual({})
+  for (let twice = 0; twice < 2; twice++) await ok('POST /runs/log-inputs', { run_id, models: [{ model_id }] })
+  expect((await ok('GET /runs/get', { run_id })).run.inputs).toEqual({ model_inputs: [{ model_id }] })
 })

@@ -22,6 +22,8 @@ CREATE INDEX params_by_value ON params (key, value, run_id);
 
 CREATE INDEX retrainings_by_model ON retrainings (model_name);
 
+CREATE INDEX run_model_inputs_by_model ON run_model_inputs (model_id);
+
 CREATE INDEX run_outputs_by_model ON run_outputs (model_id);
 
 CREATE INDEX runs_by_experiment ON runs (experiment_id, lifecycle_stage, start_time DESC, run_id);
@@ -183,15 +185,17 @@ CREATE TABLE latest_metrics (
   PRIMARY KEY (run_id, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE logged_model_metrics ( -- the newest of each key
+CREATE TABLE "logged_model_metrics" ( -- the newest of each key and dataset
   model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
   key TEXT NOT NULL,
+  dataset_name TEXT NOT NULL, -- empty: none was named
+  dataset_digest TEXT NOT NULL,
   run_id TEXT NOT NULL, -- that measured it
   step INTEGER NOT NULL,
   timestamp INTEGER NOT NULL,
   value REAL NOT NULL,
   is_nan INTEGER NOT NULL CHECK (is_nan IN (0, 1)),
-  PRIMARY KEY (model_id, key)
+  PRIMARY KEY (model_id, key, dataset_name, dataset_digest)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE logged_model_params (
@@ -334,6 +338,12 @@ CREATE TABLE run_inputs (
   profile TEXT,
   context TEXT NOT NULL, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_type(tags) = 'array'),
   PRIMARY KEY (run_id, name, digest, context)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_model_inputs (
+  run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
+  model_id TEXT NOT NULL REFERENCES logged_models ON DELETE CASCADE,
+  PRIMARY KEY (run_id, model_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run_outputs (
