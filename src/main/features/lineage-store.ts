@@ -53,22 +53,25 @@ export function readLineage(db: Db): Lineage {
     .all()
     .filter(({ run_id }) => runs.some((run) => run.run_id === run_id))
 
-  const node = (kind: Node['kind'], name: string, detail: string, label = name): Node => ({
+  const node = (kind: Node['kind'], name: string, more: Partial<Node>): Node => ({
     id: `${kind}:${name}`,
     kind,
-    label,
-    detail
+    label: name,
+    size: null,
+    version: null,
+    status: null,
+    ...more
   })
   const nodes = [
-    ...datasets.map(({ name, row_count }) => node('dataset', name, many(row_count, 'row'))),
-    ...views.map(({ name, features: refs }) => node('feature_view', name, many(refs.length, 'feature'))),
-    ...onDemand.map(({ name, features: refs }) => node('on_demand_feature_view', name, `${refs.length} computed`)),
+    ...datasets.map(({ name, row_count }) => node('dataset', name, { size: row_count })),
+    ...views.map(({ name, features: refs }) => node('feature_view', name, { size: refs.length })),
+    ...onDemand.map(({ name, features: refs }) => node('on_demand_feature_view', name, { size: refs.length })),
     ...services.map(({ name, version, features: refs }) =>
-      node('feature_service', name, `v${version}, ${many(refs.length, 'feature')}`)
+      node('feature_service', name, { version, size: refs.length })
     ),
-    ...runs.map(({ run_id, run_name, status }) => node('run', run_id, status.toLowerCase(), run_name)),
+    ...runs.map(({ run_id, run_name, status }) => node('run', run_id, { label: run_name, status })),
     ...versions.map(({ name, version, current_stage }) =>
-      node('model_version', `${name}/${version}`, current_stage, `${name} ${version}`)
+      node('model_version', `${name}/${version}`, { label: `${name} ${version}`, status: current_stage })
     )
   ]
   const known = new Set(nodes.map(({ id }) => id))
@@ -91,10 +94,6 @@ export function readLineage(db: Db): Lineage {
     edges: edges.filter(({ from, to }) => known.has(from) && known.has(to)),
     runs_left_out: n_runs - runs.length
   }
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A run comes from its service, and from its labels; where it has no service, from the table it was trained on. */

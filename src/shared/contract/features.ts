@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COLUMN_TYPES } from '../column-types.ts'
 import { command, query } from './define.ts'
 import {
   Declaration,
@@ -93,7 +94,7 @@ export type LeakWarning = z.output<typeof LeakWarning>
 
 export const FeatureStatistics = z.object({
   feature: z.string(),
-  type: z.string(),
+  type: z.enum(COLUMN_TYPES),
   row_count: z.int(),
   /** Cells by reason; those but MATCHED are missing. */
   statuses: z.record(FeatureStatus, z.int()),
@@ -120,8 +121,12 @@ export const LineageNode = z.object({
   id: z.string(),
   kind: z.enum(LINEAGE_KINDS),
   label: z.string(),
-  /** A few words: rows of a dataset, the stage of a version. */
-  detail: z.string()
+  /** Rows of a dataset, features of a view or a service; null of a run and of a model version. */
+  size: z.int().nullable(),
+  /** The newest version of a service; null of anything else. */
+  version: z.int().nullable(),
+  /** The status of a run, the stage of a model version; null of anything else. */
+  status: z.string().nullable()
 })
 
 export const features = {

@@ -271,13 +271,13 @@ test('lineage leads from datasets over views and services to runs and versions',
     INSERT INTO model_versions (name, version, creation_timestamp, last_updated_timestamp, user_id, current_stage,
       description, source, run_id, status) VALUES ('churn', 1, 0, 0, 'me', 'Production', '', '', 'r1', 'READY')`)
   const { nodes, edges, runs_left_out } = await workspace.features.lineage({})
-  expect(nodes.map(({ kind, label, detail }) => `${kind} ${label}: ${detail}`)).toEqual([
-    'dataset usage: 1 row',
-    'feature_view fv: 1 feature',
-    'on_demand_feature_view od: 1 computed',
-    'feature_service s: v1, 2 features',
-    'run brave run: finished',
-    'model_version churn 1: Production'
+  expect(nodes.map(({ kind, label, size, version, status }) => [kind, label, size, version, status])).toEqual([
+    ['dataset', 'usage', 1, null, null],
+    ['feature_view', 'fv', 1, null, null],
+    ['on_demand_feature_view', 'od', 1, null, null],
+    ['feature_service', 's', 2, 1, null],
+    ['run', 'brave run', null, null, 'FINISHED'],
+    ['model_version', 'churn 1', null, null, 'Production']
   ])
   expect(edges.map(({ from, to }) => `${from} → ${to}`)).toEqual([
     'dataset:usage → feature_view:fv',
