@@ -12,6 +12,7 @@ function habitsOf(language: Language) {
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     ago: new Intl.RelativeTimeFormat(locale, { style: 'short' }),
     now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
+    list: new Intl.ListFormat(locale),
     decimalPoint: language === 'fr' ? ',' : '.',
     unit: language === 'fr' ? '\u00a0$1o' : ' $1B'
   }
@@ -45,6 +46,11 @@ export function formatBytes(bytes: number): string {
 /** `1 file`, `7,043 rows`, in English alone: screens that speak two languages have a message instead. */
 export function formatMany(value: number, noun: string): string {
   return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`
+}
+
+/** `a`, `a and b`, `a, b and c`; in French `a, b et c`. */
+export function formatList(names: readonly string[]): string {
+  return habits.list.format(names)
 }
 
 /** Four significant digits below 1000, more above; "–" for null. Metrics that are not finite keep their names. */

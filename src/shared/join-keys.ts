@@ -13,9 +13,9 @@ export function listNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** `user_id "u1"`, `driver_id "D1" and restaurant_id "7"`. */
-export function describeKey(key: Readonly<Record<string, Cell>>): string {
-  return listNames(Object.entries(key).map(([name, value]) => `${name} "${value}"`))
+/** `user_id "u1"`, `driver_id "D1" and restaurant_id "7"`; listed in English, or as another language does. */
+export function describeKey(key: Readonly<Record<string, Cell>>, list = listNames): string {
+  return list(Object.entries(key).map(([name, value]) => `${name} "${value}"`))
 }
 
 /** What an entity may be called by its keys: `user_id` tells of a user, `driver_id` and `restaurant_id` of a driver_restaurant. */

@@ -1,6 +1,12 @@
 import type { ColumnType } from '../column-types.ts'
 import { ExpressionError } from './expression-error.ts'
-import { EXPRESSION_FUNCTIONS, type ExpressionFunction, type ExpressionType, type Value } from './functions.ts'
+import {
+  EXPRESSION_FUNCTIONS,
+  type ExpressionFunction,
+  type ExpressionFunctionName,
+  type ExpressionType,
+  type Value
+} from './functions.ts'
 import { parseExpression, type BinaryOperator, type Node } from './parse.ts'
 
 /** What an expression may read. */
@@ -197,7 +203,7 @@ function compileCall(node: Node & { kind: 'call' }, scope: Scope): Typed {
       node.name.length
     )
   }
-  const named = EXPRESSION_FUNCTIONS[node.name]
+  const named: ExpressionFunction = EXPRESSION_FUNCTIONS[node.name as ExpressionFunctionName]
   checkCount(node, named)
   const typeAt = (at: number): ExpressionType | 'any' => named.args[Math.min(at, named.args.length - 1)]
   const alike = node.args.filter((_, at) => typeAt(at) === 'any')

@@ -9,6 +9,7 @@ import {
   withRefs
 } from '../../../src/renderer/screens/features/declared.ts'
 import { parseDeclaration } from '../../../src/renderer/screens/features/parse-declaration.ts'
+import { english } from '../english.ts'
 
 describe('a time to live', () => {
   test('is typed in days and kept in seconds; blank and zero are no limit', () => {
@@ -19,7 +20,7 @@ describe('a time to live', () => {
   })
 
   test('reads in the largest unit that is whole', () => {
-    expect([null, 86_400, 2_592_000, 43_200, 90].map(describeTtl)).toEqual([
+    expect([null, 86_400, 2_592_000, 43_200, 90].map((seconds) => describeTtl(english, seconds))).toEqual([
       'no limit',
       '1 day',
       '30 days',
@@ -66,11 +67,11 @@ test('a view is declared without what the program adds to it', () => {
 
 describe('the text of a features.json', () => {
   test('is read as it stands', () => {
-    expect(parseDeclaration('{"entities": []}')).toEqual({ declaration: { entities: [] } })
+    expect(parseDeclaration(english, '{"entities": []}')).toEqual({ declaration: { entities: [] } })
   })
 
   test('says so when it is no JSON, or no object', () => {
-    expect(parseDeclaration('{"entities": [')).toEqual({ error: expect.stringMatching(/^This is not JSON: /) })
-    expect(parseDeclaration('[]')).toEqual({ error: expect.stringMatching(/^A declaration is a JSON object/) })
+    expect(parseDeclaration(english, '{"entities": [')).toEqual({ error: expect.stringMatching(/^This is not JSON: /) })
+    expect(parseDeclaration(english, '[]')).toEqual({ error: expect.stringMatching(/^A declaration is a JSON object/) })
   })
 })

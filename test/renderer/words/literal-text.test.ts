@@ -10,6 +10,7 @@ const CLEAN = [
   'screens/data/choose-files.tsx',
   'screens/data/sample-project.tsx',
   'screens/experiments/',
+  'screens/features/',
   'screens/home/',
   'screens/jobs/',
   'screens/models/',

@@ -1,12 +1,16 @@
 import { Button, Checkbox, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { FileJson } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Declaration } from '../../../shared/contract/features.ts'
 import { DeclarationReview } from './declaration-review.tsx'
 import { parseDeclaration } from './parse-declaration.ts'
 
+const EXAMPLE = '{\n  "entities": [{ "name": "user", "join_keys": [{ "name": "user_id" }] }],\n  …\n}'
+
 /** A features.json, pasted or chosen: first its changes, then they are applied. */
 export function ApplyModal({ onClose }: { onClose: () => void }) {
+  const t = useTranslations()
   const [text, setText] = useState('')
   const [checked, setChecked] = useState<Declaration | null>(null)
   const [prune, setPrune] = useState(false)
@@ -17,17 +21,17 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
     setError(null)
   }
   const check = (): void => {
-    const parsed = parseDeclaration(text)
+    const parsed = parseDeclaration(t, text)
     setError('error' in parsed ? parsed.error : null)
     setChecked('error' in parsed ? null : parsed.declaration)
   }
   return (
-    <Modal opened onClose={onClose} title="Apply a features.json" size="xl">
+    <Modal opened onClose={onClose} title={t('features.apply_file')} size="xl">
       <Stack>
         <Textarea
-          label="Declaration"
-          description="Entities, feature_views, on_demand_feature_views and feature_services."
-          placeholder={'{\n  "entities": [{ "name": "user", "join_keys": [{ "name": "user_id" }] }],\n  …\n}'}
+          label={t('features.declaration')}
+          description={t('features.declaration_hint')}
+          placeholder={EXAMPLE}
           value={text}
           error={error}
           onChange={(event) => change(event.currentTarget.value)}
@@ -39,8 +43,8 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
           data-autofocus
         />
         <Checkbox
-          label="Delete what it does not name"
-          description="The feature store is then exactly what the declaration says; undo brings the rest back."
+          label={t('features.prune')}
+          description={t('features.prune_hint')}
           checked={prune}
           onChange={(event) => setPrune(event.currentTarget.checked)}
         />
@@ -49,16 +53,16 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
             <FileButton accept=".json,application/json" onChange={(file) => void file?.text().then(change)}>
               {(props) => (
                 <Button {...props} variant="default" leftSection={<FileJson size={16} />}>
-                  Choose a file
+                  {t('features.choose_file')}
                 </Button>
               )}
             </FileButton>
             <Button disabled={text.trim() === ''} onClick={check}>
-              Show the changes
+              {t('features.show_changes')}
             </Button>
           </Group>
         ) : (
-          <DeclarationReview declaration={checked} prune={prune} applyLabel="Apply" onApplied={onClose} />
+          <DeclarationReview declaration={checked} prune={prune} applyLabel={t('features.apply')} onApplied={onClose} />
         )}
       </Stack>
     </Modal>

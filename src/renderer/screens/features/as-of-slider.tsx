@@ -1,4 +1,5 @@
 import { Slider, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 
 interface AsOfSliderProps {
   /** The snapshots' dates, newest first. */
@@ -9,6 +10,7 @@ interface AsOfSliderProps {
 
 /** Slides over the dates of the snapshots, the oldest on the left. */
 export function AsOfSlider({ days, value, onChange }: AsOfSliderProps) {
+  const t = useTranslations()
   const dates = days.toReversed()
   if (dates.length < 2) return null
   const last = dates.length - 1
@@ -20,10 +22,10 @@ export function AsOfSlider({ days, value, onChange }: AsOfSliderProps) {
   return (
     <Stack gap={2} w={260} pb={4}>
       <Text size="sm" fw={500}>
-        Slide through {dates.length} dates
+        {t('features.slide', { count: dates.length })}
       </Text>
       <Slider
-        thumbLabel="As of"
+        thumbLabel={t('features.as_of')}
         min={0}
         max={last}
         value={at}

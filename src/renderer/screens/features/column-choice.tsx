@@ -1,4 +1,5 @@
 import { Checkbox, ScrollArea, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { featureColumns, withRefs } from './declared.ts'
 
@@ -10,10 +11,11 @@ interface ColumnChoiceProps {
 
 /** The columns of a dataset that may be features. */
 export function ColumnChoice({ dataset, chosen, onChange }: ColumnChoiceProps) {
+  const t = useTranslations()
   if (dataset === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        Choose a dataset to see its columns. Its key, its date and its labels are no features.
+        {t('features.choose_dataset')}
       </Text>
     )
   }
@@ -21,9 +23,9 @@ export function ColumnChoice({ dataset, chosen, onChange }: ColumnChoiceProps) {
   const names = columns.map((column) => column.name)
   const all = names.every((name) => chosen.includes(name))
   return (
-    <Stack gap={6} role="group" aria-label="Features">
+    <Stack gap={6} role="group" aria-label={t('features.features')}>
       <Checkbox
-        label={`Features (${chosen.length} of ${columns.length})`}
+        label={t('features.features_chosen', { count: chosen.length, all: columns.length })}
         fw={500}
         checked={all}
         indeterminate={!all && chosen.length > 0}
@@ -41,7 +43,7 @@ export function ColumnChoice({ dataset, chosen, onChange }: ColumnChoiceProps) {
                 <Text span size="sm" className="breaks">
                   {name}{' '}
                   <Text span size="xs" c="dimmed">
-                    {type}
+                    {t(`components.type_${type}`)}
                   </Text>
                 </Text>
               }

@@ -1,15 +1,17 @@
 import { Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Declaration, FeatureChange } from '../../../shared/contract/features.ts'
-import { listNames } from '../../../shared/join-keys.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
-import { formatMany } from '../../format.ts'
+import { formatList } from '../../format.ts'
 import { describeTtl, splitRef } from './declared.ts'
 import { FeatureChips } from './feature-chips.tsx'
+import type { Translate } from '../../words/translate.ts'
 
 interface DeclarationReviewProps {
   /** Held against the contract by the call, so that its errors name the field. */
@@ -31,6 +33,7 @@ export function DeclarationReview({
   onApplied,
   onBack
 }: DeclarationReviewProps) {
+  const t = useTranslations()
   const review = useQuery({
     queryKey: ['features', 'apply', { declaration, prune, dry_run: true }],
     queryFn: () => client.features.apply({ declaration, prune, dry_run: true }),
@@ -41,13 +44,11 @@ export function DeclarationReview({
   const changes = review.data?.changes
   return (
     <Stack>
-      <ErrorNotice error={review.error ?? apply.error} title="This declaration does not fit" />
+      <ErrorNotice error={review.error ?? apply.error} title={t('features.unfit')} />
       {review.isPending && <Skeleton h={160} />}
-      {changes !== undefined && changes.length === 0 && (
-        <Text size="sm">Everything in it is declared already: nothing would change.</Text>
-      )}
+      {changes !== undefined && changes.length === 0 && <Text size="sm">{t('features.nothing_changes')}</Text>}
       {changes !== undefined && changes.length > 0 && (
-        <Stack gap="sm" component="ul" p={0} m={0} aria-label="Changes">
+        <Stack gap="sm" component="ul" p={0} m={0} aria-label={t('features.changes')}>
           {changes.map((change) => (
             <Change key={`${change.kind}:${change.name}`} change={change} declaration={declaration} />
           ))}
@@ -56,7 +57,7 @@ export function DeclarationReview({
       <Group justify={onBack === undefined ? 'flex-end' : 'space-between'}>
         {onBack !== undefined && (
           <Button variant="default" onClick={onBack}>
-            Back
+            {t('features.back')}
           </Button>
         )}
         <Button
@@ -67,7 +68,7 @@ export function DeclarationReview({
               { declaration, prune },
               {
                 onSuccess: (done) => {
-                  showDone(`${formatMany(done.changes.length, 'declaration')} changed.`)
+                  showDone(t('features.declarations_changed', { count: done.changes.length }))
                   onApplied()
                 }
               }
@@ -82,28 +83,27 @@ export function DeclarationReview({
 }
 
 const ACTIONS = {
-  create: { icon: Plus, color: 'teal', word: 'New' },
-  update: { icon: Pencil, color: 'yellow', word: 'Changed' },
-  delete: { icon: Trash2, color: 'red', word: 'Deleted' }
+  create: { icon: Plus, color: 'teal' },
+  update: { icon: Pencil, color: 'yellow' },
+  delete: { icon: Trash2, color: 'red' }
 } as const
 
 function Change({ change, declaration }: { change: FeatureChange; declaration: Declaration }) {
-  const isNew = change.action === 'create'
-  const { icon: Icon, color, word } = ACTIONS[change.action]
+  const t = useTranslations()
+  const { action, name } = change
+  const { icon: Icon, color } = ACTIONS[action]
   return (
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm" style={{ listStyle: 'none' }}>
       <ThemeIcon size={22} variant="light" color={color} mt={1}>
-        <Icon size={13} aria-label={word} />
+        <Icon size={13} aria-label={t(`features.change_${action}`)} />
       </ThemeIcon>
       <Stack gap={4} miw={0}>
         <Text size="sm" className="breaks">
-          {change.kind.replaceAll('_', ' ')}{' '}
-          <Text span fw={600} inherit>
-            {change.name}
-          </Text>
-          {isNew && <Details change={change} declaration={declaration} />}
+          {tell(t, change, declaration)}
         </Text>
-        {isNew && <FeatureChips names={featuresOf(change, declaration)} label={`Features of ${change.name}`} />}
+        {action === 'create' && (
+          <FeatureChips names={featuresOf(change, declaration)} label={t('features.features_of', { name })} />
+        )}
         {change.changes.map((sentence) => (
           <Text key={sentence} size="sm" c="dimmed" className="breaks">
             {sentence}
@@ -114,34 +114,39 @@ function Change({ change, declaration }: { change: FeatureChange; declaration: D
   )
 }
 
-/** What a new piece is, after its name. */
-function Details({ change, declaration }: { change: FeatureChange; declaration: Declaration }) {
-  const text = describe(change, declaration)
-  return (
-    <Text span c="dimmed" inherit>
-      {text}
-    </Text>
-  )
-}
-
-function describe({ kind, name }: FeatureChange, declaration: Declaration): string {
+/** What a change is about; of a new piece, what it is. */
+function tell(t: Translate, { action, kind, name }: FeatureChange, declaration: Declaration): ReactNode {
+  const is = (one: { name: string }): boolean => action === 'create' && one.name === name
+  const shown = {
+    kind: t(`features.kind_${kind}`),
+    name,
+    b: (text: ReactNode) => <b>{text}</b>,
+    dim: (text: ReactNode) => (
+      <Text span c="dimmed" inherit>
+        {text}
+      </Text>
+    )
+  }
   if (kind === 'entity') {
-    const entity = declaration.entities.find((one) => one.name === name)
-    return entity === undefined
-      ? ''
-      : `, named by ${listNames(entity.join_keys.map(({ name, value_type }) => `${name} (${value_type})`))}`
+    const joined = declaration.entities.find(is)?.join_keys
+    const keys = joined?.map(({ name, value_type }) => `${name} (${t(`components.type_${value_type}`)})`)
+    if (keys !== undefined) return t.rich('features.new_entity', { ...shown, keys: formatList(keys) })
   }
   if (kind === 'feature_view') {
-    const view = declaration.feature_views.find((one) => one.name === name)
-    if (view === undefined) return ''
-    return ` of ${view.entity}, from ${view.source}, ${view.ttl_seconds ? `valid for ${describeTtl(view.ttl_seconds)}` : 'valid without limit'}`
+    const view = declaration.feature_views.find(is)
+    if (view !== undefined) {
+      const ttl = view.ttl_seconds ? describeTtl(t, view.ttl_seconds) : 'none'
+      return t.rich('features.new_view_of', { ...shown, entity: view.entity, source: view.source, ttl })
+    }
   }
   if (kind === 'on_demand_feature_view') {
-    const view = declaration.on_demand_feature_views.find((one) => one.name === name)
-    return view === undefined ? '' : `, computed from ${view.sources.join(', ')}`
+    const sources = declaration.on_demand_feature_views.find(is)?.sources
+    if (sources !== undefined) return t.rich('features.new_on_demand_from', { ...shown, sources: sources.join(', ') })
   }
-  const service = declaration.feature_services.find((one) => one.name === name)
-  return service === undefined ? '' : ` of ${formatMany(service.features.length, 'feature')}`
+  const refs = declaration.feature_services.find(is)?.features
+  return kind === 'feature_service' && refs !== undefined
+    ? t.rich('features.new_service_of', { ...shown, count: refs.length })
+    : t.rich('features.change_of', shown)
 }
 
 function featuresOf({ kind, name }: FeatureChange, declaration: Declaration): string[] {

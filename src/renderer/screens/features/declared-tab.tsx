@@ -1,6 +1,7 @@
 import { Button, Stack, Table, Text } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { HiddenHead } from '../../components/hidden-head.tsx'
@@ -20,14 +21,17 @@ interface DeclaredTabProps {
 
 /** Services, the views they read and the entities these are about. */
 export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
+  const t = useTranslations()
   const [doomed, setDoomed] = useState<Doomed | null>(null)
   return (
     <Stack>
       <Section
         flush
-        title="Feature services"
-        description="What a model is trained on and asked with: features in a fixed order."
-        actions={<NewButton label="New service" onClick={() => onOpen({ kind: 'service', item: null })} />}
+        title={t('features.services')}
+        description={t('features.services_hint')}
+        actions={
+          <NewButton label={t('features.new_service')} onClick={() => onOpen({ kind: 'service', item: null })} />
+        }
       >
         <ServicesTable
           services={declared.feature_services}
@@ -37,9 +41,9 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
       </Section>
       <Section
         flush
-        title="Feature views"
-        description="Columns of one dataset as features of an entity. Materialized rows answer at once when an entity is asked for."
-        actions={<NewButton label="New view" onClick={() => onOpen({ kind: 'view', item: null })} />}
+        title={t('features.views')}
+        description={t('features.views_hint')}
+        actions={<NewButton label={t('features.new_view')} onClick={() => onOpen({ kind: 'view', item: null })} />}
       >
         <ViewsTable
           views={declared.feature_views}
@@ -49,11 +53,14 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
       </Section>
       <Section
         flush
-        title="On-demand feature views"
-        description="Features that are computed when they are asked for, from other features and from the request."
+        title={t('features.on_demand')}
+        description={t('features.on_demand_hint')}
         actions={
           declared.feature_views.length > 0 && (
-            <NewButton label="New on-demand view" onClick={() => onOpen({ kind: 'on_demand', item: null })} />
+            <NewButton
+              label={t('features.new_on_demand_feature_view')}
+              onClick={() => onOpen({ kind: 'on_demand', item: null })}
+            />
           )
         }
       >
@@ -63,11 +70,7 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
           onDelete={setDoomed}
         />
       </Section>
-      <Section
-        flush
-        title="Entities"
-        description="What features are about, and the columns that name it in every dataset."
-      >
+      <Section flush title={t('features.entities')} description={t('features.entities_hint')}>
         <EntitiesTable declared={declared} onDelete={setDoomed} />
       </Section>
       {doomed !== null && <DeleteDialog doomed={doomed} onClose={() => setDoomed(null)} />}
@@ -84,15 +87,16 @@ function NewButton({ label, onClick }: { label: string; onClick: () => void }) {
 }
 
 function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (doomed: Doomed) => void }) {
+  const t = useTranslations()
   return (
-    <Table highlightOnHover aria-label="Entities">
+    <Table highlightOnHover aria-label={t('features.entities')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w="24%">Entity</Table.Th>
-          <Table.Th>Join keys</Table.Th>
-          <Table.Th>Description</Table.Th>
-          <Table.Th ta="right">Views</Table.Th>
-          <HiddenHead w={48} label="Actions" />
+          <Table.Th w="24%">{t('features.entity')}</Table.Th>
+          <Table.Th>{t('features.join_keys')}</Table.Th>
+          <Table.Th>{t('features.description')}</Table.Th>
+          <Table.Th ta="right">{t('features.n_views')}</Table.Th>
+          <HiddenHead w={48} label={t('features.actions')} />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -106,7 +110,7 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
                 <Text key={name} size="sm" className="breaks">
                   <span className="code">{name}</span>{' '}
                   <Text span size="xs" c="dimmed">
-                    {value_type}
+                    {t(`components.type_${value_type}`)}
                   </Text>
                 </Text>
               ))}
@@ -129,34 +133,29 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
   )
 }
 
-const CONSEQUENCES: Record<Doomed['kind'], string> = {
-  entity: 'Its datasets stay as they are.',
-  feature_view: 'Its rows in the online store go with it. The dataset stays as it is.',
-  on_demand_feature_view: 'The views it reads stay as they are.',
-  feature_service: 'Its views stay as they are. A model that was trained on it can no longer be asked by key.'
-}
-
 function DeleteDialog({ doomed, onClose }: { doomed: Doomed; onClose: () => void }) {
+  const t = useTranslations()
   const remove = useCommand('features', 'delete', { quiet: true })
-  const what = doomed.kind.replaceAll('_', ' ')
+  const { kind, name } = doomed
+  const what = t(`features.the_${kind}`)
   return (
     <ConfirmDialog
-      title={`Delete the ${what} ${doomed.name}?`}
-      confirmLabel={`Delete the ${what}`}
-      wayBack="Undo, above on this screen, takes it back until the next change; a view is then to be materialized again."
+      title={t('features.delete_ask', { what, name })}
+      confirmLabel={t('features.delete_now', { what })}
+      wayBack={t('features.delete_back')}
       pending={remove.isPending}
       error={remove.error}
       onClose={onClose}
       onConfirm={() =>
         remove.mutate(doomed, {
           onSuccess: () => {
-            showDone(`The ${what} ${doomed.name} is deleted.`)
+            showDone(t('features.deleted', { what, name }))
             onClose()
           }
         })
       }
     >
-      {CONSEQUENCES[doomed.kind]}
+      {t(`features.delete_${kind}`)}
     </ConfirmDialog>
   )
 }

@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { Declaration, features, FeatureService, FeatureView } from '../../../shared/contract/features.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** Everything that is declared. */
 export type Declared = CallOutput<typeof features.list>
@@ -11,10 +12,12 @@ export type DeclaredService = Declared['feature_services'][number]
 const DAY = 86_400
 
 /** `no limit`, `30 days`, `36 hours`. */
-export function describeTtl(seconds: number | null): string {
-  if (seconds === null || seconds === 0) return 'no limit'
-  if (seconds % DAY === 0) return seconds === DAY ? '1 day' : `${seconds / DAY} days`
-  return seconds % 3600 === 0 ? `${seconds / 3600} hours` : `${seconds} seconds`
+export function describeTtl(t: Translate, seconds: number | null): string {
+  if (seconds === null || seconds === 0) return t('features.ttl_none')
+  if (seconds % DAY === 0) return t('features.ttl_days', { count: seconds / DAY })
+  return seconds % 3600 === 0
+    ? t('features.ttl_hours', { count: seconds / 3600 })
+    : t('features.ttl_seconds', { count: seconds })
 }
 
 /** Days as a person types them; blank means no limit. */

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
-import { listNames } from '../../../shared/join-keys.ts'
+import { useTranslations } from 'use-intl'
+import { formatList } from '../../format.ts'
 
 interface EntityInputProps {
   /** Entities that join on the dataset's key. */
@@ -12,12 +13,13 @@ interface EntityInputProps {
 
 /** Chooses among the entities of the dataset's key; where there is none yet, names a new one. */
 export function EntityInput({ known, joinKeys, value, onChange }: EntityInputProps) {
-  const joinedOn = listNames(joinKeys)
-  const description = joinedOn === '' ? 'What the rows are about.' : `Joined on ${joinedOn}.`
+  const t = useTranslations()
+  const keys = formatList(joinKeys)
+  const description = keys === '' ? t('features.entity_hint') : t('features.joined_on', { keys })
   if (known.length > 0) {
     return (
       <Select
-        label="Entity"
+        label={t('features.entity')}
         description={description}
         data={known}
         value={value}
@@ -29,11 +31,11 @@ export function EntityInput({ known, joinKeys, value, onChange }: EntityInputPro
   }
   return (
     <TextInput
-      label="Entity"
-      description={joinedOn === '' ? description : `New: joined on ${joinedOn}.`}
+      label={t('features.entity')}
+      description={keys === '' ? description : t('features.joined_on_new', { keys })}
       value={value}
       onChange={(event) => onChange?.(event.currentTarget.value)}
-      disabled={joinedOn === ''}
+      disabled={keys === ''}
       required
     />
   )

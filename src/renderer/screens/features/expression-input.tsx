@@ -1,9 +1,13 @@
 import { Box, Text, Textarea } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { compileExpression, type ExpressionInput } from '../../../shared/expression/compile.ts'
 import { ExpressionError, pointAt } from '../../../shared/expression/expression-error.ts'
+import type { ExpressionType } from '../../../shared/expression/functions.ts'
+
+const EXAMPLE = 'monthly_fee * months_active'
 
 /** What an expression gives, or what is wrong with it and where. */
-export type Checked = { type: string } | { problem: ExpressionError } | null
+export type Checked = { type: ExpressionType } | { problem: ExpressionError } | null
 
 /** Null while nothing is typed. */
 export function checkExpression(expression: string, inputs: ExpressionInput[]): Checked {
@@ -25,6 +29,7 @@ interface ExpressionInputProps {
 
 /** An expression, held against the language as it is typed; what is wrong is underlined below. */
 export function ExpressionField({ label, value, inputs, onChange }: ExpressionInputProps) {
+  const t = useTranslations()
   const checked = checkExpression(value, inputs)
   const problem = checked !== null && 'problem' in checked ? checked.problem : null
   return (
@@ -38,7 +43,7 @@ export function ExpressionField({ label, value, inputs, onChange }: ExpressionIn
         minRows={1}
         maxRows={4}
         spellCheck={false}
-        placeholder="monthly_fee * months_active"
+        placeholder={EXAMPLE}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
       />
       <Text
@@ -53,7 +58,7 @@ export function ExpressionField({ label, value, inputs, onChange }: ExpressionIn
         {problem !== null
           ? pointAt(value, problem)
           : checked !== null && 'type' in checked
-            ? `gives a ${checked.type}`
+            ? t('features.gives', { type: t(`components.type_${checked.type}`) })
             : ' '}
       </Text>
     </Box>

@@ -1,10 +1,12 @@
 import { Badge, Group } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 
 const SHOWN = 8
 
 /** Names of features as chips; the first eight, then all on a click. */
 export function FeatureChips({ names, label }: { names: string[]; label: string }) {
+  const t = useTranslations()
   const [all, setAll] = useState(false)
   const shown = all ? names : names.slice(0, SHOWN)
   const more = names.length - shown.length
@@ -17,7 +19,7 @@ export function FeatureChips({ names, label }: { names: string[]; label: string 
       ))}
       {more > 0 && (
         <Badge component="button" variant="light" tt="none" onClick={() => setAll(true)} style={{ cursor: 'pointer' }}>
-          {more} more
+          {t('components.n_more', { count: more })}
         </Badge>
       )}
     </Group>

@@ -2,6 +2,7 @@ import { Button, Menu, Skeleton, Tabs } from '@mantine/core'
 import { ChevronDown, Download, FileJson, HardDriveUpload, Plus, TableProperties, Wand } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -26,13 +27,14 @@ import { WhatIfTab } from './what-if-tab.tsx'
 
 /** The feature store: what is declared, and what it answers. */
 export function FeaturesScreen() {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'list', {})
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const some = data !== undefined && data.entities.length + data.feature_views.length > 0
   return (
     <Page
-      title="Features"
-      description="Columns of datasets as features of an entity, grouped into services that models read."
+      title={t('places.features')}
+      description={t('features.about')}
       actions={
         data !== undefined && (
           <>
@@ -43,7 +45,7 @@ export function FeaturesScreen() {
       }
     >
       {data === undefined &&
-        (error === null ? <Skeleton h={420} /> : <ErrorNotice error={error} title="The features could not be read" />)}
+        (error === null ? <Skeleton h={420} /> : <ErrorNotice error={error} title={t('features.unreadable')} />)}
       {some && <FeatureTabs declared={data} onOpen={setDialog} />}
       {data !== undefined && !some && <NoFeatures onOpen={setDialog} />}
       {data !== undefined && dialog !== null && (
@@ -54,44 +56,46 @@ export function FeaturesScreen() {
 }
 
 function Actions({ declared, onOpen }: { declared: Declared; onOpen: (dialog: Dialog) => void }) {
+  const t = useTranslations()
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" rightSection={<ChevronDown size={16} />}>
-            Declare
+            {t('features.declare')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'view', item: null })}>
-            New feature view
+            {t('features.new_feature_view')}
           </Menu.Item>
           <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'service', item: null })}>
-            New feature service
+            {t('features.new_feature_service')}
           </Menu.Item>
           <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'on_demand', item: null })}>
-            New on-demand view
+            {t('features.new_on_demand_feature_view')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
-            Suggest from datasets
+            {t('features.suggest')}
           </Menu.Item>
           <Menu.Item leftSection={<FileJson size={16} />} onClick={() => onOpen({ kind: 'apply' })}>
-            Apply a features.json
+            {t('features.apply_file')}
           </Menu.Item>
           <Menu.Item leftSection={<Download size={16} />} onClick={() => saveDeclaration(declared)}>
-            Save as features.json
+            {t('features.save_file')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Button leftSection={<HardDriveUpload size={16} />} onClick={() => onOpen({ kind: 'materialize' })}>
-        Materialize
+        {t('features.materialize')}
       </Button>
     </>
   )
 }
 
 function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog: Dialog) => void }) {
+  const t = useTranslations()
   const [params, setParams] = useSearchParams()
   return (
     <Tabs
@@ -100,12 +104,12 @@ function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog
       keepMounted={false}
     >
       <Tabs.List mb="md">
-        <Tabs.Tab value="declared">Declared</Tabs.Tab>
-        <Tabs.Tab value="lookup">Look up an entity</Tabs.Tab>
-        <Tabs.Tab value="preview">Point-in-time preview</Tabs.Tab>
-        <Tabs.Tab value="what-if">What if</Tabs.Tab>
-        <Tabs.Tab value="statistics">Statistics</Tabs.Tab>
-        <Tabs.Tab value="lineage">Lineage</Tabs.Tab>
+        <Tabs.Tab value="declared">{t('features.tab_declared')}</Tabs.Tab>
+        <Tabs.Tab value="lookup">{t('features.tab_lookup')}</Tabs.Tab>
+        <Tabs.Tab value="preview">{t('features.tab_preview')}</Tabs.Tab>
+        <Tabs.Tab value="what-if">{t('features.tab_what_if')}</Tabs.Tab>
+        <Tabs.Tab value="statistics">{t('features.tab_statistics')}</Tabs.Tab>
+        <Tabs.Tab value="lineage">{t('features.tab_lineage')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="declared">
         <DeclaredTab declared={declared} onOpen={onOpen} />
@@ -130,40 +134,39 @@ function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog
 }
 
 function NoFeatures({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
+  const t = useTranslations()
   const { data } = useCall('datasets', 'list', {})
   const none = data !== undefined && data.datasets.length === 0
   return (
     <Section>
       <EmptyState
         icon={TableProperties}
-        title={none ? 'Features come from datasets' : 'No features are declared yet'}
+        title={t(none ? 'features.no_datasets' : 'features.none')}
         actions={
           none ? (
             <Button component={Link} to="/data">
-              Import data first
+              {t('features.import_first')}
             </Button>
           ) : (
             <>
               <Button leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
-                Suggest from datasets
+                {t('features.suggest')}
               </Button>
               <Button variant="default" leftSection={<FileJson size={16} />} onClick={() => onOpen({ kind: 'apply' })}>
-                Apply a features.json
+                {t('features.apply_file')}
               </Button>
               <Button
                 variant="default"
                 leftSection={<Plus size={16} />}
                 onClick={() => onOpen({ kind: 'view', item: null })}
               >
-                New feature view
+                {t('features.new_feature_view')}
               </Button>
             </>
           )
         }
       >
-        {none
-          ? 'Import dated CSV files, then come back: Benchtop proposes an entity, a feature view per dataset and a feature service.'
-          : 'Let Benchtop propose an entity per key, a feature view per dataset and a feature service over all of them. You see the proposal before anything is made.'}
+        {t(none ? 'features.no_datasets_hint' : 'features.none_hint')}
       </EmptyState>
     </Section>
   )

@@ -1,17 +1,8 @@
 import { Alert, Badge, Group, List, Skeleton, Stack, Text } from '@mantine/core'
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
-import type { LEAKS } from '../../../shared/contract/features.ts'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { formatMany } from '../../format.ts'
-
-const WORDS: Record<(typeof LEAKS)[number], string> = {
-  AFTER_LABEL: 'after the label',
-  COPY_OF_LABEL: 'copy of the label',
-  IDENTIFIER: 'identifier',
-  CONSTANT: 'constant',
-  LABEL_DATASET: 'read beside the label'
-}
 
 /** Those that let a model read the answer; the others only teach it nothing. */
 const GRAVE = new Set<string>(['AFTER_LABEL', 'COPY_OF_LABEL', 'LABEL_DATASET'])
@@ -25,15 +16,15 @@ interface LeakWarningsProps {
 
 /** What is suspicious about training a service on a label, with the evidence. */
 export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'leaks', { service, as_of, label }, { fresh: true })
-  if (error !== null) return <ErrorNotice error={error} title="Leaks could not be looked for" />
-  if (data === undefined) return <Skeleton h={60} aria-label="Looking for leaks" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.leaks_failed')} />
+  if (data === undefined) return <Skeleton h={60} aria-label={t('features.leaks_looking')} />
   const { warnings, row_count } = data
   if (warnings.length === 0) {
     return (
-      <Alert variant="light" color="teal" icon={<ShieldCheck size={18} />} title="No leak was found">
-        Looked at {formatMany(row_count, 'row')}: no feature comes after the label, copies it, names its rows or never
-        changes.
+      <Alert variant="light" color="teal" icon={<ShieldCheck size={18} />} title={t('features.leaks_none')}>
+        {t('features.leaks_none_hint', { count: row_count })}
       </Alert>
     )
   }
@@ -43,15 +34,15 @@ export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
       variant="light"
       color={grave ? 'red' : 'yellow'}
       icon={<ShieldAlert size={18} />}
-      title={`${formatMany(warnings.length, 'warning')} before training on ${label.dataset}:${label.column}`}
+      title={t('features.leaks_found', { count: warnings.length, label: `${label.dataset}:${label.column}` })}
     >
       <Stack gap="xs">
-        <List listStyleType="none" spacing={6} aria-label="Warnings">
+        <List listStyleType="none" spacing={6} aria-label={t('features.leaks_warnings')}>
           {warnings.map(({ leak, feature, evidence }) => (
             <List.Item key={`${leak} ${feature}`}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
                 <Badge variant="outline" color={GRAVE.has(leak) ? 'red' : 'yellow'} tt="none" style={{ flexShrink: 0 }}>
-                  {WORDS[leak]}
+                  {t(`features.leak_${leak}`)}
                 </Badge>
                 <Text size="sm" className="breaks">
                   <b>{feature}</b>. {evidence}

@@ -18,13 +18,13 @@ export interface LineageLayout {
 }
 
 /** From left to right. */
-export const COLUMNS: { title: string; kinds: LineageNode['kind'][] }[] = [
-  { title: 'Datasets', kinds: ['dataset'] },
-  { title: 'Feature views', kinds: ['feature_view'] },
-  { title: 'On demand', kinds: ['on_demand_feature_view'] },
-  { title: 'Feature services', kinds: ['feature_service'] },
-  { title: 'Runs', kinds: ['run'] },
-  { title: 'Model versions', kinds: ['model_version'] }
+const COLUMNS: LineageNode['kind'][] = [
+  'dataset',
+  'feature_view',
+  'on_demand_feature_view',
+  'feature_service',
+  'run',
+  'model_version'
 ]
 
 export const NODE_WIDTH = 138
@@ -34,8 +34,8 @@ const COLUMN_GAP = 32
 const ROW_GAP = 12
 
 /** Only columns that have nodes; the narrow graph of a small workspace stays narrow. */
-export function columnsOf(nodes: LineageNode[]): typeof COLUMNS {
-  return COLUMNS.filter(({ kinds }) => nodes.some((node) => kinds.includes(node.kind)))
+export function columnsOf(nodes: LineageNode[]): LineageNode['kind'][] {
+  return COLUMNS.filter((kind) => nodes.some((node) => node.kind === kind))
 }
 
 /**
@@ -45,8 +45,8 @@ export function columnsOf(nodes: LineageNode[]): typeof COLUMNS {
 export function layOutLineage({ nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>): LineageLayout {
   const columns = columnsOf(nodes)
   const placed = new Map<string, PlacedNode>()
-  for (const [at, { kinds }] of columns.entries()) {
-    const own = nodes.filter((node) => kinds.includes(node.kind))
+  for (const [at, kind] of columns.entries()) {
+    const own = nodes.filter((node) => node.kind === kind)
     const heights = new Map(own.map((node, place) => [node.id, meanHeight(node.id, edges, placed) ?? place * 1e6]))
     const ordered = own.toSorted((a, b) => heights.get(a.id)! - heights.get(b.id)!)
     for (const [row, node] of ordered.entries()) {

@@ -1,11 +1,12 @@
 import { Box, Skeleton, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { RUN_STATUSES } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { usePalette, type Palette } from '../../charts/palette.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import {
   columnsOf,
   layOutLineage,
@@ -16,25 +17,23 @@ import {
   type LineageNode,
   type PlacedNode
 } from './lineage-layout.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** What was made of what, drawn from the datasets to the model versions. */
 export function LineageTab() {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'lineage', {}, { fresh: true })
-  if (error !== null) return <ErrorNotice error={error} title="The lineage could not be read" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.lineage_failed')} />
   if (data === undefined) return <Skeleton h={420} />
-  const more =
-    data.runs_left_out === 0 ? '' : ` ${formatMany(data.runs_left_out, 'older run')} without versions are left out.`
+  const more = data.runs_left_out === 0 ? '' : ` ${t('features.lineage_older', { count: data.runs_left_out })}`
   return (
-    <Section
-      title="Lineage"
-      description={`What was made of what. Point at a box to follow its lines; click it to go there.${more}`}
-    >
+    <Section title={t('features.lineage')} description={`${t('features.lineage_hint')}${more}`}>
       <Box
         style={{ overflow: 'auto' }}
         mah="max(360px, calc(100vh - 300px))"
         tabIndex={0}
         role="region"
-        aria-label="Lineage"
+        aria-label={t('features.lineage')}
       >
         <Graph lineage={data} />
       </Box>
@@ -46,6 +45,7 @@ export function LineageTab() {
 const MOST_GROWTH = 1.4
 
 function Graph({ lineage }: { lineage: Lineage }) {
+  const t = useTranslations()
   const palette = usePalette()
   const [pointed, setPointed] = useState<string | null>(null)
   const { nodes, edges, width, height } = layOutLineage(lineage)
@@ -56,18 +56,18 @@ function Graph({ lineage }: { lineage: Lineage }) {
       style={{ width: '100%', minWidth: width + 2, maxWidth: (width + 2) * MOST_GROWTH }}
       viewBox={`-1 -1 ${width + 2} ${height + 2}`}
       role="group"
-      aria-label="Graph"
+      aria-label={t('features.lineage_graph')}
     >
-      {columnsOf(lineage.nodes).map(({ title, kinds }) => (
+      {columnsOf(lineage.nodes).map((kind) => (
         <text
-          key={title}
-          x={nodes.find((node) => kinds.includes(node.kind))!.x}
+          key={kind}
+          x={nodes.find((node) => node.kind === kind)!.x}
           y={14}
           fontSize={12}
           fontWeight={600}
           fill={palette.text}
         >
-          {title}
+          {t(`features.kinds_${kind}`)}
         </text>
       ))}
       {edges.map(({ from, to, path }) => (
@@ -104,7 +104,9 @@ const COLOURS: Record<LineageNode['kind'], number> = {
 }
 
 function Node({ node, palette, isOn, onPoint }: NodeProps) {
-  const { id, x, y, label, detail, kind } = node
+  const t = useTranslations()
+  const { id, x, y, label, kind } = node
+  const detail = describe(t, node)
   return (
     <foreignObject x={x} y={y} width={NODE_WIDTH} height={NODE_HEIGHT} opacity={isOn ? 1 : 0.3}>
       <Box
@@ -122,7 +124,7 @@ function Node({ node, palette, isOn, onPoint }: NodeProps) {
           borderRadius: 6,
           textDecoration: 'none'
         }}
-        title={`${kind.replaceAll('_', ' ')} ${label}, ${detail}`}
+        title={t('features.lineage_node', { kind: t(`features.kind_${kind}`), name: label, detail })}
         onMouseEnter={() => onPoint(id)}
         onMouseLeave={() => onPoint(null)}
         onFocus={() => onPoint(id)}
@@ -137,6 +139,16 @@ function Node({ node, palette, isOn, onPoint }: NodeProps) {
       </Box>
     </foreignObject>
   )
+}
+
+/** A few words: rows of a dataset, the stage of a version. */
+function describe(t: Translate, { kind, size, version, status }: LineageNode): string {
+  const count = size ?? 0
+  if (kind === 'dataset') return t('features.n_rows', { count })
+  if (kind === 'feature_view') return t('features.n_features', { count })
+  if (kind === 'on_demand_feature_view') return t('features.n_computed', { count })
+  if (kind === 'feature_service') return t('features.lineage_service', { version: `${version}`, count })
+  return kind === 'run' ? t(`components.status_${status as (typeof RUN_STATUSES)[number]}`) : (status ?? '')
 }
 
 function linkOf({ kind, id, label }: LineageNode): string {

@@ -1,5 +1,6 @@
 import { Anchor, Badge, Button, Group, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features, ONLINE_STATUSES } from '../../../shared/contract/features.ts'
 import { describeKey } from '../../../shared/join-keys.ts'
@@ -7,7 +8,7 @@ import { useCall } from '../../api/use-call.ts'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatAgo, formatCell, formatDay } from '../../format.ts'
+import { formatAgo, formatCell, formatDay, formatList } from '../../format.ts'
 import type { Declared } from './declared.ts'
 import { useExampleKey, type TypedKey } from './use-example-key.ts'
 
@@ -20,6 +21,7 @@ interface Question {
 
 /** The online features of one entity, as /features answers them. */
 export function LookupTab({ declared }: { declared: Declared }) {
+  const t = useTranslations()
   const [question, setQuestion] = useState<Question>({
     entity: declared.entities[0]?.name ?? '',
     key: {},
@@ -41,10 +43,7 @@ export function LookupTab({ declared }: { declared: Declared }) {
   }
   return (
     <Stack>
-      <Section
-        title="Look up an entity"
-        description="What the online store knows of it: the newest materialized row of each view."
-      >
+      <Section title={t('features.lookup')} description={t('features.lookup_hint')}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -53,7 +52,7 @@ export function LookupTab({ declared }: { declared: Declared }) {
         >
           <Group align="flex-end">
             <Select
-              label="Entity"
+              label={t('features.entity')}
               w={180}
               data={declared.entities.map((one) => one.name)}
               value={question.entity}
@@ -67,20 +66,20 @@ export function LookupTab({ declared }: { declared: Declared }) {
               onChange={(key) => setQuestion({ ...question, key })}
             />
             <Select
-              label="Features"
+              label={t('features.features')}
               w={240}
               data={services.map((service) => service.name)}
-              placeholder="Every online view"
+              placeholder={t('features.every_online_view')}
               value={question.service}
               onChange={(service) => setQuestion({ ...question, service })}
               clearable
             />
             <Button type="submit" disabled={whole === null}>
-              Look up
+              {t('features.look_up')}
             </Button>
             {example !== null && (
               <Anchor component="button" type="button" size="sm" pb={8} onClick={() => ask(example)}>
-                Try {Object.values(example).join(', ')}
+                {t('features.try_key', { key: Object.values(example).join(', ') })}
               </Anchor>
             )}
           </Group>
@@ -92,24 +91,27 @@ export function LookupTab({ declared }: { declared: Declared }) {
 }
 
 function Answer({ question }: { question: Question }) {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'get', question, { fresh: true })
-  if (error !== null) return <ErrorNotice error={error} title="No features" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.no_features')} />
   if (data === undefined) return <Skeleton h={300} />
   return (
-    <Section flush title={<span className="breaks">{describeKey(data.key)}</span>}>
+    <Section flush title={<span className="breaks">{describeKey(data.key, formatList)}</span>}>
       <Table
         highlightOnHover
-        aria-label={`Features of ${Object.values(data.key)
-          .map((cell) => formatCell(cell))
-          .join(', ')}`}
+        aria-label={t('features.features_of', {
+          name: Object.values(data.key)
+            .map((cell) => formatCell(cell))
+            .join(', ')
+        })}
       >
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Feature</Table.Th>
-            <Table.Th ta="right">Value</Table.Th>
-            <Table.Th>Status</Table.Th>
-            <Table.Th>Feature view</Table.Th>
-            <Table.Th>Row of</Table.Th>
+            <Table.Th>{t('features.feature')}</Table.Th>
+            <Table.Th ta="right">{t('features.value')}</Table.Th>
+            <Table.Th>{t('features.status')}</Table.Th>
+            <Table.Th>{t('features.feature_view')}</Table.Th>
+            <Table.Th>{t('features.row_of')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -124,18 +126,16 @@ function Answer({ question }: { question: Question }) {
 
 type Feature = CallOutput<typeof features.get>['features'][string]
 
-const STATUSES: Record<(typeof ONLINE_STATUSES)[number], { color: string; meaning: string }> = {
-  PRESENT: { color: 'teal', meaning: 'The value is there and within its time to live.' },
-  NULL_VALUE: { color: 'yellow', meaning: 'The row is there, but this cell is blank.' },
-  NOT_FOUND: { color: 'gray', meaning: 'The view has no row of this key.' },
-  OUTSIDE_MAX_AGE: {
-    color: 'orange',
-    meaning: 'The row is older than the time to live of its view: shown here, but a model gets it as missing.'
-  }
+const COLORS: Record<(typeof ONLINE_STATUSES)[number], string> = {
+  PRESENT: 'teal',
+  NULL_VALUE: 'yellow',
+  NOT_FOUND: 'gray',
+  OUTSIDE_MAX_AGE: 'orange'
 }
 
 function FeatureRow({ name, feature }: { name: string; feature: Feature }) {
-  const { color, meaning } = STATUSES[feature.status]
+  const t = useTranslations()
+  const meaning = t(`features.online_${feature.status}_hint`)
   return (
     <Table.Tr>
       <Table.Td className="breaks" fw={500}>
@@ -144,7 +144,7 @@ function FeatureRow({ name, feature }: { name: string; feature: Feature }) {
       <Table.Td ta="right" className="breaks">
         {feature.value === null ? (
           <Text span size="xs" c="dimmed" fs="italic">
-            missing
+            {t('components.missing')}
           </Text>
         ) : (
           formatCell(feature.value)
@@ -152,8 +152,8 @@ function FeatureRow({ name, feature }: { name: string; feature: Feature }) {
       </Table.Td>
       <Table.Td>
         <Tooltip label={meaning}>
-          <Badge variant="light" color={color} tabIndex={0} aria-description={meaning}>
-            {feature.status.toLowerCase().replaceAll('_', ' ')}
+          <Badge variant="light" color={COLORS[feature.status]} tabIndex={0} aria-description={meaning}>
+            {t(`features.online_${feature.status}`)}
           </Badge>
         </Tooltip>
       </Table.Td>

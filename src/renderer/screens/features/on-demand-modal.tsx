@@ -13,10 +13,11 @@ import {
 } from '@mantine/core'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { COLUMN_TYPES, type ColumnType } from '../../../shared/column-types.ts'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { ExpressionInput } from '../../../shared/expression/compile.ts'
-import { EXPRESSION_FUNCTIONS } from '../../../shared/expression/functions.ts'
+import { EXPRESSION_FUNCTIONS, type ExpressionFunctionName } from '../../../shared/expression/functions.ts'
 import { useCall } from '../../api/use-call.ts'
 import { declare, type Declared, type DeclaredOnDemandView } from './declared.ts'
 import { DeclarationReview } from './declaration-review.tsx'
@@ -33,6 +34,7 @@ type Draft = Pick<DeclaredOnDemandView, 'name' | 'sources' | 'request' | 'featur
 
 /** Writes the expressions of an on-demand view; its changes are shown before they are applied. */
 export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
+  const t = useTranslations()
   const datasets = useCall('datasets', 'list', {}).data?.datasets ?? []
   const [draft, setDraft] = useState<Draft>(() => toDraft(view, declared))
   const [reviewing, setReviewing] = useState(false)
@@ -41,13 +43,13 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
     const checked = checkExpression(expression, inputs)
     return name.trim() !== '' && checked !== null && 'type' in checked
   })
-  const title = view === null ? 'New on-demand view' : `Edit ${view.name}`
+  const title = view === null ? t('features.new_on_demand_feature_view') : t('features.edit_named', { name: view.name })
   if (reviewing) {
     return (
       <Modal opened onClose={onClose} title={title} size="xl">
         <DeclarationReview
           declaration={declare({ on_demand_feature_views: [draft] })}
-          applyLabel={view === null ? 'Create the view' : 'Save'}
+          applyLabel={t(view === null ? 'features.create_view' : 'features.save')}
           onApplied={onClose}
           onBack={() => setReviewing(false)}
         />
@@ -59,7 +61,7 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
       <Stack>
         <SimpleGrid cols={2}>
           <TextInput
-            label="Name"
+            label={t('features.name')}
             required
             disabled={view !== null}
             value={draft.name}
@@ -67,7 +69,7 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
             data-autofocus={view === null || undefined}
           />
           <MultiSelect
-            label="Reads the feature views"
+            label={t('features.reads_views')}
             required
             data={declared.feature_views.map((one) => one.name)}
             value={draft.sources}
@@ -76,8 +78,8 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
         </SimpleGrid>
         <Text size="xs" c="dimmed" className="breaks">
           {inputs.length === 0
-            ? 'Choose a view to read from.'
-            : `It can read: ${inputs.map((one) => one.name).join(', ')}`}
+            ? t('features.choose_view')
+            : t('features.can_read', { names: inputs.map((one) => one.name).join(', ') })}
         </Text>
         <Features draft={draft} inputs={inputs} onChange={setDraft} />
         <RequestFields draft={draft} onChange={setDraft} />
@@ -87,7 +89,7 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
             disabled={!sound || draft.sources.length === 0 || draft.name.trim() === ''}
             onClick={() => setReviewing(true)}
           >
-            Show the changes
+            {t('features.show_changes')}
           </Button>
         </Group>
       </Stack>
@@ -130,22 +132,23 @@ interface PartProps {
 }
 
 function Features({ draft, inputs, onChange }: PartProps & { inputs: ExpressionInput[] }) {
+  const t = useTranslations()
   const change = (at: number, part: Partial<Draft['features'][number]>): void =>
     onChange({ ...draft, features: draft.features.map((one, place) => (place === at ? { ...one, ...part } : one)) })
   return (
-    <Stack gap="xs" role="group" aria-label="Computed features">
+    <Stack gap="xs" role="group" aria-label={t('features.computed_features')}>
       {draft.features.map(({ name, expression }, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a feature is known by its place until it has a name
         <Group key={at} align="flex-start" wrap="nowrap">
           <TextInput
-            label="Feature"
+            label={t('features.feature')}
             w={190}
             value={name}
             onChange={(event) => change(at, { name: event.currentTarget.value })}
           />
           <div style={{ flex: 1, minWidth: 0 }}>
             <ExpressionField
-              label="Expression"
+              label={t('features.expression')}
               value={expression}
               inputs={inputs}
               onChange={(changed) => change(at, { expression: changed })}
@@ -155,7 +158,7 @@ function Features({ draft, inputs, onChange }: PartProps & { inputs: ExpressionI
             mt={30}
             variant="subtle"
             color="gray"
-            aria-label={`Take ${name || 'the feature'} out`}
+            aria-label={name === '' ? t('features.take_feature_out') : t('features.take_out', { name })}
             disabled={draft.features.length === 1}
             onClick={() => onChange({ ...draft, features: draft.features.filter((_, place) => place !== at) })}
           >
@@ -164,7 +167,7 @@ function Features({ draft, inputs, onChange }: PartProps & { inputs: ExpressionI
         </Group>
       ))}
       <AddButton
-        label="Add a feature"
+        label={t('features.add_feature')}
         onClick={() => onChange({ ...draft, features: [...draft.features, { name: '', expression: '' }] })}
       />
     </Stack>
@@ -172,23 +175,24 @@ function Features({ draft, inputs, onChange }: PartProps & { inputs: ExpressionI
 }
 
 function RequestFields({ draft, onChange }: PartProps) {
+  const t = useTranslations()
   const change = (at: number, part: Partial<Draft['request'][number]>): void =>
     onChange({ ...draft, request: draft.request.map((one, place) => (place === at ? { ...one, ...part } : one)) })
   return (
-    <Stack gap="xs" role="group" aria-label="Values of the request">
+    <Stack gap="xs" role="group" aria-label={t('features.request_values')}>
       {draft.request.map(({ name, type }, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a value is known by its place until it has a name
         <Group key={at} align="flex-end">
           <TextInput
-            label="Value of the request"
+            label={t('features.request_value')}
             w={240}
             value={name}
             onChange={(event) => change(at, { name: event.currentTarget.value })}
           />
           <Select
-            label="Type"
+            label={t('features.type')}
             w={140}
-            data={[...COLUMN_TYPES]}
+            data={COLUMN_TYPES.map((one) => ({ value: one, label: t(`components.type_${one}`) }))}
             value={type}
             allowDeselect={false}
             onChange={(chosen) => change(at, { type: chosen as ColumnType })}
@@ -197,7 +201,7 @@ function RequestFields({ draft, onChange }: PartProps) {
             mb={6}
             variant="subtle"
             color="gray"
-            aria-label={`Take ${name || 'the value'} out`}
+            aria-label={name === '' ? t('features.take_value_out') : t('features.take_out', { name })}
             onClick={() => onChange({ ...draft, request: draft.request.filter((_, place) => place !== at) })}
           >
             <Trash2 size={16} />
@@ -205,7 +209,7 @@ function RequestFields({ draft, onChange }: PartProps) {
         </Group>
       ))}
       <AddButton
-        label="Add a value that comes with the request"
+        label={t('features.add_value')}
         onClick={() => onChange({ ...draft, request: [...draft.request, { name: '', type: 'number' }] })}
       />
     </Stack>
@@ -222,8 +226,12 @@ function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
   )
 }
 
+const OPERATORS = '+ - * / % ^, = <> < <= > >=, and or not, is null, in (…)'
+const FUNCTION_NAMES = Object.keys(EXPRESSION_FUNCTIONS) as ExpressionFunctionName[]
+
 /** The functions, behind a link: they are looked up once in a while. */
 function Language() {
+  const t = useTranslations()
   const [shown, setShown] = useState(false)
   return (
     <Stack gap={4}>
@@ -235,19 +243,17 @@ function Language() {
         aria-expanded={shown}
         ta="left"
       >
-        {shown ? 'Hide' : 'Show'} what can stand in an expression
+        {t(shown ? 'features.hide_language' : 'features.show_language')}
       </Anchor>
       {shown && (
         <Text size="xs" c="dimmed" component="div">
           <p style={{ margin: '0 0 6px' }}>
-            {
-              "+ - * / % ^, = <> < <= > >=, and or not, is null, in (…), text as 'DSL', other names as `odd name`. What is missing makes the result missing."
-            }
+            {t('features.language', { operators: OPERATORS, text: "'DSL'", name: '`odd name`' })}
           </p>
           <SimpleGrid cols={2} spacing="xs" verticalSpacing={2}>
-            {Object.values(EXPRESSION_FUNCTIONS).map(({ signature, help }) => (
-              <span key={signature}>
-                <span className="code">{signature}</span> {help}
+            {FUNCTION_NAMES.map((name) => (
+              <span key={name}>
+                <span className="code">{EXPRESSION_FUNCTIONS[name].signature}</span> {t(`features.function_${name}`)}
               </span>
             ))}
           </SimpleGrid>

@@ -1,4 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import type { DeclaredOnDemandView } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
@@ -12,22 +13,23 @@ interface OnDemandTableProps {
 
 /** On-demand views with their expressions, as they are computed. */
 export function OnDemandTable({ views, onEdit, onDelete }: OnDemandTableProps) {
+  const t = useTranslations()
   if (views.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
-        None yet. Compute a feature from others, such as the fee per month, with “New on-demand view”.
+        {t('features.on_demand_none')}
       </Text>
     )
   }
   return (
     <Table.ScrollContainer minWidth={760} type="native">
-      <Table highlightOnHover aria-label="On-demand feature views">
+      <Table highlightOnHover aria-label={t('features.on_demand')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="24%">View</Table.Th>
-            <Table.Th>Computed features</Table.Th>
-            <Table.Th w="20%">From the request</Table.Th>
-            <HiddenHead w={48} label="Actions" />
+            <Table.Th w="24%">{t('features.view')}</Table.Th>
+            <Table.Th>{t('features.computed_features')}</Table.Th>
+            <Table.Th w="20%">{t('features.from_request')}</Table.Th>
+            <HiddenHead w={48} label={t('features.actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -38,7 +40,7 @@ export function OnDemandTable({ views, onEdit, onDelete }: OnDemandTableProps) {
                   {view.name}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  from {view.sources.join(', ')}
+                  {t('features.on_demand_from', { sources: view.sources.join(', ') })}
                 </Text>
               </Table.Td>
               <Table.Td>
@@ -55,7 +57,7 @@ export function OnDemandTable({ views, onEdit, onDelete }: OnDemandTableProps) {
               </Table.Td>
               <Table.Td className="breaks">
                 <Text size="sm" c={view.request.length === 0 ? 'dimmed' : undefined}>
-                  {view.request.map(({ name, type }) => `${name} (${type})`).join(', ') || '–'}
+                  {view.request.map(({ name, type }) => `${name} (${t(`components.type_${type}`)})`).join(', ') || '–'}
                 </Text>
               </Table.Td>
               <Table.Td>

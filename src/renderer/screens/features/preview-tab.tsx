@@ -1,5 +1,6 @@
 import { Button, Group, Select, Skeleton, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -10,9 +11,11 @@ import { sourcesOf, type Declared } from './declared.ts'
 import { EntityRowsFile, type ChosenFile } from './entity-rows-file.tsx'
 import { LeakWarnings } from './leak-warnings.tsx'
 import { PreviewTable, type PreviewQuestion } from './preview-table.tsx'
+import type { Translate } from '../../words/translate.ts'
 
 /** The point-in-time join: what was known of each entity on a date, and why a cell is as it is. */
 export function PreviewTab({ declared }: { declared: Declared }) {
+  const t = useTranslations()
   const datasets = useCall('datasets', 'list', {}).data?.datasets ?? []
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const [label, setLabel] = useState<string | null>(null)
@@ -32,10 +35,7 @@ export function PreviewTab({ declared }: { declared: Declared }) {
   }
   return (
     <Stack>
-      <Section
-        title="Point-in-time preview"
-        description="For each entity, the newest values that were known on the date: what a training on it would read."
-      >
+      <Section title={t('features.preview')} description={t('features.preview_hint')}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -46,37 +46,37 @@ export function PreviewTab({ declared }: { declared: Declared }) {
         >
           <Group align="flex-end">
             <Select
-              label="Feature service"
+              label={t('features.feature_service')}
               w={240}
               data={declared.feature_services.map((one) => one.name)}
               value={service}
               onChange={setService}
               allowDeselect={false}
-              placeholder="There is none yet"
+              placeholder={t('features.feature_service_none')}
             />
-            <AsOfInput label="As of" value={asOf} days={days} onChange={setTyped} />
+            <AsOfInput label={t('features.as_of')} value={asOf} days={days} onChange={setTyped} />
             <AsOfSlider days={days} value={asOf} onChange={slide} />
             <Select
-              label="Label (optional)"
+              label={t('features.label')}
               w={280}
-              data={labelChoices(datasets)}
+              data={labelChoices(t, datasets)}
               value={label}
               onChange={setLabel}
-              placeholder="Without labels"
+              placeholder={t('features.label_none')}
               disabled={file !== null}
               searchable
               clearable
             />
             <EntityRowsFile file={file} onChange={setFile} />
             <Button type="submit" disabled={service === null || asOf.trim() === ''}>
-              Preview
+              {t('features.preview_now')}
             </Button>
           </Group>
           {isGuarded && (
             <Switch
               mt="sm"
-              label="Pass over rows that were not known yet"
-              description="Of views that tell when a row became known. Switched off, a value that was written later may leak into the past."
+              label={t('features.guard')}
+              description={t('features.guard_hint')}
               checked={guard}
               onChange={(event) => setGuard(event.currentTarget.checked)}
             />
@@ -100,6 +100,7 @@ interface PreviewProps {
 }
 
 function Preview({ question, declared, datasets }: PreviewProps) {
+  const t = useTranslations()
   const { file, ...retrieval } = question
   const entity_rows = file === null ? null : { path: file.path }
   const { data, error } = useCall(
@@ -109,7 +110,7 @@ function Preview({ question, declared, datasets }: PreviewProps) {
     { fresh: true, keepPrevious: true }
   )
   const service = declared.feature_services.find((one) => one.name === question.service)
-  if (error !== null) return <ErrorNotice error={error} title="There is no preview" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.preview_failed')} />
   if (data === undefined || service === undefined) return <Skeleton h={420} />
   return (
     <PreviewTable
@@ -123,7 +124,10 @@ function Preview({ question, declared, datasets }: PreviewProps) {
 }
 
 /** Labels first, by dataset: a column called like a label is the one that is meant, but any column may be. */
-function labelChoices(datasets: Dataset[]): { group: string; items: { value: string; label: string }[] }[] {
+function labelChoices(
+  t: Translate,
+  datasets: Dataset[]
+): { group: string; items: { value: string; label: string }[] }[] {
   const columnsOf = (dataset: Dataset, role: 'label' | 'feature') =>
     dataset.columns
       .filter((column) => column.role === role)
@@ -131,8 +135,8 @@ function labelChoices(datasets: Dataset[]): { group: string; items: { value: str
   const labels = datasets.flatMap((dataset) => columnsOf(dataset, 'label'))
   const others = datasets.flatMap((dataset) => columnsOf(dataset, 'feature'))
   return [
-    { group: 'Labels', items: labels },
-    { group: 'Other columns', items: others }
+    { group: t('features.labels'), items: labels },
+    { group: t('features.other_columns'), items: others }
   ].filter((group) => group.items.length > 0)
 }
 

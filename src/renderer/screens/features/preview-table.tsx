@@ -1,11 +1,11 @@
 import { Box, Group, Text, Tooltip } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ColumnType } from '../../../shared/column-types.ts'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features, FeatureStatus } from '../../../shared/contract/features.ts'
-import { CellTable, type CellMark } from '../../components/cell-table.tsx'
+import { CellTable } from '../../components/cell-table.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatMany } from '../../format.ts'
 import type { ChosenFile } from './entity-rows-file.tsx'
 import { splitRef, type DeclaredService, type DeclaredView } from './declared.ts'
 
@@ -26,27 +26,16 @@ interface PreviewTableProps {
   datasets: Dataset[]
 }
 
-const MARKS: Record<Exclude<FeatureStatus, 'MATCHED'>, CellMark & { name: string }> = {
-  NULL_VALUE: {
-    name: 'blank',
-    color: 'var(--mantine-color-yellow-light)',
-    note: 'The row is there, but this cell is blank in it.'
-  },
-  TOO_OLD: {
-    name: 'too old',
-    color: 'var(--mantine-color-orange-light)',
-    note: 'The newest row is older than the time to live of its view.'
-  },
-  FUTURE_ONLY: {
-    name: 'only later',
-    color: 'var(--mantine-color-violet-light)',
-    note: 'Every row of this key is of a later date: it was not known then.'
-  },
-  NO_ROW: { name: 'no row', color: 'var(--mantine-color-default-hover)', note: 'The view has no row of this key.' }
+const COLORS: Record<Exclude<FeatureStatus, 'MATCHED'>, string> = {
+  NULL_VALUE: 'var(--mantine-color-yellow-light)',
+  TOO_OLD: 'var(--mantine-color-orange-light)',
+  FUTURE_ONLY: 'var(--mantine-color-violet-light)',
+  NO_ROW: 'var(--mantine-color-default-hover)'
 }
 
 /** The first rows of the join; a cell without a value says why. */
 export function PreviewTable({ preview, question, service, views, datasets }: PreviewTableProps) {
+  const t = useTranslations()
   const { columns, rows, statuses, total, first_feature, n_rows_without_label } = preview
   const typeOf = (ref: string): ColumnType | undefined => {
     const { view, feature } = splitRef(ref)
@@ -54,18 +43,26 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
     return datasets.find((one) => one.name === source)?.columns.find((column) => column.name === feature)?.type
   }
   const { service: name, as_of, file } = question
-  const asked = file === null ? `${name} as of ${as_of}` : `${name} for the rows of ${file.name}`
-  const shown =
-    rows.length < total ? `the first ${rows.length} of ${formatMany(total, 'row')}` : formatMany(total, 'row')
+  const asked =
+    file === null
+      ? t('features.asked_as_of', { service: name, day: as_of })
+      : t('features.asked_for_file', { service: name, file: file.name })
+  const below = [
+    rows.length < total
+      ? t('features.below_first', { shown: rows.length, count: total })
+      : t('features.below_all', { count: total }),
+    t('features.colours'),
+    ...(n_rows_without_label === 0 ? [] : [t('features.unlabelled', { count: n_rows_without_label })])
+  ]
   return (
     <Section
       flush
-      title={`${asked}: ${formatMany(total, 'row')}`}
-      description={`Below: ${shown}. A coloured cell has no value, and its colour says why.${n_rows_without_label === 0 ? '' : ` Left out: ${formatMany(n_rows_without_label, 'row')} of the date whose label is missing.`}`}
+      title={t('features.asked_rows', { asked, count: total })}
+      description={below.join(' ')}
       actions={<Legend statuses={statuses} />}
     >
       <CellTable
-        label={`Features of ${asked}`}
+        label={t('features.features_of', { name: asked })}
         columns={columns.map((name, at) => ({
           name,
           type:
@@ -79,7 +76,9 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
         maxHeight="max(320px, calc(100vh - 440px))"
         mark={(row, column) => {
           const status = statuses[row][column - first_feature]
-          return status === undefined || status === 'MATCHED' ? null : MARKS[status]
+          return status === undefined || status === 'MATCHED'
+            ? null
+            : { color: COLORS[status], note: t(`features.mark_${status}_hint`) }
         }}
       />
     </Section>
@@ -87,22 +86,23 @@ export function PreviewTable({ preview, question, service, views, datasets }: Pr
 }
 
 function Legend({ statuses }: { statuses: FeatureStatus[][] }) {
+  const t = useTranslations()
   const counts = new Map<FeatureStatus, number>()
   for (const status of statuses.flat()) counts.set(status, (counts.get(status) ?? 0) + 1)
   return (
-    <Group gap="sm" wrap="nowrap" aria-label="Legend" role="list">
-      {Object.entries(MARKS).map(([status, { name, color, note }]) => (
-        <Tooltip key={status} label={note}>
-          <Group gap={4} wrap="nowrap" role="listitem" aria-description={note}>
+    <Group gap="sm" wrap="nowrap" aria-label={t('features.legend')} role="list">
+      {(Object.keys(COLORS) as (keyof typeof COLORS)[]).map((status) => (
+        <Tooltip key={status} label={t(`features.mark_${status}_hint`)}>
+          <Group gap={4} wrap="nowrap" role="listitem" aria-description={t(`features.mark_${status}_hint`)}>
             <Box
               w={14}
               h={14}
-              bg={color}
+              bg={COLORS[status]}
               bd="1px solid var(--mantine-color-default-border)"
               style={{ borderRadius: 3 }}
             />
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} className="figures">
-              {name} {formatCount(counts.get(status as FeatureStatus) ?? 0)}
+              {t(`features.mark_${status}`, { count: counts.get(status) ?? 0 })}
             </Text>
           </Group>
         </Tooltip>

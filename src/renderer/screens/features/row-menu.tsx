@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 
 interface RowMenuProps {
   /** What the row is about. */
@@ -10,21 +11,22 @@ interface RowMenuProps {
 
 /** What can be done with one row of a table. */
 export function RowMenu({ name, onEdit, onDelete }: RowMenuProps) {
+  const t = useTranslations()
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('features.actions_for', { name })}>
           <Ellipsis size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {onEdit !== undefined && (
           <Menu.Item leftSection={<Pencil size={14} />} onClick={onEdit}>
-            Edit
+            {t('features.edit')}
           </Menu.Item>
         )}
         <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onDelete}>
-          Delete
+          {t('features.delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

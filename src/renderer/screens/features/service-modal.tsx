@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, Modal, Paper, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
-import { formatMany } from '../../format.ts'
 import { declare, withRefs, type Declared, type DeclaredService, type DeclaredView } from './declared.ts'
 
 interface ServiceModalProps {
@@ -15,6 +15,7 @@ interface ServiceModalProps {
 
 /** Chooses the features a model reads. */
 export function ServiceModal({ service, declared, onClose }: ServiceModalProps) {
+  const t = useTranslations()
   const apply = useCommand('features', 'apply', { quiet: true })
   const form = useForm({
     initialValues: {
@@ -30,29 +31,34 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
       { declaration },
       {
         onSuccess: () => {
-          showDone(`The feature service ${values.name} is ${service === null ? 'made' : 'saved'}.`)
+          showDone(t(service === null ? 'features.service_made' : 'features.service_saved', { name: values.name }))
           onClose()
         }
       }
     )
   })
   return (
-    <Modal opened onClose={onClose} title={service === null ? 'New feature service' : `Edit ${service.name}`} size="xl">
+    <Modal
+      opened
+      onClose={onClose}
+      title={service === null ? t('features.new_feature_service') : t('features.edit_named', { name: service.name })}
+      size="xl"
+    >
       <form onSubmit={save}>
         <Stack>
           <SimpleGrid cols={2}>
             <TextInput
-              label="Name"
+              label={t('features.name')}
               required
               disabled={service !== null}
               data-autofocus={service === null || undefined}
               {...form.getInputProps('name')}
             />
-            <TextInput label="Description" {...form.getInputProps('description')} />
+            <TextInput label={t('features.description')} {...form.getInputProps('description')} />
           </SimpleGrid>
           <Text size="sm" c="dimmed" role="status">
-            {formatMany(chosen.length, 'feature')} chosen.
-            {service !== null && ' Models that are trained keep the features they know.'}
+            {t('features.n_chosen', { count: chosen.length })}
+            {service !== null && ` ${t('features.models_keep')}`}
           </Text>
           <ScrollArea.Autosize mah="48vh" type="auto" offsetScrollbars>
             <Stack gap="sm">
@@ -69,7 +75,7 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
           <ErrorNotice error={apply.error} />
           <Group justify="flex-end">
             <Button type="submit" loading={apply.isPending} disabled={chosen.length === 0}>
-              {service === null ? 'Create the service' : 'Save'}
+              {t(service === null ? 'features.create_service' : 'features.save')}
             </Button>
           </Group>
         </Stack>
@@ -86,6 +92,7 @@ interface ViewFeaturesProps {
 }
 
 function ViewFeatures({ view, chosen, onChange }: ViewFeaturesProps) {
+  const t = useTranslations()
   const refs = view.features.map((feature) => `${view.name}:${feature}`)
   const count = refs.filter((ref) => chosen.includes(ref)).length
   return (
@@ -101,7 +108,7 @@ function ViewFeatures({ view, chosen, onChange }: ViewFeaturesProps) {
               {view.name}
             </Text>{' '}
             <Text span size="xs" c="dimmed">
-              {view.entity}, {count} of {refs.length}
+              {t('features.chosen_of_view', { entity: view.entity, count, all: refs.length })}
             </Text>
           </Text>
         }

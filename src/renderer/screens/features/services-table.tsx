@@ -1,4 +1,5 @@
 import { Badge, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { formatCount, formatTime } from '../../format.ts'
 import { byView, type DeclaredService } from './declared.ts'
@@ -14,10 +15,10 @@ interface ServicesTableProps {
 
 /** `v2`, and on hover what each version held. */
 function Versions({ service }: { service: DeclaredService }) {
+  const t = useTranslations()
   const told = service.versions
-    .map(
-      ({ version, features, created_at }) =>
-        `v${version}: ${formatCount(features.length)} features, ${formatTime(created_at)}`
+    .map(({ version, features, created_at }) =>
+      t('features.version_held', { version: `${version}`, count: features.length, time: formatTime(created_at) })
     )
     .toReversed()
   return (
@@ -35,22 +36,23 @@ function Versions({ service }: { service: DeclaredService }) {
 }
 
 export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps) {
+  const t = useTranslations()
   if (services.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
-        None yet. Choose features of your views with “New service”, then train on it.
+        {t('features.services_none')}
       </Text>
     )
   }
   return (
     <Table.ScrollContainer minWidth={760} type="native">
-      <Table highlightOnHover aria-label="Feature services">
+      <Table highlightOnHover aria-label={t('features.services')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="24%">Service</Table.Th>
-            <Table.Th>Features by view</Table.Th>
-            <Table.Th ta="right">Features</Table.Th>
-            <HiddenHead w={48} label="Actions" />
+            <Table.Th w="24%">{t('features.service')}</Table.Th>
+            <Table.Th>{t('features.features_by_view')}</Table.Th>
+            <Table.Th ta="right">{t('features.features')}</Table.Th>
+            <HiddenHead w={48} label={t('features.actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -71,7 +73,7 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
                       <Text size="xs" c="dimmed" w={160} pt={2} truncate title={view} style={{ flexShrink: 0 }}>
                         {view}
                       </Text>
-                      <FeatureChips names={features} label={`Features of ${view}`} />
+                      <FeatureChips names={features} label={t('features.features_of', { name: view })} />
                     </Group>
                   ))}
                 </Stack>

@@ -1,5 +1,6 @@
 import { Group, MultiSelect, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
@@ -11,6 +12,7 @@ import { sourcesOf, splitRef, type Declared } from './declared.ts'
 
 /** What the features of a service hold, beside each other as of several dates. */
 export function StatisticsTab({ declared }: { declared: Declared }) {
+  const t = useTranslations()
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const chosen = declared.feature_services.find((one) => one.name === service)
   const days = useSnapshotDays(chosen === undefined ? undefined : sourcesOf(chosen, declared.feature_views)[0])
@@ -18,28 +20,25 @@ export function StatisticsTab({ declared }: { declared: Declared }) {
   const as_of = picked ?? days.slice(0, 2).toReversed()
   return (
     <Stack>
-      <Section
-        title="Statistics of features"
-        description="As a training would read them: of every entity known as of a date, the newest values."
-      >
+      <Section title={t('features.statistics')} description={t('features.statistics_hint')}>
         <Group align="flex-end">
           <Select
-            label="Feature service"
+            label={t('features.feature_service')}
             w={240}
             data={declared.feature_services.map((one) => one.name)}
             value={service}
             onChange={setService}
             allowDeselect={false}
-            placeholder="There is none yet"
+            placeholder={t('features.feature_service_none')}
           />
           <MultiSelect
-            label="As of"
+            label={t('features.as_of')}
             w={420}
             data={days}
             value={as_of}
             onChange={setPicked}
             maxValues={4}
-            placeholder={as_of.length === 0 ? 'Choose dates' : undefined}
+            placeholder={as_of.length === 0 ? t('features.choose_dates') : undefined}
           />
         </Group>
       </Section>
@@ -51,24 +50,31 @@ export function StatisticsTab({ declared }: { declared: Declared }) {
 type Dates = CallOutput<typeof features.statistics>['dates']
 type OfFeature = Dates[number]['features'][number]
 
+const FIGURES = ['missing', 'distinct', 'mean', 'std', 'min', 'median', 'max'] as const
+
 function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'statistics', { service, as_of }, { keepPrevious: true })
-  if (error !== null) return <ErrorNotice error={error} title="There are no statistics" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.statistics_failed')} />
   if (data === undefined) return <Skeleton h={420} />
   return (
     <Section flush>
       <Table.ScrollContainer minWidth={960} type="native">
-        <Table aria-label={`Statistics of ${service}`} style={{ whiteSpace: 'nowrap' }} verticalSpacing={4}>
+        <Table
+          aria-label={t('features.statistics_of', { name: service })}
+          style={{ whiteSpace: 'nowrap' }}
+          verticalSpacing={4}
+        >
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Feature</Table.Th>
-              <Table.Th>As of</Table.Th>
-              {['Missing', 'Distinct', 'Mean', 'Std', 'Min', 'Median', 'Max'].map((name) => (
+              <Table.Th>{t('features.feature')}</Table.Th>
+              <Table.Th>{t('features.as_of')}</Table.Th>
+              {FIGURES.map((name) => (
                 <Table.Th key={name} ta="right">
-                  {name}
+                  {t(`features.${name}`)}
                 </Table.Th>
               ))}
-              <Table.Th>Most frequent</Table.Th>
+              <Table.Th>{t('features.most_frequent')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -97,6 +103,7 @@ interface FeatureRowProps {
 }
 
 function FeatureRow({ statistics, day, span }: FeatureRowProps) {
+  const t = useTranslations()
   const { feature, type, row_count, distinct, mean, std, min, median, max, top } = statistics
   const time = (value: number | null): string =>
     type === 'timestamp' && value !== null ? formatDay(Math.round(value)) : formatNumber(value)
@@ -108,7 +115,7 @@ function FeatureRow({ statistics, day, span }: FeatureRowProps) {
             {splitRef(feature).feature}
           </Text>
           <Text size="xs" c="dimmed">
-            {splitRef(feature).view}, {type}
+            {splitRef(feature).view}, {t(`components.type_${type}`)}
           </Text>
         </Table.Td>
       )}
@@ -134,13 +141,13 @@ function FeatureRow({ statistics, day, span }: FeatureRowProps) {
   )
 }
 
-const REASONS = { NULL_VALUE: 'blank', TOO_OLD: 'too old', FUTURE_ONLY: 'only later', NO_ROW: 'without a row' } as const
+const REASONS = ['NULL_VALUE', 'TOO_OLD', 'FUTURE_ONLY', 'NO_ROW'] as const
 
 function Missing({ statistics: { statuses, row_count } }: { statistics: OfFeature }) {
-  const reasons = Object.entries(REASONS).flatMap(([status, word]) => {
-    const count = statuses[status as keyof typeof REASONS]
-    return count === 0 ? [] : `${formatCount(count)} ${word}`
-  })
+  const t = useTranslations()
+  const reasons = REASONS.flatMap((status) =>
+    statuses[status] === 0 ? [] : t(`features.reason_${status}`, { count: statuses[status] })
+  )
   const missing = row_count - statuses.MATCHED
   if (missing === 0) return '–'
   return (

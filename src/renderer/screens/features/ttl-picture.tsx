@@ -1,7 +1,7 @@
 import { Box, Group, Slider, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { usePalette } from '../../charts/palette.ts'
-import { formatCount, formatMany } from '../../format.ts'
 import { useSnapshotDays } from './as-of-input.tsx'
 import { describeTtl } from './declared.ts'
 import { countKept, placeAges } from './ttl-ages.ts'
@@ -19,6 +19,7 @@ const DAY = 86_400
 
 /** The ages of the newest row of each entity as of the last snapshot, and what a time to live keeps and drops of them. */
 export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const [newest] = useSnapshotDays(dataset)
   const { data } = useCall('features', 'ages', { dataset, as_of: newest ?? '' }, { enabled: newest !== undefined })
@@ -26,7 +27,7 @@ export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
   if (data.ages.at(-1)!.age_seconds < DAY) {
     return (
       <Text size="xs" c="dimmed">
-        As of {newest} every entity has a row of that day, so any time to live keeps them all.
+        {t('features.ages_none', { day: newest })}
       </Text>
     )
   }
@@ -35,14 +36,13 @@ export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
   const days = Math.max(1, Math.ceil(span / DAY))
   const limit = ttlSeconds === null ? WIDTH : Math.min(WIDTH, (ttlSeconds / span) * WIDTH)
   return (
-    <Stack gap={6} role="group" aria-label="What the time to live keeps">
+    <Stack gap={6} role="group" aria-label={t('features.ages')}>
       <Group justify="space-between">
         <Text size="sm" fw={500}>
-          As of {newest}: {formatMany(kept, 'key')} kept
-          {dropped > 0 && `, ${formatCount(dropped)} dropped as too old`}
+          {t('features.ages_kept', { day: newest, kept, dropped })}
         </Text>
         <Text size="xs" c="dimmed">
-          time to live: {describeTtl(ttlSeconds)}
+          {t('features.ages_ttl', { ttl: describeTtl(t, ttlSeconds) })}
         </Text>
       </Group>
       <Box>
@@ -61,19 +61,19 @@ export function TtlPicture({ dataset, ttlSeconds, onChange }: TtlPictureProps) {
         </svg>
         <Group justify="space-between">
           <Text size="xs" c="dimmed">
-            newest row today
+            {t('features.ages_today')}
           </Text>
           <Text size="xs" c="dimmed">
-            {formatMany(days, 'day')} old
+            {t('features.ages_oldest', { count: days })}
           </Text>
         </Group>
       </Box>
       <Slider
-        thumbLabel="Time to live in days"
+        thumbLabel={t('features.ages_slider')}
         min={1}
         max={days + 1}
         value={ttlSeconds === null ? days + 1 : Math.min(days, Math.max(1, Math.round(ttlSeconds / DAY)))}
-        label={(value) => (value > days ? 'no limit' : `${value} days`)}
+        label={(value) => (value > days ? t('features.ttl_none') : t('features.ttl_days', { count: value }))}
         onChange={(value) => onChange(value > days ? '' : value)}
         size="sm"
       />

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { Declaration } from '../../../shared/contract/features.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
@@ -21,6 +22,7 @@ interface ViewModalProps {
 
 /** Makes a feature view of a dataset's columns, or changes one. */
 export function ViewModal({ view, declared, onClose }: ViewModalProps) {
+  const t = useTranslations()
   const datasets = (useCall('datasets', 'list', {}).data?.datasets ?? []).filter((one) => one.entity_keys.length > 0)
   const apply = useCommand('features', 'apply', { quiet: true })
   const viewForm = useViewForm(view, declared, datasets)
@@ -36,18 +38,19 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
       { declaration: toDeclaration(values, dataset) },
       {
         onSuccess: () => {
-          showDone(`The feature view ${values.name} is made.`)
+          showDone(t('features.view_made', { name: values.name }))
           onClose()
         }
       }
     )
   })
+  const title = view === null ? t('features.new_feature_view') : t('features.edit_named', { name: view.name })
   if (reviewed !== null) {
     return (
-      <Modal opened onClose={onClose} title={`Edit ${view?.name}`} size="lg">
+      <Modal opened onClose={onClose} title={title} size="lg">
         <DeclarationReview
           declaration={reviewed}
-          applyLabel="Save"
+          applyLabel={t('features.save')}
           onApplied={onClose}
           onBack={() => setReviewed(null)}
         />
@@ -55,7 +58,7 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title={view === null ? 'New feature view' : `Edit ${view.name}`} size="lg">
+    <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={save}>
         <Stack>
           <ViewFields isNew={view === null} viewForm={viewForm} datasets={datasets} />
@@ -64,11 +67,8 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
             chosen={form.values.features}
             onChange={(features) => form.setFieldValue('features', features)}
           />
-          <TextInput label="Description" {...form.getInputProps('description')} />
-          <Switch
-            label="Online: materializing writes it to the online store"
-            {...form.getInputProps('online', { type: 'checkbox' })}
-          />
+          <TextInput label={t('features.description')} {...form.getInputProps('description')} />
+          <Switch label={t('features.online')} {...form.getInputProps('online', { type: 'checkbox' })} />
           <ErrorNotice error={apply.error} />
           <Group justify="flex-end">
             <Button
@@ -76,7 +76,7 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
               loading={apply.isPending}
               disabled={dataset === undefined || form.values.features.length === 0}
             >
-              {view === null ? 'Create the view' : 'Show the changes'}
+              {t(view === null ? 'features.create_view' : 'features.show_changes')}
             </Button>
           </Group>
         </Stack>
@@ -97,12 +97,13 @@ interface ViewFieldsProps {
 }
 
 function ViewFields({ isNew, viewForm: { form, dataset, entities, chooseDataset }, datasets }: ViewFieldsProps) {
+  const t = useTranslations()
   return (
     <>
       <SimpleGrid cols={2}>
         <Select
-          label="Dataset"
-          description="Only datasets with an entity key."
+          label={t('features.dataset')}
+          description={t('features.dataset_hint')}
           data={datasets.map((one) => one.name)}
           value={form.values.source}
           onChange={chooseDataset}
@@ -116,18 +117,18 @@ function ViewFields({ isNew, viewForm: { form, dataset, entities, chooseDataset 
           joinKeys={dataset?.entity_keys ?? []}
           {...form.getInputProps('entity')}
         />
-        <TextInput label="Name" required disabled={!isNew} {...form.getInputProps('name')} />
+        <TextInput label={t('features.name')} required disabled={!isNew} {...form.getInputProps('name')} />
         <NumberInput
-          label="Time to live, in days"
-          placeholder="no limit"
+          label={t('features.ttl_in_days')}
+          placeholder={t('features.ttl_none')}
           min={0}
           hideControls
           {...form.getInputProps('ttl_days')}
         />
         <Select
-          label="Known from (optional)"
-          description="A column that tells when a row became known."
-          placeholder="its event timestamp"
+          label={t('features.known_from')}
+          description={t('features.known_from_hint')}
+          placeholder={t('features.known_from_none')}
           data={timeColumns(dataset)}
           clearable
           {...form.getInputProps('created_timestamp_column')}

@@ -1,5 +1,6 @@
 import { Anchor, Table, Text, Tooltip } from '@mantine/core'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { formatAgo, formatCount, formatDay } from '../../format.ts'
 import { describeTtl, type DeclaredView } from './declared.ts'
@@ -13,36 +14,32 @@ interface ViewsTableProps {
   onDelete: (doomed: Doomed) => void
 }
 
-const TTL = 'Time to live: a value older than this counts as missing.'
-const MATERIALIZED = 'Up to this date the newest row per key is in the online store.'
-const NEVER = 'Never materialized: the newest row of the dataset is served.'
-const OFFLINE = 'For training only: materializing leaves this view out.'
-
 export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
+  const t = useTranslations()
   if (views.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
-        None yet. Make one from the columns of a dataset with “New view”.
+        {t('features.views_none')}
       </Text>
     )
   }
   return (
     <Table.ScrollContainer minWidth={860} type="native">
-      <Table highlightOnHover aria-label="Feature views">
+      <Table highlightOnHover aria-label={t('features.views')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="24%">View</Table.Th>
-            <Table.Th>Features</Table.Th>
-            <Tooltip label={TTL}>
-              <Table.Th aria-description={TTL}>TTL</Table.Th>
+            <Table.Th w="24%">{t('features.view')}</Table.Th>
+            <Table.Th>{t('features.features')}</Table.Th>
+            <Tooltip label={t('features.ttl_hint')}>
+              <Table.Th aria-description={t('features.ttl_hint')}>{t('features.ttl')}</Table.Th>
             </Tooltip>
-            <Tooltip label={MATERIALIZED}>
-              <Table.Th aria-description={MATERIALIZED}>Materialized</Table.Th>
+            <Tooltip label={t('features.materialized_hint')}>
+              <Table.Th aria-description={t('features.materialized_hint')}>{t('features.materialized')}</Table.Th>
             </Tooltip>
             <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
-              Online rows
+              {t('features.online_rows')}
             </Table.Th>
-            <HiddenHead w={48} label="Actions" />
+            <HiddenHead w={48} label={t('features.actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -53,16 +50,21 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
                   {view.name}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  of {view.entity}, from{' '}
-                  <Anchor component={Link} to={`/data/${encodeURIComponent(view.source)}`} inherit>
-                    {view.source}
-                  </Anchor>
+                  {t.rich('features.view_of', {
+                    entity: view.entity,
+                    name: view.source,
+                    source: (name) => (
+                      <Anchor component={Link} to={`/data/${encodeURIComponent(view.source)}`} inherit>
+                        {name}
+                      </Anchor>
+                    )
+                  })}
                 </Text>
               </Table.Td>
               <Table.Td>
-                <FeatureChips names={view.features} label={`Features of ${view.name}`} />
+                <FeatureChips names={view.features} label={t('features.features_of', { name: view.name })} />
               </Table.Td>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{describeTtl(view.ttl_seconds)}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{describeTtl(t, view.ttl_seconds)}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Materialized view={view} />
               </Table.Td>
@@ -83,22 +85,27 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
 }
 
 function Materialized({ view }: { view: DeclaredView }) {
+  const t = useTranslations()
   if (view.online && view.materialized_to !== null && view.materialized_at !== null) {
     return (
       <>
         {formatDay(view.materialized_to)}
         <Text size="xs" c="dimmed">
-          {formatAgo(view.materialized_at)}
-          {view.newest_online !== null && `, newest row ${formatDay(view.newest_online)}`}
+          {view.newest_online === null
+            ? formatAgo(view.materialized_at)
+            : t('features.materialized_newest', {
+                ago: formatAgo(view.materialized_at),
+                day: formatDay(view.newest_online)
+              })}
         </Text>
       </>
     )
   }
-  const [text, why] = view.online ? ['never', NEVER] : ['not online', OFFLINE]
+  const why = t(view.online ? 'features.never_hint' : 'features.not_online_hint')
   return (
     <Tooltip label={why}>
       <Text span size="sm" c="dimmed" tabIndex={0} aria-description={why}>
-        {text}
+        {t(view.online ? 'features.never' : 'features.not_online')}
       </Text>
     </Tooltip>
   )

@@ -1,12 +1,13 @@
 import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCell, formatDay, formatMany } from '../../format.ts'
+import { formatCell, formatDay } from '../../format.ts'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
 import { describeTtl, sourcesOf, type Declared } from './declared.ts'
 import { useExampleKey, type TypedKey } from './use-example-key.ts'
@@ -20,6 +21,7 @@ interface Question {
 
 /** One key at one time: every row that was considered, and which won. */
 export function WhatIfTab({ declared }: { declared: Declared }) {
+  const t = useTranslations()
   const [service, setService] = useState<string | null>(declared.feature_services[0]?.name ?? null)
   const chosen = declared.feature_services.find((one) => one.name === service)
   const source = chosen === undefined ? undefined : sourcesOf(chosen, declared.feature_views)[0]
@@ -41,26 +43,23 @@ export function WhatIfTab({ declared }: { declared: Declared }) {
       : { service, key, as_of: as_of.trim(), filter_by_created_timestamp: guard }
   return (
     <Stack>
-      <Section
-        title="What would be found?"
-        description="Choose an entity and a time: each view shows the rows it considers, and which of them wins."
-      >
+      <Section title={t('features.what_if')} description={t('features.what_if_hint')}>
         <Group align="flex-end">
           <Select
-            label="Feature service"
+            label={t('features.feature_service')}
             w={220}
             data={declared.feature_services.map((one) => one.name)}
             value={service}
             onChange={setService}
             allowDeselect={false}
-            placeholder="There is none yet"
+            placeholder={t('features.feature_service_none')}
           />
           <EntityKeyInputs joinKeys={joinKeys} value={typed} onChange={setKey} />
-          <AsOfInput label="As of" value={as_of} days={days} onChange={setDay} />
+          <AsOfInput label={t('features.as_of')} value={as_of} days={days} onChange={setDay} />
           {isGuarded && (
             <Switch
               pb={8}
-              label="Pass over rows that were not known yet"
+              label={t('features.guard')}
               checked={guard}
               onChange={(event) => setGuard(event.currentTarget.checked)}
             />
@@ -75,8 +74,9 @@ export function WhatIfTab({ declared }: { declared: Declared }) {
 type View = CallOutput<typeof features.explain>['views'][number]
 
 function Considered({ question, onDay }: { question: Question; onDay: (day: string) => void }) {
+  const t = useTranslations()
   const { data, error } = useCall('features', 'explain', question, { keepPrevious: true })
-  if (error !== null) return <ErrorNotice error={error} title="This cannot be looked up" />
+  if (error !== null) return <ErrorNotice error={error} title={t('features.what_if_failed')} />
   if (data === undefined) return <Skeleton h={260} />
   return (
     <>
@@ -87,42 +87,40 @@ function Considered({ question, onDay }: { question: Question; onDay: (day: stri
   )
 }
 
-const OUTCOMES: Record<View['rows'][number]['outcome'], { word: string; color: string; meaning: string }> = {
-  MATCHED: { word: 'wins', color: 'teal', meaning: 'The newest row up to this time: its values are used.' },
-  TOO_OLD: {
-    word: 'too old',
-    color: 'orange',
-    meaning: 'The newest row, but older than the time to live: nothing is used.'
-  },
-  FUTURE: { word: 'later', color: 'violet', meaning: 'Dated after this time: it had not happened yet.' },
-  NOT_KNOWN_YET: { word: 'not known yet', color: 'yellow', meaning: 'Dated before, but it became known only later.' },
-  OLDER: { word: 'older', color: 'gray', meaning: 'A newer row wins.' }
-}
-
-const STATUSES: Record<View['status'], string> = {
-  MATCHED: 'a row was found',
-  NULL_VALUE: 'a row was found',
-  TOO_OLD: 'the newest row is too old',
-  FUTURE_ONLY: 'every row is later, or was not known yet',
-  NO_ROW: 'there is no row of this key'
+const COLORS: Record<View['rows'][number]['outcome'], string> = {
+  MATCHED: 'teal',
+  TOO_OLD: 'orange',
+  FUTURE: 'violet',
+  NOT_KNOWN_YET: 'yellow',
+  OLDER: 'gray'
 }
 
 function ViewRows({ view, asOf, onDay }: { view: View; asOf: string; onDay: (day: string) => void }) {
+  const t = useTranslations()
   const hasCreated = view.rows.some((row) => row.created_timestamp !== null)
   return (
     <Section
       flush
       title={view.feature_view}
-      description={`As of ${asOf} ${STATUSES[view.status]}. ${formatMany(view.row_count, 'row')} of this key, time to live: ${describeTtl(view.ttl_seconds)}.`}
+      description={t('features.considered', {
+        day: asOf,
+        found: t(`features.found_${view.status}`),
+        count: view.row_count,
+        ttl: describeTtl(t, view.ttl_seconds)
+      })}
     >
       {view.rows.length > 0 && (
         <Table.ScrollContainer minWidth={600} type="native">
-          <Table highlightOnHover aria-label={`Rows of ${view.feature_view}`} style={{ whiteSpace: 'nowrap' }}>
+          <Table
+            highlightOnHover
+            aria-label={t('features.rows_of', { name: view.feature_view })}
+            style={{ whiteSpace: 'nowrap' }}
+          >
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Outcome</Table.Th>
-                <Table.Th>Row of</Table.Th>
-                {hasCreated && <Table.Th>Known from</Table.Th>}
+                <Table.Th>{t('features.outcome')}</Table.Th>
+                <Table.Th>{t('features.row_of')}</Table.Th>
+                {hasCreated && <Table.Th>{t('features.known_since')}</Table.Th>}
                 {view.features.map((name) => (
                   <Table.Th key={name}>{name}</Table.Th>
                 ))}
@@ -147,19 +145,20 @@ interface ConsideredRowProps {
 }
 
 function ConsideredRow({ row, hasCreated, onDay }: ConsideredRowProps) {
-  const { word, color, meaning } = OUTCOMES[row.outcome]
+  const t = useTranslations()
+  const meaning = t(`features.outcome_${row.outcome}_hint`)
   const day = formatDay(row.event_timestamp)
   return (
     <Table.Tr bg={row.outcome === 'MATCHED' ? 'var(--mantine-color-teal-light)' : undefined}>
       <Table.Td>
         <Tooltip label={meaning}>
-          <Badge variant="light" color={color} tabIndex={0} aria-description={meaning}>
-            {word}
+          <Badge variant="light" color={COLORS[row.outcome]} tabIndex={0} aria-description={meaning}>
+            {t(`features.outcome_${row.outcome}`)}
           </Badge>
         </Tooltip>
       </Table.Td>
       <Table.Td>
-        <Button size="compact-xs" variant="subtle" onClick={() => onDay(day)} title="Look as of this time">
+        <Button size="compact-xs" variant="subtle" onClick={() => onDay(day)} title={t('features.look_as_of')}>
           {day}
         </Button>
       </Table.Td>
@@ -169,7 +168,7 @@ function ConsideredRow({ row, hasCreated, onDay }: ConsideredRowProps) {
         <Table.Td key={at}>
           {value === null ? (
             <Text span size="xs" c="dimmed" fs="italic">
-              missing
+              {t('components.missing')}
             </Text>
           ) : (
             formatCell(value)

@@ -34,6 +34,12 @@ export const components = {
   tag_removed: 'The tag {key} was taken away.',
   tag_remove: 'Take away the tag {key}',
 
+  type_integer: 'integer',
+  type_number: 'number',
+  type_boolean: 'boolean',
+  type_timestamp: 'timestamp',
+  type_text: 'text',
+
   version: 'Version {version}',
   version_in: 'Version {version} ({stage})',
 

@@ -3,6 +3,7 @@ import { compare } from './compare.ts'
 import { components } from './components.ts'
 import { data } from './data.ts'
 import { experiments } from './experiments.ts'
+import { features } from './features.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { metrics } from './metrics.ts'
@@ -21,6 +22,7 @@ export const en = {
   components,
   data,
   experiments,
+  features,
   home,
   jobs,
   metrics,

@@ -36,6 +36,12 @@ export const components: Translation<typeof english> = {
   tag_removed: 'L’étiquette {key} a été retirée.',
   tag_remove: 'Retirer l’étiquette {key}',
 
+  type_integer: 'entier',
+  type_number: 'nombre',
+  type_boolean: 'booléen',
+  type_timestamp: 'horodatage',
+  type_text: 'texte',
+
   version: 'Version {version}',
   version_in: 'Version {version} ({stage})',
 

@@ -4,6 +4,7 @@ import { compare } from './compare.ts'
 import { components } from './components.ts'
 import { data } from './data.ts'
 import { experiments } from './experiments.ts'
+import { features } from './features.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { metrics } from './metrics.ts'
@@ -35,6 +36,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   components,
   data,
   experiments,
+  features,
   home,
   jobs,
   metrics,
