@@ -49,13 +49,16 @@ export function registerPublicRoutes(server: FastifyInstance, app: App): void {
     routes.get<{ Params: { id: string } }>('/features/:id', { schema: featuresRoute }, async (request) => {
       const { id } = request.params as { id: string }
       summarise(request, id)
-      const { key, features, statuses } = await serving.entityFeatures(id)
+      const { key, features, statuses } = await serving.entityFeatures({
+        key: id,
+        query: request.query as Record<string, string>
+      })
       return { ...key, features, statuses }
     })
     routes.get('/features', { schema: featuresByKeyRoute }, async (request) => {
       const asked = request.query as Record<string, string>
       summarise(request, Object.values(asked).join(', '))
-      const { key, features, statuses } = await serving.entityFeatures(asked)
+      const { key, features, statuses } = await serving.entityFeatures({ key: asked, query: asked })
       return { ...key, features, statuses }
     })
     routes.post('/get-online-features', { schema: onlineFeaturesRoute }, (request) => {

@@ -67,8 +67,12 @@ export const healthRoute = {
   }
 }
 
+const textQuery = { type: 'object', additionalProperties: { type: 'string' } }
+
 export const featuresRoute = {
   summary: 'The online features of one entity, by its only join key',
+  description: 'What on-demand features read of the request comes behind it: `/features/7590-VHVEG?amount=12.5`.',
+  querystring: textQuery,
   params: {
     type: 'object',
     properties: { id: { type: 'string', description: 'the entity key, for example 7590-VHVEG' } }
@@ -88,7 +92,7 @@ export const featuresRoute = {
     },
     404: error('The online store does not know the entity.'),
     409: error('Which entity is meant cannot be told, or a feature view cannot be read.'),
-    422: error('A join key is missing or not of its type; the message names it.'),
+    422: error('A join key or a value of the request is missing or not of its type; the message names it.'),
     503: stopped
   }
 }
@@ -96,8 +100,9 @@ export const featuresRoute = {
 export const featuresByKeyRoute = {
   response: featuresRoute.response,
   summary: 'The online features of one entity, named by all its join keys',
-  description: '`/features?driver_id=D1&restaurant_id=7`; the way to ask for an entity with several join keys.',
-  querystring: { type: 'object', additionalProperties: { type: 'string' } }
+  description:
+    '`/features?driver_id=D1&restaurant_id=7`; the way to ask for an entity with several join keys. Beside them comes what on-demand features read of the request.',
+  querystring: textQuery
 }
 
 export const onlineFeaturesRoute = {

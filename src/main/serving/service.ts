@@ -1,5 +1,4 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { EntityKey } from '../../shared/contract/features.ts'
 import type { Prediction, ServingStatus, Traffic } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
@@ -12,7 +11,7 @@ import { answer, type Asked } from './answer.ts'
 import { createApiKey, type KeyStore } from './api-key.ts'
 import { createDeployments, type Deployment, type Deployments } from './deployments.ts'
 import { describeStatus } from './describe-status.ts'
-import { readEntityFeatures, type EntityFeatures } from './entity-features.ts'
+import { readEntityFeatures, type AskedFeatures, type EntityFeatures } from './entity-features.ts'
 import { createKeyFile } from './key-file.ts'
 import { createListening, type Listener, type NetworkListener } from './listening.ts'
 import { createNetworkDoor } from './network.ts'
@@ -40,7 +39,7 @@ export type ServingService = BenchtopHandlers['serving'] &
     useApiKey(key: string): void
     readonly running: boolean
     /** What `/features` answers. @throws as {@link readEntityFeatures} */
-    entityFeatures(key: EntityKey): Promise<EntityFeatures>
+    entityFeatures(asked: AskedFeatures): Promise<EntityFeatures>
     /** Answers a program, and logs what was answered. @throws as {@link answer} */
     answer(deployment: Deployment, asked: Asked): Promise<Prediction[]>
     /** Tells the log and the figures of a request that was answered. */
@@ -106,7 +105,8 @@ export function createServingService(
     current: deployments.current,
     require: deployments.require,
     candidates: deployments.candidates,
-    entityFeatures: async (key) => readEntityFeatures(features, (await deployments.current(null))?.served ?? null, key),
+    entityFeatures: async (asked) =>
+      readEntityFeatures(features, (await deployments.current(null))?.served ?? null, asked),
     answer: (deployment, asked) => answer(answering, deployment, asked),
     record: (request, exchange) => {
       context.workers.reserve.request()

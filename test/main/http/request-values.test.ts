@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openChurnServer, type ChurnServer } from './churn-server.ts'
-import { post } from './ask.ts'
+import { ask, post } from './ask.ts'
 
 let churn: ChurnServer
 let view: string
@@ -66,6 +66,30 @@ test('a value of the request that is missing or of another type is 422, by its n
   const typo = await post(churn.address, '/predict', { user_id: 'user-001', churn_labl: true })
   expect(typo).toMatchObject({ status: 400 })
   expect(typo.json.message).toContain('{"user_id": …, "churn_label": …}')
+})
+
+test('/features takes them from the address, by their type, and says how where they are wrong', async () => {
+  const get = async (path: string) => ask(churn.address, `GET ${path}`)
+  for (const path of ['/features/user-001?churn_label=yes', '/features?user_id=user-001&churn_label=1']) {
+    expect((await get(path)).json).toMatchObject({
+      user_id: 'user-001',
+      features: { watch_hours: 37.5, of_usual: 37.5 }
+    })
+  }
+  expect((await get('/features/user-001?churn_label=')).json.features.of_usual).toBe(0) // missing is not true
+  const how = 'add them to the address: churn_label=….'
+  expect(await get('/features/user-001')).toMatchObject({
+    status: 422,
+    json: { message: `On-demand features read "churn_label" (boolean) of the request, which does not have it; ${how}` }
+  })
+  expect(await get('/features?user_id=user-001&churn_label=maybe')).toMatchObject({
+    status: 422,
+    json: { message: `churn_label is to be boolean; "maybe" is not; ${how}` }
+  })
+  expect(await get('/features/user-001?churn_labl=1')).toMatchObject({
+    status: 422,
+    json: { message: `No on-demand feature reads "churn_labl" of the request; ${how}` }
+  })
 })
 
 test('a model goes on reading the version of the service that it was trained on', async () => {
