@@ -72,9 +72,29 @@ export const FeatureService = z.object({
 })
 export type FeatureService = z.output<typeof FeatureService>
 
+/**
+ * An entity as a features.json has it. Feast's older spellings are read, too: `join_key` with a `value_type`, and join
+ * keys by name alone.
+ */
+const DeclaredEntity = z.preprocess((entity: z.input<typeof Entity>): unknown => {
+  if (typeof entity !== 'object' || entity === null) return entity
+  const { join_key, value_type, ...rest } = entity as OldEntity & { join_keys?: unknown }
+  if (join_key !== undefined && rest.join_keys === undefined) {
+    return { ...rest, join_keys: [{ name: join_key, ...(value_type === undefined ? {} : { value_type }) }] }
+  }
+  const { join_keys } = rest
+  if (!Array.isArray(join_keys)) return entity
+  return { ...entity, join_keys: join_keys.map((one: unknown) => (typeof one === 'string' ? { name: one } : one)) }
+}, Entity.strict())
+
+interface OldEntity {
+  join_key?: unknown
+  value_type?: unknown
+}
+
 /** What features.json holds. Unknown fields are refused, so that a slip of the pen is told. */
 export const Declaration = z.strictObject({
-  entities: z.array(Entity.strict()).default([]),
+  entities: z.array(DeclaredEntity).default([]),
   feature_views: z.array(FeatureView.strict()).default([]),
   on_demand_feature_views: z.array(OnDemandFeatureView.strict()).default([]),
   feature_services: z.array(FeatureService.strict()).default([])

@@ -287,6 +287,23 @@ test('a model is trained on pairs, and asked by both keys', async () => {
   expect((await fetch(`${address}/features/${encodeURIComponent(driver)}`)).status).toBe(422)
 })
 
+test('lineage leads from the datasets, whatever the order of their keys, to the model', async () => {
+  const { versions } = await app.client.models.get({ name: 'late' })
+  const run = `run:${versions[0].run_id}`
+  const { edges } = await app.client.features.lineage({})
+  expect(edges.map(({ from, to }) => `${from} → ${to}`).toSorted()).toEqual(
+    [
+      'dataset:deliveries → feature_view:deliveries_fv',
+      'dataset:distances → feature_view:distances_fv',
+      'feature_view:deliveries_fv → feature_service:all_features',
+      'feature_view:distances_fv → feature_service:all_features',
+      `feature_service:all_features → ${run}`,
+      `dataset:outcomes → ${run}`,
+      `${run} → model_version:late/1`
+    ].toSorted()
+  )
+})
+
 test('drift is measured between the pairs of two dates', async () => {
   const { check_id } = await app.result<{ check_id: string }>(
     await app.client.monitoring.check({

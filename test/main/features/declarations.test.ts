@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { describeIssues } from '../../../src/main/dispatch.ts'
+import { Declaration } from '../../../src/shared/contract/features.ts'
 import { createFeatureWorkspace, insertDataset, type FeatureWorkspace } from './feature-workspace.ts'
 
 let workspace: FeatureWorkspace
@@ -59,6 +61,25 @@ test('applying creates what is new, and applying again changes nothing', async (
     { name: 'usage_fv', features: ['watch_hours', 'plan'] }
   ])
   expect(listed.feature_services[0].features).toEqual(service.features)
+})
+
+test.each([
+  ['join_key with its type', { join_key: 'device_id', value_type: 'integer' }, 'integer'],
+  ['join_key alone', { join_key: 'device_id' }, 'text'],
+  ['join keys by name', { join_keys: ['device_id'] }, 'text']
+])('Feast’s older spelling of an entity is read: %s', (_, spelled, value_type) => {
+  const { entities } = Declaration.parse({ entities: [{ name: 'device', ...spelled }] })
+  expect(entities).toEqual([{ name: 'device', join_keys: [{ name: 'device_id', value_type }], description: '' }])
+})
+
+test.each([
+  [{ name: 'device', join_key: 7 }, 'entities.0.join_keys.0.name'],
+  [{ name: 'device', join_key: 'device_id', value: 'text' }, 'value'],
+  [{ name: 'device', join_key: 'a', join_keys: [{ name: 'b' }] }, 'join_key'],
+  ['device', 'entities.0']
+])('an entity that is spelled otherwise is refused by the part that is wrong: %j', (entity, named) => {
+  const { error } = Declaration.safeParse({ entities: [entity] })
+  expect(describeIssues(error!)).toContain(named)
 })
 
 test('a dry run tells the changes and makes none', async () => {
