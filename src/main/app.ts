@@ -8,12 +8,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
 import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
-import { createWorkspaceFolders, openDatabase, workspacePaths, type Db, type WorkspacePaths } from './db/connection.ts'
-import { keepCopy } from './db/keep-copy.ts'
-import { migrate } from './db/migrator.ts'
-import { migrations } from './db/migrations/index.ts'
-import { refuseOtherMachines } from './db/one-machine.ts'
-import { claimOwner, type Owner } from './db/owner.ts'
+import { workspacePaths, type WorkspacePaths } from './db/connection.ts'
+import { openWorkspace } from './db/open-workspace.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
@@ -76,7 +72,7 @@ export interface App {
 
 /**
  * Opens a workspace.
- * @throws INVALID_STATE when it was written by a newer Benchtop
+ * @throws what `openWorkspace` throws
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const context = openContext(options)
@@ -166,35 +162,12 @@ function watchWorkspace({ db, events }: AppContext): () => void {
   return () => clearInterval(timer)
 }
 
-/** Opens the database and brings it up to date; lets go of the workspace where that fails. */
-function openOwned(paths: WorkspacePaths, owner: Owner, machine: string): Db {
-  let db: Db | null = null
-  try {
-    refuseOtherMachines(owner, { machine, workspaceDir: paths.dir })
-    db = openDatabase(paths.database, 10_000)
-    keepCopy(db, paths.copies, migrations.length)
-    migrate(db, migrations)
-    db.pragma('busy_timeout = 0') // from here on `transact` waits, without blocking the thread
-    return db
-  } catch (error) {
-    db?.close()
-    owner.release()
-    throw error
-  }
-}
-
 function openContext(options: AppOptions): AppContext {
   const paths = workspacePaths(resolve(options.workspaceDir))
-  createWorkspaceFolders(paths)
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
   const machine = options.machine ?? hostname()
-  const owner = claimOwner(paths.owners, newId(), {
-    host: options.host,
-    machine,
-    pid: process.pid,
-    started_at: Date.now()
-  })
-  const db = openOwned(paths, owner, machine)
+  const facts = { host: options.host, machine, pid: process.pid, started_at: Date.now() }
+  const { owner, db } = openWorkspace(paths, newId(), facts)
   const log = options.log ?? { error: (error) => process.stderr.write(`${describeBug(error)}\n`) }
   return {
     paths,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Call, Contract } from '../shared/contract/define.ts'
 import { AppError, INTERNAL_ERROR_BODY, type Reply } from '../shared/errors.ts'
 import type { Log } from './context.ts'
+import { describeStorageError } from './db/describe-storage-error.ts'
 
 /** Finds a call by name, parses its input, calls its handler, wraps what comes back. Never throws. */
 export type Dispatch = (name: string, input: unknown) => Promise<Reply<unknown>>
@@ -27,7 +28,8 @@ export function createDispatch(
       const parsed = parseInput(name, call, input)
       const output = await handlers[noun][verb](parsed as never)
       return { ok: true, data: parseOutput ? call.output.parse(output) : output }
-    } catch (error) {
+    } catch (thrown) {
+      const error = describeStorageError(thrown)
       if (error instanceof AppError) return { ok: false, error: error.toBody() }
       log.error(error)
       return { ok: false, error: INTERNAL_ERROR_BODY }

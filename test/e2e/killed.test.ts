@@ -112,7 +112,7 @@ test('an import whose disk takes no more says so, and leaves nothing', async () 
   // no file may grow beyond 2 MB: what the system then refuses is what a full disk refuses
   const { code, stderr } = await benchtopWithin(4096, workspace, 'import', large, '--as-of', '2024-01-31')
   expect(code).toBe(1)
-  expect(stderr).toMatch(/The disk .*: nothing was imported/)
+  expect(stderr).toMatch(/The disk .*: nothing was changed/)
   expect(await benchtopJson(workspace, 'datasets', 'list')).toEqual({ datasets: [] })
   expect(readdirSync(join(workspace, 'uploads'))).toEqual([])
 })

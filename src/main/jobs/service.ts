@@ -2,6 +2,7 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { AppError, INTERNAL_ERROR_BODY, type ErrorBody } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
+import { describeStorageError } from '../db/describe-storage-error.ts'
 import { transact } from '../db/transact.ts'
 import { createJobStore, type JobEnd } from './job-store.ts'
 
@@ -142,7 +143,8 @@ export function createJobService(context: AppContext): JobService {
   }
 }
 
-function endOf(error: unknown, endedAt: number): JobEnd {
+function endOf(thrown: unknown, endedAt: number): JobEnd {
+  const error = describeStorageError(thrown)
   if (!(error instanceof AppError)) return { state: 'FAILED', error: INTERNAL_ERROR_BODY, ended_at: endedAt }
   return { state: error.code === 'CANCELLED' ? 'CANCELLED' : 'FAILED', error: error.toBody(), ended_at: endedAt }
 }

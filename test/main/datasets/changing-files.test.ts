@@ -1,8 +1,10 @@
-import { appendFileSync, truncateSync } from 'node:fs'
-import { it } from 'vitest'
+import { appendFileSync, rmSync, truncateSync } from 'node:fs'
+import { expect, it } from 'vitest'
 import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
+import { importFiles } from '../../../src/main/datasets/import-files.ts'
+import { ImportFile } from '../../../src/shared/contract/datasets.ts'
 import { expectRefusal } from '../../support/refusal.ts'
-import { openDatasets } from './open-datasets.ts'
+import { JANUARY, openDatasets } from './open-datasets.ts'
 
 it('a file that is cut off or goes on while it is read is refused', async () => {
   const { write } = openDatasets()
@@ -25,4 +27,25 @@ it('a file that is cut off or goes on while it is read is refused', async () => 
       'large.csv: the file changed while it was read; import it again when nothing writes to it any more.'
     )
   }
+})
+
+it('a file that is taken away after it was read once is named, and nothing of it comes in', async () => {
+  const desk = openDatasets()
+  const path = desk.write('users.csv', `user_id,age\n${'u,1\n'.repeat(50_000)}`)
+  const before = desk.everything()
+  const { database, uploads, quarantine } = desk.context.paths
+  const files = [ImportFile.parse({ path, entity_keys: [] })]
+  const settings = { as_of: JANUARY, mode: 'upsert', keep: 'first', bad_rows: 'refuse', dry_run: false } as const
+  const imported = importFiles(
+    { ...settings, database, uploads, quarantine, files, contents: null, user: 'tester', now: 1 },
+    {
+      cancelled: () => false,
+      throwIfCancelled: () => {},
+      progress: (_, message) => {
+        if (message.startsWith('reading')) rmSync(path, { force: true })
+      }
+    }
+  )
+  await expectRefusal(imported, 'RESOURCE_DOES_NOT_EXIST', path)
+  expect(desk.everything()).toEqual(before)
 })
