@@ -43,7 +43,7 @@ async function inspectFile(
     if (preview.length < PREVIEW_ROWS) preview.push(cells)
   }
   try {
-    const { unique_columns, ...content } = await readContent(
+    const { unique_key, ...content } = await readContent(
       path,
       read,
       { onRow, onShare: tell, ...(read.ragged_rows ? { onRaggedRow: () => {} } : {}) },
@@ -56,7 +56,8 @@ async function inspectFile(
       preview,
       suggestion: {
         dataset_name: suggestDatasetName(path),
-        entity_keys: suggestEntityKeys({ ...content, unique_columns }, event_timestamp_column !== null),
+        entity_keys: suggestEntityKeys({ ...content, unique_key }, event_timestamp_column !== null),
+        key_is_unique: unique_key.length > 0,
         event_timestamp_column,
         as_of: suggestAsOf(path),
         labels: content.columns.flatMap(({ name }) => (isLabelName(name) ? name : []))
@@ -90,6 +91,7 @@ async function refusedFile(
     suggestion: {
       dataset_name: suggestDatasetName(path),
       entity_keys: [],
+      key_is_unique: false,
       event_timestamp_column: null,
       as_of: suggestAsOf(path),
       labels: []

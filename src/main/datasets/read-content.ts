@@ -1,25 +1,27 @@
 import type { ReadOptions } from '../../shared/read-options.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnInference, type ColumnInference, type InferredColumn } from './csv/infer-types.ts'
-import { createValueReader } from './csv/parse-value.ts'
+import { createValueReader, type ValueReader } from './csv/parse-value.ts'
 import { readCsv, type CsvContent, type CsvHandlers } from './csv/read-csv.ts'
 import { sourceNameOf } from './csv-files.ts'
-import { UniqueValues } from './profile/unique-values.ts'
-import { isKeyName } from './suggest-import.ts'
+import { KeySearch } from './profile/key-search.ts'
+import { isKeyName, isKeyType, suggestEventTimestamp } from './suggest-import.ts'
 
 /** What a first reading of a file has found. */
 export interface FileContent extends Omit<CsvContent, 'columns'> {
   path: string
   source_name: string
   columns: InferredColumn[]
-  /** Columns that are called like keys and whose values are all there and all different. */
-  unique_columns: string[]
+  /** As few columns that are called like keys as together name each row once, or each row of a date; none: no such do. */
+  unique_key: string[]
 }
 
 export interface ReadHandlers extends Pick<CsvHandlers, 'onRaggedRow'> {
   onRow?(cells: string[]): void
   /** @param share of the file, from 0 to 1 @param rows so far */
   onShare(share: number, rows: number): void
+  /** The column that dates each row; by default the one that is called so. */
+  dated?: string | null
   /** Reads no further; digest and size are then not known. By default all of it. */
   mostRows?: number
 }
@@ -36,7 +38,7 @@ export async function readContent(
 ): Promise<FileContent> {
   const source_name = sourceNameOf(path)
   let inferences: ColumnInference[] = []
-  let keys: { at: number; values: UniqueValues }[] = []
+  let keys: KeySearch | null = null
   let rows = 0
   let begun: Pick<CsvContent, 'columns' | 'format'> | null = null
   const reading = readCsv(
@@ -49,14 +51,14 @@ export async function readContent(
         const reader = createValueReader(format)
         const options = { reader, date_order: read.date_order }
         inferences = names.map((name) => createColumnInference(name, { ...options, declared: types.get(name) }))
-        keys = names.flatMap((name, at) => (isKeyName(name) ? { at, values: new UniqueValues(reader) } : []))
+        keys = createKeySearch(names, reader, handlers.dated ?? null)
       },
       onRow: (cells, line) => {
         if (rows === handlers.mostRows) throw new Enough()
         rows++
         handlers.onRow?.(cells)
         for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at], line)
-        for (const { at, values } of keys) values.add(cells[at])
+        keys!.add(cells)
       },
       ...(handlers.onRaggedRow === undefined ? {} : { onRaggedRow: handlers.onRaggedRow }),
       onBytes: (bytes, total) => handlers.onShare(bytes / total, rows)
@@ -67,6 +69,14 @@ export async function readContent(
     if (!(error instanceof Enough)) throw error
     return { ...begun!, row_count: rows, size_bytes: 0, digest: '' }
   })
-  const unique_columns = keys.filter(({ values }) => values.areUnique).map(({ at }) => content.columns[at])
-  return { ...content, path, source_name, columns: inferences.map((inference) => inference.finish()), unique_columns }
+  const columns = inferences.map((inference) => inference.finish())
+  const unique_key = keys!.finish((at) => isKeyType(columns[at].type)).map((at) => columns[at].name)
+  return { ...content, path, source_name, columns, unique_key }
+}
+
+function createKeySearch(names: string[], reader: ValueReader, asked: string | null): KeySearch {
+  const dated = asked ?? suggestEventTimestamp(names.map((name) => ({ name })))
+  const dateAt = names.findIndex((name) => name.toLowerCase() === dated?.toLowerCase())
+  const candidates = names.flatMap((name, at) => (isKeyName(name) && at !== dateAt ? at : []))
+  return new KeySearch({ candidates, dated: dateAt === -1 ? null : dateAt, reader })
 }

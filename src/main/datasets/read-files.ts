@@ -1,7 +1,7 @@
 import type { ImportFile } from '../../shared/contract/datasets.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { sourceNameOf } from './csv-files.ts'
-import { readContent, type FileContent } from './read-content.ts'
+import { readContent, type FileContent, type ReadHandlers } from './read-content.ts'
 import { tellPace } from './tell-pace.ts'
 
 export interface ReadRequest {
@@ -16,17 +16,25 @@ export async function readFiles({ files, bad_rows }: ReadRequest, context: TaskC
     const onShare = tellPace((share, pace) =>
       context.progress((at + share) / files.length, `reading ${sourceNameOf(file.path)}${pace}`)
     )
-    contents.push(await readContent(file.path, file.read, { onShare, ...raggedRows(bad_rows) }, context))
+    contents.push(await readContent(file.path, file.read, { onShare, ...handlersFor(file, bad_rows) }, context))
   }
   return contents
 }
 
 /** What the first rows of a file suggest, which costs next to nothing. @throws what `readContent` throws */
 export function guessContent(file: ImportFile, { bad_rows }: ReadRequest, context: TaskContext): Promise<FileContent> {
-  return readContent(file.path, file.read, { onShare: () => {}, ...raggedRows(bad_rows), mostRows: 20_000 }, context)
+  return readContent(
+    file.path,
+    file.read,
+    { onShare: () => {}, ...handlersFor(file, bad_rows), mostRows: 20_000 },
+    context
+  )
 }
 
 /** Rows with too few or too many cells stop a reading, unless they are to be set aside. */
-function raggedRows(bad_rows: ReadRequest['bad_rows']): { onRaggedRow?: () => void } {
-  return bad_rows === 'quarantine' ? { onRaggedRow: () => {} } : {}
+function handlersFor(
+  { event_timestamp_column: dated }: ImportFile,
+  bad_rows: ReadRequest['bad_rows']
+): Pick<ReadHandlers, 'dated' | 'onRaggedRow'> {
+  return bad_rows === 'quarantine' ? { dated, onRaggedRow: () => {} } : { dated }
 }

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import type { ColumnType } from '../../shared/column-types.ts'
 import type { ColumnProfile } from '../../shared/contract/datasets.ts'
 import { stemOf } from './csv-files.ts'
 import { parseTimestamp } from './csv/parse-timestamp.ts'
@@ -48,19 +49,22 @@ export function isKeyName(name: string): boolean {
   return /(^|[^a-zA-Z])(id|Id|ID)$|[a-z]I[dD]$/.test(name)
 }
 
+/** Decimals, dates and truth values are no keys, whatever they are called. */
+export function isKeyType(type: ColumnType): boolean {
+  return type === 'text' || type === 'integer'
+}
+
 /**
- * The first column that is called like a key and names each row once, or is never blank where rows have dates of their own;
- * none where there is no such column. A key of several columns is a person's to tell.
+ * The columns that together name each row once, or each row of a date. Where rows have dates of their own and share them, the
+ * first column that is called like a key and never blank: of two rows the import then keeps one. None where there is none.
  */
 export function suggestEntityKeys(
-  { columns, unique_columns }: { columns: ColumnProfile[]; unique_columns: string[] },
+  { columns, unique_key }: { columns: ColumnProfile[]; unique_key: string[] },
   dated: boolean
 ): string[] {
-  const isKey = ({ name, n_missing, type }: ColumnProfile): boolean =>
-    (dated ? isKeyName(name) && n_missing === 0 : unique_columns.includes(name)) &&
-    (type === 'text' || type === 'integer')
+  if (unique_key.length > 0 || !dated) return unique_key
   return columns
-    .filter(isKey)
+    .filter(({ name, n_missing, type }) => isKeyName(name) && n_missing === 0 && isKeyType(type))
     .slice(0, 1)
     .map(({ name }) => name)
 }

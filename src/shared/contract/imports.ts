@@ -77,6 +77,8 @@ export const FileInspection = z.object({
   suggestion: z.object({
     dataset_name: z.string(),
     entity_keys: z.array(z.string()),
+    /** Whether they name each row once, or each row of a date; else the import keeps one of several rows. */
+    key_is_unique: z.boolean(),
     event_timestamp_column: z.string().nullable(),
     /** A folder named month_000 proposes the end of January 2024; null when nothing is known. */
     as_of: Timestamp.nullable(),

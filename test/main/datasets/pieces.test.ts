@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { decodeText } from '../../../src/main/datasets/csv/decode-text.ts'
 import { createColumnInference } from '../../../src/main/datasets/csv/infer-types.ts'
 import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
-import { UniqueValues } from '../../../src/main/datasets/profile/unique-values.ts'
+import { KeySearch } from '../../../src/main/datasets/profile/key-search.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'benchtop-pieces-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
@@ -97,10 +97,10 @@ describe('of a column', () => {
   })
 
   it('a value that comes twice is found among a hundred thousand', () => {
-    const unique = new UniqueValues({ isMissing: (text) => text === '' })
-    for (let at = 0; at < 100_000; at++) unique.add(`U${at}`)
-    expect(unique.areUnique).toBe(true)
-    unique.add(' U4711 ')
-    expect(unique.areUnique).toBe(false)
+    const search = new KeySearch({ candidates: [0], dated: null, reader: { isMissing: (text) => text === '' } })
+    for (let at = 0; at < 100_000; at++) search.add([`U${at}`])
+    expect(search.finish(() => true)).toEqual([0])
+    search.add([' U4711 '])
+    expect(search.finish(() => true)).toEqual([])
   })
 })

@@ -40,12 +40,31 @@ describe('an inspection suggests', () => {
     ['none where they are decimal', 'user_id,age\n1.5,30\n2.5,40\n', []],
     ['none that merely ends in the letters', 'paid,valid,Humid\n1,1,1\n2,2,2\n', []],
     ['none where blanks around make the difference', 'user_id,age\nu1,30\n" u1",40\n', []],
-    ['one that repeats where rows have dates', 'user_id,event_timestamp\nu1,2024-01-31\nu1,2024-02-29\n', ['user_id']]
-  ])('as the key %s', async (_what, text, entity_keys) => {
+    ['one that repeats where rows have dates', 'user_id,event_timestamp\nu1,2024-01-31\nu1,2024-02-29\n', ['user_id']],
+    ['two where neither will do alone', 'user_id,shop_id\nu1,s1\nu1,s2\nu2,s1\n', ['user_id', 'shop_id']],
+    [
+      'two that tell the rows of a date apart',
+      'user_id,n,shop_id,event_timestamp\nu1,1,s1,2024-01-31\nu1,1,s2,2024-01-31\nu2,2,s1,2024-01-31\nu1,3,s1,2024-02-29\n',
+      ['user_id', 'shop_id']
+    ],
+    [
+      'the one that tells the rows of a date apart',
+      'user_id,order_id,event_timestamp\nu1,o1,2024-01-31\nu1,o2,2024-01-31\nu1,o1,2024-02-29\n',
+      ['order_id']
+    ],
+    ['two of three', 'a_id,b_id,c_id\n1,1,1\n1,2,1\n2,1,1\n2,2,2\n', ['a_id', 'b_id']],
+    ['all three', 'a_id,b_id,c_id\n1,1,1\n1,1,2\n1,2,1\n2,1,1\n', ['a_id', 'b_id', 'c_id']],
+    ['none where two that would do have a blank', 'user_id,shop_id\nu1,s1\nu1,\nu2,s1\n', []],
+    [
+      'the first where rows share key and date: one of them stays',
+      'user_id,shop_id,event_timestamp\nu1,s1,2024-01-31\nu1,s1,2024-01-31\n',
+      ['user_id']
+    ]
+  ])('as the key %s', async (what, text, entity_keys) => {
     const { write, inspect, import: importFile, service } = openDatasets()
     const path = write('data.csv', text)
     const [{ suggestion }] = await inspect(path)
-    expect(suggestion.entity_keys).toEqual(entity_keys)
+    expect(suggestion).toMatchObject({ entity_keys, key_is_unique: entity_keys.length > 0 && !what.includes('share') })
     await importFile(path)
     expect(service.find('data')!.entity_keys).toEqual(entity_keys)
   })
@@ -66,6 +85,17 @@ describe('an inspection suggests', () => {
     const { write, inspect } = openDatasets()
     const rows = Array.from({ length: 300_000 }, (_, at) => `${key(at)},1\n`).join('')
     expect((await inspect(write('users.csv', `user_id,n\n${rows}`)))[0].suggestion.entity_keys).toEqual(['user_id'])
+  })
+
+  it('the key of 30 000 rows that only two columns name, by whatever column they are dated', async () => {
+    const { write, import: importFile, service } = openDatasets()
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, at) => `u${at % 500},s${Math.floor(at / 500) % 20},2024-01-0${1 + Math.floor(at / 10_000)}\n`
+    )
+    const path = write('visits.csv', `user_id,shop_id,seen\n${rows.join('')}`)
+    expect(await importFile(path, { event_timestamp_column: 'seen' })).toMatchObject({ rows_inserted: 30_000 })
+    expect(service.find('visits')!.entity_keys).toEqual(['user_id', 'shop_id'])
   })
 
   it('event_timestamp as the date of rows, in whatever letters', async () => {

@@ -40,6 +40,7 @@ function inspected(path: string, suggestion: Partial<FileInspection['suggestion'
     preview: [],
     suggestion: {
       dataset_name: path.split('/').at(-1)!.replace('.csv', ''),
+      key_is_unique: true,
       entity_keys: ['user_id'],
       event_timestamp_column: null,
       as_of: null,
