@@ -2,7 +2,7 @@ import type { EntityKey, EntityKeyValues } from '../../shared/contract/features.
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { FeatureService } from '../features/service.ts'
-import type { Served } from './deployments.ts'
+import type { Deployment } from './deployments.ts'
 import { unknownEntity } from './predict.ts'
 import { readRequestValues } from './read-request-values.ts'
 
@@ -30,10 +30,10 @@ export interface EntityFeatures {
  */
 export async function readEntityFeatures(
   features: FeatureService,
-  served: Served | null,
+  deployment: Deployment | null,
   asked: AskedFeatures
 ): Promise<EntityFeatures> {
-  const header = served?.model.header
+  const header = deployment?.served.model.header
   if (header?.feature_service != null && header.entity !== null) {
     const plan = features.onlinePlan({ service: header.feature_service, features: null, full_feature_names: false })
     const online = plan.read(asked.key, readRequestValues(plan.request, besideKey(header.entity.join_keys, asked)))

@@ -105,8 +105,7 @@ export function createServingService(
     current: deployments.current,
     require: deployments.require,
     candidates: deployments.candidates,
-    entityFeatures: async (asked) =>
-      readEntityFeatures(features, (await deployments.current(null))?.served ?? null, asked),
+    entityFeatures: async (asked) => readEntityFeatures(features, await deployments.current(null), asked),
     answer: (deployment, asked) => answer(answering, deployment, asked),
     record: (request, exchange) => {
       context.workers.reserve.request()
