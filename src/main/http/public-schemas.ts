@@ -67,7 +67,7 @@ export const healthRoute = {
   }
 }
 
-const textQuery = { type: 'object', additionalProperties: { type: 'string' } }
+const textQuery = { type: 'object', properties: {}, additionalProperties: { type: 'string' } }
 
 export const featuresRoute = {
   summary: 'The online features of one entity, by its only join key',
