@@ -37,6 +37,21 @@ export default defineConfig({
             injectTo: 'head-prepend'
           }
         ]
+      },
+      {
+        name: 'preload-font', // there before the first text is drawn, which would be laid out anew when it came later
+        apply: 'build',
+        transformIndexHtml: {
+          order: 'post',
+          handler: (_html, { bundle = {} }) =>
+            Object.keys(bundle)
+              .filter((file) => /inter-latin-wght-normal-[^/]*\.woff2$/.test(file))
+              .map((file) => ({
+                tag: 'link',
+                attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${file}`, crossorigin: true },
+                injectTo: 'head'
+              }))
+        }
       }
     ],
     // what the first screen loads is held to 400 kB, compressed, by test/e2e/every-screen.test.ts

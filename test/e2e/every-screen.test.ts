@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { fillWithLongNames, LONG_NAME } from '../support/browser/long-names.ts'
-import { bringAxe, overflow, settled, violations } from '../support/browser/look-at.ts'
+import {
+  bringAxe,
+  cutTexts,
+  goTo,
+  jumps,
+  overflow,
+  settled,
+  violations,
+  watchJumps
+} from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 
 /** Above Chromium's 200 % of a window of 1280×800, and the smallest window that is promised. */
@@ -11,6 +20,9 @@ const SIZES = { 'at 200 %': { width: 640, height: 400 }, 'at 1024×700': { width
 
 /** A walk through all screens takes some thirty seconds, and many times that on a busy machine. */
 const PATIENCE = 900_000
+
+/** Cumulative layout shift of a screen that comes in; what browsers call good is 0.1. */
+const MAY_MOVE = 0.05
 
 let run: string
 
@@ -63,10 +75,20 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000)
   })
 
-  test('has nothing that axe objects to, in light colours', { timeout: PATIENCE }, async () => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    expect(await walk(page, async () => violations(page))).toEqual([])
-  })
+  test(
+    'has nothing that axe objects to, in light colours, cuts no text that no title completes, and does not jump',
+    { timeout: PATIENCE },
+    async () => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await watchJumps(page)
+      const found = await walk(page, async () => [
+        ...(await violations(page)),
+        ...(await cutTexts(page)),
+        ...(await jumped(page))
+      ])
+      expect(found).toEqual([])
+    }
+  )
 
   test(
     'has enough contrast in dark colours, and nothing beyond the right edge of a small window',
@@ -124,6 +146,11 @@ describe.skipIf(BROWSER === null)('every screen', () => {
   })
 })
 
+async function jumped(page: Page): Promise<string[]> {
+  const moved = await jumps(page)
+  return moved > MAY_MOVE ? [`jumped by ${moved.toFixed(3)}`] : []
+}
+
 async function beyondTheEdge(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const [name, size] of Object.entries(SIZES)) {
@@ -133,17 +160,6 @@ async function beyondTheEdge(page: Page): Promise<string[]> {
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   return found
-}
-
-/** Goes to a screen and waits for its own heading: the one before may stand there for a while. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    if (location.hash.split('?')[0] !== `#${hash.split('?')[0]}`) {
-      for (const heading of document.querySelectorAll('main h1')) heading.setAttribute('data-before', '')
-    }
-    location.hash = hash
-  }, path)
-  await page.locator('main h1:not([data-before])').waitFor()
 }
 
 /** Goes to every screen and every tab of it; each thing found is told with where. */

@@ -14,6 +14,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
         p="sm"
         pr={44}
         bg="var(--mantine-color-default-hover)"
+        fz="xs"
         style={{ borderRadius: 'var(--mantine-radius-md)', overflowX: 'auto', whiteSpace: 'pre-wrap' }}
         aria-label={label}
       >

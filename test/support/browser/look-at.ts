@@ -52,3 +52,51 @@ export async function settled(page: Page): Promise<void> {
     )
     .toBe(true)
 }
+
+/** Goes to a screen and waits for its own heading: the one before may stand there for a while. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    if (location.hash.split('?')[0] !== `#${hash.split('?')[0]}`) {
+      for (const heading of document.querySelectorAll('main h1')) heading.setAttribute('data-before', '')
+    }
+    location.hash = hash
+  }, path)
+  await page.locator('main h1:not([data-before])').waitFor()
+}
+
+/** Texts that do not fit and are cut, without the whole of them in a title, of the page as it is now. */
+export async function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const said = (element: Element): boolean => element.closest('[title], [aria-label]') !== null
+    const hidden = (element: Element): boolean => element.clientWidth <= 1 // for screen readers alone
+    const holdsText = (element: Element): boolean =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '')
+    const cut = (element: Element): boolean =>
+      ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => holdsText(element) && !hidden(element) && cut(element) && !said(element))
+      .map((element) => `"${element.textContent!.slice(0, 80)}" is cut`)
+  })
+}
+
+/** From now on, and after every load, the page notes how far its parts are moved without being asked to. */
+export async function watchJumps(page: Page): Promise<void> {
+  const watch = (): void => {
+    const noted: number[] = []
+    Object.assign(globalThis, { takeJumps: () => noted.splice(0) })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) noted.push(entry.value)
+      }
+    }).observe({ type: 'layout-shift' })
+  }
+  await page.addInitScript(watch)
+  await page.evaluate(watch)
+}
+
+/** The cumulative layout shift since the last call: what moved, as a share of the window, by how far (web.dev/cls; good is up to 0.1). */
+export async function jumps(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (globalThis as unknown as { takeJumps(): number[] }).takeJumps().reduce((sum, value) => sum + value, 0)
+  )
+}

@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Button, Select, Skeleton, Tabs, Text } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Select, Skeleton, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -32,9 +32,6 @@ export function DatasetScreen() {
       <Anchor component={Link} to="/data" size="sm">
         Data
       </Anchor>
-      <Text size="sm" truncate maw={400} lh={1.4}>
-        {name}
-      </Text>
     </Breadcrumbs>
   )
   if (data !== undefined && !gone) {

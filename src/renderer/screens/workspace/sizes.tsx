@@ -10,6 +10,16 @@ import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
 import type { Translate } from '../../words/translate.ts'
 
+/** What nearly every workspace holds: gives the skeleton the height of the table that comes. */
+const USUAL: WorkspaceSizes = {
+  parts: (['datasets', 'features', 'runs', 'metrics', 'models', 'other', 'artifacts'] as const).map((kind) => ({
+    kind,
+    size_bytes: 0
+  })),
+  total_bytes: 0,
+  disk_free_bytes: null
+}
+
 /** What takes how much of the disk, and how to get back what nothing uses. */
 export function Sizes() {
   const t = useTranslations()
@@ -41,7 +51,11 @@ export function Sizes() {
           )}
         </CareOutcome>
         <ErrorNotice error={data === undefined ? sizes.error : null} title={t('workspace.size_unreadable')} />
-        {data === undefined && sizes.error === null && <Skeleton h={220} />}
+        {data === undefined && sizes.error === null && (
+          <Skeleton>
+            <SizeTable sizes={USUAL} />
+          </Skeleton>
+        )}
         {data !== undefined && <SizeTable sizes={data} />}
       </Stack>
     </Section>
