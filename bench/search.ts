@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import type { AppContext } from '../src/main/context.ts'
 import { createWorkspaceFolders, openDatabase, workspacePaths } from '../src/main/db/connection.ts'
 import { migrate } from '../src/main/db/migrator.ts'
+import { leaveLogToThreads } from '../src/main/db/write-ahead-log.ts'
 import { migrations } from '../src/main/db/migrations/index.ts'
 import { createEvents } from '../src/main/events.ts'
 import { createTrackingService } from '../src/main/tracking/service.ts'
@@ -26,6 +27,7 @@ const paths = workspacePaths(mkdtempSync(join(tmpdir(), 'benchtop-bench-')))
 createWorkspaceFolders(paths)
 const db = openDatabase(paths.database, 0)
 migrate(db, migrations)
+leaveLogToThreads(db) // as the program does
 writeRuns(db, n_runs, n_points)
 
 const context: Pick<AppContext, 'paths' | 'db' | 'events' | 'user' | 'now' | 'newId'> = {

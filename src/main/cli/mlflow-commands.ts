@@ -31,7 +31,7 @@ export function addMlflowCommands(program: Command): void {
         return app.client.mlflow.export({ experiment_id, dir: resolve(out) })
       })
       print(globalOptions(command).json, result, () => [
-        `${result.runs} runs, ${result.metric_points} metric points and ${result.artifact_files} artifact files in ${result.dir}`
+        `${result.runs} runs, ${result.metric_points} metric points, ${result.logged_models} logged models and ${result.artifact_files} artifact files in ${result.dir}`
       ])
     })
 }
@@ -40,7 +40,7 @@ function describeImport(result: MlflowImport): string[] {
   const { experiments, joined_experiments, runs, known_runs, left_out } = result
   return [
     `${runs} runs in ${experiments} experiments (${joined_experiments} here before); ${known_runs} runs were here already`,
-    `${result.metric_points} metric points, ${result.params} params, ${result.tags} tags, ${result.artifact_files} artifact files`,
+    `${result.metric_points} metric points, ${result.params} params, ${result.tags} tags, ${result.logged_models} logged models, ${result.artifact_files} artifact files`,
     `${result.registered_models} registered models with ${result.model_versions} versions`,
     ...left_out.map((sentence) => `left out: ${sentence}`)
   ]

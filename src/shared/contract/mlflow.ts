@@ -22,6 +22,7 @@ export const MlflowImport = z.object({
   metric_points: z.int(),
   params: z.int(),
   tags: z.int(),
+  logged_models: z.int(),
   artifact_files: z.int(),
   artifact_bytes: z.int(),
   registered_models: z.int(),
@@ -35,6 +36,7 @@ export const MlflowExport = z.object({
   dir: z.string(),
   runs: z.int(),
   metric_points: z.int(),
+  logged_models: z.int(),
   artifact_files: z.int(),
   artifact_bytes: z.int()
 })

@@ -1,11 +1,22 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import type { MlflowExport, MlflowImport } from '../../../src/shared/contract/mlflow.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
-import { DELETED_RUN, NESTED_RUN, RUN, writeFiles, writeFileStore, writeSqliteStore } from './mlflow-stores.ts'
+import {
+  DELETED_RUN,
+  LONE_MODEL,
+  MODEL,
+  NESTED_RUN,
+  RUN,
+  writeFiles,
+  writeFileStore,
+  writeLoggedModels,
+  writeSqliteStore
+} from './mlflow-stores.ts'
 
 let dir: string
 beforeEach(() => {
@@ -51,6 +62,7 @@ test('a file store comes over with histories, inputs, artifacts, deleted runs an
     metric_points: 6,
     params: 2,
     tags: 3,
+    logged_models: 0,
     artifact_files: 2,
     artifact_bytes: 37,
     registered_models: 1,
@@ -161,7 +173,14 @@ test('no store can make an import read files that are not a run’s artifacts', 
 test('a SQLite backend comes over with the artifacts of its server', async () => {
   const app = await openApp()
   const result = await importFrom(app, writeSqliteStore(dir))
-  expect(result).toMatchObject({ experiments: 2, runs: 1, metric_points: 3, artifact_files: 1, model_versions: 1 })
+  expect(result).toMatchObject({
+    experiments: 2,
+    runs: 1,
+    metric_points: 3,
+    logged_models: 1,
+    artifact_files: 2,
+    model_versions: 1
+  })
   const run = await app.client.runs.get({ run_id: RUN })
   expect(run).toMatchObject({
     run_name: 'sql run',
@@ -173,7 +192,64 @@ test('a SQLite backend comes over with the artifacts of its server', async () =>
     { key: 'odd', value: 'NaN', timestamp: 1600, step: 0 },
     { key: 'rmse', value: 2.5, timestamp: 1600, step: 1 }
   ])
-  expect((await app.client.runs.get_artifact({ run_id: RUN, path: 'model/MLmodel' })).text).toBe('x')
+  const readArtifact = async (path: string) => (await app.client.runs.get_artifact({ run_id: RUN, path })).text
+  expect([await readArtifact('model/MLmodel'), await readArtifact('net/MLmodel')]).toEqual(['x', 'net'])
+  const { loggedModels } = app.tracking
+  expect(loggedModels.get(MODEL)).toMatchObject({
+    name: 'net',
+    status: 'LOGGED_MODEL_READY',
+    params: [{ key: 'lr', value: '0.1' }],
+    metrics: [{ key: 'rmse', value: 2.5, step: 1 }]
+  })
+  expect(loggedModels.outputsOf(RUN)).toEqual([{ model_id: MODEL, step: 2 }])
+})
+
+test('logged models of MLflow 3 come over with their files into their runs, and go back the same', async () => {
+  const [app, other] = [await openApp(), await openApp()]
+  const path = join(dir, 'mlruns')
+  writeFileStore(path)
+  writeLoggedModels(path)
+  const result = await importFrom(app, path)
+  expect(result).toMatchObject({ runs: 4, logged_models: 2, artifact_files: 5, model_versions: 3, left_out: [] })
+  const { loggedModels } = app.tracking
+  const model = loggedModels.get(MODEL)
+  expect(model).toMatchObject({
+    run_id: RUN,
+    artifact_path: `model-${MODEL}`, // the run has a folder "model" of its own
+    model_type: 'classifier',
+    status: 'LOGGED_MODEL_READY',
+    creation_timestamp: 1_700_000_004_000,
+    params: [{ key: 'depth', value: '8' }],
+    tags: [{ key: 'team', value: 'growth' }],
+    metrics: [
+      { key: 'auc', value: 0.75, dataset_name: '', run_id: RUN },
+      { key: 'auc', value: 0.7, dataset_name: 'customers', dataset_digest: '0042' }
+    ],
+    registrations: [{ name: 'churner', version: '3' }]
+  })
+  const file = await app.client.runs.get_artifact({ run_id: RUN, path: `model-${MODEL}/data/model.pkl` })
+  expect(file.file_size).toBe(7)
+  expect(loggedModels.outputsOf(RUN)).toEqual([{ model_id: MODEL, step: 4 }])
+  expect(loggedModels.inputsOf(NESTED_RUN)).toEqual([MODEL])
+  const lone = loggedModels.get(LONE_MODEL)
+  expect(await app.client.runs.get({ run_id: lone.run_id })).toMatchObject({ run_name: 'alone', status: 'FINISHED' })
+  expect(await importFrom(app, path)).toMatchObject({ runs: 0, logged_models: 0, artifact_files: 0 })
+
+  const out = join(dir, 'out')
+  const { experiment_id } = model
+  const made = await app.result<MlflowExport>(await app.client.mlflow.export({ experiment_id, dir: out }))
+  expect(made).toMatchObject({ runs: 4, logged_models: 2, artifact_files: 5 })
+  const meta = parse(readFileSync(join(out, experiment_id, 'models', MODEL, 'meta.yaml'), 'utf8'), { version: '1.1' })
+  const location = pathToFileURL(join(out, experiment_id, RUN, 'artifacts', `model-${MODEL}`)).href
+  expect(meta).toMatchObject({ model_id: MODEL, status: 2, source_run_id: RUN, artifact_location: location })
+  await importFrom(other, out)
+  for (const id of [MODEL, LONE_MODEL]) {
+    const { experiment_id: _, artifact_uri: __, registrations: ___, ...facts } = loggedModels.get(id)
+    expect(other.tracking.loggedModels.get(id)).toMatchObject(facts)
+  }
+  expect(other.tracking.loggedModels.outputsOf(RUN)).toEqual([{ model_id: MODEL, step: 4 }])
+  expect(other.tracking.loggedModels.inputsOf(NESTED_RUN)).toEqual([MODEL])
+  expect([...app.bugs, ...other.bugs]).toEqual([])
 })
 
 test('an import that is cancelled halfway leaves nothing, and the next one brings everything', async () => {
@@ -224,7 +300,7 @@ test('an exported experiment is a file store again, the same for whoever imports
   const { experiment_id } = experiments.find(({ name }) => name === 'churn')!
   const out = join(dir, 'out')
   const made = await app.result<MlflowExport>(await app.client.mlflow.export({ experiment_id, dir: out }))
-  expect(made).toEqual({ dir: out, runs: 3, metric_points: 6, artifact_files: 2, artifact_bytes: 37 })
+  expect(made).toMatchObject({ dir: out, runs: 3, metric_points: 6, artifact_files: 2, artifact_bytes: 37 })
   const meta = parse(readFileSync(join(out, experiment_id, RUN, 'meta.yaml'), 'utf8'), { version: '1.1' })
   expect(meta).toMatchObject({ status: 3, source_type: 4, run_uuid: RUN, lifecycle_stage: 'active', user_id: 'ana' })
   expect(existsSync(join(out, experiment_id, RUN, 'artifacts/model/MLmodel'))).toBe(true)

@@ -10,6 +10,9 @@ import Database from 'better-sqlite3'
 
 export const RUN = '0123456789abcdef0123456789abcdef'
 export const DELETED_RUN = 'ffff456789abcdef0123456789abcdef'
+/** Logged by a run, and by none. */
+export const MODEL = 'm-0123456789abcdef0123456789abcdef'
+export const LONE_MODEL = 'm-ffff456789abcdef0123456789abcdef'
 export const NESTED_RUN = 'aaaa456789abcdef0123456789abcdef'
 
 type Files = Record<string, string>
@@ -98,11 +101,51 @@ export function writeFileStore(root: string): void {
   })
 }
 
+/**
+ * What MLflow 3 adds: logged models with their files beside the runs, as mlflow/store/fs2db/_tracking.py reads them.
+ * @param root of the store that writeFileStore wrote
+ */
+export function writeLoggedModels(root: string): void {
+  const meta = (
+    id: string,
+    name: string,
+    more: string
+  ): string => `artifact_location: file:///elsewhere/mlruns/${CHURN}/models/${id}/artifacts
+creation_timestamp: 1700000004000
+experiment_id: '${CHURN}'
+last_updated_timestamp: 1700000004500
+model_id: ${id}
+name: ${name}
+status: 2
+status_message: null
+${more}`
+  writeFiles(root, {
+    ...inFolder(`${CHURN}/models/${MODEL}`, {
+      'meta.yaml': meta(MODEL, 'model', `model_type: classifier\nsource_run_id: ${RUN}\n`),
+      'params/depth': '8',
+      'tags/team': 'growth',
+      'metrics/auc': `1700000002000 0.5 0 ${RUN}\n1700000003000 0.75 1 ${RUN}\n1700000003000 0.7 1 ${RUN} customers 0042\n`,
+      'artifacts/MLmodel': 'flavors: {}\n',
+      'artifacts/data/model.pkl': 'pickled'
+    }),
+    ...inFolder(`${CHURN}/models/${LONE_MODEL}`, {
+      'meta.yaml': meta(LONE_MODEL, 'alone', 'model_type: null\nsource_run_id: null\n'),
+      'artifacts/MLmodel': 'x'
+    }),
+    ...inFolder(`${CHURN}/models/m-${'d'.repeat(32)}`, {
+      'meta.yaml': meta(`m-${'d'.repeat(32)}`, 'gone', `source_run_id: ${RUN}\nlifecycle_stage: deleted\n`)
+    }),
+    [`${CHURN}/${RUN}/outputs/${MODEL}/meta.yaml`]: `destination_id: ${MODEL}\ndestination_type: MODEL_OUTPUT\nsource_id: ${MODEL}\nsource_type: RUN_OUTPUT\nstep: 4\ntags: {}\n`,
+    [`${CHURN}/${NESTED_RUN}/inputs/9a/meta.yaml`]: `destination_id: ${NESTED_RUN}\ndestination_type: RUN\nsource_id: ${MODEL}\nsource_type: MODEL\ntags: {}\n`,
+    'models/churner/version-3/meta.yaml': version(3, 'None', `models:/${MODEL}`)
+  })
+}
+
 function inFolder(folder: string, files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]))
 }
 
-function version(number: number, stage: string): string {
+function version(number: number, stage: string, source?: string): string {
   return `aliases: []
 creation_timestamp: 1700000006000
 current_stage: ${stage}
@@ -111,7 +154,7 @@ last_updated_timestamp: 1700000007000
 name: churner
 run_id: ${RUN}
 run_link: ''
-source: file:///elsewhere/mlruns/${CHURN}/${RUN}/artifacts/model
+source: ${source ?? `file:///elsewhere/mlruns/${CHURN}/${RUN}/artifacts/model`}
 status: READY
 status_message: null
 storage_location: file:///elsewhere
@@ -144,9 +187,22 @@ export function writeSqliteStore(dir: string): string {
     INSERT INTO datasets VALUES ('d', 3, 'houses', 'abc', 'local', '{}', NULL, NULL);
     INSERT INTO inputs VALUES ('i', 'DATASET', 'd', 'RUN', '${RUN}');
     INSERT INTO input_tags VALUES ('i', 'mlflow.data.context', 'validation');
+    CREATE TABLE logged_models (model_id VARCHAR(36), experiment_id INTEGER, name VARCHAR(500), artifact_location VARCHAR(1000), creation_timestamp_ms BIGINT, last_updated_timestamp_ms BIGINT, status INTEGER, lifecycle_stage VARCHAR(32), model_type VARCHAR(500), source_run_id VARCHAR(32), status_message VARCHAR(1000));
+    CREATE TABLE logged_model_params (model_id VARCHAR(36), experiment_id INTEGER, param_key VARCHAR(255), param_value TEXT);
+    CREATE TABLE logged_model_tags (model_id VARCHAR(36), experiment_id INTEGER, tag_key VARCHAR(255), tag_value TEXT);
+    CREATE TABLE logged_model_metrics (model_id VARCHAR(36), metric_name VARCHAR(500), metric_timestamp_ms BIGINT, metric_step BIGINT, metric_value FLOAT, experiment_id INTEGER, run_id VARCHAR(32), dataset_uuid VARCHAR(36), dataset_name VARCHAR(500), dataset_digest VARCHAR(36));
+    ALTER TABLE inputs ADD COLUMN step BIGINT DEFAULT 0;
+    INSERT INTO logged_models VALUES ('${MODEL}', 3, 'net', 'mlflow-artifacts:/3/models/${MODEL}/artifacts', 1200, 1300, 2, 'active', NULL, '${RUN}', NULL), ('m-gone', 3, 'gone', '', 1, 1, 2, 'deleted', NULL, NULL, NULL);
+    INSERT INTO logged_model_params VALUES ('${MODEL}', 3, 'lr', '0.1');
+    INSERT INTO logged_model_tags VALUES ('${MODEL}', 3, 'team', 'x');
+    INSERT INTO logged_model_metrics VALUES ('${MODEL}', 'rmse', 1500, 0, 3.5, 3, '${RUN}', NULL, NULL, NULL), ('${MODEL}', 'rmse', 1600, 1, 2.5, 3, '${RUN}', NULL, NULL, NULL);
+    INSERT INTO inputs VALUES ('o', 'RUN_OUTPUT', '${RUN}', 'MODEL_OUTPUT', '${MODEL}', 2);
     INSERT INTO registered_models VALUES ('pricer', 10, 11, NULL);
     INSERT INTO model_versions VALUES ('pricer', 1, 10, 11, NULL, NULL, 'None', 'mlflow-artifacts:/3/${RUN}/artifacts/model', '${RUN}', 'READY', NULL, NULL, NULL);`)
   db.close()
-  writeFiles(dir, { [`mlartifacts/3/${RUN}/artifacts/model/MLmodel`]: 'x' })
+  writeFiles(dir, {
+    [`mlartifacts/3/${RUN}/artifacts/model/MLmodel`]: 'x',
+    [`mlartifacts/3/models/${MODEL}/artifacts/MLmodel`]: 'net'
+  })
   return file
 }

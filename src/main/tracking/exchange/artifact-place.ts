@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface ArtifactPlace {
-  run_id: string
+  /** Of the run or the logged model in its experiment: `0123abcd`, or `models/m-0123abcd`. */
+  folder: string
   experiment_id: string
   artifact_uri: string
   /** What a relative path starts from. */
@@ -13,19 +14,19 @@ export interface ArtifactPlace {
 }
 
 /**
- * The folder of a run's artifacts on this disk: where it is said to be, or where it would be if the store was moved.
- * Only a folder that ends in the run's own id is taken, so that no store can make an import read something else.
+ * The folder of these artifacts on this disk: where it is said to be, or where it would be if the store was moved.
+ * Only a folder that ends in the own id is taken, so that no store can make an import read something else.
  * @returns null where there is none
  */
-export function locateArtifacts({ run_id, experiment_id, artifact_uri, ...dirs }: ArtifactPlace): string | null {
-  const moved = join(experiment_id, run_id, 'artifacts')
+export function locateArtifacts({ folder, experiment_id, artifact_uri, ...dirs }: ArtifactPlace): string | null {
+  const moved = join(experiment_id, folder, 'artifacts')
   const places = [
     placeOf(artifact_uri, dirs),
     join(dirs.artifacts_dir, moved),
     join(dirs.base_dir, moved),
     join(dirs.base_dir, 'mlruns', moved)
   ]
-  return places.find((dir) => dir !== null && belongsTo(dir, run_id) && isFolder(dir)) ?? null
+  return places.find((dir) => dir !== null && belongsTo(dir, folder) && isFolder(dir)) ?? null
 }
 
 function placeOf(uri: string, { base_dir, artifacts_dir }: Pick<ArtifactPlace, 'base_dir' | 'artifacts_dir'>) {
@@ -43,8 +44,8 @@ function localPath(uri: string): string | null {
   }
 }
 
-function belongsTo(dir: string, runId: string): boolean {
-  return dir.split(/[\\/]/).slice(-2).join('/') === `${runId}/artifacts`
+function belongsTo(dir: string, folder: string): boolean {
+  return `/${dir.split(/[\\/]/).join('/')}`.endsWith(`/${folder}/artifacts`)
 }
 
 function isFolder(dir: string): boolean {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { stringify } from 'yaml'
-import type { Experiment, Tag } from '../../../shared/contract/experiments.ts'
+import type { Experiment } from '../../../shared/contract/experiments.ts'
 import type { MlflowExport } from '../../../shared/contract/mlflow.ts'
 import { RUN_STATUSES, type Run, type RunInput } from '../../../shared/contract/runs.ts'
 import { invalid } from '../../../shared/errors.ts'
@@ -12,9 +11,12 @@ import { checkVacant, makeFolder } from '../../files/new-folder.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { artifactRoot } from '../artifact-path.ts'
 import { createExperimentStore } from '../experiment-store.ts'
+import { createLoggedModelStore } from '../logged-models/logged-model-store.ts'
 import { createMetricStore, type MetricPoint, type MetricStore } from '../metric-store.ts'
 import { createRunStore } from '../run-store.ts'
+import { writeLoggedModels } from './export-logged-models.ts'
 import { copyFolder } from './staged-artifacts.ts'
+import { fileOf, writeLines, writeMeta, writePairs } from './store-files.ts'
 
 export interface ExportMlflowRequest {
   /** The workspace's database file and its folder of artifacts. */
@@ -45,6 +47,7 @@ function writeStore(
 ): MlflowExport {
   const runs = createRunStore(db)
   const metrics = createMetricStore(db)
+  const logged = createLoggedModelStore(db)
   const experiment = createExperimentStore(db).find(experiment_id)
   if (experiment === null) throw invalid(`There is no experiment ${experiment_id}.`)
   const folder = join(root, experiment_id)
@@ -52,15 +55,24 @@ function writeStore(
   writeExperiment(folder, experiment, location)
   for (const name of ['.trash', 'models']) mkdirSync(join(root, name), { recursive: true })
   const ids = runs.ofExperiment(experiment_id)
-  const counts: MlflowExport = { dir, runs: ids.length, metric_points: 0, artifact_files: 0, artifact_bytes: 0 }
+  const counts: MlflowExport = {
+    dir,
+    runs: ids.length,
+    metric_points: 0,
+    logged_models: 0,
+    artifact_files: 0,
+    artifact_bytes: 0
+  }
   for (const [at, { run_id, deleted_time }] of ids.entries()) {
     context.throwIfCancelled()
     context.progress(at / ids.length, `run ${at + 1} of ${ids.length}`)
     const [run] = runs.read([run_id])
     const place = join(folder, run_id)
-    writeRun(place, run, { deleted_time, location: join(location, run_id, 'artifacts') })
+    const uri = pathToFileURL(join(location, run_id, 'artifacts')).href
+    writeRun(place, run, { deleted_time, artifact_uri: uri })
     for (const { key } of run.metrics)
       counts.metric_points += writeMetric(join(place, 'metrics'), metrics, { run_id, key })
+    counts.logged_models += writeLoggedModels(folder, { run_id, location: uri }, logged)
     for (const input of runs.inputs([run_id]).get(run_id)!) writeInput(folder, run_id, input)
     const own = artifactRoot(artifacts, run)
     if (!existsSync(own)) continue
@@ -87,11 +99,11 @@ function writeExperiment(folder: string, experiment: Experiment, location: strin
 function writeRun(
   place: string,
   run: Run,
-  { deleted_time, location }: { deleted_time: number | null; location: string }
+  { deleted_time, artifact_uri }: { deleted_time: number | null; artifact_uri: string }
 ) {
   const { run_id, run_name, experiment_id, user_id, status, start_time, end_time, lifecycle_stage } = run
   writeMeta(place, {
-    artifact_uri: pathToFileURL(location).href,
+    artifact_uri,
     deleted_time,
     end_time,
     entry_point_name: '',
@@ -117,7 +129,7 @@ function writeMetric(dir: string, metrics: MetricStore, { run_id, key }: { run_i
   const file = fileOf(dir, key)
   let count = 0
   for (let page = metrics.history(run_id, key, null, POINTS_AT_ONCE); page.length > 0;) {
-    appendFileSync(file, page.map(pointLine).join(''))
+    writeLines(file, page.map(pointLine))
     count += page.length
     page = page.length < POINTS_AT_ONCE ? [] : metrics.history(run_id, key, page.at(-1)!, POINTS_AT_ONCE)
   }
@@ -125,7 +137,7 @@ function writeMetric(dir: string, metrics: MetricStore, { run_id, key }: { run_i
 }
 
 function pointLine({ timestamp, value, is_nan, step }: MetricPoint): string {
-  return `${timestamp} ${is_nan === 1 ? 'nan' : value} ${step}\n`
+  return `${timestamp} ${is_nan === 1 ? 'nan' : value} ${step}`
 }
 
 /** The names are MLflow's: digests of what they stand for. */
@@ -144,27 +156,4 @@ function writeInput(folder: string, run_id: string, input: RunInput): void {
 
 function md5(text: string): string {
   return createHash('md5').update(text).digest('hex')
-}
-
-function writePairs(dir: string, pairs: readonly Tag[]): void {
-  for (const { key, value } of pairs) writeFileSync(fileOf(dir, key), value)
-}
-
-/** A key with slashes lies in folders. @throws INVALID_PARAMETER_VALUE where another key is a file of that name */
-function fileOf(dir: string, key: string): string {
-  const file = join(dir, key)
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-  } catch {
-    throw invalid(
-      `"${key}" cannot be a file beside a key that its name begins with; a file store holds only one of them.`
-    )
-  }
-  return file
-}
-
-/** PyYAML reads YAML 1.1, where more words than true and false would be no text. */
-function writeMeta(dir: string, meta: Record<string, unknown>): void {
-  mkdirSync(dir, { recursive: true })
-  writeFileSync(join(dir, 'meta.yaml'), stringify(meta, { version: '1.1', lineWidth: 0 }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOGGED_MODEL_STATUSES } from '../logged-models/logged-model-store.ts'
 
 /** The meta.yaml files of MLflow's file store (mlflow/store/tracking/file_store.py, model_registry/file_store.py). */
 
@@ -43,6 +44,26 @@ export const RunMeta = z.object({
 })
 
 export const InputMeta = z.object({ source_id: Id, source_type: Text, tags: z.record(z.string(), Text).nullish() })
+
+/** LoggedModelStatus is kept as its number, from 1. */
+const ModelStatus = z
+  .union([z.enum(LOGGED_MODEL_STATUSES), z.bigint().transform((number) => LOGGED_MODEL_STATUSES[Number(number) - 1])])
+  .default('LOGGED_MODEL_READY')
+  .refine((status) => status !== undefined, 'is none of MLflow’s statuses')
+
+export const LoggedModelMeta = z.object({
+  experiment_id: Id,
+  name: Text,
+  model_type: Text,
+  status: ModelStatus,
+  artifact_location: Text,
+  source_run_id: Text,
+  creation_timestamp: Time,
+  last_updated_timestamp: Time,
+  lifecycle_stage: Stage
+})
+
+export const OutputMeta = z.object({ step: z.bigint().default(0n).transform(Number) })
 
 export const DatasetMeta = z.object({
   name: Text,

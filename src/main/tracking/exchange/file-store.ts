@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { RunInput } from '../../../shared/contract/runs.ts'
 import { invalid } from '../../../shared/errors.ts'
 import { locateArtifacts } from './artifact-place.ts'
+import { readLoggedModels, readModelLinks } from './file-store-logged-models.ts'
 import { readModels } from './file-store-models.ts'
 import { DatasetMeta, ExperimentMeta, InputMeta, RunMeta } from './file-store-meta.ts'
 import { foldersIn, readMeta, readPairs } from './file-tree.ts'
@@ -52,6 +53,10 @@ export function openFileStore({ path, artifacts_dir }: SourcePlace, leaveOut: Le
         else yield readRun(run, meta, { experiment: dir, served })
       }
     },
+    loggedModels: (experimentId) => {
+      const { dir } = found.find(({ meta }) => meta.experiment_id === experimentId)!
+      return readLoggedModels(dir, served)
+    },
     models: () => readModels(join(path, 'models')),
     close: () => {}
   }
@@ -70,7 +75,7 @@ function readRun(
 ): SourceRun {
   const run_id = meta.run_id ?? meta.run_uuid ?? basename(dir)
   const tags = readPairs(join(dir, 'tags'))
-  const place = { run_id, experiment_id: meta.experiment_id, artifact_uri: meta.artifact_uri }
+  const place = { folder: run_id, experiment_id: meta.experiment_id, artifact_uri: meta.artifact_uri }
   return {
     ...meta,
     run_id,
@@ -80,6 +85,7 @@ function readRun(
     params: readPairs(join(dir, 'params')),
     tags,
     inputs: readInputs(dir, experiment),
+    ...readModelLinks(dir),
     points: metricPoints(join(dir, 'metrics'))
   }
 }

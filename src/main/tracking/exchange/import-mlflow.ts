@@ -7,9 +7,11 @@ import type { TaskContext } from '../../workers/protocol.ts'
 import { ARTIFACT_SCHEME } from '../artifact-path.ts'
 import { importModels } from './imported-models-store.ts'
 import { openMlflowSource, type SourcePlace } from './open-source.ts'
-import type { LeaveOut, MlflowSource, SourceExperiment, SourceVersion } from './source.ts'
+import { importLoggedModels, type PlacedModels } from './import-logged-models.ts'
+import type { LeaveOut, MlflowSource, SourceExperiment, SourceRun, SourceVersion } from './source.ts'
 import { placeExperiments, type Places } from './placed-experiments-store.ts'
 import { createStagedArtifacts } from './staged-artifacts.ts'
+import { createStagedLoggedModels, type StagedLoggedModels } from './staged-logged-models-store.ts'
 import { createStagedRuns, type StagedRuns } from './staged-runs-store.ts'
 
 export interface ImportMlflowRequest extends SourcePlace {
@@ -24,7 +26,7 @@ export interface ImportMlflowRequest extends SourcePlace {
 const MOST_LEFT_OUT = 50
 
 /** What is known of a run while it waits. */
-type Waiting = Map<string, { from: string; artifact_uri: string }>
+export type Waiting = Map<string, { from: string; artifact_uri: string }>
 
 /**
  * Task 'import-mlflow': everything is read into temporary tables and copied beside the artifacts first, with no lock
@@ -39,10 +41,18 @@ export function importMlflow(request: ImportMlflowRequest, context: TaskContext)
   const db = openDatabase(request.database, 60_000)
   const artifacts = createStagedArtifacts(join(request.uploads, `mlflow-${randomUUID()}`), request.artifacts)
   try {
-    const staged = createStagedRuns(db)
-    const waiting: Waiting = new Map()
+    const reading: Reading = {
+      staged: createStagedRuns(db),
+      loggedModels: createStagedLoggedModels(db),
+      artifacts,
+      waiting: new Map(),
+      placed: new Map(),
+      leaveOut,
+      context
+    }
+    const { staged, waiting } = reading
     const experiments = source.experiments()
-    const counts = readAll(source, experiments, { staged, artifacts, waiting, leaveOut, context })
+    const counts = readAll(source, experiments, reading)
     context.throwIfCancelled()
     context.progress(null, 'writing')
     const models = source.models()
@@ -50,9 +60,10 @@ export function importMlflow(request: ImportMlflowRequest, context: TaskContext)
       const { ids, joined } = placeExperiments(db, experiments)
       for (const [from, to] of ids) staged.moveTo(from, to)
       staged.unstage()
+      reading.loggedModels.unstage()
       for (const [runId, { from }] of waiting) artifacts.place(runId, ids.get(from)!)
-      const sourceOf = (version: SourceVersion): string => sourceHere(version, waiting, ids)
-      const registered = importModels(db, models, { now: request.now, user: request.user, sourceOf, leaveOut })
+      const placeOf = (version: SourceVersion) => placeHere(version, reading, ids)
+      const registered = importModels(db, models, { now: request.now, user: request.user, placeOf, leaveOut })
       return { ...registered, joined_experiments: joined }
     })
     try {
@@ -70,54 +81,87 @@ export function importMlflow(request: ImportMlflowRequest, context: TaskContext)
   }
 }
 
-interface Reading {
+export interface Reading {
   staged: StagedRuns
+  loggedModels: StagedLoggedModels
   artifacts: ReturnType<typeof createStagedArtifacts>
   waiting: Waiting
+  placed: PlacedModels
   leaveOut: LeaveOut
   context: TaskContext
 }
 
-function readAll(
-  source: MlflowSource,
-  experiments: readonly SourceExperiment[],
-  { staged, artifacts, waiting, leaveOut, context }: Reading
-) {
-  const counts = { runs: 0, known_runs: 0, metric_points: 0, params: 0, tags: 0, artifact_files: 0, artifact_bytes: 0 }
+function readAll(source: MlflowSource, experiments: readonly SourceExperiment[], reading: Reading) {
+  const { context } = reading
+  const counts = {
+    runs: 0,
+    known_runs: 0,
+    metric_points: 0,
+    params: 0,
+    tags: 0,
+    logged_models: 0,
+    artifact_files: 0,
+    artifact_bytes: 0
+  }
   const total = experiments.reduce((sum, { run_count }) => sum + run_count, 0)
   for (const { experiment_id, name } of experiments) {
     for (const run of source.runs(experiment_id)) {
       context.throwIfCancelled()
       const seen = counts.runs + counts.known_runs
       context.progress(total === 0 ? null : Math.min(1, seen / total), `run ${seen + 1} of ${total}, ${name}`)
-      if (staged.isKnown(run.run_id) || waiting.has(run.run_id)) {
-        counts.known_runs++
-        continue
-      }
-      waiting.set(run.run_id, { from: experiment_id, artifact_uri: run.artifact_uri })
-      counts.runs++
-      counts.metric_points += staged.stage(run, experiment_id)
-      counts.params += run.params.length
-      counts.tags += run.tags.length
-      if (run.artifact_dir === null) {
-        if (/^(?!file:|mlflow-artifacts:)[a-z][a-z0-9+.-]+:\/\//i.test(run.artifact_uri))
-          leaveOut(`Artifacts of run ${run.run_id} are not on this disk: ${run.artifact_uri}.`)
-        continue
-      }
-      const { files, bytes } = artifacts.copy(run.run_id, run.artifact_dir, context.throwIfCancelled)
-      counts.artifact_files += files
-      counts.artifact_bytes += bytes
+      readRun(run, experiment_id, { reading, counts })
     }
+    const added = importLoggedModels(source.loggedModels(experiment_id), experiment_id, reading)
+    counts.logged_models += added.logged_models
+    counts.runs += added.runs
+    counts.artifact_files += added.artifact_files
+    counts.artifact_bytes += added.artifact_bytes
   }
   return counts
 }
 
-/** A source inside the artifacts of a run that came along lies with us now. */
-function sourceHere(version: SourceVersion, waiting: Waiting, ids: Places): string {
-  const run = version.run_id === null ? undefined : waiting.get(version.run_id)
-  if (run === undefined || run.artifact_uri === '' || !version.source.startsWith(`${run.artifact_uri}/`)) {
-    return version.source
+type Counts = ReturnType<typeof readAll>
+
+function readRun(
+  run: SourceRun,
+  experiment_id: string,
+  { reading, counts }: { reading: Reading; counts: Counts }
+): void {
+  const { staged, artifacts, waiting, leaveOut, context } = reading
+  if (staged.isKnown(run.run_id) || waiting.has(run.run_id)) {
+    counts.known_runs++
+    return
   }
-  const inside = version.source.slice(run.artifact_uri.length)
-  return `${ARTIFACT_SCHEME}${ids.get(run.from)!}/${version.run_id}/artifacts${inside}`
+  waiting.set(run.run_id, { from: experiment_id, artifact_uri: run.artifact_uri })
+  counts.runs++
+  counts.metric_points += staged.stage(run, experiment_id)
+  counts.params += run.params.length
+  counts.tags += run.tags.length
+  reading.loggedModels.stageLinks(run)
+  if (run.artifact_dir === null) {
+    if (/^(?!file:|mlflow-artifacts:)[a-z][a-z0-9+.-]+:\/\//i.test(run.artifact_uri))
+      leaveOut(`Artifacts of run ${run.run_id} are not on this disk: ${run.artifact_uri}.`)
+    return
+  }
+  const whole = { run_id: run.run_id, artifact_path: '' }
+  const { files, bytes } = artifacts.copy(whole, run.artifact_dir, context.throwIfCancelled)
+  counts.artifact_files += files
+  counts.artifact_bytes += bytes
+}
+
+/** A logged model, or a source inside the artifacts of a run, that came along lies with us now. */
+function placeHere(
+  { source, run_id }: SourceVersion,
+  { waiting, placed }: Reading,
+  ids: Places
+): Pick<SourceVersion, 'source' | 'run_id'> {
+  const uriOf = (runId: string, path: string): string =>
+    `${ARTIFACT_SCHEME}${ids.get(waiting.get(runId)!.from)!}/${runId}/artifacts/${path}`
+  const model = placed.get(source.replace(/\/$/, ''))
+  if (model !== undefined) return { source: uriOf(model.run_id, model.artifact_path), run_id: run_id ?? model.run_id }
+  const run = run_id === null ? undefined : waiting.get(run_id)
+  if (run === undefined || run.artifact_uri === '' || !source.startsWith(`${run.artifact_uri}/`)) {
+    return { source, run_id }
+  }
+  return { source: uriOf(run_id!, source.slice(run.artifact_uri.length + 1)), run_id }
 }

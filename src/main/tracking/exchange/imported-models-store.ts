@@ -8,13 +8,13 @@ export interface ModelImport {
   /** The time and the person for the audit log. */
   now: number
   user: string
-  /** Where a version's source lies in this workspace; itself where it lies elsewhere. */
-  sourceOf: (version: SourceVersion) => string
+  /** Where a version's source lies in this workspace, and its run; as they are where it lies elsewhere. */
+  placeOf: (version: SourceVersion) => Pick<SourceVersion, 'source' | 'run_id'>
   leaveOut: LeaveOut
 }
 
 /** Adds registered models whose names are free, inside a transaction. */
-export function importModels(db: Db, models: readonly SourceModel[], { now, user, sourceOf, leaveOut }: ModelImport) {
+export function importModels(db: Db, models: readonly SourceModel[], { now, user, placeOf, leaveOut }: ModelImport) {
   const write = createModelWriter(db)
   let registered_models = 0
   let model_versions = 0
@@ -30,7 +30,7 @@ export function importModels(db: Db, models: readonly SourceModel[], { now, user
     const versions = model.versions.filter(({ current_stage }) => STAGES.includes(current_stage))
     write.model(model, Math.max(0, ...versions.map(({ version }) => version)))
     for (const version of versions) {
-      write.version(model.name, { ...version, source: sourceOf(version) })
+      write.version(model.name, { ...version, ...placeOf(version) })
       write.audit({ now, user, name: model.name, version: version.version })
     }
     const there = new Set(versions.map(({ version }) => version))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { invalid } from '../../../shared/errors.ts'
 import { storedValue } from '../batch.ts'
+import type { MeasuredPoint } from '../logged-models/logged-model-store.ts'
 import type { MetricPoint } from '../metric-store.ts'
 import { keyFiles } from './file-tree.ts'
 
@@ -19,10 +20,24 @@ const WORDS: Record<string, number> = {
  * @throws INVALID_PARAMETER_VALUE for a line that is none
  */
 export function* metricPoints(dir: string): Iterable<MetricPoint> {
+  for (const { key, line, place } of linesIn(dir)) yield toPoint(key, line, place)
+}
+
+/**
+ * The points of a logged model, `timestamp value step run`, and where one is known the name and digest of the dataset.
+ * @throws INVALID_PARAMETER_VALUE for a line that is none
+ */
+export function* measuredPoints(dir: string): Iterable<MeasuredPoint> {
+  for (const { key, line, place } of linesIn(dir)) {
+    const [run_id = '', dataset_name = '', dataset_digest = ''] = line.split(' ').slice(3)
+    yield { ...toPoint(key, line, place), run_id, dataset_name, dataset_digest }
+  }
+}
+
+function* linesIn(dir: string): Iterable<{ key: string; line: string; place: string }> {
   for (const { key, file } of keyFiles(dir)) {
-    const lines = readFileSync(file, 'utf8').split('\n')
-    for (const [at, line] of lines.entries())
-      if (line.trim() !== '') yield toPoint(key, line.trim(), `${file}, line ${at + 1}`)
+    for (const [at, line] of readFileSync(file, 'utf8').split('\n').entries())
+      if (line.trim() !== '') yield { key, line: line.trim(), place: `${file}, line ${at + 1}` }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Tag } from '../../../shared/contract/experiments.ts'
 import type { MlflowContents } from '../../../shared/contract/mlflow.ts'
 import type { Param, Run, RunInput } from '../../../shared/contract/runs.ts'
+import type { LoggedModelStatus, MeasuredPoint, RunOutput } from '../logged-models/logged-model-store.ts'
 import type { MetricPoint } from '../metric-store.ts'
 
 type Stage = 'active' | 'deleted'
@@ -31,8 +32,29 @@ export interface SourceRun {
   params: Param[]
   tags: Tag[]
   inputs: RunInput[]
+  /** The logged models that it made, and by their ids those that it read. */
+  outputs: RunOutput[]
+  model_inputs: string[]
   /** In the order they were logged; read while it is walked. */
   points: Iterable<MetricPoint>
+}
+
+/** What MLflow 3 logs as a model of its own, beside runs. */
+export interface SourceLoggedModel {
+  model_id: string
+  name: string
+  model_type: string
+  status: LoggedModelStatus
+  creation_timestamp: number
+  last_updated_timestamp: number
+  source_run_id: string | null
+  /** Where its files are said to lie. */
+  artifact_uri: string
+  /** The folder on this disk; null where there is none. */
+  artifact_dir: string | null
+  params: Param[]
+  tags: Tag[]
+  metrics: Iterable<MeasuredPoint>
 }
 
 export interface SourceVersion {
@@ -65,6 +87,8 @@ export interface MlflowSource {
   experiments(): SourceExperiment[]
   /** Deleted ones as well. */
   runs(experimentId: string): Iterable<SourceRun>
+  /** Without deleted ones. */
+  loggedModels(experimentId: string): Iterable<SourceLoggedModel>
   models(): SourceModel[]
   close(): void
 }

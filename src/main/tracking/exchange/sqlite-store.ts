@@ -8,6 +8,7 @@ import { locateArtifacts } from './artifact-place.ts'
 import { toInput } from './dataset-input.ts'
 import { nameOfRun } from './name-of-run.ts'
 import type { SourcePlace } from './open-source.ts'
+import { createLoggedModelReader } from './sqlite-logged-models-store.ts'
 import type { MlflowSource, SourceModel, SourceRun, SourceVersion } from './source.ts'
 
 /** Columns that older schemas have not are absent. */
@@ -46,7 +47,7 @@ export function openSqliteStore({ path, artifacts_dir }: SourcePlace): MlflowSou
   const toRun = (row: RunRow, experiment_id: string): SourceRun => {
     const { run_uuid: run_id, name, user_id, status, start_time, lifecycle_stage, deleted_time, artifact_uri } = row
     const tags = read.tags(run_id)
-    const place = { run_id, experiment_id, artifact_uri: artifact_uri ?? '' }
+    const place = { folder: run_id, experiment_id, artifact_uri: artifact_uri ?? '' }
     return {
       run_id,
       run_name: nameOfRun(run_id, name, tags),
@@ -61,6 +62,7 @@ export function openSqliteStore({ path, artifacts_dir }: SourcePlace): MlflowSou
       params: read.params(run_id),
       tags,
       inputs: read.inputs(run_id),
+      ...read.loggedModels.linksOf(run_id),
       points: read.points(run_id)
     }
   }
@@ -79,6 +81,7 @@ export function openSqliteStore({ path, artifacts_dir }: SourcePlace): MlflowSou
     runs: function* (experimentId) {
       for (const row of read.runs(Number(experimentId))) yield toRun(row, experimentId)
     },
+    loggedModels: (experimentId) => read.loggedModels.ofExperiment(experimentId, dirs),
     models: () => read.models(),
     close: () => db.close()
   }
@@ -132,6 +135,7 @@ function createReader(db: Db) {
     tags: (runId: string): Tag[] => tags.all(runId),
     points: (runId: string): Iterable<MetricPoint> => points.iterate(runId),
     inputs: createInputReader(db, there),
+    loggedModels: createLoggedModelReader(db, there),
     models: (): SourceModel[] =>
       readModels(db, there, {
         modelTags: (name) => modelTags.all(name),

@@ -30,12 +30,19 @@ export function copyFolder(from: string, to: string, onFile: () => void): Copied
   return copied
 }
 
+export interface RunPath {
+  run_id: string
+  artifact_path: string
+}
+
 /** Artifacts of runs, copied beside the workspace's own, that are renamed into place when all else is ready. */
 export function createStagedArtifacts(stageDir: string, artifactsDir: string) {
   const placed: string[] = []
+  const folderOf = ({ run_id, artifact_path }: RunPath): string => join(stageDir, run_id, 'artifacts', artifact_path)
   return {
-    copy: (runId: string, from: string, onFile: () => void): CopiedFiles =>
-      copyFolder(from, join(stageDir, runId, 'artifacts'), onFile),
+    /** @param to the run, and where in its artifacts; empty: they are all of them */
+    copy: (to: RunPath, from: string, onFile: () => void): CopiedFiles => copyFolder(from, folderOf(to), onFile),
+    isThere: (path: RunPath): boolean => existsSync(folderOf(path)),
     place: (runId: string, experimentId: string): void => {
       const staged = join(stageDir, runId)
       if (!existsSync(staged)) return

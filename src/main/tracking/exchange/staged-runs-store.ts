@@ -2,6 +2,7 @@ import type { Db } from '../../db/connection.ts'
 import { ARTIFACT_SCHEME } from '../artifact-path.ts'
 import { isNewer, type MetricPoint } from '../metric-store.ts'
 import type { SourceRun } from './source.ts'
+import { createStagedTables } from './staged-tables-store.ts'
 
 /** Tables whose rows wait, without any lock held, until everything is there. */
 const STAGED = ['runs', 'metrics', 'latest_metrics', 'params', 'tags', 'run_inputs']
@@ -10,13 +11,7 @@ export type StagedRuns = ReturnType<typeof createStagedRuns>
 
 /** Runs in temporary tables of one connection; `unstage` moves them to the real ones inside a transaction. */
 export function createStagedRuns(db: Db) {
-  for (const table of STAGED) db.exec(`CREATE TEMP TABLE staged_${table} AS SELECT * FROM main.${table} LIMIT 0`)
-  const insert = (table: string, names: string) => {
-    const columns = names.split(' ')
-    return db.prepare(
-      `INSERT INTO staged_${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`
-    )
-  }
+  const { insert, unstage } = createStagedTables(db, STAGED)
   const point = 'run_id key step timestamp value is_nan'
   const run = insert(
     'runs',
@@ -54,12 +49,6 @@ export function createStagedRuns(db: Db) {
     },
     /** Gives the runs of an experiment of the source the one they go to. */
     moveTo: (from: string, to: string) => place.run({ from_source: `source ${from}`, to }),
-    unstage: (): void => {
-      for (const table of STAGED) {
-        db.exec(
-          `INSERT INTO main.${table} SELECT * FROM staged_${table}${table === 'run_inputs' ? ' WHERE 1 ON CONFLICT DO NOTHING' : ''}`
-        )
-      }
-    }
+    unstage: (): void => unstage({ run_inputs: 'WHERE 1 ON CONFLICT DO NOTHING' })
   }
 }

@@ -45,7 +45,8 @@ export interface Measured {
   dataset_digest: string
 }
 
-type MeasuredPoint = MetricPoint & Omit<Measured, 'model_id'> & { run_id: string }
+/** A point as its row has it. */
+export type MeasuredPoint = MetricPoint & Omit<Measured, 'model_id'> & { run_id: string }
 
 /** A model that a run made, and at which step of it. */
 export interface RunOutput {
@@ -67,6 +68,11 @@ export function createLoggedModelStore(db: Db) {
      FROM logged_models JOIN runs USING (run_id) WHERE model_id = ?`
   )
   const isThere = db.prepare<[string]>('SELECT 1 FROM logged_models WHERE model_id = ?')
+  const ofRun = db
+    .prepare<[string], string>(
+      'SELECT model_id FROM logged_models WHERE run_id = ? ORDER BY creation_timestamp, model_id'
+    )
+    .pluck()
   const isTaken = db.prepare<[string, string]>('SELECT 1 FROM logged_models WHERE run_id = ? AND artifact_path = ?')
   const setStatus = db.prepare('UPDATE logged_models SET status = ?, last_updated_timestamp = ? WHERE model_id = ?')
   const remove = db.prepare('DELETE FROM logged_models WHERE model_id = ?')
@@ -119,6 +125,8 @@ export function createLoggedModelStore(db: Db) {
     isThere: (modelId: string): boolean => isThere.get(modelId) !== undefined,
     /** Whether another model of the run has its files there. */
     isTaken: (runId: string, artifactPath: string): boolean => isTaken.get(runId, artifactPath) !== undefined,
+    /** The ids of the models whose files lie with a run. */
+    ofRun: (runId: string): string[] => ofRun.all(runId),
     setStatus: (modelId: string, status: LoggedModelStatus, now: number) => setStatus.run(status, now, modelId),
     remove: (modelId: string) => remove.run(modelId),
     setParam: (modelId: string, { key, value }: Param) => setParam.run(modelId, key, value),

@@ -138,10 +138,15 @@ async function startOwnRun(log: LoggedModelDeps['log'], experiment_id: string, n
   return run_id
 }
 
-/** As MLflow's: it becomes a folder, and a part of URIs. @throws INVALID_PARAMETER_VALUE */
+/** As MLflow's: it becomes a folder, and a part of URIs. */
+export function isModelName(name: string): boolean {
+  return name.trim() !== '' && !/[/:.%"'\\\0]/.test(name)
+}
+
+/** @throws INVALID_PARAMETER_VALUE */
 function checkName(name: string): void {
   checkLength('The name of a logged model', name, LIMITS.key)
-  if (name.trim() !== '' && !/[/:.%"'\\\0]/.test(name)) return
+  if (isModelName(name)) return
   throw invalid(
     `Invalid model name ('${name.slice(0, 100)}') provided. Model name must be a non-empty string and cannot contain the following characters: ('/', ':', '.', '%', '"', "'")`
   )
