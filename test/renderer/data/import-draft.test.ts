@@ -115,10 +115,10 @@ describe('a draft of an import', () => {
       inspected('/in/visits_2024-02-29.csv', { as_of: FEBRUARY }),
       inspected('/in/plans.csv')
     ])
-    expect(groups.map((group) => group.label)).toEqual([
-      'users_2024-01-31.csv',
-      'users_2024-02-29.csv and 1 more',
-      'plans.csv'
+    expect(groups.map(({ label, more }) => [label, more])).toEqual([
+      ['users_2024-01-31.csv', 0],
+      ['users_2024-02-29.csv', 1],
+      ['plans.csv', 0]
     ])
   })
 

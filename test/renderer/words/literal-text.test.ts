@@ -7,8 +7,7 @@ const CLEAN = [
   'components/',
   'charts/',
   'screens/compare/',
-  'screens/data/choose-files.tsx',
-  'screens/data/sample-project.tsx',
+  'screens/data/',
   'screens/experiments/',
   'screens/features/',
   'screens/home/',
@@ -50,7 +49,8 @@ const READ = new Set(
 const SHOWING = new Set(['showDone', 'showError', 'showUndoable', 'Error'])
 
 /** Names that are the same in every language. */
-const NAMES = /^(Benchtop|HTML|PDF|Markdown|JSON|Python|MLflow|PNG|SVG|CSV|ONNX|ROC|curl|JavaScript|⌘ K|Ctrl K)$/
+const NAMES =
+  /^(Benchtop|HTML|PDF|Markdown|JSON|Python|MLflow|PNG|SVG|CSV|ONNX|ROC|Latin-1|curl|JavaScript|⌘ K|Ctrl K)$/
 
 /** Whether a text says something: it has letters, and is no path, no address of a message and no name. */
 function speaks(text: string): boolean {

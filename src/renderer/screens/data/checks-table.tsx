@@ -1,7 +1,9 @@
 import { Badge, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ExpectationCheck } from '../../../shared/contract/datasets.ts'
-import { describeExpectation } from '../../../shared/describe-expectation.ts'
 import { formatCount } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
+import { sayExpectation } from './say-expectation.ts'
 
 interface ChecksTableProps {
   /** What was checked: a file's or a dataset's name. */
@@ -11,31 +13,32 @@ interface ChecksTableProps {
 
 /** Which expectations were met, and where others were not. */
 export function ChecksTable({ label, checks }: ChecksTableProps) {
+  const t = useTranslations()
   return (
-    <Table aria-label={`Expectations of ${label}`} verticalSpacing={4}>
+    <Table aria-label={t('data.expectations_of', { name: label })} verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={90} />
-          <Table.Th>Expected</Table.Th>
+          <Table.Th>{t('data.expected')}</Table.Th>
           <Table.Th ta="right" w={100}>
-            Rows
+            {t('data.rows')}
           </Table.Th>
-          <Table.Th>Found</Table.Th>
+          <Table.Th>{t('data.found_head')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {checks.map((check) => (
-          <Table.Tr key={describeExpectation(check.expectation)}>
+          <Table.Tr key={sayExpectation(t, check.expectation)}>
             <Table.Td>
               <Badge variant="light" color={check.passed ? 'teal' : 'red'} tt="none">
-                {check.passed ? 'passed' : 'failed'}
+                {t(check.passed ? 'data.passed' : 'data.failed')}
               </Badge>
             </Table.Td>
-            <Table.Td className="breaks">{describeExpectation(check.expectation)}</Table.Td>
+            <Table.Td className="breaks">{sayExpectation(t, check.expectation)}</Table.Td>
             <Table.Td ta="right">{check.passed || check.found !== '' ? '' : formatCount(check.n_failed)}</Table.Td>
             <Table.Td>
               <Text size="xs" c="dimmed" className="breaks">
-                {check.found === '' ? samplesOf(check) : check.found}
+                {check.found === '' ? samplesOf(t, check) : check.found}
               </Text>
             </Table.Td>
           </Table.Tr>
@@ -45,9 +48,11 @@ export function ChecksTable({ label, checks }: ChecksTableProps) {
   )
 }
 
-function samplesOf({ samples }: ExpectationCheck): string {
+function samplesOf(t: Translate, { samples }: ExpectationCheck): string {
   return samples
     .slice(0, 5)
-    .map(({ line, value }) => `line ${line}: ${value === '' ? 'missing' : value}`)
+    .map(({ line, value }) =>
+      t('data.line_value', { line: `${line}`, value: value === '' ? t('components.missing') : value })
+    )
     .join(', ')
 }

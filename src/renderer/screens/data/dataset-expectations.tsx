@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
@@ -6,17 +7,15 @@ import { ExpectationsEditor } from './expectations-editor.tsx'
 
 /** What every file must meet that is imported into a dataset; a change is kept at once. */
 export function DatasetExpectations({ dataset }: { dataset: Dataset }) {
+  const t = useTranslations()
   const command = useCommand('datasets', 'set_expectations')
   const { name, expectations, columns } = dataset
   return (
-    <Section
-      title="Expectations"
-      description="Every file that is imported into this dataset is held against them; the import log tells how it came out."
-    >
+    <Section title={t('data.expectations')} description={t('data.dataset_expectations_hint')}>
       <Stack>
         {expectations.length === 0 && (
           <Text size="sm" c="dimmed">
-            Nothing is expected yet. Say below what must be true of every file.
+            {t('data.expectations_none')}
           </Text>
         )}
         <ExpectationsEditor

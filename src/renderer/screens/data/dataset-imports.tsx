@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Popover, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatTime } from '../../format.ts'
@@ -16,23 +17,24 @@ interface DatasetImportsProps {
 
 /** The import log: which file, when, by whom, and what it did. */
 export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
+  const t = useTranslations()
   const last = imports.find((record) => record.import_id === undoable)
   return (
     <Section
       flush
-      title="Import log"
-      description="Newest first; the last one can be taken back."
+      title={t('data.import_log')}
+      description={t('data.import_log_hint')}
       actions={last !== undefined && <UndoImport records={[last]} />}
     >
       <Table.ScrollContainer minWidth={880} type="native">
-        <Table highlightOnHover aria-label="Imports" style={{ whiteSpace: 'nowrap' }}>
+        <Table highlightOnHover aria-label={t('data.imports')} style={{ whiteSpace: 'nowrap' }}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>When</Table.Th>
-              <Table.Th>File</Table.Th>
-              <Table.Th>As of</Table.Th>
+              <Table.Th>{t('data.when')}</Table.Th>
+              <Table.Th>{t('data.file')}</Table.Th>
+              <Table.Th>{t('data.as_of_head')}</Table.Th>
               <RowCountHeads />
-              <Table.Th>Checks</Table.Th>
+              <Table.Th>{t('data.checks')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -41,28 +43,33 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
                 <Table.Td>
                   {formatTime(record.created_at)}
                   <Text size="xs" c="dimmed" truncate maw={160} title={record.user}>
-                    by {record.user}
+                    {t('data.by_user', { user: record.user })}
                   </Text>
                 </Table.Td>
                 <Table.Td maw={220}>
                   <SourceName name={record.source_name} />
-                  <Text size="xs" c="dimmed" className="code" title={`SHA-256 of the content: ${record.digest}`}>
+                  <Text size="xs" c="dimmed" className="code" title={t('data.digest', { digest: record.digest })}>
                     {record.digest.slice(0, 12)}
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <div>{record.as_of === null ? 'by column' : formatDay(record.as_of)}</div>
+                  <div>{record.as_of === null ? t('data.by_column') : formatDay(record.as_of)}</div>
                   {record.already_imported ? (
-                    <Badge variant="light" color="gray" tt="none" title="The same content had been imported before.">
-                      nothing changed
+                    <Badge variant="light" color="gray" tt="none" title={t('data.unchanged_hint')}>
+                      {t('data.unchanged')}
                     </Badge>
                   ) : record.undone_at === null ? (
                     <Text size="xs" c="dimmed">
-                      {record.mode}
+                      {t(`data.mode_${record.mode}`)}
                     </Text>
                   ) : (
-                    <Badge variant="light" color="gray" tt="none" title={`Taken back ${formatTime(record.undone_at)}`}>
-                      undone
+                    <Badge
+                      variant="light"
+                      color="gray"
+                      tt="none"
+                      title={t('data.undone_at', { time: formatTime(record.undone_at) })}
+                    >
+                      {t('data.undone')}
                     </Badge>
                   )}
                 </Table.Td>
@@ -80,6 +87,7 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
 }
 
 function Checks({ record }: { record: ImportRecord }) {
+  const t = useTranslations()
   const { checks, quarantine_file } = record
   const passed = checks.filter((check) => check.passed).length
   return (
@@ -88,7 +96,7 @@ function Checks({ record }: { record: ImportRecord }) {
         <Popover width={680} withArrow shadow="md">
           <Popover.Target>
             <Button size="compact-xs" variant="light" color={passed === checks.length ? 'teal' : 'orange'}>
-              {passed} of {checks.length} passed
+              {t('data.n_passed', { passed, count: checks.length })}
             </Button>
           </Popover.Target>
           <Popover.Dropdown style={{ whiteSpace: 'normal' }}>
@@ -98,7 +106,7 @@ function Checks({ record }: { record: ImportRecord }) {
       )}
       {quarantine_file !== null && (
         <DownloadButton file={quarantine_file} size="compact-xs">
-          Rows set aside
+          {t('data.rows_set_aside')}
         </DownloadButton>
       )}
     </Group>

@@ -1,4 +1,5 @@
 import { Progress, Skeleton, Table, Text, Tooltip } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -13,25 +14,26 @@ interface DatasetProfileProps {
 
 /** What each column holds. */
 export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
+  const t = useTranslations()
   const { data, error } = useCall('datasets', 'profile', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title="The profile could not be read" />
+    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.profile_unreadable')} />
   }
   return (
     <Section flush>
       <Table.ScrollContainer minWidth={900} type="native">
-        <Table highlightOnHover style={{ whiteSpace: 'nowrap' }} aria-label={`Profile of ${name}`}>
+        <Table highlightOnHover style={{ whiteSpace: 'nowrap' }} aria-label={t('data.profile_of', { name })}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Column</Table.Th>
-              <Table.Th>Type</Table.Th>
-              <Head name="Missing" definition="The share of rows without a value." w={130} />
-              <Head name="Distinct" definition="How many different values there are, counted up to 10 000." />
-              <Table.Th ta="right">Min</Table.Th>
-              <Head name="Mean" definition="The average of the values that are there." />
-              <Table.Th ta="right">Max</Table.Th>
-              <Head name="Std" definition="The standard deviation: how far values lie from the mean." />
-              <Table.Th w={300}>Values</Table.Th>
+              <Table.Th>{t('data.column')}</Table.Th>
+              <Table.Th>{t('data.type')}</Table.Th>
+              <Head name={t('data.missing')} definition={t('data.missing_hint')} w={130} />
+              <Head name={t('data.distinct')} definition={t('data.distinct_hint', { most: 10_000 })} />
+              <Table.Th ta="right">{t('data.min')}</Table.Th>
+              <Head name={t('data.mean')} definition={t('data.mean_hint')} />
+              <Table.Th ta="right">{t('data.max')}</Table.Th>
+              <Head name={t('data.std')} definition={t('data.std_hint')} />
+              <Table.Th w={300}>{t('data.values')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -56,6 +58,7 @@ function Head({ name, definition, w }: { name: string; definition: string; w?: n
 }
 
 function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
+  const t = useTranslations()
   const missing = rows === 0 ? 0 : column.n_missing / rows
   const figure = (value: number | null): string =>
     value === null ? '–' : column.type === 'timestamp' ? formatDay(value) : formatNumber(value)
@@ -66,12 +69,14 @@ function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
           {column.name}
         </Text>
       </Table.Td>
-      <Table.Td c="dimmed">{column.type}</Table.Td>
-      <Table.Td ta="right" title={`${formatCount(column.n_missing)} of ${formatCount(rows)} rows`}>
+      <Table.Td c="dimmed">{t(`components.type_${column.type}`)}</Table.Td>
+      <Table.Td ta="right" title={t('data.missing_of', { missing: column.n_missing, count: rows })}>
         {column.n_missing === 0 ? '–' : formatShare(missing)}
         {missing > 0 && <Progress value={missing * 100} size={3} color="orange" mt={3} aria-hidden />}
       </Table.Td>
-      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u202f000' : formatCount(column.n_distinct)}</Table.Td>
+      <Table.Td ta="right">
+        {column.n_distinct === null ? `> ${formatCount(10_000)}` : formatCount(column.n_distinct)}
+      </Table.Td>
       <Table.Td ta="right">{figure(column.min)}</Table.Td>
       <Table.Td ta="right">{figure(column.mean)}</Table.Td>
       <Table.Td ta="right">{figure(column.max)}</Table.Td>

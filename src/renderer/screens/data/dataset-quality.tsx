@@ -1,10 +1,12 @@
 import { Skeleton, Stack, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { DatasetQuality as Quality } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatDay, formatMany, formatShare } from '../../format.ts'
+import { formatCount, formatDay, formatShare } from '../../format.ts'
 import { CorrelationMap } from './correlation-map.tsx'
+import type { Translate } from '../../words/translate.ts'
 
 interface DatasetQualityProps {
   name: string
@@ -14,52 +16,53 @@ interface DatasetQualityProps {
 
 /** What goes together, what is missing together, and which rows say the same. */
 export function DatasetQuality({ name, event_timestamp }: DatasetQualityProps) {
+  const t = useTranslations()
   const { data, error } = useCall('datasets', 'quality', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title="The rows could not be read" />
+    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.rows_unreadable')} />
   }
   return (
     <Stack>
-      <Section title="Correlations" description={describeSample(data)}>
+      <Section title={t('data.correlations')} description={describeSample(t, data)}>
         <CorrelationMap {...data.correlations} />
       </Section>
       <Section
         flush={data.missing.length > 0}
-        title="Missing together"
-        description="Which columns lack a value in the same rows; the most frequent first."
+        title={t('data.missing_together')}
+        description={t('data.missing_together_hint')}
       >
         <MissingTable quality={data} />
       </Section>
-      <Section
-        flush={data.duplicates.n_rows > 0}
-        title="Duplicates"
-        description="Rows that repeat another of the same date in every value, whatever their key."
-      >
+      <Section flush={data.duplicates.n_rows > 0} title={t('data.duplicates')} description={t('data.duplicates_hint')}>
         <DuplicatesTable quality={data} />
       </Section>
     </Stack>
   )
 }
 
-function describeSample({ row_count, n_sampled, correlations }: Quality): string {
+function describeSample(t: Translate, { row_count, n_sampled, correlations }: Quality): string {
   const label = correlations.columns.find((column) => column.is_label)
-  const first = label === undefined ? '' : ` The label ${label.name} stands first.`
-  const rows = n_sampled < row_count ? `${formatCount(n_sampled)} of ${formatMany(row_count, 'row')}` : 'all rows'
-  return `Pearson's r between numbers, correlation ratio and Cramér's V where categories are in it; from ${rows}.${first}`
+  const first = label === undefined ? '' : ` ${t('data.label_first', { name: label.name })}`
+  const hint =
+    n_sampled < row_count
+      ? t('data.correlations_of_sample', { sampled: n_sampled, count: row_count })
+      : t('data.correlations_of_all')
+  return `${hint}${first}`
 }
 
 function MissingTable({ quality: { missing, row_count } }: { quality: Quality }) {
-  if (missing.length === 0) return <Text size="sm">No value is missing in any row.</Text>
+  const t = useTranslations()
+  if (missing.length === 0) return <Text size="sm">{t('data.missing_none')}</Text>
   return (
-    <Table aria-label="Missing together" verticalSpacing={5}>
+    <Table aria-label={t('data.missing_together')} verticalSpacing={5}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Columns</Table.Th>
+          <Table.Th>{t('data.columns')}</Table.Th>
           <Table.Th ta="right" w={120}>
-            Rows
+            {t('data.rows')}
           </Table.Th>
           <Table.Th ta="right" w={110}>
-            Share
+            {t('data.share')}
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -77,20 +80,20 @@ function MissingTable({ quality: { missing, row_count } }: { quality: Quality })
 }
 
 function DuplicatesTable({ quality: { duplicates, row_count } }: { quality: Quality }) {
-  if (duplicates.n_rows === 0) return <Text size="sm">Every row differs from every other.</Text>
+  const t = useTranslations()
+  if (duplicates.n_rows === 0) return <Text size="sm">{t('data.duplicates_none')}</Text>
   return (
     <>
       <Text size="sm" px="md" pb="xs">
-        {formatMany(duplicates.n_rows, 'row')}, {formatShare(duplicates.n_rows / row_count)}, could go without any value
-        being lost.
+        {t('data.duplicates_found', { count: duplicates.n_rows, share: formatShare(duplicates.n_rows / row_count) })}
       </Text>
-      <Table aria-label="Duplicates" verticalSpacing={5}>
+      <Table aria-label={t('data.duplicates')} verticalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Date</Table.Th>
-            <Table.Th>From key</Table.Th>
-            <Table.Th>To key</Table.Th>
-            <Table.Th ta="right">Rows alike</Table.Th>
+            <Table.Th>{t('data.date')}</Table.Th>
+            <Table.Th>{t('data.from_key')}</Table.Th>
+            <Table.Th>{t('data.to_key')}</Table.Th>
+            <Table.Th ta="right">{t('data.rows_alike')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

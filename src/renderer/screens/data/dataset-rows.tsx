@@ -2,11 +2,11 @@ import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Filter, Search } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Dataset, DatasetView } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import type { CellColumn } from '../../components/cell-table.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import { ExportView } from './export-view.tsx'
 import { RowsTable } from './rows-table.tsx'
 
@@ -21,6 +21,7 @@ interface DatasetRowsProps {
 
 /** The rows: scrolled to any place at once, searched, filtered and sorted where they lie, and written to a file. */
 export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
+  const t = useTranslations()
   const [typed, setTyped] = useState({ search: '', filter: '' })
   const [{ search, filter }] = useDebouncedValue(typed, 300)
   const [order_by, setOrder] = useState<DatasetView['order_by']>(null)
@@ -31,16 +32,16 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Group align="flex-start" wrap="nowrap" flex={1}>
           <TextInput
-            aria-label="Search the rows"
-            placeholder="Search the rows"
+            aria-label={t('data.search_rows')}
+            placeholder={t('data.search_rows')}
             leftSection={<Search size={16} />}
             w={220}
             value={typed.search}
             onChange={(event) => setTyped({ ...typed, search: event.currentTarget.value })}
           />
           <TextInput
-            aria-label="Filter the rows"
-            placeholder={exampleOf(dataset)}
+            aria-label={t('data.filter_rows')}
+            placeholder={t('data.filter_hint', { clause: exampleOf(dataset) })}
             leftSection={<Filter size={16} />}
             flex={1}
             maw={560}
@@ -52,14 +53,14 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
         </Group>
         <Group wrap="nowrap">
           <Text size="sm" c="dimmed" className="figures" role="status" style={{ whiteSpace: 'nowrap' }}>
-            {error === null && (total === 0 ? 'No row' : formatMany(total, 'row'))}
+            {error === null && t('data.n_rows', { count: total })}
           </Text>
           <ExportView view={view} disabled={error !== null || total === 0} />
         </Group>
       </Group>
       <Section flush>
         <RowsTable
-          label={`Rows of ${dataset.name}`}
+          label={t('data.rows_of', { name: dataset.name })}
           view={shown}
           toColumn={(name) => toColumn(name, dataset)}
           height={HEIGHT}
@@ -89,7 +90,7 @@ function exampleOf({ columns }: Dataset): string {
     ...(number === undefined ? [] : [`${number.name} >= 10`]),
     ...(other === undefined ? [] : [`${other.name} IS NOT NULL`])
   ]
-  return `Filter, such as ${parts.length === 0 ? "event_timestamp > '2024-01-31'" : parts.join(' AND ')}`
+  return parts.length === 0 ? "event_timestamp > '2024-01-31'" : parts.join(' AND ')
 }
 
 /** The date column has its own name in every dataset; the key of numbered rows is no column of the file. */

@@ -3,34 +3,36 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { datasets } from '../../../shared/contract/datasets.ts'
-import { listNames } from '../../../shared/join-keys.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Page } from '../../components/page.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
-import { formatDay, formatMany } from '../../format.ts'
+import { formatDay, formatList } from '../../format.ts'
 import { DatasetExpectations } from './dataset-expectations.tsx'
 import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
 import { DatasetQuality } from './dataset-quality.tsx'
 import { DatasetRows } from './dataset-rows.tsx'
 import { DriftButton } from './drift-button.tsx'
+import type { Translate } from '../../words/translate.ts'
 
 type DatasetDetails = CallOutput<typeof datasets.get>
 
 /** One dataset: its rows, what its columns hold, and where it came from. */
 export function DatasetScreen() {
+  const t = useTranslations()
   const { name = '' } = useParams()
   const { remove, gone } = useDeletion()
   const { data, error } = useCall('datasets', 'get', { name }, { enabled: !gone })
   const crumbs = (
     <Breadcrumbs mb={4}>
       <Anchor component={Link} to="/data" size="sm">
-        Data
+        {t('places.data')}
       </Anchor>
     </Breadcrumbs>
   )
@@ -39,13 +41,14 @@ export function DatasetScreen() {
   }
   return (
     <Page title={name} breadcrumbs={crumbs}>
-      {error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title="This dataset cannot be shown" />}
+      {error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.unreadable')} />}
     </Page>
   )
 }
 
 /** While a dataset goes and once it is gone, nothing asks for it any more; then the list is shown without it. */
 function useDeletion(): { remove: (name: string) => void; gone: boolean } {
+  const t = useTranslations()
   const { mutate, isPending, isSuccess } = useCommand('datasets', 'delete')
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -54,7 +57,7 @@ function useDeletion(): { remove: (name: string) => void; gone: boolean } {
       { name },
       {
         onSuccess: async () => {
-          showDone(`${name} is deleted.`)
+          showDone(t('data.deleted', { name }))
           await queryClient.refetchQueries({ queryKey: ['datasets', 'list'] })
           await navigate('/data')
         }
@@ -72,6 +75,7 @@ interface DatasetProps {
 }
 
 function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
+  const t = useTranslations()
   const [snapshot, setSnapshot] = useState(ALL)
   const [params, setParams] = useSearchParams()
   const { name, snapshots } = dataset
@@ -81,11 +85,11 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
     <Page
       title={name}
       breadcrumbs={breadcrumbs}
-      description={describe(dataset)}
+      description={describe(t, dataset)}
       actions={
         <>
           <Select
-            aria-label="Snapshot"
+            aria-label={t('data.snapshot')}
             w={250}
             searchable
             limit={200}
@@ -93,10 +97,10 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
             value={known ? snapshot : ALL}
             onChange={(value) => setSnapshot(value ?? ALL)}
             data={[
-              { value: ALL, label: `All ${formatMany(snapshots.length, 'snapshot')}` },
+              { value: ALL, label: t('data.all_snapshots', { count: snapshots.length }) },
               ...snapshots.map((one) => ({
                 value: String(one.event_timestamp),
-                label: `${formatDay(one.event_timestamp)} (${formatMany(one.row_count, 'row')})`
+                label: t('data.snapshot_of', { day: formatDay(one.event_timestamp), count: one.row_count })
               }))
             ]}
           />
@@ -112,11 +116,11 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="rows">Rows</Tabs.Tab>
-          <Tabs.Tab value="profile">Profile</Tabs.Tab>
-          <Tabs.Tab value="quality">Quality</Tabs.Tab>
-          <Tabs.Tab value="expectations">Expectations</Tabs.Tab>
-          <Tabs.Tab value="imports">Imports</Tabs.Tab>
+          <Tabs.Tab value="rows">{t('data.tab_rows')}</Tabs.Tab>
+          <Tabs.Tab value="profile">{t('data.tab_profile')}</Tabs.Tab>
+          <Tabs.Tab value="quality">{t('data.tab_quality')}</Tabs.Tab>
+          <Tabs.Tab value="expectations">{t('data.tab_expectations')}</Tabs.Tab>
+          <Tabs.Tab value="imports">{t('data.tab_imports')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows">
           <DatasetRows dataset={dataset} event_timestamp={event_timestamp} />
@@ -138,14 +142,17 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
   )
 }
 
-function describe({ row_count, columns, entity_keys, event_timestamp_column, snapshots }: DatasetDetails): string {
-  const size = `${formatMany(row_count, 'row')} of ${formatMany(columns.length, 'column')}`
-  const key = entity_keys.length === 0 ? 'rows are numbered' : `keyed by ${listNames(entity_keys)}`
-  const dated =
-    event_timestamp_column === null
-      ? `dated by import, ${formatMany(snapshots.length, 'snapshot')}`
-      : `dated by ${event_timestamp_column}, ${formatMany(snapshots.length, 'date')}`
-  return `${size}; ${key}; ${dated}.`
+function describe(t: Translate, dataset: DatasetDetails): string {
+  const { row_count, columns, entity_keys, event_timestamp_column, snapshots } = dataset
+  return t('data.size', {
+    rows: row_count,
+    columns: columns.length,
+    keyed: `${entity_keys.length > 0}`,
+    keys: formatList(entity_keys),
+    dated: `${event_timestamp_column !== null}`,
+    column: event_timestamp_column ?? '',
+    dates: snapshots.length
+  })
 }
 
 interface DeleteDatasetProps {
@@ -155,21 +162,22 @@ interface DeleteDatasetProps {
 }
 
 function DeleteDataset({ name, rows, onDelete }: DeleteDatasetProps) {
+  const t = useTranslations()
   const [asking, setAsking] = useState(false)
   return (
     <>
       <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
-        Delete
+        {t('data.delete')}
       </Button>
       {asking && (
         <ConfirmDialog
-          title={`Delete ${name}?`}
-          confirmLabel="Delete the dataset"
-          wayBack="This cannot be undone: a second copy of the rows is not kept. You can import the files again."
+          title={t('data.delete_ask', { name })}
+          confirmLabel={t('data.delete_now')}
+          wayBack={t('data.delete_final')}
           onClose={() => setAsking(false)}
           onConfirm={onDelete}
         >
-          Its {formatMany(rows, 'row')} and its import log will be gone. Runs and models that were trained on it stay.
+          {t('data.delete_what', { count: rows })}
         </ConfirmDialog>
       )}
     </>

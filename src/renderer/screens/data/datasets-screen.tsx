@@ -1,6 +1,7 @@
 import { Button, Divider, Skeleton, Stack, Text } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -10,23 +11,24 @@ import { OpenSampleButton, SampleSteps, useSampleProject, type SampleProject } f
 
 /** What there is to work with; at the first start, how to get it. */
 export function DatasetsScreen() {
+  const t = useTranslations()
   const { data, error } = useCall('datasets', 'list', {})
   const sample = useSampleProject()
   const some = data !== undefined && data.datasets.length > 0
   return (
     <Page
-      title="Data"
-      description="Datasets are tables of dated rows: one row per key and date, imported from CSV files."
+      title={t('places.data')}
+      description={t('data.about')}
       actions={
         some && (
           <Button component={Link} to="/data/import" leftSection={<FileUp size={16} />}>
-            Import CSV files
+            {t('data.import_title')}
           </Button>
         )
       }
     >
       <Stack>
-        <ErrorNotice error={data === undefined ? error : null} title="The datasets could not be read" />
+        <ErrorNotice error={data === undefined ? error : null} title={t('data.datasets_unreadable')} />
         <SampleSteps job={sample.job} />
         {data === undefined && error === null && <Skeleton h={320} />}
         {some && <DatasetsTable datasets={data.datasets} />}
@@ -37,13 +39,13 @@ export function DatasetsScreen() {
 }
 
 function NoData({ sample }: { sample: SampleProject }) {
+  const t = useTranslations()
   return (
-    <DropBox title="Drop CSV files or folders here">
-      <Divider label="or start with an example" w={320} my="sm" />
+    <DropBox title={t('data.drop')}>
+      <Divider label={t('data.or_example')} w={320} my="sm" />
       <OpenSampleButton sample={sample} />
       <Text size="xs" c="dimmed" maw={440}>
-        Two months of an invented streaming service: six tables, features, a trained model in Production that answers at
-        /predict. It takes a few seconds.
+        {t('data.example')}
       </Text>
     </DropBox>
   )

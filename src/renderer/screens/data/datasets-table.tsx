@@ -1,27 +1,29 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
 import { formatAgo, formatCount, formatDay, formatTime } from '../../format.ts'
 
 export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
+  const t = useTranslations()
   return (
     <Section flush>
       <Table.ScrollContainer minWidth={760} type="native">
-        <Table highlightOnHover aria-label="Datasets">
+        <Table highlightOnHover aria-label={t('data.datasets')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Dataset</Table.Th>
-              <Table.Th ta="right">Rows</Table.Th>
-              <Table.Th ta="right">Columns</Table.Th>
-              <Table.Th>Entity key</Table.Th>
-              <Table.Th>Dated by</Table.Th>
+              <Table.Th>{t('data.dataset')}</Table.Th>
+              <Table.Th ta="right">{t('data.rows')}</Table.Th>
+              <Table.Th ta="right">{t('data.columns')}</Table.Th>
+              <Table.Th>{t('data.entity_key')}</Table.Th>
+              <Table.Th>{t('data.dated_by')}</Table.Th>
               <Table.Th ta="right" w={110}>
-                Snapshots
+                {t('data.snapshots')}
               </Table.Th>
-              <Table.Th w={130}>Newest</Table.Th>
-              <Table.Th>Updated</Table.Th>
+              <Table.Th w={130}>{t('data.newest')}</Table.Th>
+              <Table.Th>{t('data.updated')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -36,6 +38,7 @@ export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
 }
 
 function Row({ dataset }: { dataset: Dataset }) {
+  const t = useTranslations()
   const { data } = useCall('datasets', 'get', { name: dataset.name })
   return (
     <Table.Tr>
@@ -56,14 +59,14 @@ function Row({ dataset }: { dataset: Dataset }) {
       <Table.Td ta="right">{dataset.columns.length}</Table.Td>
       <Table.Td>
         {dataset.entity_keys.length === 0 ? (
-          <Muted text="numbered rows" />
+          <Muted text={t('data.numbered_rows')} />
         ) : (
           <Code text={dataset.entity_keys.join(', ')} />
         )}
       </Table.Td>
       <Table.Td>
         {dataset.event_timestamp_column === null ? (
-          <Muted text="as-of date" />
+          <Muted text={t('data.dated_by_import')} />
         ) : (
           <Code text={dataset.event_timestamp_column} />
         )}

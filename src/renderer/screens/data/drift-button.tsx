@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core'
 import { Activity } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { formatDay } from '../../format.ts'
 import { sourcesOf } from '../features/declared.ts'
@@ -16,31 +17,33 @@ interface DriftButtonProps {
 
 /** How far the rows of a date have moved from those of the date before: one click, by the first service that reads them. */
 export function DriftButton({ dataset, dates, date }: DriftButtonProps) {
+  const t = useTranslations()
   const { data: declared } = useCall('features', 'list', {})
   const sides = neighbours(dates, date)
   if (sides === null || declared === undefined) return null
   const service = declared.feature_services.find((one) => sourcesOf(one, declared.feature_views).includes(dataset))
   const [reference, current] = sides
+  const days = { reference: formatDay(reference), current: formatDay(current) }
   const icon = <Activity size={16} />
   if (service === undefined) {
     return (
-      <Tooltip label="Drift is told for the features of a service, and none reads this dataset yet. Declare one.">
+      <Tooltip label={t('data.drift_no_service')}>
         <Button component={Link} to="/features" variant="default" leftSection={icon}>
-          Drift
+          {t('data.drift')}
         </Button>
       </Tooltip>
     )
   }
   return (
-    <Tooltip label={`Compares ${service.name} of ${formatDay(current)} with ${formatDay(reference)}`}>
+    <Tooltip label={t('data.drift_compares', { service: service.name, ...days })}>
       <Button
         component={Link}
         to={driftPath(service.name, reference, current)}
         variant="default"
         leftSection={icon}
-        aria-label={`Drift from ${formatDay(reference)} to ${formatDay(current)}`}
+        aria-label={t('data.drift_from', days)}
       >
-        Drift
+        {t('data.drift')}
       </Button>
     </Tooltip>
   )

@@ -1,10 +1,12 @@
 import { Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { ChooseFiles } from './choose-files.tsx'
 
 /** Where files are dropped or chosen. The drop itself is taken anywhere on the window. */
 export function DropBox({ title, children }: { title: string; children?: ReactNode }) {
+  const t = useTranslations()
   return (
     <Paper p="xl" radius="lg" style={{ borderStyle: 'dashed', borderWidth: 2 }}>
       <Stack align="center" gap="sm" ta="center" py="xl">
@@ -13,8 +15,7 @@ export function DropBox({ title, children }: { title: string; children?: ReactNo
         </ThemeIcon>
         <Title order={2}>{title}</Title>
         <Text c="dimmed" size="sm" maw={520}>
-          Benchtop reads each file through, tells what it found and imports nothing before you say so. A file becomes a
-          dataset: one row per key and date.
+          {t('data.drop_hint')}
         </Text>
         <Group mt="xs" justify="center">
           <ChooseFiles primary />

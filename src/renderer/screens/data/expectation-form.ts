@@ -1,17 +1,17 @@
 import type { Expectation } from '../../../shared/contract/datasets.ts'
 
 export const EXPECTATION_KINDS = [
-  { value: 'not_null', label: 'is never missing' },
-  { value: 'unique', label: 'comes once' },
-  { value: 'range', label: 'lies in a range' },
-  { value: 'allowed_values', label: 'is one of' },
-  { value: 'regex', label: 'matches a pattern' },
-  { value: 'columns', label: 'the columns are exactly these' },
-  { value: 'minimal_columns', label: 'the columns are at least these' },
-  { value: 'row_count_change', label: 'rows change by at most' }
+  'not_null',
+  'unique',
+  'range',
+  'allowed_values',
+  'regex',
+  'columns',
+  'minimal_columns',
+  'row_count_change'
 ] as const
 
-export type ExpectationKind = (typeof EXPECTATION_KINDS)[number]['value']
+export type ExpectationKind = (typeof EXPECTATION_KINDS)[number]
 
 /** An expectation as a person has typed it so far. */
 export interface ExpectationForm {

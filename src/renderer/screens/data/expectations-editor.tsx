@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Expectation } from '../../../shared/contract/datasets.ts'
-import { describeExpectation } from '../../../shared/describe-expectation.ts'
 import {
   EMPTY_FORM,
   EXPECTATION_KINDS,
@@ -11,6 +11,7 @@ import {
   type ExpectationForm,
   type ExpectationKind
 } from './expectation-form.ts'
+import { sayExpectation } from './say-expectation.ts'
 
 interface ExpectationsEditorProps {
   expectations: Expectation[]
@@ -21,6 +22,7 @@ interface ExpectationsEditorProps {
 
 /** What files must meet: a sentence each, and a form for one more. */
 export function ExpectationsEditor({ expectations, columns, onChange }: ExpectationsEditorProps) {
+  const t = useTranslations()
   const [form, setForm] = useState(EMPTY_FORM)
   const next = toExpectation(form, columns)
   const add = (): void => {
@@ -31,14 +33,14 @@ export function ExpectationsEditor({ expectations, columns, onChange }: Expectat
   return (
     <Stack gap="xs">
       {expectations.map((expectation, at) => {
-        const sentence = describeExpectation(expectation)
+        const sentence = sayExpectation(t, expectation)
         return (
           <Group key={sentence} gap="xs" wrap="nowrap">
             <ActionIcon
               size="sm"
               variant="subtle"
               color="gray"
-              aria-label={`Remove: ${sentence}`}
+              aria-label={t('data.expect_remove', { sentence })}
               onClick={() => onChange(expectations.filter((_, other) => other !== at))}
             >
               <X size={14} />
@@ -55,8 +57,8 @@ export function ExpectationsEditor({ expectations, columns, onChange }: Expectat
             size="xs"
             w={190}
             searchable
-            placeholder="Column"
-            aria-label="Column of the expectation"
+            placeholder={t('data.column')}
+            aria-label={t('data.expect_column')}
             data={columns}
             value={form.column}
             onChange={(column) => setForm({ ...form, column })}
@@ -66,14 +68,14 @@ export function ExpectationsEditor({ expectations, columns, onChange }: Expectat
           size="xs"
           w={220}
           allowDeselect={false}
-          aria-label="Kind of expectation"
-          data={[...EXPECTATION_KINDS]}
+          aria-label={t('data.expect_kind')}
+          data={EXPECTATION_KINDS.map((kind) => ({ value: kind, label: t(`data.expect_${kind}`) }))}
           value={form.kind}
           onChange={(kind) => setForm({ ...form, kind: kind as ExpectationKind })}
         />
         <KindFields form={form} onChange={setForm} />
         <Button size="xs" variant="default" leftSection={<Plus size={14} />} disabled={next === null} onClick={add}>
-          Expect it
+          {t('data.expect_it')}
         </Button>
       </Group>
     </Stack>
@@ -81,6 +83,7 @@ export function ExpectationsEditor({ expectations, columns, onChange }: Expectat
 }
 
 function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form: ExpectationForm) => void }) {
+  const t = useTranslations()
   switch (form.kind) {
     case 'range':
       return (
@@ -88,16 +91,16 @@ function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form
           <TextInput
             size="xs"
             w={110}
-            placeholder="at least"
-            aria-label="At least"
+            placeholder={t('data.at_least_hint')}
+            aria-label={t('data.at_least')}
             value={form.min}
             onChange={(event) => onChange({ ...form, min: event.currentTarget.value })}
           />
           <TextInput
             size="xs"
             w={110}
-            placeholder="at most"
-            aria-label="At most"
+            placeholder={t('data.at_most_hint')}
+            aria-label={t('data.at_most')}
             value={form.max}
             onChange={(event) => onChange({ ...form, max: event.currentTarget.value })}
           />
@@ -108,8 +111,8 @@ function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form
         <TagsInput
           size="xs"
           miw={260}
-          placeholder="Values, each with Enter"
-          aria-label="Allowed values"
+          placeholder={t('data.allowed_values_hint')}
+          aria-label={t('data.allowed_values')}
           value={form.values}
           onChange={(values) => onChange({ ...form, values })}
         />
@@ -120,7 +123,7 @@ function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form
           size="xs"
           w={220}
           placeholder="^[A-Z]{2}\d+$"
-          aria-label="Pattern"
+          aria-label={t('data.pattern')}
           className="code"
           value={form.pattern}
           onChange={(event) => onChange({ ...form, pattern: event.currentTarget.value })}
@@ -133,7 +136,7 @@ function KindFields({ form, onChange }: { form: ExpectationForm; onChange: (form
           w={110}
           min={0}
           suffix=" %"
-          aria-label="At most this share"
+          aria-label={t('data.most_share')}
           value={form.most}
           onChange={(value) => onChange({ ...form, most: Number(value) || 0 })}
         />

@@ -2,25 +2,27 @@ import { Button, Menu } from '@mantine/core'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useTranslations } from 'use-intl'
 import type { DatasetView, EXPORT_FORMATS, ExportResult } from '../../../shared/contract/datasets.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
-import { formatBytes, formatMany } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { saveDownload } from '../../api/save-download.ts'
 
 /** Writes what the table shows, all of it, to a file. */
 export function ExportView({ view, disabled }: { view: DatasetView; disabled: boolean }) {
+  const t = useTranslations()
   const [jobId, setJobId] = useState<string | null>(null)
   const command = useCommand('datasets', 'export')
   const save = (job: Job): void => {
     setJobId(null)
     const result = job.result as z.output<typeof ExportResult> | null
-    if (result?.file == null) showError(new Error(job.error?.message ?? 'The export was cancelled.'))
+    if (result?.file == null) showError(new Error(job.error?.message ?? t('data.export_cancelled')))
     else {
       saveDownload(result.file).then(
-        () => showDone(`${formatMany(result.row_count, 'row')} exported, ${formatBytes(result.size_bytes)}.`),
+        () => showDone(t('data.exported', { count: result.row_count, size: formatBytes(result.size_bytes) })),
         showError
       )
     }
@@ -39,12 +41,12 @@ export function ExportView({ view, disabled }: { view: DatasetView; disabled: bo
           loading={running}
           title={job?.message}
         >
-          Export
+          {t('data.export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => start('csv')}>These rows as CSV</Menu.Item>
-        <Menu.Item onClick={() => start('parquet')}>These rows as Parquet</Menu.Item>
+        <Menu.Item onClick={() => start('csv')}>{t('data.export_csv')}</Menu.Item>
+        <Menu.Item onClick={() => start('parquet')}>{t('data.export_parquet')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,5 +1,6 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ReadOptions } from '../../../shared/read-options.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { ExpectationsEditor } from './expectations-editor.tsx'
@@ -17,6 +18,7 @@ interface FileSheetProps {
 
 /** All about one file: how it is read, its columns and first rows, and what is expected of it. */
 export function FileSheet({ draft, target, onChange }: FileSheetProps) {
+  const t = useTranslations()
   const { file } = draft
   const [showsReading, setShowsReading] = useState(file.error !== null || ambiguousDates(draft, target).length > 0)
   return (
@@ -30,9 +32,7 @@ export function FileSheet({ draft, target, onChange }: FileSheetProps) {
             aria-expanded={showsReading}
             onClick={() => setShowsReading(!showsReading)}
           >
-            {showsReading
-              ? 'Hide how the file is read'
-              : 'How the file is read: delimiter, decimals, dates, missing values'}
+            {t(showsReading ? 'data.hide_reading' : 'data.show_reading')}
           </Button>
         </Group>
       )}
@@ -50,14 +50,15 @@ export function FileSheet({ draft, target, onChange }: FileSheetProps) {
 }
 
 function Expectations({ draft, target, onChange }: FileSheetProps) {
+  const t = useTranslations()
   const saved = target.dataset?.expectations ?? []
   return (
     <Stack gap="xs" px="md" pb="md">
       <Text size="sm" fw={600}>
-        Expectations
+        {t('data.expectations')}
       </Text>
       <Text size="xs" c="dimmed">
-        What must be true of this file. They are saved with the dataset and hold for later imports as well.
+        {t('data.expectations_hint')}
       </Text>
       <ExpectationsEditor
         expectations={draft.expectations ?? saved}
@@ -68,9 +69,9 @@ function Expectations({ draft, target, onChange }: FileSheetProps) {
   )
 }
 
-function fixLabel({ unwrap, ragged_rows }: ReadOptions): string {
-  if (unwrap) return 'Read its rows without the outer quotes'
-  return ragged_rows ? 'Read the rows that fit, and set the others aside' : 'Read it without a header'
+function fixLabel({ unwrap, ragged_rows }: ReadOptions) {
+  if (unwrap) return 'data.fix_unwrap'
+  return ragged_rows ? 'data.fix_ragged' : 'data.fix_header'
 }
 
 interface FixButtonProps {
@@ -81,11 +82,12 @@ interface FixButtonProps {
 
 /** Reads a refused file with the options that make it readable. */
 export function FixButton({ draft, fix, onChange }: FixButtonProps) {
+  const t = useTranslations()
   const again = useReadAgain(draft.file.path, (found, read) => onChange(readAgain(draft, found, read)))
   return (
     <>
       <Button size="xs" loading={again.running} onClick={() => again.start(fix)}>
-        {fixLabel(fix)}
+        {t(fixLabel(fix))}
       </Button>
       {again.job !== null && again.running && <JobProgress job={again.job} />}
     </>

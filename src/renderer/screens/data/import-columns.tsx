@@ -1,5 +1,6 @@
 import { Box, Grid, Select, Table, Text, Tooltip } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { COLUMN_TYPES, type ColumnRole, type ColumnType } from '../../../shared/column-types.ts'
 import { VALUE_ROLES, type FileInspection, type ValueRole } from '../../../shared/contract/datasets.ts'
 import { CellTable } from '../../components/cell-table.tsx'
@@ -16,39 +17,40 @@ interface ImportColumnsProps {
 
 /** A file's columns with their types and roles, to be corrected, and its first rows as they stand in it. */
 export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
+  const t = useTranslations()
   const { file } = draft
   return (
     <Grid p="md" gap="md" miw={0}>
       <Grid.Col span={{ base: 12, xl: 7 }}>
         <Text size="sm" fw={600} mb={4}>
-          Columns
+          {t('data.columns')}
         </Text>
         <Box
           mah={330}
           style={{ overflow: 'auto' }}
           tabIndex={0}
           role="region"
-          aria-label={`Columns of ${file.source_name}`}
+          aria-label={t('data.columns_of', { file: file.source_name })}
         >
           <Table
             stickyHeader
             layout="fixed"
             miw={680}
             verticalSpacing={4}
-            aria-label={`Columns of ${file.source_name}`}
+            aria-label={t('data.columns_of', { file: file.source_name })}
           >
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Column</Table.Th>
-                <Table.Th w={124}>Type</Table.Th>
-                <Table.Th w={118}>Role</Table.Th>
+                <Table.Th>{t('data.column')}</Table.Th>
+                <Table.Th w={124}>{t('data.type')}</Table.Th>
+                <Table.Th w={118}>{t('data.role')}</Table.Th>
                 <Table.Th ta="right" w={78}>
-                  Missing
+                  {t('data.missing')}
                 </Table.Th>
                 <Table.Th ta="right" w={78}>
-                  Distinct
+                  {t('data.distinct')}
                 </Table.Th>
-                <Table.Th>Values</Table.Th>
+                <Table.Th>{t('data.values')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -71,10 +73,12 @@ export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
       </Grid.Col>
       <Grid.Col span={{ base: 12, xl: 5 }}>
         <Text size="sm" fw={600} mb={4}>
-          {file.preview.length < file.row_count ? `First ${file.preview.length} rows` : 'All rows'}
+          {file.preview.length < file.row_count
+            ? t('data.first_n_rows', { count: file.preview.length })
+            : t('data.all_rows')}
         </Text>
         <CellTable
-          label={`First rows of ${file.source_name}`}
+          label={t('data.first_rows_of', { file: file.source_name })}
           columns={file.columns.map(({ name, type }) => ({ name, type }))}
           rows={file.preview.map((row) => row.map((cell) => (cell === '' ? null : cell)))}
           maxHeight={330}
@@ -94,9 +98,10 @@ interface ColumnRowProps {
 }
 
 function ColumnRow({ column, rows, type, role, onType, onRole }: ColumnRowProps) {
-  const values = describeValues(column, rows)
-  const misfit = misfitOf(column, type)
-  const notes = notesOf(column, rows)
+  const t = useTranslations()
+  const values = describeValues(t, column, rows)
+  const misfit = misfitOf(t, column, type)
+  const notes = notesOf(t, column, rows)
   const isFixed = role === 'entity_key' || role === 'event_timestamp'
   return (
     <Table.Tr c={role === 'ignore' ? 'dimmed' : undefined}>
@@ -108,37 +113,39 @@ function ColumnRow({ column, rows, type, role, onType, onRole }: ColumnRowProps)
       <Table.Td>
         <Select
           size="xs"
-          data={[...COLUMN_TYPES]}
+          data={COLUMN_TYPES.map((one) => ({ value: one, label: t(`components.type_${one}`) }))}
           value={type}
           onChange={(value) => onType(value as ColumnType)}
           allowDeselect={false}
           disabled={role === 'ignore'}
           error={misfit !== null && role !== 'ignore'}
-          aria-label={`Type of ${column.name}`}
+          aria-label={t('data.type_of', { column: column.name })}
           styles={type === column.type ? undefined : { input: { fontWeight: 600 } }}
         />
       </Table.Td>
       <Table.Td>
         <Select
           size="xs"
-          data={isFixed ? [{ value: role, label: role === 'entity_key' ? 'entity key' : 'date' }] : [...VALUE_ROLES]}
+          data={(isFixed ? [role] : VALUE_ROLES).map((one) => ({ value: one, label: t(`data.role_${one}`) }))}
           value={role}
           disabled={isFixed}
           onChange={(value) => onRole(value as ValueRole)}
           allowDeselect={false}
-          aria-label={`Role of ${column.name}`}
+          aria-label={t('data.role_of', { column: column.name })}
         />
       </Table.Td>
-      <Table.Td ta="right" title={`${formatCount(column.n_missing)} of ${formatCount(rows)} rows`}>
+      <Table.Td ta="right" title={t('data.missing_of', { missing: column.n_missing, count: rows })}>
         {column.n_missing === 0 ? '–' : formatShare(column.n_missing / rows)}
       </Table.Td>
-      <Table.Td ta="right">{column.n_distinct === null ? '> 10\u202f000' : formatCount(column.n_distinct)}</Table.Td>
+      <Table.Td ta="right">
+        {column.n_distinct === null ? `> ${formatCount(10_000)}` : formatCount(column.n_distinct)}
+      </Table.Td>
       <Table.Td>
         {misfit === null || role === 'ignore' ? (
           <Values text={values} notes={notes} />
         ) : (
           <Text size="xs" c="red" role="alert">
-            Cannot be {type}: {misfit}.
+            {misfit}
           </Text>
         )}
       </Table.Td>

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/contract/datasets.ts'
 import { READ_AS_FOUND, type ReadOptions } from '../../../shared/read-options.ts'
 import { formatDay } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 export type ImportMode = (typeof IMPORT_MODES)[number]
 export type Keep = 'first' | 'last'
@@ -40,8 +41,10 @@ export interface FileDraft {
 /** Files that share an as-of date: all of them, or those of one monthly folder. */
 export interface DateGroup {
   id: string
-  /** The folder's name, or the files'; '' where all files share one date. */
+  /** The folder's name, or the first file's; '' where all files share one date. */
   label: string
+  /** Files beside the one that the label names. */
+  more: number
   /** `2024-01-31`, or what a person has typed so far. */
   as_of: string
   paths: string[]
@@ -135,23 +138,20 @@ export function unlikeColumns(draft: FileDraft, target: FileTarget): { added: st
 
 /** What a person must still say before this file can be imported; null: nothing. */
 export function openQuestion(
+  t: Translate,
   draft: FileDraft,
   target: FileTarget,
   badRows: ImportDraft['bad_rows'] = 'quarantine'
 ): string | null {
+  const file = draft.file.source_name
   if (draft.read.ragged_rows && badRows === 'refuse') {
-    return `Choose to set bad rows aside: some of ${nameIn(draft)} have too few or too many values.`
+    return t('data.ask_ragged', { file })
   }
   const { added, missing } = unlikeColumns(draft, target)
-  if (added.length > 0 && draft.new_columns === 'refuse')
-    return `Say what becomes of the new columns of ${nameIn(draft)}.`
-  if (missing.length > 0 && draft.missing_columns === 'refuse') {
-    return `Say what becomes of the columns that ${nameIn(draft)} lacks.`
-  }
+  if (added.length > 0 && draft.new_columns === 'refuse') return t('data.ask_new_columns', { file })
+  if (missing.length > 0 && draft.missing_columns === 'refuse') return t('data.ask_missing_columns', { file })
   const ambiguous = ambiguousDates(draft, target)
-  return ambiguous.length === 0
-    ? null
-    : `Say whether day or month comes first in ${ambiguous.join(', ')} of ${nameIn(draft)}.`
+  return ambiguous.length === 0 ? null : t('data.ask_date_order', { columns: ambiguous.join(', '), file })
 }
 
 /** Columns whose dates can be read either way, and that are not to be text. */
@@ -165,10 +165,6 @@ export function ambiguousDates(draft: FileDraft, target: FileTarget): string[] {
     .map(({ name }) => name)
 }
 
-function nameIn({ file }: FileDraft): string {
-  return file.source_name
-}
-
 /** One group where one date is suggested; else one per date, oldest first, and files without any last. */
 function dateGroups(files: FileInspection[]): DateGroup[] {
   const readable = files.filter((file) => file.error === null)
@@ -176,7 +172,7 @@ function dateGroups(files: FileInspection[]): DateGroup[] {
   const known = dates.filter((date) => date !== null)
   if (known.length <= 1) {
     const as_of = known.length === 0 ? '' : formatDay(known[0])
-    return [{ id: 'all', label: '', as_of, paths: readable.map((file) => file.path) }]
+    return [{ id: 'all', label: '', more: 0, as_of, paths: readable.map((file) => file.path) }]
   }
   const groups = dates
     .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
@@ -184,16 +180,17 @@ function dateGroups(files: FileInspection[]): DateGroup[] {
       const paths = readable.filter((file) => file.suggestion.as_of === date).map((file) => file.path)
       return { id: String(date), as_of: date === null ? '' : formatDay(date), paths }
     })
-  return groups.map((group) => ({ ...group, label: labelOf(group.paths, groups) }))
+  return groups.map((group) => ({ ...group, ...labelOf(group.paths, groups) }))
 }
 
-/** The folder, where it holds the files of this date and no others; else the files themselves. */
-function labelOf(paths: string[], groups: { paths: string[] }[]): string {
+/** The folder, where it holds the files of this date and no others; else the first of the files. */
+function labelOf(paths: string[], groups: { paths: string[] }[]): Pick<DateGroup, 'label' | 'more'> {
   const folders = new Set(paths.map((path) => nameAt(path, -2)))
   const others = groups.filter((group) => group.paths !== paths).flatMap((group) => group.paths)
-  if (folders.size === 1 && !others.some((path) => folders.has(nameAt(path, -2)))) return [...folders][0]
-  const more = paths.length - 1
-  return `${nameAt(paths[0], -1)}${more === 0 ? '' : ` and ${more} more`}`
+  if (folders.size === 1 && !others.some((path) => folders.has(nameAt(path, -2)))) {
+    return { label: [...folders][0], more: 0 }
+  }
+  return { label: nameAt(paths[0], -1), more: paths.length - 1 }
 }
 
 function nameAt(path: string, at: number): string {

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
@@ -30,6 +31,7 @@ interface ImportFilesProps {
 
 /** One row per file: where it goes and by what its rows are told apart; open, its columns and first rows. */
 export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps) {
+  const t = useTranslations()
   const [open, setOpen] = useState(() => new Set(drafts.length === 1 ? [drafts[0].file.path] : []))
   const toggle = (path: string): void => {
     const next = new Set(open)
@@ -38,19 +40,19 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
   }
   return (
     <Table.ScrollContainer minWidth={980} type="native">
-      <Table aria-label="Files to import" verticalSpacing={6} layout="fixed">
+      <Table aria-label={t('data.files_to_import')} verticalSpacing={6} layout="fixed">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={82} />
-            <Table.Th>File</Table.Th>
-            <Table.Th w="18%">Dataset</Table.Th>
-            <Table.Th w="19%">Entity key</Table.Th>
-            <Table.Th w="18%">Dated by</Table.Th>
+            <Table.Th>{t('data.file')}</Table.Th>
+            <Table.Th w="18%">{t('data.dataset')}</Table.Th>
+            <Table.Th w="19%">{t('data.entity_key')}</Table.Th>
+            <Table.Th w="18%">{t('data.dated_by')}</Table.Th>
             <Table.Th ta="right" w={84}>
-              Rows
+              {t('data.rows')}
             </Table.Th>
             <Table.Th ta="right" w={94}>
-              Columns
+              {t('data.columns')}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -78,6 +80,7 @@ interface FileRowsProps {
 }
 
 function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
+  const t = useTranslations()
   const { file } = draft
   const Chevron = open ? ChevronDown : ChevronRight
   return (
@@ -89,14 +92,14 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
               checked={draft.included}
               disabled={file.error !== null}
               onChange={(event) => onChange({ ...draft, included: event.currentTarget.checked })}
-              aria-label={`Import ${file.source_name}`}
+              aria-label={t('data.import_file', { file: file.source_name })}
             />
             <ActionIcon
               variant="subtle"
               color="gray"
               onClick={onToggle}
               aria-expanded={open}
-              aria-label={`${open ? 'Close' : 'Open'} ${file.source_name}`}
+              aria-label={t(open ? 'data.close_file' : 'data.open_file', { file: file.source_name })}
             >
               <Chevron size={16} />
             </ActionIcon>
@@ -105,7 +108,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
         <Table.Td>
           <SourceName
             name={file.source_name}
-            facts={[formatBytes(file.size_bytes), ...describeFormat(file.format)].join(', ')}
+            facts={[formatBytes(file.size_bytes), ...describeFormat(t, file.format)].join(', ')}
           />
         </Table.Td>
         {file.error === null ? (
@@ -113,7 +116,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
         ) : (
           <Table.Td colSpan={5}>
             <Stack gap="xs" align="flex-start">
-              <ErrorNotice title="This file cannot be imported" error={file.error} />
+              <ErrorNotice title={t('data.file_impossible')} error={file.error} />
               {file.error.fix !== null && <FixButton draft={draft} fix={file.error.fix} onChange={onChange} />}
             </Stack>
           </Table.Td>
@@ -133,9 +136,10 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
 const AS_OF = '\u0000as-of'
 
 function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 'target' | 'onChange'>) {
+  const t = useTranslations()
   const { file } = draft
   const isNew = target.dataset === null
-  const decides = `The dataset ${draft.dataset_name} decides, since its rows stay.`
+  const decides = t('data.dataset_decides', { name: draft.dataset_name })
   return (
     <>
       <Table.Td>
@@ -143,13 +147,13 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
           size="xs"
           value={draft.dataset_name}
           onChange={(event) => onChange({ ...draft, dataset_name: event.currentTarget.value })}
-          aria-label={`Dataset for ${file.source_name}`}
-          title={isNew ? undefined : 'A dataset of this name is there; the rows go into it.'}
+          aria-label={t('data.dataset_for', { file: file.source_name })}
+          title={isNew ? undefined : t('data.dataset_there')}
           rightSectionWidth={isNew ? 48 : undefined}
           rightSection={
             isNew && (
-              <Badge size="xs" variant="light" color="teal" title="No dataset has this name; the import makes one.">
-                new
+              <Badge size="xs" variant="light" color="teal" title={t('data.dataset_new_hint')}>
+                {t('data.dataset_new')}
               </Badge>
             )
           }
@@ -162,21 +166,21 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
           value={target.entity_keys}
           disabled={target.keyIsFixed}
           onChange={(entity_keys) => onChange({ ...draft, entity_keys })}
-          placeholder={target.entity_keys.length === 0 ? 'none: rows are numbered' : undefined}
+          placeholder={target.entity_keys.length === 0 ? t('data.numbered') : undefined}
           searchable
           styles={{ inputField: { minWidth: 20 } }} // so that one key leaves it a single line
-          aria-label={`Entity key of ${file.source_name}`}
+          aria-label={t('data.key_of', { file: file.source_name })}
         />
       </Table.Td>
       <Table.Td title={target.dateIsFixed ? decides : undefined}>
         <Select
           size="xs"
-          data={dateChoices(draft, target)}
+          data={dateChoices(draft, target, t('data.the_as_of_date'))}
           value={target.event_timestamp_column ?? AS_OF}
           disabled={target.dateIsFixed}
           onChange={(value) => onChange({ ...draft, event_timestamp_column: value === AS_OF ? null : value })}
           allowDeselect={false}
-          aria-label={`Date of the rows of ${file.source_name}`}
+          aria-label={t('data.date_of', { file: file.source_name })}
         />
       </Table.Td>
       <Table.Td ta="right">{formatCount(file.row_count)}</Table.Td>
@@ -186,12 +190,10 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
 }
 
 /** The as-of date, unless the file names its date column itself, and every column that holds dates. */
-function dateChoices(draft: FileDraft, target: FileTarget): { value: string; label: string }[] {
+function dateChoices(draft: FileDraft, target: FileTarget, asOf: string): { value: string; label: string }[] {
   const dates = draft.file.columns.filter((column) => typeOf(draft, column) === 'timestamp').map(({ name }) => name)
   const chosen = target.event_timestamp_column
   if (chosen !== null && !dates.includes(chosen)) dates.push(chosen)
   const byColumn = dates.map((name) => ({ value: name, label: name }))
-  return draft.file.suggestion.event_timestamp_column === null
-    ? [{ value: AS_OF, label: 'the as-of date' }, ...byColumn]
-    : byColumn
+  return draft.file.suggestion.event_timestamp_column === null ? [{ value: AS_OF, label: asOf }, ...byColumn] : byColumn
 }

@@ -1,9 +1,10 @@
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
-import { formatDay, formatMany } from '../../format.ts'
+import { formatDay } from '../../format.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
 import { UndoImport } from './undo-import.tsx'
 import { RowCounts, RowCountHeads } from './row-counts.tsx'
@@ -11,25 +12,22 @@ import { SourceName } from './source-name.tsx'
 
 /** What an import did, file by file, and where to go on. */
 export function ImportResults({ records }: { records: ImportRecord[] }) {
+  const t = useTranslations()
   const navigate = useNavigate()
   const changed = records.filter((record) => !record.already_imported)
   return (
     <Stack>
       <Section
         flush
-        title={
-          changed.length === 0
-            ? 'Nothing changed: the same content had been imported before'
-            : `${formatMany(changed.length, 'file')} imported`
-        }
+        title={changed.length === 0 ? t('data.nothing_changed') : t('data.n_imported', { count: changed.length })}
       >
         <Table.ScrollContainer minWidth={760} type="native">
-          <Table aria-label="Result of the import" style={{ whiteSpace: 'nowrap' }}>
+          <Table aria-label={t('data.result')} style={{ whiteSpace: 'nowrap' }}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>File</Table.Th>
-                <Table.Th>Dataset</Table.Th>
-                <Table.Th>As of</Table.Th>
+                <Table.Th>{t('data.file')}</Table.Th>
+                <Table.Th>{t('data.dataset')}</Table.Th>
+                <Table.Th>{t('data.as_of_head')}</Table.Th>
                 <RowCountHeads />
                 <Table.Th w={170} />
               </Table.Tr>
@@ -53,17 +51,17 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                     </Anchor>
                   </Table.Td>
                   <Table.Td>
-                    {record.as_of === null ? <Text size="sm">by column</Text> : formatDay(record.as_of)}
+                    {record.as_of === null ? <Text size="sm">{t('data.by_column')}</Text> : formatDay(record.as_of)}
                   </Table.Td>
                   <RowCounts record={record} />
                   <Table.Td style={{ whiteSpace: 'normal' }}>
                     {record.already_imported && (
                       <Text size="sm" c="dimmed">
-                        already imported: nothing changed
+                        {t('data.already_imported')}
                       </Text>
                     )}
                     {record.quarantine_file !== null && (
-                      <DownloadButton file={record.quarantine_file}>Rows set aside</DownloadButton>
+                      <DownloadButton file={record.quarantine_file}>{t('data.rows_set_aside')}</DownloadButton>
                     )}
                   </Table.Td>
                 </Table.Tr>
@@ -74,10 +72,10 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
       </Section>
       <Group>
         <Button component={Link} to="/features" rightSection={<ArrowRight size={16} />}>
-          Define features
+          {t('data.define_features')}
         </Button>
         <Button component={Link} to="/data" variant="default">
-          See the datasets
+          {t('data.see_datasets')}
         </Button>
         <UndoImport records={records} onUndone={() => void navigate('/data')} />
       </Group>

@@ -1,12 +1,12 @@
 import { Anchor, Breadcrumbs, Progress, Stack, Text } from '@mantine/core'
 import { useCallback } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatMany } from '../../format.ts'
 import { ChooseFiles } from './choose-files.tsx'
 import { DropBox } from './drop-box.tsx'
 import { ImportForm } from './import-form.tsx'
@@ -21,6 +21,7 @@ interface Done {
 
 /** Files on their way in: chosen, read through, corrected, imported. */
 export function ImportScreen() {
+  const t = useTranslations()
   const offer = useOffer()
   const navigate = useNavigate()
   const records = (useLocation().state as Done | null)?.records
@@ -34,13 +35,13 @@ export function ImportScreen() {
   const chosen = offer === null ? undefined : offer.files
   return (
     <Page
-      title={offer === null && records !== undefined ? 'Imported' : 'Import CSV files'}
+      title={t(offer === null && records !== undefined ? 'data.imported_title' : 'data.import_title')}
       breadcrumbs={
         <Breadcrumbs mb={4}>
           <Anchor component={Link} to="/data" size="sm">
-            Data
+            {t('places.data')}
           </Anchor>
-          <Text size="sm">Import</Text>
+          <Text size="sm">{t('data.import')}</Text>
         </Breadcrumbs>
       }
       actions={(chosen !== undefined || records !== undefined) && <ChooseFiles />}
@@ -50,22 +51,26 @@ export function ImportScreen() {
       ) : records !== undefined ? (
         <ImportResults records={records} />
       ) : (
-        <DropBox title="Drop CSV files or folders here" />
+        <DropBox title={t('data.drop')} />
       )}
     </Page>
   )
 }
 
 function OfferedFiles({ offer, onDone }: { offer: Offer; onDone: (records: ImportRecord[]) => void }) {
+  const t = useTranslations()
   const inspection = useInspection(offer)
-  const title = `Reading ${formatMany(offer.files.length, 'file')}`
+  const title = t('data.reading_n', { count: offer.files.length })
+  const { leftOut } = offer
   return (
     <Stack>
-      {offer.leftOut.length > 0 && (
+      {leftOut.length > 0 && (
         <Text size="sm" c="dimmed" className="breaks">
-          Left out, since {offer.leftOut.length === 1 ? 'it is no table' : 'they are no tables'}:{' '}
-          {offer.leftOut.slice(0, 8).join(', ')}
-          {offer.leftOut.length > 8 && ` and ${offer.leftOut.length - 8} more`}.
+          {t('data.left_out', {
+            count: leftOut.length,
+            names: leftOut.slice(0, 8).join(', '),
+            more: Math.max(0, leftOut.length - 8)
+          })}
         </Text>
       )}
       {inspection.phase === 'sending' && (
@@ -80,9 +85,9 @@ function OfferedFiles({ offer, onDone }: { offer: Offer; onDone: (records: Impor
       )}
       {inspection.phase === 'failed' && (
         <Stack align="flex-start">
-          <ErrorNotice title="The files could not be read" error={inspection.error} />
+          <ErrorNotice title={t('data.files_unreadable')} error={inspection.error} />
           <Anchor component="button" size="sm" onClick={inspection.again}>
-            Read them again
+            {t('data.read_them_again')}
           </Anchor>
         </Stack>
       )}

@@ -1,8 +1,8 @@
 import { Group, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { CalendarDays } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
-import { formatMany } from '../../format.ts'
-import { needDate, type DateGroup, type ImportDraft, type ImportMode, type Keep } from './import-draft.ts'
+import { needDate, type DateGroup, type ImportDraft } from './import-draft.ts'
 
 interface ImportSettingsProps {
   draft: ImportDraft
@@ -11,39 +11,13 @@ interface ImportSettingsProps {
   onChange: (draft: ImportDraft) => void
 }
 
-const MODES: Record<ImportMode, { label: string; meaning: string }> = {
-  append: {
-    label: 'Append',
-    meaning: 'Every row must have a new key and date; one that is there already stops the import.'
-  },
-  upsert: {
-    label: 'Upsert',
-    meaning: 'Rows with a new key and date are added; where one is there already, the choice beside decides.'
-  },
-  replace: {
-    label: 'Replace',
-    meaning: 'All rows of these datasets are deleted first; only what the files hold is there afterwards.'
-  }
-}
-
-const KEEPS: Record<Keep, { label: string; meaning: string }> = {
-  first: { label: 'First', meaning: 'The row that came first stays, in the file and in the dataset.' },
-  last: { label: 'Last', meaning: 'The row that came last wins, over those in the file and in the dataset.' }
-}
-
-const BAD_ROWS: Record<ImportDraft['bad_rows'], { label: string; meaning: string }> = {
-  refuse: {
-    label: 'Stop',
-    meaning: 'The first row that cannot be read, or an expectation that is not met, stops it all.'
-  },
-  quarantine: {
-    label: 'Set aside',
-    meaning: 'Such rows go to a file of their own, to be corrected and imported later; the others come in.'
-  }
-}
+const MODES = ['append', 'upsert', 'replace'] as const
+const KEEPS = ['first', 'last'] as const
+const BAD_ROWS = ['refuse', 'quarantine'] as const
 
 /** What is true of the whole import: its date or dates, and how it meets what is there. */
 export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) {
+  const t = useTranslations()
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl">
       <Stack gap="xs">
@@ -62,21 +36,24 @@ export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) 
         ))}
       </Stack>
       <Choice
-        label="Rows that are there already"
-        choices={MODES}
+        label={t('data.mode')}
+        choices={MODES.map((one) => ({ value: one, label: t(`data.mode_${one}`) }))}
+        meaning={t(`data.mode_${draft.mode}_hint`)}
         value={draft.mode}
         onChange={(mode) => onChange({ ...draft, mode })}
       />
       <Choice
-        label="Same key and date twice"
-        choices={KEEPS}
+        label={t('data.keep')}
+        choices={KEEPS.map((one) => ({ value: one, label: t(`data.keep_${one}`) }))}
+        meaning={t(`data.keep_${draft.keep}_hint`)}
         value={draft.keep}
         onChange={(keep) => onChange({ ...draft, keep })}
         disabled={draft.mode === 'append'}
       />
       <Choice
-        label="Bad rows"
-        choices={BAD_ROWS}
+        label={t('data.bad_rows')}
+        choices={BAD_ROWS.map((one) => ({ value: one, label: t(`data.bad_rows_${one}`) }))}
+        meaning={t(`data.bad_rows_${draft.bad_rows}_hint`)}
         value={draft.bad_rows}
         onChange={(bad_rows) => onChange({ ...draft, bad_rows })}
       />
@@ -92,14 +69,11 @@ interface AsOfProps {
 }
 
 function AsOf({ group, files, onChange }: AsOfProps) {
+  const t = useTranslations()
   return (
     <TextInput
-      label={group.label === '' ? 'As-of date' : `As-of date of ${group.label}`}
-      description={
-        files === 0
-          ? 'Not needed: every file has its own date column.'
-          : `The day on which the rows of ${formatMany(files, 'file')} were true, as 2024-01-31.`
-      }
+      label={group.label === '' ? t('data.as_of') : t('data.as_of_group', { name: group.label, more: group.more })}
+      description={files === 0 ? t('data.as_of_not_needed') : t('data.as_of_hint', { count: files })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder="2024-01-31"
       leftSection={<CalendarDays size={16} />}
@@ -112,13 +86,15 @@ function AsOf({ group, files, onChange }: AsOfProps) {
 
 interface ChoiceProps<T extends string> {
   label: string
-  choices: Record<T, { label: string; meaning: string }>
+  choices: { value: T; label: string }[]
+  /** Of the choice that is made. */
+  meaning: string
   value: T
   onChange: (value: T) => void
   disabled?: boolean
 }
 
-function Choice<T extends string>({ label, choices, value, onChange, disabled = false }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, choices, meaning, value, onChange, disabled = false }: ChoiceProps<T>) {
   return (
     <Input.Wrapper label={label} labelElement="div">
       <Group>
@@ -129,11 +105,11 @@ function Choice<T extends string>({ label, choices, value, onChange, disabled = 
           value={value}
           disabled={disabled}
           onChange={(chosen) => onChange(chosen as T)}
-          data={(Object.keys(choices) as T[]).map((one) => ({ value: one, label: choices[one].label }))}
+          data={choices}
         />
       </Group>
       <Text size="xs" c="dimmed" mt={5} mih={34}>
-        {choices[value].meaning}
+        {meaning}
       </Text>
     </Input.Wrapper>
   )

@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { FileInspection } from '../../../shared/contract/datasets.ts'
 import {
   DELIMITERS,
@@ -13,7 +14,7 @@ import {
   type TableFormat
 } from '../../../shared/read-options.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
-import { DELIMITER_NAMES } from './describe-format.ts'
+import { nameDelimiter } from './describe-format.ts'
 import type { FileDraft } from './import-draft.ts'
 import { useReadAgain } from './use-read-again.ts'
 
@@ -24,6 +25,7 @@ interface ReadingOptionsProps {
 
 /** How a text file is written, as it was found or as a person says; saying so reads it again. */
 export function ReadingOptions({ draft, onRead }: ReadingOptionsProps) {
+  const t = useTranslations()
   const [read, setRead] = useState(draft.read)
   const again = useReadAgain(draft.file.path, onRead)
   const { format, source_name } = draft.file
@@ -37,13 +39,13 @@ export function ReadingOptions({ draft, onRead }: ReadingOptionsProps) {
         <Group gap="lg">
           <Switch
             size="xs"
-            label="The first line names the columns"
+            label={t('data.header')}
             checked={read.header}
             onChange={(event) => change({ header: event.currentTarget.checked })}
           />
           <Switch
             size="xs"
-            label="Each row stands in quotes as a whole"
+            label={t('data.unwrap')}
             checked={read.unwrap}
             onChange={(event) => change({ unwrap: event.currentTarget.checked })}
           />
@@ -51,8 +53,8 @@ export function ReadingOptions({ draft, onRead }: ReadingOptionsProps) {
             <TextInput
               size="xs"
               w={320}
-              aria-label="Names of the columns"
-              placeholder="Names of the columns: age, city, …"
+              aria-label={t('data.column_names')}
+              placeholder={t('data.column_names_hint')}
               value={read.column_names?.join(', ') ?? ''}
               onChange={(event) => change({ column_names: namesIn(event.currentTarget.value) })}
             />
@@ -64,9 +66,9 @@ export function ReadingOptions({ draft, onRead }: ReadingOptionsProps) {
           disabled={!isChanged}
           loading={again.running}
           onClick={() => again.start(read)}
-          aria-label={`Read ${source_name} again`}
+          aria-label={t('data.read_again_named', { file: source_name })}
         >
-          Read again
+          {t('data.read_again')}
         </Button>
       </Group>
       {again.job !== null && again.running && <JobProgress job={again.job} />}
@@ -81,53 +83,55 @@ interface HowWrittenProps {
 }
 
 function HowWritten({ format, read, onChange: change }: HowWrittenProps) {
+  const t = useTranslations()
+  const asFound = (what: string | null): string => (what === null ? t('data.as_found') : t('data.found', { what }))
   return (
     <SimpleGrid cols={{ base: 2, md: 4, xl: 7 }} spacing="sm" verticalSpacing="xs">
       <Choice
-        label="Delimiter"
+        label={t('data.delimiter')}
         value={read.delimiter}
-        found={asFound(format === null ? null : DELIMITER_NAMES[format.delimiter])}
-        choices={DELIMITERS.map((value) => ({ value, label: DELIMITER_NAMES[value] }))}
+        found={asFound(format === null ? null : nameDelimiter(t, format.delimiter))}
+        choices={DELIMITERS.map((value) => ({ value, label: nameDelimiter(t, value) }))}
         onChange={(delimiter) => change({ delimiter: delimiter as Delimiter | null })}
       />
       <Choice
-        label="Encoding"
+        label={t('data.encoding')}
         value={read.encoding}
         found={asFound(format?.encoding ?? null)}
         choices={ENCODINGS.map((value) => ({ value, label: value === 'windows-1252' ? 'Latin-1' : value }))}
         onChange={(encoding) => change({ encoding: encoding as Encoding | null })}
       />
       <Choice
-        label="Decimal sign"
+        label={t('data.decimal')}
         value={read.decimal}
-        found={asFound(format === null ? null : format.decimal === ',' ? 'comma' : 'point')}
+        found={asFound(format === null ? null : t(format.decimal === ',' ? 'data.sign_comma' : 'data.sign_point'))}
         choices={[
-          { value: '.', label: 'point' },
-          { value: ',', label: 'comma' }
+          { value: '.', label: t('data.sign_point') },
+          { value: ',', label: t('data.sign_comma') }
         ]}
         onChange={(decimal) => change({ decimal: decimal as Decimal | null })}
       />
       <Choice
-        label="Dates such as 03/04/2024"
+        label={t('data.dates_such_as')}
         value={read.date_order}
-        found="as they tell themselves"
+        found={t('data.dates_as_told')}
         choices={[
-          { value: 'dmy', label: 'd/m/y, day first' },
-          { value: 'mdy', label: 'm/d/y, month first' }
+          { value: 'dmy', label: t('data.dates_dmy') },
+          { value: 'mdy', label: t('data.dates_mdy') }
         ]}
         onChange={(date_order) => change({ date_order: date_order as DateOrder | null })}
       />
       <TextInput
         size="xs"
-        label="Comment lines begin with"
-        placeholder={format === null || format.comment === '' ? 'none' : `${format.comment} (found)`}
+        label={t('data.comments')}
+        placeholder={format === null || format.comment === '' ? t('data.comments_none') : asFound(format.comment)}
         value={read.comment ?? ''}
         maxLength={2}
         onChange={(event) => change({ comment: event.currentTarget.value === '' ? null : event.currentTarget.value })}
       />
       <NumberInput
         size="xs"
-        label="Lines to skip at the top"
+        label={t('data.skip_lines')}
         min={0}
         max={1000}
         value={read.skip_lines}
@@ -135,12 +139,12 @@ function HowWritten({ format, read, onChange: change }: HowWrittenProps) {
       />
       <TagsInput
         size="xs"
-        label="Missing is spelled"
-        placeholder={read.na_values === null ? 'NA, NaN, null, …' : undefined}
+        label={t('data.na_values')}
+        placeholder={read.na_values === null ? `${NA_VALUES.slice(1, 4).join(', ')}, …` : undefined}
         value={read.na_values ?? []}
         data={[...NA_VALUES.filter((value) => value !== ''), '?', '-']}
         onChange={(values) => change({ na_values: values.length === 0 ? null : values })}
-        title="Blank cells are missing in any case. Left empty: NA, N/A, NaN, null and the like."
+        title={t('data.na_values_hint')}
       />
     </SimpleGrid>
   )
@@ -159,11 +163,7 @@ interface ChoiceProps {
   onChange: (value: string | null) => void
 }
 
-const AS_FOUND = 'as found'
-
-function asFound(found: string | null): string {
-  return found === null ? AS_FOUND : `${found} (found)`
-}
+const AS_FOUND = '\u0000as found'
 
 function Choice({ label, value, found, choices, onChange }: ChoiceProps) {
   return (

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { DatasetView } from '../../../shared/contract/datasets.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 import type { CellColumn } from '../../components/cell-table.tsx'
@@ -28,6 +29,7 @@ interface RowsTableProps {
 
 /** A view of any length and width: only what is seen is fetched and drawn. */
 export function RowsTable({ label, view, toColumn, height, onSort, total }: RowsTableProps) {
+  const t = useTranslations()
   const { ref: sized, width: boxWidth, height: boxHeight } = useElementSize<HTMLDivElement>()
   const [scroll, setScroll] = useState({ scrollTop: 0, scrollLeft: 0 })
   const box = useRef<HTMLDivElement>(null)
@@ -38,7 +40,7 @@ export function RowsTable({ label, view, toColumn, height, onSort, total }: Rows
   useEffect(() => {
     box.current?.scrollTo({ top: 0 })
   }, [identity])
-  if (error !== null) return <ErrorNotice error={error} title="The rows could not be read" />
+  if (error !== null) return <ErrorNotice error={error} title={t('data.rows_unreadable')} />
 
   const described = (columns ?? []).map(toColumn)
   const widths = described.map(columnWidth)
@@ -103,6 +105,7 @@ interface HeadProps {
 }
 
 function Head({ column, width, sort, onSort }: HeadProps) {
+  const t = useTranslations()
   const sorted = sort?.column === column.name ? sort : null
   const Arrow = sorted?.descending === true ? ArrowDown : ArrowUp
   return (
@@ -115,7 +118,7 @@ function Head({ column, width, sort, onSort }: HeadProps) {
       <UnstyledButton
         className={classes.sort}
         style={{ justifyContent: isNumeric(column) ? 'flex-end' : 'flex-start', fontSize: 'inherit' }}
-        title={`Sort by ${column.name}`}
+        title={t('components.sort_by', { column: column.name })}
         onClick={() => onSort(column.name)}
       >
         <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{column.name}</span>
@@ -134,6 +137,7 @@ interface ValueCellProps {
 }
 
 function ValueCell({ column, width, cells, at }: ValueCellProps) {
+  const t = useTranslations()
   const value = cells === null ? null : cells[at]
   const text = formatCell(value, column.type)
   return (
@@ -146,7 +150,7 @@ function ValueCell({ column, width, cells, at }: ValueCellProps) {
       {cells === null ? (
         <span className={classes.missing}>…</span>
       ) : value === null ? (
-        <span className={classes.missing}>missing</span>
+        <span className={classes.missing}>{t('components.missing')}</span>
       ) : (
         text
       )}

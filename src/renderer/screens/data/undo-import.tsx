@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { showDone } from '../../components/notify.tsx'
-import { formatMany } from '../../format.ts'
 
 interface UndoImportProps {
   /** Each the last of its dataset, or one that changed nothing. */
@@ -15,6 +15,7 @@ interface UndoImportProps {
 
 /** Takes back what an import did. Nothing where it did nothing. */
 export function UndoImport({ records, onUndone }: UndoImportProps) {
+  const t = useTranslations()
   const [asking, setAsking] = useState(false)
   const undo = useCommand('datasets', 'undo_import', { quiet: true })
   // where several dates went into one dataset, the last of them can be taken back
@@ -28,13 +29,13 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
   return (
     <>
       <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setAsking(true)}>
-        Undo this import
+        {t('data.undo_import')}
       </Button>
       {asking && (
         <ConfirmDialog
-          title="Undo this import?"
-          confirmLabel="Undo the import"
-          wayBack="This cannot be undone in its turn; you can import the files again."
+          title={t('data.undo_import_ask')}
+          confirmLabel={t('data.undo_import_now')}
+          wayBack={t('data.undo_import_final')}
           pending={undo.isPending}
           error={undo.error}
           onClose={() => setAsking(false)}
@@ -43,7 +44,7 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
               { import_ids: changed.map((record) => record.import_id) },
               {
                 onSuccess: () => {
-                  showDone('The import is taken back.')
+                  showDone(t('data.undo_import_done'))
                   setAsking(false)
                   onUndone?.()
                 }
@@ -51,8 +52,7 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
             )
           }
         >
-          {datasets.join(', ')}: rows, columns and types will be as they were before ({formatMany(rows, 'row')} added or
-          changed). A dataset that this import made will be gone.
+          {t('data.undo_import_what', { datasets: datasets.join(', '), count: rows })}
         </ConfirmDialog>
       )}
     </>

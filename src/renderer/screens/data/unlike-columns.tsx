@@ -1,4 +1,5 @@
 import { Alert, Group, Select, Stack, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { unlikeColumns, type FileDraft, type FileTarget } from './import-draft.ts'
 
 interface UnlikeColumnsProps {
@@ -9,35 +10,34 @@ interface UnlikeColumnsProps {
 
 /** Where a file has other columns than the dataset it goes to: what they are, and what becomes of them. */
 export function UnlikeColumns({ draft, target, onChange }: UnlikeColumnsProps) {
+  const t = useTranslations()
   const { added, missing } = unlikeColumns(draft, target)
   if (added.length === 0 && missing.length === 0) return null
   return (
-    <Alert color="orange" m="md" mb={0} title={`Other columns than the dataset ${target.dataset?.name} has`}>
+    <Alert color="orange" m="md" mb={0} title={t('data.unlike', { name: target.dataset?.name ?? '' })}>
       <Stack gap="xs">
         {added.length > 0 && (
           <Question
-            label="New columns"
-            columns={`New here: ${added.join(', ')}`}
+            label={t('data.new_columns')}
+            columns={t('data.new_here', { columns: added.join(', ') })}
             value={draft.new_columns}
             onChange={(new_columns) => onChange({ ...draft, new_columns })}
-            answers={{ refuse: UNDECIDED, add: 'Add them to the dataset', ignore: 'Leave them out, now and later' }}
+            answers={{ refuse: t('data.undecided'), add: t('data.new_add'), ignore: t('data.new_ignore') }}
           />
         )}
         {missing.length > 0 && (
           <Question
-            label="Missing columns"
-            columns={`Missing here: ${missing.join(', ')}`}
+            label={t('data.missing_columns')}
+            columns={t('data.missing_here', { columns: missing.join(', ') })}
             value={draft.missing_columns}
             onChange={(missing_columns) => onChange({ ...draft, missing_columns })}
-            answers={{ refuse: UNDECIDED, null: 'Its rows have no value there' }}
+            answers={{ refuse: t('data.undecided'), null: t('data.missing_null') }}
           />
         )}
       </Stack>
     </Alert>
   )
 }
-
-const UNDECIDED = 'Choose what becomes of them'
 
 interface QuestionProps<T extends string> {
   label: string

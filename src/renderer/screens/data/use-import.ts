@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { z } from 'zod'
+import { useTranslations } from 'use-intl'
 import { FailedChecks, type ImportRecord, type ImportResult } from '../../../shared/contract/datasets.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCommand } from '../../api/use-call.ts'
@@ -41,6 +42,7 @@ export interface ImportState {
  * @param onDone called once with everything that was imported
  */
 export function useImport(onDone: (records: ImportRecord[]) => void): ImportState {
+  const t = useTranslations()
   const [state, setState] = useState(IDLE)
   const [isCheck, setIsCheck] = useState(false)
   const command = useCommand('datasets', 'import', { quiet: true })
@@ -57,7 +59,7 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
   const onEnd = useCallback(
     (job: Job) => {
       if (job.state !== 'FINISHED') {
-        const error = job.error ?? { message: 'The import was cancelled; nothing of it was kept.' }
+        const error = job.error ?? { message: t('data.import_cancelled') }
         const failed = FailedChecks.safeParse(job.error?.details).data?.checks ?? []
         setState((before) => ({ ...IDLE, records: isCheck ? [] : before.records, error, failed }))
         return
@@ -68,7 +70,7 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
       else if (isCheck) setState({ ...IDLE, checked: records })
       else onDone(records)
     },
-    [state, isCheck, begin, onDone]
+    [t, state, isCheck, begin, onDone]
   )
   const job = useJob(state.jobId, onEnd)
   return {

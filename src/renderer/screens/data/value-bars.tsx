@@ -1,6 +1,7 @@
 import { Box, Group, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
-import { formatCount, formatDay, formatMany, formatNumber, formatShare } from '../../format.ts'
+import { formatDay, formatNumber, formatShare } from '../../format.ts'
 
 const WIDTH = 264
 const HEIGHT = 36
@@ -14,6 +15,7 @@ interface ValueBarsProps {
 
 /** How a column's values are spread: a small histogram, or the most frequent ones. */
 export function ValueBars({ column, present }: ValueBarsProps) {
+  const t = useTranslations()
   if (column.histogram !== null && column.histogram.counts.length > 1) {
     return <Histogram name={column.name} isDate={column.type === 'timestamp'} {...column.histogram} />
   }
@@ -22,14 +24,14 @@ export function ValueBars({ column, present }: ValueBarsProps) {
   if (column.n_distinct === present && present > 1) {
     return (
       <Text size="xs" c="dimmed">
-        every value once
+        {t('data.each_once')}
       </Text>
     )
   }
   return (
     <Box w={WIDTH}>
       {top.map(({ value, count }) => (
-        <Group key={value} gap={6} wrap="nowrap" h={17} title={`${value}: ${formatMany(count, 'row')}`}>
+        <Group key={value} gap={6} wrap="nowrap" h={17} title={t('data.value_rows', { value, count })}>
           <Text size="xs" truncate w={130}>
             {value}
           </Text>
@@ -54,17 +56,18 @@ interface HistogramProps {
 }
 
 function Histogram({ name, isDate, edges, counts }: HistogramProps) {
+  const t = useTranslations()
   const most = Math.max(...counts, 1)
   const step = WIDTH / counts.length
   const write = (edge: number): string => (isDate ? formatDay(edge).slice(0, 10) : formatNumber(edge))
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`Histogram of ${name}`} display="block">
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={t('data.histogram_of', { name })} display="block">
       <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--mantine-color-default-border)" />
       {counts.map((count, at) => {
         const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 2))
         return (
           <g key={edges[at]}>
-            <title>{`${write(edges[at])} to ${write(edges[at + 1])}: ${formatCount(count)} rows`}</title>
+            <title>{t('data.range_rows', { from: write(edges[at]), to: write(edges[at + 1]), count })}</title>
             <rect x={at * step} y={0} width={step} height={HEIGHT} fill="transparent" />
             <rect
               x={at * step + 0.5}

@@ -71,7 +71,7 @@ function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
               <Table.Th>{t('features.as_of')}</Table.Th>
               {FIGURES.map((name) => (
                 <Table.Th key={name} ta="right">
-                  {t(`features.${name}`)}
+                  {t(`features.figure_${name}`)}
                 </Table.Th>
               ))}
               <Table.Th>{t('features.most_frequent')}</Table.Th>
