@@ -33,14 +33,20 @@ export function valuesOf({ join_keys }: Entity, given: EntityKey): JoinKeyValues
 }
 
 /** A key as it travels. */
-export function toKeyValues({ join_keys }: Entity, key: RowKey): EntityKeyValues {
+export function toKeyValues(entity: Entity, key: RowKey): EntityKeyValues {
+  return keyTeller(entity)(key)
+}
+
+/** The same for many keys. */
+export function keyTeller({ join_keys }: Entity): (key: RowKey) => EntityKeyValues {
   const order = keyOrder(join_keys.map(({ name }) => name))
-  const values = splitRowKey(key, order.length)
-  const cells = join_keys.map(({ name, value_type }) => {
-    const value = values[order.indexOf(name)]
-    return [name, value_type === 'boolean' ? value === 1 : value] as const
-  })
-  return Object.fromEntries(cells)
+  const parts = join_keys.map(({ name, value_type }) => ({ name, at: order.indexOf(name), value_type }))
+  return (key) => {
+    const values = splitRowKey(key, order.length)
+    const told: EntityKeyValues = {}
+    for (const { name, at, value_type } of parts) told[name] = value_type === 'boolean' ? values[at] === 1 : values[at]
+    return told
+  }
 }
 
 function readPart(

@@ -4,7 +4,7 @@ import type { Entity, EntityKey, EntityKeyValues, OnlineFeature } from '../../sh
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { RowKey } from '../datasets/row-key.ts'
-import { keyReader, toKeyValues, valuesOf } from './entity-key.ts'
+import { keyReader, keyTeller, valuesOf } from './entity-key.ts'
 import type { StoredValue } from './offline-store.ts'
 import type { CompiledOnDemandView } from './on-demand.ts'
 import { parseOnlineRow, type OnlineRow, type OnlineSource } from './online-store.ts'
@@ -42,17 +42,42 @@ export interface PlanParts {
   now: () => number
 }
 
+/** The values alone; those outside their view's max age are null, as missing ones are. */
+export interface OnlineCells {
+  key: EntityKeyValues
+  found: boolean
+  /** By feature name. */
+  cells: Record<string, Cell>
+}
+
 /** What an expression or an answer takes of the rows that were read. */
 interface Read {
   rows: (ReadView | null)[]
   request: Record<string, Cell>
+  /** Ms since the epoch. */
+  at: number
 }
 
 interface ReadView {
   event_timestamp: number
   values: StoredValue[]
-  /** Older than the view's ttl. */
-  outside: boolean
+  /** The last time at which it is within the view's ttl. */
+  fresh_to: number
+}
+
+interface FeatureReader {
+  name: string
+  cell(read: Read): Cell
+  tell(read: Read): OnlineFeatureValue
+}
+
+/**
+ * Both read one key. `request` is what on-demand features read besides stored ones.
+ * @throws INVALID_PARAMETER_VALUE when a join key is missing or not of its type, or the request lacks a value
+ */
+export interface KeyRead {
+  read(key: EntityKey, request?: Record<string, Cell>): OnlineFeatures
+  cells(key: EntityKey, request?: Record<string, Cell>): OnlineCells
 }
 
 /** Keys whose rows are remembered; those asked for the longest ago go first. */
@@ -62,85 +87,116 @@ const KEYS_KEPT = 5000
  * Makes the reading of one key ready: what does not change from key to key is found once, and the rows of the last keys
  * are remembered. A plan is dropped with the next write to the workspace, so nothing that is remembered is old.
  */
-export function planRead(parts: PlanParts): (key: EntityKey, request?: Record<string, Cell>) => OnlineFeatures {
-  const { entity, ttls, now } = parts
-  const answers = parts.features.map((feature) => ({ name: feature.name, answer: planFeature(feature, parts) }))
+export function planRead(parts: PlanParts): KeyRead {
+  const { entity, now } = parts
+  const readers = parts.features.map((feature) => planFeature(feature, parts))
   const readRows = rememberRows(parts)
   const readKey = keyReader(entity)
-  return (given, request = {}) => {
-    const key = readKey(valuesOf(entity, given))
-    const found = readRows(key)
-    const at = now()
-    const rows = found.map((row, view): ReadView | null =>
-      row === null ? null : { ...row, outside: row.event_timestamp < at - ttls[view] }
-    )
-    const features: Record<string, OnlineFeatureValue> = {}
-    for (const { name, answer } of answers) features[name] = answer({ rows, request })
-    return { key: toKeyValues(entity, key), found: found.some((row) => row !== null), features }
+  const tellKey = keyTeller(entity)
+  return {
+    read: (given, request = {}) => {
+      const key = readKey(valuesOf(entity, given))
+      const read: Read = { rows: readRows(key), request, at: now() }
+      const features: Record<string, OnlineFeatureValue> = {}
+      for (const reader of readers) features[reader.name] = reader.tell(read)
+      return { key: tellKey(key), found: isFound(read), features }
+    },
+    cells: (given, request = {}) => {
+      const key = readKey(valuesOf(entity, given))
+      const read: Read = { rows: readRows(key), request, at: now() }
+      const cells: Record<string, Cell> = {}
+      for (const reader of readers) cells[reader.name] = reader.cell(read)
+      return { key: tellKey(key), found: isFound(read), cells }
+    }
   }
 }
 
-type ReadRows = (key: RowKey) => (Omit<ReadView, 'outside'> | null)[]
+function isFound({ rows }: Read): boolean {
+  return rows.some((row) => row !== null)
+}
 
-function rememberRows({ sources, readRow }: PlanParts): ReadRows {
+type ReadRows = (key: RowKey) => (ReadView | null)[]
+
+function rememberRows({ sources, ttls, readRow }: PlanParts): ReadRows {
   const kept = new Map<RowKey, ReturnType<ReadRows>>()
+  const parse = (text: string, view: number): ReadView => {
+    const { event_timestamp, values } = parseOnlineRow(text, sources[view])
+    return { event_timestamp, values, fresh_to: event_timestamp + ttls[view] }
+  }
   return (key) => {
     const known = kept.get(key)
     if (known !== undefined) return known
-    const rows = readRow(key).map((text, view) => (text === null ? null : parseOnlineRow(text, sources[view])))
+    const rows = readRow(key).map((text, view) => (text === null ? null : parse(text, view)))
     if (kept.size >= KEYS_KEPT) kept.delete(kept.keys().next().value!)
     kept.set(key, rows)
     return rows
   }
 }
 
-function planFeature({ feature_view, feature }: PlannedFeature, parts: PlanParts): (read: Read) => OnlineFeatureValue {
+function planFeature({ name, feature_view, feature }: PlannedFeature, parts: PlanParts): FeatureReader {
   const onDemand = parts.on_demand.find((one) => one.name === feature_view)
-  if (onDemand !== undefined) return planComputed(onDemand, feature, parts)
+  if (onDemand !== undefined) return { name, ...planComputed(onDemand, feature, parts) }
   const { view, position, type } = findSource(parts, { feature_view, feature })
-  return ({ rows }) => {
-    const row = rows[view]
-    if (row === null) return { feature_view, value: null, status: 'NOT_FOUND', event_timestamp: null }
-    const value = toCell(row.values[position], type)
-    const status = row.outside ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT'
-    return { feature_view, value, status, event_timestamp: row.event_timestamp }
+  return {
+    name,
+    cell: cellReader({ view, position, type }),
+    tell: ({ rows, at }) => {
+      const row = rows[view]
+      if (row === null) return { feature_view, value: null, status: 'NOT_FOUND', event_timestamp: null }
+      const value = toCell(row.values[position], type)
+      const status = at > row.fresh_to ? 'OUTSIDE_MAX_AGE' : value === null ? 'NULL_VALUE' : 'PRESENT'
+      return { feature_view, value, status, event_timestamp: row.event_timestamp }
+    }
   }
 }
 
 /** Values that are outside their view's max age count as missing. */
+function cellReader({ view, position, type }: Place): (read: Read) => Cell {
+  return ({ rows, at }) => {
+    const row = rows[view]
+    return row === null || at > row.fresh_to ? null : toCell(row.values[position], type)
+  }
+}
+
 function planComputed(
   onDemand: CompiledOnDemandView,
   feature: string,
   parts: PlanParts
-): (read: Read) => OnlineFeatureValue {
+): Pick<FeatureReader, 'cell' | 'tell'> {
   const { expression } = onDemand.features.find((one) => one.name === feature)!
   const readers = expression.reads.map((at): { at: number; cell: (read: Read) => Cell } => {
     const { name, type, feature: source } = onDemand.inputs[at]
     if (source === null) {
       return { at, cell: ({ request }) => readRequest(request, { name, type, ref: `${onDemand.name}:${feature}` }) }
     }
-    const { view, position } = findSource(parts, source)
-    return {
-      at,
-      cell: ({ rows }) => {
-        const row = rows[view]
-        return row === null || row.outside ? null : toCell(row.values[position], type)
-      }
-    }
+    return { at, cell: cellReader({ ...findSource(parts, source), type }) }
   })
-  return (read) => {
+  const evaluate = (read: Read): Cell => {
     const values: Cell[] = []
     for (const { at, cell } of readers) values[at] = cell(read)
-    const value = expression.evaluate(values)
-    const status = value === null ? 'NULL_VALUE' : 'PRESENT'
-    return { feature_view: onDemand.name, value, status, event_timestamp: null }
+    return expression.evaluate(values)
   }
+  return {
+    cell: evaluate,
+    tell: (read) => {
+      const value = evaluate(read)
+      const status = value === null ? 'NULL_VALUE' : 'PRESENT'
+      return { feature_view: onDemand.name, value, status, event_timestamp: null }
+    }
+  }
+}
+
+/** Where a feature stands in the rows that are read. */
+interface Place {
+  view: number
+  position: number
+  type: ColumnType
 }
 
 function findSource(
   { sources, types }: PlanParts,
   { feature_view, feature }: { feature_view: string; feature: string }
-): { view: number; position: number; type: ColumnType } {
+): Place {
   const view = sources.findIndex((source) => source.feature_view === feature_view)
   const position = sources[view].features.indexOf(feature)
   return { view, position, type: types[view][position] }

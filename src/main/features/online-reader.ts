@@ -1,5 +1,4 @@
-import type { Entity, EntityKey, EntityKeyValues, RequestField } from '../../shared/contract/features.ts'
-import type { Cell } from '../../shared/contract/values.ts'
+import type { Entity, EntityKeyValues, RequestField } from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { Db } from '../db/connection.ts'
@@ -8,22 +7,17 @@ import { createDeclarationStore } from './declaration-store.ts'
 import { toKeyValues } from './entity-key.ts'
 import { readFirstKey } from './offline-store.ts'
 import { compileOnDemandView, type CompiledOnDemandView } from './on-demand.ts'
-import { planRead, type OnlineFeatures, type PlannedFeature } from './online-plan.ts'
+import { planRead, type KeyRead, type PlannedFeature } from './online-plan.ts'
 import { createOnlineStore } from './online-store.ts'
 import { resolveSelection, resolveView, type FeatureSelection, type ResolvedView } from './resolved-service.ts'
 
 /** An online read made ready: what does not change from key to key, and the rows of the keys that were asked last. */
-export interface OnlinePlan {
+export interface OnlinePlan extends KeyRead {
   entity: Entity
   /** What the answer holds, in order. */
   features: PlannedFeature[]
   /** What on-demand features read of the request, each once. */
   request: RequestField[]
-  /**
-   * @param request what on-demand features read besides stored features
-   * @throws INVALID_PARAMETER_VALUE when a join key is missing or not of its type, or the request lacks a value
-   */
-  read(key: EntityKey, request?: Record<string, Cell>): OnlineFeatures
   /** A key the first of the views that has any knows; null: none has. */
   exampleKey(): EntityKeyValues | null
 }
@@ -31,6 +25,8 @@ export interface OnlinePlan {
 export interface OnlineReader {
   /** @throws RESOURCE_DOES_NOT_EXIST; INVALID_STATE when a view of the service is not online or its dataset is gone */
   forSelection(selection: FeatureSelection): OnlinePlan
+  /** All features of a feature service. @throws as {@link forSelection} */
+  forService(service: string): OnlinePlan
   /** Every online view of an entity. Features that share a name are called `view__feature`, as Feast calls them. */
   forEntity(entity: string): OnlinePlan
   /** Forgets what was made ready; to be called when datasets or features have changed on this connection. */
@@ -70,7 +66,7 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
       entity,
       features,
       request: requestFields(features, on_demand),
-      read: planRead({
+      ...planRead({
         entity,
         sources,
         ttls: views.map(({ view }) => (view.ttl_seconds ? view.ttl_seconds * 1000 : Infinity)),
@@ -90,18 +86,21 @@ export function createOnlineReader({ db, now }: Pick<AppContext, 'db' | 'now'>):
     }
   }
 
+  const planSelection = (selection: FeatureSelection): OnlinePlan => {
+    const { service, entity, columns, views, on_demand } = resolveSelection(db, selection)
+    const offline = views.find(({ view }) => !view.online)
+    if (offline === undefined) return makePlan({ entity, views, features: columns, on_demand })
+    const what = service.name === '' ? 'A feature service of these features' : `Feature service "${service.name}"`
+    throw new AppError(
+      'INVALID_STATE',
+      `${what} cannot be read online: its view "${offline.view.name}" is not online; apply it with online set to true.`
+    )
+  }
+
   return {
-    forSelection: (selection) =>
-      remembered(JSON.stringify(selection), () => {
-        const { service, entity, columns, views, on_demand } = resolveSelection(db, selection)
-        const offline = views.find(({ view }) => !view.online)
-        if (offline === undefined) return makePlan({ entity, views, features: columns, on_demand })
-        const what = service.name === '' ? 'A feature service of these features' : `Feature service "${service.name}"`
-        throw new AppError(
-          'INVALID_STATE',
-          `${what} cannot be read online: its view "${offline.view.name}" is not online; apply it with online set to true.`
-        )
-      }),
+    forSelection: (selection) => remembered(JSON.stringify(selection), () => planSelection(selection)),
+    forService: (service) =>
+      remembered(`service ${service}`, () => planSelection({ service, features: null, full_feature_names: false })),
     forEntity: (name) => remembered(`entity ${name}`, () => makePlan(planEntity(db, name))),
     invalidate: () => plans.clear()
   }

@@ -52,6 +52,8 @@ export type FeatureService = BenchtopHandlers['features'] & {
    * @throws RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE naming the feature; INVALID_STATE when a view is not online
    */
   onlinePlan(selection: FeatureSelection): OnlinePlan
+  /** The same for all features of a feature service. */
+  servicePlan(service: string): OnlinePlan
   /** A key that {@link online} finds; null when there is none. */
   exampleKey(service: string): EntityKeyValues | null
 }
@@ -71,7 +73,7 @@ export function createFeatureService(context: AppContext, { jobs, datasets }: Fe
   return {
     ...createDeclarationHandlers(context, datasets),
     get: ({ entity, key, service, request }) => {
-      const plan = service === null ? reader.forEntity(entity) : reader.forSelection(ofService(service))
+      const plan = service === null ? reader.forEntity(entity) : reader.forService(service)
       if (plan.entity.name !== entity) throw wrongEntity(service!, plan.entity.name, entity)
       const answer = plan.read(key, request)
       if (!answer.found) throw unknownKey(entity, answer.key)
@@ -95,14 +97,11 @@ export function createFeatureService(context: AppContext, { jobs, datasets }: Fe
       const { service, entity, columns, views } = resolveService(db, name)
       return { service, entity, columns, sources: [...new Set(views.map((view) => view.dataset.name))] }
     },
-    online: (service, key, request) => reader.forSelection(ofService(service)).read(key, request),
+    online: (service, key, request) => reader.forService(service).read(key, request),
     onlinePlan: (selection) => reader.forSelection(selection),
-    exampleKey: (service) => reader.forSelection(ofService(service)).exampleKey()
+    servicePlan: (service) => reader.forService(service),
+    exampleKey: (service) => reader.forService(service).exampleKey()
   }
-}
-
-function ofService(service: string): FeatureSelection {
-  return { service, features: null, full_feature_names: false }
 }
 
 function unknownKey(entity: string, key: EntityKeyValues): AppError {

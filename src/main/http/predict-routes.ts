@@ -56,8 +56,7 @@ function requestFieldsOf({ features }: App, { served }: Deployment): string[] {
   const { feature_service } = served.model.header
   if (feature_service === null) return []
   try {
-    const plan = features.onlinePlan({ service: feature_service, features: null, full_feature_names: false })
-    return plan.request.map(({ name }) => name)
+    return features.servicePlan(feature_service).request.map(({ name }) => name)
   } catch (error) {
     if (error instanceof AppError) return [] // the prediction says what is wrong
     throw error

@@ -16,13 +16,13 @@ import {
   readyRoute,
   versionRoute
 } from './public-schemas.ts'
-import { keepAnswer, record, summarise } from './request-notes.ts'
+import { keepAnswer, NO_ROUTE, record, summarise } from './request-notes.ts'
 
 /** What programs on this machine ask: health, features, predictions, figures. They answer while serving is started. */
 export function registerPublicRoutes(server: FastifyInstance, app: App): void {
   const { serving } = app
   server.addHook('onResponse', (request, reply, next) => {
-    if (request.is404) record(app, request, reply) // no route of its own would tell of it
+    if (request.is404) record(app, reply, NO_ROUTE) // no route of its own would tell of it
     next()
   })
   void server.register((routes, _options, done) => {
@@ -30,9 +30,12 @@ export function registerPublicRoutes(server: FastifyInstance, app: App): void {
       keepAnswer(request, payload)
       next(null, payload)
     })
-    routes.addHook('onResponse', (request, reply, next) => {
-      record(app, request, reply)
-      next()
+    routes.addHook('onRoute', (route) => {
+      const { url } = route // what a request says of its route is put together anew each time
+      route.onResponse = (_request, reply, next) => {
+        record(app, reply, url)
+        next()
+      }
     })
     routes.addHook('onRequest', (request, _reply, next) => {
       try {

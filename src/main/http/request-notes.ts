@@ -36,8 +36,12 @@ export function keepAnswer(request: FastifyRequest, payload: unknown): void {
   if (typeof payload === 'string' && payload.length <= MOST_KEPT) notesOf(request).answered = payload
 }
 
-/** Tells the log of a request that has been answered. */
-export function record({ serving }: App, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Tells the log of a request that has been answered.
+ * @param route the pattern of its path, such as `/features/:id`
+ */
+export function record({ serving }: App, reply: FastifyReply, route: string): void {
+  const { request } = reply
   const { summary, model, answered } = notesOf(request)
   const { headers } = request
   serving.record(
@@ -45,7 +49,7 @@ export function record({ serving }: App, request: FastifyRequest, reply: Fastify
       timestamp: Date.now(),
       method: request.method,
       path: request.url.slice(0, MOST_LETTERS),
-      route: request.routeOptions.url ?? NO_ROUTE,
+      route,
       status: reply.statusCode,
       latency_ms: Math.round(reply.elapsedTime * 1000) / 1000,
       model_name: model?.model_name ?? null,
@@ -64,4 +68,4 @@ export function record({ serving }: App, request: FastifyRequest, reply: Fastify
 /** Letters of a path that the log keeps. */
 const MOST_LETTERS = 200
 /** The route of what no route answers. */
-const NO_ROUTE = '(none)'
+export const NO_ROUTE = '(none)'

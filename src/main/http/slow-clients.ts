@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,8 +23,8 @@ export const PATIENCE: Patience = { headers: 15_000, body: 30_000, silence: 300_
 
 /**
  * A body that drips in ties up a connection and its memory (slowloris). Node counts the headers' time by itself; its limit
- * for whole requests would cut off files as well, so bodies are counted here: one look at all of them now and then, and
- * no timer per request.
+ * for whole requests would cut off files as well, so bodies are counted here: what came last on each connection is
+ * written down, and a look at all of them now and then finds those that have been arriving for too long.
  * @param cutOff answers on the socket and closes it
  */
 export function limitSlowBodies(
@@ -31,25 +32,25 @@ export function limitSlowBodies(
   patience: number,
   cutOff: (request: IncomingMessage) => void
 ): void {
-  const arriving = new Map<IncomingMessage, number>()
-  server.addHook('preParsing', (request, _reply, payload, done) => {
-    if (request.routeOptions.config.streams !== true) arriving.set(request.raw, performance.now())
-    done(null, payload)
-  })
-  server.addHook('preValidation', (request, _reply, done) => {
-    arriving.delete(request.raw)
-    done()
-  })
-  server.addHook('onResponse', (request, _reply, done) => {
-    arriving.delete(request.raw)
+  const newest = new Map<Socket, FastifyReply>()
+  /** When a look first found the body incomplete. */
+  const seenAt = new WeakMap<FastifyReply, number>()
+  server.addHook('onRequest', (request, reply, done) => {
+    newest.set(request.raw.socket, reply)
     done()
   })
   const look = setInterval(() => {
-    const before = performance.now() - patience
-    for (const [request, since] of arriving) {
-      if (since > before && !request.destroyed) continue
-      arriving.delete(request)
-      if (!request.destroyed) cutOff(request)
+    const now = performance.now()
+    for (const [socket, reply] of newest) {
+      const { raw, routeOptions } = reply.request
+      if (!raw.complete && !raw.destroyed) {
+        const since = seenAt.get(reply) ?? now
+        seenAt.set(reply, since)
+        if (routeOptions.config.streams === true || since > now - patience) continue
+        if (reply.sent) socket.destroy() // it was refused already, and goes on all the same
+        else cutOff(raw)
+      }
+      newest.delete(socket)
     }
   }, patience / 10).unref()
   server.addHook('onClose', (_server, done) => {

@@ -65,7 +65,7 @@ function describeServed({ version, model, loaded_at }: Served, features: Feature
 /** Nothing also where the service has gone since the model was trained. */
 function howToAsk(features: FeatureService, service: string): Pick<ServedModel, 'example_key' | 'request'> {
   try {
-    const plan = features.onlinePlan({ service, features: null, full_feature_names: false })
+    const plan = features.servicePlan(service)
     return { example_key: plan.exampleKey(), request: plan.request }
   } catch (error) {
     if (error instanceof AppError) return { example_key: null, request: [] }

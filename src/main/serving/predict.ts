@@ -65,13 +65,13 @@ export function readEntityRow(
       `The model ${loaded.version.name} was trained on one table and knows no entity; send its columns as {"rows": [{…}]}.`
     )
   }
-  const { found, key: asked, features: online } = features.online(feature_service, key, request)
+  const { found, key: asked, cells } = features.servicePlan(feature_service).cells(key, request)
   if (!found) throw unknownEntity(entity, asked)
   const row: Record<string, Cell> = {}
   for (const { name } of signature.inputs) {
-    const feature = online[name]
-    if (feature === undefined) throw lackingFeature(name, feature_service)
-    row[name] = feature.status === 'OUTSIDE_MAX_AGE' ? null : feature.value
+    const cell = cells[name]
+    if (cell === undefined) throw lackingFeature(name, feature_service)
+    row[name] = cell
   }
   return row
 }
