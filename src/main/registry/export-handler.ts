@@ -1,9 +1,9 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { EXPORT_FORMATS, ModelVersion } from '../../shared/contract/models.ts'
 import type { AppContext } from '../context.ts'
-import { exportTarget, stemOfName } from '../files/export-target.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { VersionFinder } from './read-models.ts'
+import { versionTarget } from './version-target.ts'
 
 interface ExportDeps {
   jobs: JobService
@@ -23,8 +23,7 @@ export function createExportHandler(
     export: async ({ name, version, format, out }) => {
       const found = finder.getVersion(name, version)
       const model_file = modelFile(found)
-      const stem = `${stemOfName(name)}-v${found.version}`
-      const { path, file } = await exportTarget(context, out, { stem, extension: EXTENSION[format] })
+      const { path, file } = await versionTarget(context, found, out, EXTENSION[format])
       const { job_id } = await jobs.start(
         { kind: 'export', title: `Write version ${found.version} of ${name} for ${format}` },
         async ({ signal, progress }) => {

@@ -6,13 +6,13 @@ import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { AppError, invalid } from '../../../shared/errors.ts'
 import type { AppContext } from '../../context.ts'
 import { requireAbsoluteFile } from '../../files/absolute-path.ts'
-import { exportTarget, stemOfName } from '../../files/export-target.ts'
 import type { JobService } from '../../jobs/service.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
 import type { Write } from '../change.ts'
 import { checkModelName } from '../names.ts'
 import type { VersionFinder } from '../read-models.ts'
+import { versionTarget } from '../version-target.ts'
 import { registerVersion } from '../write-models.ts'
 import { FORMAT, type ArchiveManifest } from './archive-manifest.ts'
 
@@ -34,8 +34,7 @@ export function createMoveHandlers(
     export_file: async ({ name, version, out }) => {
       const found = deps.finder.getVersion(name, version)
       const manifest = await describe(context, deps, found)
-      const stem = `${stemOfName(name)}-v${found.version}`
-      const { path, file } = await exportTarget(context, out, { stem, extension: 'benchmodel' })
+      const { path, file } = await versionTarget(context, found, out, 'benchmodel')
       const artifacts = deps.tracking.artifactDir(found.run_id!)
       const { job_id } = await deps.jobs.start(
         { kind: 'export', title: `Write version ${found.version} of ${name} to a file` },

@@ -1,0 +1,13 @@
+import type { ModelVersion } from '../../shared/contract/models.ts'
+import type { AppContext } from '../context.ts'
+import { exportTarget, stemOfName, type ExportTarget } from '../files/export-target.ts'
+
+/** Where a version is written to, as {@link exportTarget} says, called after it: `churn-v3-1f0c….onnx`. */
+export function versionTarget(
+  context: Pick<AppContext, 'paths' | 'newId'>,
+  { name, version }: ModelVersion,
+  out: string | null,
+  extension: string
+): Promise<ExportTarget> {
+  return exportTarget(context, out, { stem: `${stemOfName(name)}-v${version}`, extension })
+}
