@@ -36,7 +36,9 @@ const WORKER_SIDE = [
   'src/main/training/labelled-rows.ts',
   'src/main/training/prepare-part.ts',
   'src/main/training/prepare-training.ts',
-  'src/main/training/target.ts'
+  'src/main/training/target.ts',
+  'src/main/training/trained-by.ts',
+  'src/main/training/unseen-rows.ts'
 ]
 
 const sliceOf = (path) => SLICES.find((slice) => path.startsWith(`src/main/${slice}/`)) ?? null

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { DriftCheck } from '../../shared/contract/monitoring.ts'
-import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { ColumnDrift } from '../../shared/drift.ts'
 import { AppError } from '../../shared/errors.ts'
 import { columnDrift } from '../ml/drift/column-drift.ts'
 import { decodeModel, type Model } from '../ml/model.ts'
 import type { Column } from '../ml/table.ts'
+import type { TrainedBy } from '../training/trained-by.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { answersOf } from './ask-model.ts'
 import { measurePerformance } from './measure-performance.ts'
@@ -19,7 +19,7 @@ export interface DriftTask {
   reference: SampleSource
   current: SampleSource
   /** The watched version; null: features alone are compared. */
-  watched: { model_file: string; trained_by: TrainingRequest | null } | null
+  watched: { model_file: string; trained_by: TrainedBy | null } | null
   column_threshold: number
   share_threshold: number
 }

@@ -21,7 +21,7 @@ export async function listOptions(context: AppContext, deps: PlanDeps): Promise<
 
 async function describeModel(name: string, deps: PlanDeps): Promise<Options['models'][number]> {
   const { version, trained_by } = await watchedVersion(name, deps)
-  const source = trained_by?.source
+  const source = trained_by?.request.source
   return {
     name,
     version: version.version,

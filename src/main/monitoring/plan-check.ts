@@ -26,7 +26,7 @@ export interface CheckPlan {
  */
 export async function planCheck(request: DriftRequest, predictions: string, deps: PlanDeps): Promise<CheckPlan> {
   const watched = await findWatched(request, deps)
-  const source = watched?.trained_by?.source
+  const source = watched?.trained_by?.request.source
   const service =
     request.service ?? (source?.kind === 'service' ? source.service : await onlyService(request, deps, watched))
   const label =
@@ -103,7 +103,7 @@ function referenceOf({ reference }: DriftRequest, { watched, service, label }: F
       'Training data belongs to a registered model; name the model, or choose an as-of date as the reference.'
     )
   }
-  if (watched.trained_by !== null) return { kind: 'training', request: watched.trained_by }
+  if (watched.trained_by !== null) return { kind: 'training', trained_by: watched.trained_by }
   const { name, version } = watched.version
   throw new AppError(
     'INVALID_PARAMETER_VALUE',

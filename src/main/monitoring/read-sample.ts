@@ -1,7 +1,7 @@
-import type { TrainingRequest } from '../../shared/contract/training.ts'
 import { openDatabase } from '../db/connection.ts'
 import { readSnapshotRows } from '../features/snapshot-rows.ts'
 import type { Model } from '../ml/model.ts'
+import type { TrainedBy } from '../training/trained-by.ts'
 import { readTrainedRows } from '../training/trained-rows.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readServingLog } from './read-serving-log.ts'
@@ -12,7 +12,7 @@ export interface SampleRequest {
   database: string
   source: SampleSource
   /** What the watched version was trained by; null: no version is watched, or its run does not say. */
-  trained_by: TrainingRequest | null
+  trained_by: TrainedBy | null
   /** The watched version; null: none is. */
   model: Model | null
 }
@@ -20,13 +20,14 @@ export interface SampleRequest {
 /** @throws what reading the source throws: it is gone, or holds no row of the date */
 export async function readSample(request: SampleRequest, context: TaskContext): Promise<Sample> {
   const { source } = request
-  if (source.kind === 'training') return readTraining(request.database, source.request, context)
+  if (source.kind === 'training') return readTraining(request.database, source.trained_by, context)
   if (source.kind === 'as_of') return readSnapshot(request, source, context)
   return readServingLog(source.log, request.model!.header)
 }
 
-async function readTraining(database: string, request: TrainingRequest, context: TaskContext): Promise<Sample> {
-  const { table, target, learnt } = await readTrainedRows(database, request, context)
+async function readTraining(database: string, trained_by: TrainedBy, context: TaskContext): Promise<Sample> {
+  const { table, target, learnt } = await readTrainedRows(database, trained_by, context)
+  const { request } = trained_by
   const as_of = request.source.kind === 'service' ? request.source.as_of : null
   const info = { kind: 'training' as const, as_of, from: null, to: null, n_rows: table.n_rows }
   return { info, table, target, learnt, answers: null }
@@ -50,12 +51,8 @@ async function readSnapshot(
 }
 
 /** The entities a version learnt from, whatever the date: a customer's two months are much alike. */
-async function keysLearnt(
-  database: string,
-  trained_by: TrainingRequest | null,
-  context: TaskContext
-): Promise<Set<string>> {
-  if (trained_by === null || trained_by.source.kind !== 'service') return new Set()
+async function keysLearnt(database: string, trained_by: TrainedBy | null, context: TaskContext): Promise<Set<string>> {
+  if (trained_by === null || trained_by.request.source.kind !== 'service') return new Set()
   const { keys, learnt } = await readTrainedRows(database, trained_by, context)
   return new Set(keys.filter((_, row) => learnt[row] === 1))
 }

@@ -1,10 +1,10 @@
 import type { SampleInfo } from '../../shared/contract/monitoring.ts'
-import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { Column, Table } from '../ml/table.ts'
+import type { TrainedBy } from '../training/trained-by.ts'
 
 /** Where a sample is read from. */
 export type SampleSource =
-  | { kind: 'training'; request: TrainingRequest }
+  | { kind: 'training'; trained_by: TrainedBy }
   | { kind: 'as_of'; service: string; label: { dataset: string; column: string } | null; as_of: number }
   | { kind: 'serving'; log: ServingLog }
 

@@ -1,8 +1,8 @@
 import type { ModelVersion } from '../../shared/contract/models.ts'
-import { TrainingRequest } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
+import { readTrainedBy, type TrainedBy } from '../training/trained-by.ts'
 
 export interface WatchDeps {
   registry: RegistryService
@@ -13,7 +13,7 @@ export interface WatchDeps {
 export interface WatchedVersion {
   version: ModelVersion
   /** Null: the run was not logged by this program, or is gone. */
-  trained_by: TrainingRequest | null
+  trained_by: TrainedBy | null
 }
 
 /**
@@ -29,15 +29,11 @@ export async function watchedVersion(name: string, deps: WatchDeps): Promise<Wat
       `Registered model "${name}" has no version yet; register one from a run.`
     )
   }
-  return { version, trained_by: await requestOf(version, deps) }
+  return { version, trained_by: await trainedBy(version, deps) }
 }
 
-/** What the run of a version was asked to train; null where its run does not say. */
-export async function requestOf({ run_id }: ModelVersion, { tracking }: WatchDeps): Promise<TrainingRequest | null> {
+async function trainedBy({ name, version, run_id }: ModelVersion, { tracking }: WatchDeps): Promise<TrainedBy | null> {
   if (run_id === null) return null
-  const { tags } = await tracking.runs.get({ run_id })
-  const text = tags.find(({ key }) => key === 'benchtop.request')?.value
-  if (text === undefined) return null
-  const parsed = TrainingRequest.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data : null
+  const title = `version ${version} of "${name}"`
+  return readTrainedBy(await tracking.runs.get({ run_id }), { title, artifactDir: tracking.artifactDir(run_id) })
 }

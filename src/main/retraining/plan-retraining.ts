@@ -1,13 +1,14 @@
 import type { CallOutput } from '../../shared/contract/define.ts'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import type { retraining } from '../../shared/contract/retraining.ts'
-import { TrainingRequest } from '../../shared/contract/training.ts'
+import type { TrainingRequest } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
+import { readTrainingRequest } from '../training/trained-by.ts'
 
 export interface PlanDeps {
   datasets: DatasetService
@@ -54,11 +55,10 @@ async function trainedBy(
 ): Promise<{ request: TrainingRequest; metric: string } | null> {
   if (run_id === null) return null
   const { tags, metrics } = await tracking.runs.get({ run_id })
-  const text = tags.find(({ key }) => key === 'benchtop.request')?.value
-  const parsed = text === undefined ? null : TrainingRequest.safeParse(JSON.parse(text))
-  if (parsed?.success !== true) return null
+  const request = readTrainingRequest({ tags })
+  if (request === null) return null
   const metric = metrics.some(({ key }) => key === 'val_auc') ? 'val_auc' : 'val_rmse'
-  return { request: parsed.data, metric }
+  return { request, metric }
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { TrainingRequest } from '../../shared/contract/training.ts'
 import type { Column, Table } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readLabelledRows } from './labelled-rows.ts'
-import { divideRows } from './prepare-training.ts'
 import type { Target } from './target.ts'
+import type { TrainedBy } from './trained-by.ts'
+import { unseenBy } from './unseen-rows.ts'
 
 /** The labelled rows a training read. */
 export interface TrainedRows {
@@ -16,16 +16,17 @@ export interface TrainedRows {
 }
 
 /**
- * Reads the rows of a training again and divides them as it did. Rows that were changed since are read as they are now.
- * @throws what reading the source throws when it is gone
+ * Reads the rows of a training again. Rows that were changed since are read as they are now.
+ * @throws what reading the source throws when it is gone; as {@link unseenBy}
  */
 export async function readTrainedRows(
   database: string,
-  request: TrainingRequest,
+  trained_by: TrainedBy,
   context: TaskContext
 ): Promise<TrainedRows> {
-  const rows = await readLabelledRows(database, request, context)
-  const learnt = divideRows(rows, request).map((heldOut) => 1 - heldOut)
+  const rows = await readLabelledRows(database, trained_by.request, context)
+  const unseen = unseenBy(trained_by, rows)
+  const learnt = Uint8Array.from(rows.keys, (key) => Number(!unseen(key)))
   return { table: rows.table, target: targetColumn(rows.target), keys: rows.keys, learnt }
 }
 

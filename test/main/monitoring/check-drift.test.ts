@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CheckSummary, DriftCheck } from '../../../src/shared/contract/monitoring.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -87,6 +90,23 @@ describe.skipIf(!hasSharedData)('a drift check of StreamFlow', () => {
       'RESOURCE_DOES_NOT_EXIST',
       checks[0].check_id
     )
+  })
+
+  test('holds to what the run recorded as held out, whatever rows came since', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'benchtop-labels-'))
+    const lines = Array.from({ length: 100 }, (_, at) => `late-${at},${at % 2 === 0 ? 'True' : 'False'}`)
+    const path = join(dir, 'labels.csv')
+    writeFileSync(path, `user_id,churn_label\n${lines.join('\n')}\n`)
+    const files = [{ path, entity_keys: ['user_id'] }]
+    await app.result(await app.client.datasets.import({ files, as_of: '2024-01-31' }))
+    rmSync(dir, { recursive: true })
+    const found = await check({
+      model: 'streamflow_churn',
+      reference: { kind: 'training' },
+      current: snapshot('2024-02-29')
+    })
+    expect(found.reference.n_rows).toBe(7143)
+    expect(found.performance!.reference).toMatchObject({ n_rows: 1761, n_learnt: 5382 })
   })
 
   test('is cancelled at a click and then leaves nothing', async () => {

@@ -9,9 +9,13 @@ import { readLabelledRows, type LabelledRows } from '../../training/labelled-row
 import { selectY } from '../../training/prepare-part.ts'
 import { validationScores } from '../../training/score-validation.ts'
 import { className } from '../../training/target.ts'
+import type { TrainedBy } from '../../training/trained-by.ts'
+import { unseenBy } from '../../training/unseen-rows.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { predictFor, type SaidOfRows } from './predict-for.ts'
-import { unseenBy, type TrainedModel } from './unseen-rows.ts'
+
+/** A model's file (absolute), and how it came about. */
+export type TrainedModel = TrainedBy & { model_file: string }
 
 export interface CompareModelsRequest {
   /** The workspace's database file. */

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import type { SameRowsComparison } from '../../../shared/contract/models.ts'
-import type { Run, RunInput } from '../../../shared/contract/runs.ts'
-import { TrainingRequest } from '../../../shared/contract/training.ts'
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AppContext } from '../../context.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
 import { MODEL_FILE } from '../model-cache.ts'
-import type { ModelComparison } from './compare-models.ts'
-import type { TrainedModel } from './unseen-rows.ts'
+import { readTrainedBy } from '../../training/trained-by.ts'
+import type { ModelComparison, TrainedModel } from './compare-models.ts'
 
 /** The runs that trained the two, and what a sentence calls them. */
 export interface SameRowsRequest {
@@ -35,14 +33,10 @@ export function createSameRowsEvaluation(context: AppContext, tracking: Tracking
 
   const describe = async ({ run_id, title }: SameRowsRequest['candidate']): Promise<TrainedModel> => {
     const run = await tracking.runs.get({ run_id })
-    const dir = tracking.artifactDir(run_id)
-    return {
-      title,
-      model_file: join(dir, MODEL_FILE),
-      request: readRequest(run, title),
-      val_predictions: join(dir, 'val_predictions.csv'),
-      digest: run.inputs.find((input: RunInput) => input.source_type === 'local')?.digest ?? null
-    }
+    const artifactDir = tracking.artifactDir(run_id)
+    const trained = readTrainedBy(run, { title, artifactDir })
+    if (trained === null) throw withoutRequest(title)
+    return { ...trained, model_file: join(artifactDir, MODEL_FILE) }
   }
 
   return async ({ candidate, other }, options) => {
@@ -69,11 +63,8 @@ export function createSameRowsEvaluation(context: AppContext, tracking: Tracking
   }
 }
 
-function readRequest(run: Run, title: string): TrainingRequest {
-  const tag = run.tags.find(({ key }) => key === 'benchtop.request')
-  const parsed = tag === undefined ? null : TrainingRequest.safeParse(JSON.parse(tag.value))
-  if (parsed?.success === true) return parsed.data
-  throw new AppError(
+function withoutRequest(title: string): AppError {
+  return new AppError(
     'INVALID_STATE',
     `The run of ${title} does not say which rows it was trained on, so it cannot be held against another on the same rows; train the model here.`
   )

@@ -1,23 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import Papa from 'papaparse'
-import type { TrainingRequest } from '../../../shared/contract/training.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { LabelledRows } from '../../training/labelled-rows.ts'
-import { divideRows } from '../../training/prepare-training.ts'
-
-/** A model with what is known of how it was trained. */
-export interface TrainedModel {
-  /** What a sentence calls it: `version 3`. */
-  title: string
-  /** Absolute. */
-  model_file: string
-  request: TrainingRequest
-  /** Absolute; the run's list of validation rows by key. May be absent. */
-  val_predictions: string
-  /** Of the CSV file it was trained on, as the run recorded it; null where that is not known, or for other sources. */
-  digest: string | null
-}
+import { AppError } from '../../shared/errors.ts'
+import type { LabelledRows } from './labelled-rows.ts'
+import { divideRows } from './prepare-training.ts'
+import type { TrainedBy } from './trained-by.ts'
 
 /** Whether a model was not trained on the row of this key. */
 export type Unseen = (key: string) => boolean
@@ -29,7 +16,7 @@ export type Unseen = (key: string) => boolean
  * @param rows of its source, as they are now
  * @throws INVALID_STATE for a CSV file that is another one now
  */
-export function unseenBy(model: TrainedModel, rows: LabelledRows): Unseen {
+export function unseenBy(model: TrainedBy, rows: LabelledRows): Unseen {
   checkDigest(model, rows)
   const held = readHeldOut(model, rows)
   const source = new Set(rows.keys)
@@ -37,7 +24,7 @@ export function unseenBy(model: TrainedModel, rows: LabelledRows): Unseen {
 }
 
 /** Keys of the validation rows. A CSV file's rows have no key of their own: they are divided again, as they were then. */
-function readHeldOut(model: TrainedModel, rows: LabelledRows): Set<string> {
+function readHeldOut(model: TrainedBy, rows: LabelledRows): Set<string> {
   if (model.request.source.kind !== 'csv' && existsSync(model.val_predictions)) {
     const { data } = Papa.parse<Record<string, string>>(readFileSync(model.val_predictions, 'utf8'), {
       header: true,
@@ -50,7 +37,7 @@ function readHeldOut(model: TrainedModel, rows: LabelledRows): Set<string> {
   return new Set(rows.keys.filter((key, row) => flags[row] === 1 && !trained.has(key)))
 }
 
-function checkDigest({ title, request, digest }: TrainedModel, rows: LabelledRows): void {
+function checkDigest({ title, request, digest }: TrainedBy, rows: LabelledRows): void {
   if (request.source.kind !== 'csv' || digest === null || rows.inputs[0]?.digest === digest) return
   throw new AppError(
     'INVALID_STATE',
