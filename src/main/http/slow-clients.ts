@@ -47,7 +47,8 @@ export function limitSlowBodies(
         const since = seenAt.get(reply) ?? now
         seenAt.set(reply, since)
         if (routeOptions.config.streams === true || since > now - patience) continue
-        if (reply.sent) socket.destroy() // it was refused already, and goes on all the same
+        // one that was refused already and goes on all the same has had its answer
+        if (reply.sent) socket.destroy()
         else cutOff(raw)
       }
       newest.delete(socket)
