@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spawnBenchtop } from '../support/benchtop.ts'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { fillWithLongNames, LONG_NAME } from '../support/browser/long-names.ts'
 import {
@@ -56,8 +57,10 @@ const screens = (): string[] => [
 describe.skipIf(BROWSER === null)('every screen', () => {
   let host: BrowserHost
   let page: Page
+  let workspace: string
   beforeAll(async () => {
     host = await openBrowserHost(async (dir) => {
+      workspace = dir
       run = await fillWithLongNames(dir)
     })
     page = host.page
@@ -133,6 +136,14 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await tag.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => tag.count()).toBe(1)
+  })
+
+  test('tells of another program that has the workspace open, as long as it has', async () => {
+    const other = spawnBenchtop(workspace, ['serve', '--port', '0'])
+    const told = page.getByRole('link', { name: '1 other program on this workspace' })
+    await told.waitFor()
+    other.kill('SIGTERM')
+    await told.waitFor({ state: 'detached' })
   })
 
   test('lets the keyboard skip the navigation', async () => {

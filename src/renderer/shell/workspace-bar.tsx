@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../api/use-call.ts'
 import { LanguageSwitch } from './language-switch.tsx'
+import { OtherPrograms } from './other-programs.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 /** Which workspace this is, the way to its care, and the look of the window. */
@@ -16,6 +17,7 @@ export function WorkspaceBar() {
         {dir.split(/[\\/]/).at(-1)}
       </Anchor>
       <Group gap={0} wrap="nowrap">
+        <OtherPrograms />
         <LanguageSwitch />
         <ThemeSwitch />
       </Group>

@@ -1,0 +1,21 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { Users } from 'lucide-react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { useCall } from '../api/use-call.ts'
+
+/** Tells on every screen that another program has this workspace open, and leads to who it is. */
+export function OtherPrograms() {
+  const t = useTranslations()
+  const { data } = useCall('workspace', 'programs', {}, { refetchMs: 10_000 })
+  const count = data?.others.length ?? 0
+  if (count === 0) return null
+  const told = t('workspace.others', { count })
+  return (
+    <Tooltip label={told}>
+      <ActionIcon component={Link} to="/workspace" variant="subtle" aria-label={told}>
+        <Users size={16} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
