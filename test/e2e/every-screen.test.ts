@@ -143,7 +143,7 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     const told = page.getByRole('link', { name: '1 other program on this workspace' })
     await told.waitFor()
     other.kill('SIGTERM')
-    await told.waitFor({ state: 'detached' })
+    await expect.poll(async () => told.count(), { timeout: 60_000 }).toBe(0)
   })
 
   test('lets the keyboard skip the navigation', async () => {
