@@ -7,17 +7,17 @@ const point = (step: number, value: Metric['value'], timestamp = 0): Metric => (
 describe('the history of a metric', () => {
   it('goes over its steps, and over trees where it says so', () => {
     const history = historyPoints('loss', [point(0, 3), point(10, 2)])
-    expect(history).toMatchObject({ xTitle: 'Step', whole: true, left_out: 0, thinned: false })
+    expect(history).toMatchObject({ over: 'step', whole: true, left_out: 0, thinned: false })
     expect(history.points).toEqual([
       { x: 0, y: 3 },
       { x: 10, y: 2 }
     ])
-    expect(historyPoints('val_auc_by_trees', [point(1, 0.6), point(2, 0.7)]).xTitle).toBe('Trees')
+    expect(historyPoints('val_auc_by_trees', [point(1, 0.6), point(2, 0.7)]).over).toBe('trees')
   })
 
   it('goes over time where all points have one step', () => {
     const history = historyPoints('loss', [point(0, 3, 5000), point(0, 2, 7500)])
-    expect(history).toMatchObject({ xTitle: 'Seconds since the first point', whole: false })
+    expect(history).toMatchObject({ over: 'time', whole: false })
     expect(history.points).toEqual([
       { x: 0, y: 3 },
       { x: 2.5, y: 2 }

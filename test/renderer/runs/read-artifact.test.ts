@@ -23,7 +23,7 @@ describe('an artifact on the screen', () => {
   })
 
   it('tells columns of one name apart', () => {
-    expect(readArtifact('twice.csv', 'a,a\n1,2\n')).toMatchObject({ columns: ['a', 'a (column 2)'] })
+    expect(readArtifact('twice.csv', 'a,a\n1,2\n')).toMatchObject({ columns: ['a', 'a (2)'] })
   })
 
   it('is a tree where it is JSON, and left as it is where it only claims to be', () => {

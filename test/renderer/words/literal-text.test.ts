@@ -14,6 +14,7 @@ const CLEAN = [
   'screens/jobs/',
   'screens/models/',
   'screens/monitoring/',
+  'screens/runs/',
   'screens/serving/',
   'screens/train/',
   'screens/workspace/'

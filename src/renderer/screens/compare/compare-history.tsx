@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { metricDefinition, metricRank } from '../runs/metric-facts.ts'
 import { historyAxis, historySeries } from '../experiments/history-series.ts'
-import { stepTitle } from '../runs/metric-history.ts'
+import { stepsOf } from '../runs/metric-history.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
 import { runLabels } from './compare-rows.ts'
 import { LeftOut } from './not-alike.tsx'
@@ -74,7 +74,7 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
         <LineChart
           label={t('compare.history_label', { metric })}
           series={series.map((one) => ({ ...one, dots: one.points.length <= 60 }))}
-          x={axis === 'step' ? { title: stepTitle(metric), whole: true } : historyAxis(t, axis)}
+          x={axis === 'step' ? { title: t(`runs.over_${stepsOf(metric)}`), whole: true } : historyAxis(t, axis)}
           y={{ title: t('compare.value') }}
           height={420}
         />

@@ -1,5 +1,6 @@
 import { Box, Skeleton, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Artifact } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
@@ -7,7 +8,7 @@ import { CopyBlock } from '../../components/copy-block.tsx'
 import { Markdown } from '../../components/markdown.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatBytes, formatCount } from '../../format.ts'
+import { formatBytes } from '../../format.ts'
 import { JsonView } from '../../components/json-view.tsx'
 import { ArtifactPicture, pictureType } from './artifact-picture.tsx'
 import { readArtifact, type ArtifactContent } from './read-artifact.ts'
@@ -15,6 +16,7 @@ import type { FullRun } from './run-screen.tsx'
 
 /** What is in a file: pictures, tables as tables, Markdown and HTML set out, JSON as a tree, other text as it is. */
 export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Artifact | null }) {
+  const t = useTranslations()
   const path = artifact?.path ?? ''
   const picture = pictureType(path)
   const read = artifact !== null && picture === undefined
@@ -24,7 +26,7 @@ export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Arti
     return (
       <Section>
         <Text c="dimmed" size="sm">
-          Choose a file to see what is in it.
+          {t('runs.choose_file')}
         </Text>
       </Section>
     )
@@ -44,6 +46,7 @@ export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Arti
 }
 
 function Content({ content, path, artifactUri }: { content: ArtifactContent; path: string; artifactUri: string }) {
+  const t = useTranslations()
   if (content.kind === 'table') {
     const { columns, rows, more } = content
     return (
@@ -51,7 +54,7 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
         <CellTable label={path} columns={columns.map((name) => ({ name }))} rows={rows} maxHeight={560} />
         {more && (
           <Text size="xs" c="dimmed" p="sm">
-            The first {formatCount(rows.length)} rows.
+            {t('runs.first_rows', { count: rows.length })}
           </Text>
         )}
       </>
@@ -71,7 +74,7 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
         </Box>
         {content.more && (
           <Text size="xs" c="dimmed" mt="xs">
-            The first {formatCount(content.text.length)} characters.
+            {t('runs.first_characters', { count: content.text.length })}
           </Text>
         )}
       </>
@@ -81,11 +84,12 @@ function Content({ content, path, artifactUri }: { content: ArtifactContent; pat
 }
 
 function Binary({ path, artifactUri }: { path: string; artifactUri: string }) {
+  const t = useTranslations()
   const { data } = useCall('system', 'info', {})
   return (
     <Stack gap="xs">
-      <Text size="sm">This file is not text, so it is not shown here. It lies at</Text>
-      <CopyBlock text={placeOf(artifactUri, path, data?.workspace_dir ?? '')} label="The place of the file" />
+      <Text size="sm">{t('runs.not_text')}</Text>
+      <CopyBlock text={placeOf(artifactUri, path, data?.workspace_dir ?? '')} label={t('runs.place_of_file')} />
     </Stack>
   )
 }

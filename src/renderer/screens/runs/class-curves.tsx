@@ -1,6 +1,9 @@
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Axis } from '../../charts/axis.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { localized } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { scoresAt } from './read-evaluation.ts'
 
 type ThresholdRow = NonNullable<Evaluation['thresholds']>[number]
@@ -18,52 +21,55 @@ const DIAGONAL = [
 ]
 
 export function RocChart({ points, row }: CurveProps<'roc'>) {
+  const t = useTranslations()
   return (
     <LineChart
-      label="ROC curve"
+      label={t('runs.roc')}
       series={[
-        { label: 'Model', points: points.map(({ fpr, tpr }) => ({ x: fpr, y: tpr })) },
-        { label: 'Guessing', points: DIAGONAL, guide: true }
+        { label: t('runs.model'), points: points.map(({ fpr, tpr }) => ({ x: fpr, y: tpr })) },
+        { label: t('runs.guessing'), points: DIAGONAL, guide: true }
       ]}
-      x={share('False positive rate')}
-      y={share('True positive rate')}
-      marked={row === undefined ? undefined : markedAt(row, 'roc')}
+      x={share(t('runs.false_positive_rate'))}
+      y={share(t('runs.true_positive_rate'))}
+      marked={row === undefined ? undefined : markedAt(t, row, 'roc')}
     />
   )
 }
 
 export function PrecisionRecallChart({ points, row }: CurveProps<'precision_recall'>) {
+  const t = useTranslations()
   const base = row === undefined ? null : (row.tp + row.fn) / (row.tp + row.fn + row.fp + row.tn)
   const guess = base === null ? [] : [0, 1].map((x) => ({ x, y: base }))
   return (
     <LineChart
-      label="Precision-recall curve"
+      label={t('runs.precision_recall_curve')}
       series={[
         {
-          label: 'Model',
+          label: t('runs.model'),
           points: points.map(({ recall, precision }) => ({ x: recall, y: precision })).toSorted((a, b) => a.x - b.x)
         },
-        { label: 'Guessing', points: guess, guide: true }
+        { label: t('runs.guessing'), points: guess, guide: true }
       ]}
-      x={share('Recall')}
-      y={share('Precision')}
-      marked={row === undefined ? undefined : markedAt(row, 'precision_recall')}
+      x={share(t('runs.recall'))}
+      y={share(t('runs.precision'))}
+      marked={row === undefined ? undefined : markedAt(t, row, 'precision_recall')}
     />
   )
 }
 
 /** Of no row to all of them: how many of the positive ones are among those of the highest scores. */
 export function GainsChart({ points }: { points: NonNullable<Evaluation['lift']> }) {
+  const t = useTranslations()
   const gains = points.map(({ share_of_rows, share_of_positives }) => ({ x: share_of_rows, y: share_of_positives }))
   return (
     <LineChart
-      label="Cumulative gains"
+      label={t('runs.gains')}
       series={[
-        { label: 'Model', points: gains },
-        { label: 'Guessing', points: DIAGONAL, guide: true }
+        { label: t('runs.model'), points: gains },
+        { label: t('runs.guessing'), points: DIAGONAL, guide: true }
       ]}
-      x={share('Share of rows taken')}
-      y={share('Share of positives found')}
+      x={share(t('runs.rows_taken'))}
+      y={share(t('runs.positives_found'))}
     />
   )
 }
@@ -74,26 +80,31 @@ interface CalibrationProps {
 }
 
 export function CalibrationChart({ bins, height }: CalibrationProps) {
+  const t = useTranslations()
   return (
     <LineChart
-      label="Calibration curve"
+      label={t('runs.calibration_curve')}
       series={[
         {
-          label: 'Model',
+          label: t('runs.model'),
           points: bins.map(({ mean_predicted, fraction_positive }) => ({ x: mean_predicted, y: fraction_positive })),
           dots: true
         },
-        { label: 'Perfect', points: DIAGONAL, guide: true }
+        { label: t('runs.perfect'), points: DIAGONAL, guide: true }
       ]}
-      x={share('Predicted probability')}
-      y={share('Share that is positive')}
+      x={share(t('runs.predicted_probability'))}
+      y={share(t('runs.share_positive'))}
       height={height}
     />
   )
 }
 
-function markedAt(row: ThresholdRow, curve: 'roc' | 'precision_recall'): { x: number; y: number; label: string } {
+function markedAt(
+  t: Translate,
+  row: ThresholdRow,
+  curve: 'roc' | 'precision_recall'
+): { x: number; y: number; label: string } {
   const { recall, precision, false_positive_rate } = scoresAt(row)
-  const label = `Threshold ${row.threshold.toFixed(2)}`
+  const label = t('runs.threshold_at', { value: localized(row.threshold.toFixed(2)) })
   return curve === 'roc' ? { label, x: false_positive_rate, y: recall } : { label, x: recall, y: precision }
 }

@@ -1,4 +1,5 @@
 import { Box, Table, Text, UnstyledButton } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { usePalette, withAlpha } from '../../charts/palette.ts'
 import { formatCount, formatShare } from '../../format.ts'
@@ -16,6 +17,7 @@ export interface ConfusionMatrixProps {
 
 /** Rows are true classes, columns predicted ones; each cell with its count and its share of the row. */
 export function ConfusionMatrix({ confusion, target, onCell }: ConfusionMatrixProps) {
+  const t = useTranslations()
   const { labels, counts } = commonClasses(confusion, MOST_CLASSES)
   return (
     <Box style={{ overflowX: 'auto' }}>
@@ -24,18 +26,18 @@ export function ConfusionMatrix({ confusion, target, onCell }: ConfusionMatrixPr
         horizontalSpacing={4}
         layout="fixed"
         miw={130 + labels.length * 84}
-        aria-label="Confusion matrix"
+        aria-label={t('runs.confusion')}
       >
         <Table.Thead>
           <Table.Tr>
             <Table.Td w={130} />
             <Table.Th ta="center" colSpan={labels.length} fw={500} c="dimmed">
-              Predicted {target}
+              {t('runs.predicted', { target })}
             </Table.Th>
           </Table.Tr>
           <Table.Tr>
             <Table.Th fw={500} c="dimmed">
-              True {target}
+              {t('runs.actual', { target })}
             </Table.Th>
             {labels.map((label) => (
               <Table.Th key={label} ta="center" scope="col" className="breaks" maw={160}>
@@ -52,7 +54,7 @@ export function ConfusionMatrix({ confusion, target, onCell }: ConfusionMatrixPr
       </Table>
       {labels.length < confusion.labels.length && (
         <Text size="xs" c="dimmed" mt={4}>
-          The {labels.length} classes with the most rows of {formatCount(confusion.labels.length)}.
+          {t('runs.most_common_classes', { shown: labels.length, all: confusion.labels.length })}
         </Text>
       )}
     </Box>
@@ -68,6 +70,7 @@ interface MatrixRowProps {
 }
 
 function MatrixRow({ label, at, labels, counts, onCell }: MatrixRowProps) {
+  const t = useTranslations()
   const { series } = usePalette()
   const total = counts.reduce((sum, count) => sum + count, 0)
   return (
@@ -75,7 +78,7 @@ function MatrixRow({ label, at, labels, counts, onCell }: MatrixRowProps) {
       <Table.Th scope="row" className="breaks" maw={160}>
         {label}
         <Text size="xs" c="dimmed" fw={400}>
-          {formatCount(total)} rows
+          {t('runs.n_rows', { count: total })}
         </Text>
       </Table.Th>
       {counts.map((count, column) => {
@@ -89,7 +92,7 @@ function MatrixRow({ label, at, labels, counts, onCell }: MatrixRowProps) {
               part={part}
               color={withAlpha(series[column === at ? 0 : 1], 0.06 + part * 0.4)}
               small={labels.length > 5}
-              says={`${formatCount(count)} rows of ${label} were predicted as ${predicted}`}
+              says={t('runs.cell', { count, actual: label, predicted })}
               onOpen={open && (() => open({ true_class: label, predicted_class: predicted }))}
             />
           </Table.Td>
@@ -110,6 +113,7 @@ interface MatrixCellProps {
 }
 
 function MatrixCell({ count, part, color, small, says, onOpen }: MatrixCellProps) {
+  const t = useTranslations()
   const look = {
     py: 'md',
     px: 6,
@@ -137,7 +141,7 @@ function MatrixCell({ count, part, color, small, says, onOpen }: MatrixCellProps
     )
   }
   return (
-    <UnstyledButton {...look} title={`${says}; press to see them`} onClick={onOpen}>
+    <UnstyledButton {...look} title={t('runs.cell_press', { cell: says })} onClick={onOpen}>
       {content}
     </UnstyledButton>
   )

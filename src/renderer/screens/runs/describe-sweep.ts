@@ -1,17 +1,11 @@
 import type { SearchSpace, SweepRequest } from '../../../shared/contract/training.ts'
-import { formatMany, formatNumber } from '../../format.ts'
-
-const STRATEGIES: Record<SweepRequest['strategy'], string> = {
-  grid: 'Every combination',
-  random: 'Random draws',
-  halving: 'Successive halving'
-}
+import { formatNumber } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 /** `Random draws, 20 trials: max_depth 2 – 20, criterion gini, entropy.` */
-export function describeSweep({ strategy, n_trials, space }: SweepRequest): string {
+export function describeSweep(t: Translate, { strategy, n_trials, space }: SweepRequest): string {
   const tried = Object.entries(space).map(([name, of]) => `${name} ${describeSpace(of)}`)
-  const count = strategy === 'grid' ? '' : `, ${formatMany(n_trials, 'trial')}`
-  return `${STRATEGIES[strategy]}${count}: ${tried.join('; ')}.`
+  return t('runs.sweep', { strategy, trials: strategy === 'grid' ? 0 : n_trials, tried: tried.join('; ') })
 }
 
 function describeSpace(space: SearchSpace): string {

@@ -15,10 +15,11 @@ export function importancesHeight(importances: readonly unknown[]): number {
 
 /** The most important features, the first on top. */
 export function ImportancesChart({ importances }: { importances: Evaluation['importances'] }) {
+  const t = useTranslations()
   const bars = importances.slice(0, MOST_BARS).map(({ feature, importance }) => ({ label: feature, value: importance }))
   const label =
-    importances.length > MOST_BARS ? `The ${MOST_BARS} most important features` : 'The importance of each feature'
-  return <BarChart label={label} bars={bars} title="Importance" height={importancesHeight(importances)} />
+    importances.length > MOST_BARS ? t('runs.importances_most', { count: MOST_BARS }) : t('runs.importances_all')
+  return <BarChart label={label} bars={bars} title={t('runs.importance')} height={importancesHeight(importances)} />
 }
 
 /** What shuffling each input costs, the most important first; whiskers would hide short bars, so the spread is in the tooltip. */
@@ -28,14 +29,14 @@ export function PermutationChart({ permutation }: { permutation: PermutationImpo
   const bars = shown.map(({ feature, mean, std }) => ({
     label: feature,
     value: mean,
-    note: `± ${formatNumber(std)} over the repeats`
+    note: t('runs.permutation_spread', { std: formatNumber(std) })
   }))
   const name = metricLabel(t, permutation.metric)
   return (
     <BarChart
-      label={`What shuffling each input costs in ${name}`}
+      label={t('runs.permutation_label', { metric: name })}
       bars={bars}
-      title={`Drop of ${name}`}
+      title={t('runs.drop_of', { metric: name })}
       height={importancesHeight(shown)}
     />
   )

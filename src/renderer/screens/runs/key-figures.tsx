@@ -2,6 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Figure } from '../../components/figure.tsx'
+import { localized } from '../../format.ts'
 import { formatMetric, headlineMetrics, metricDefinition, metricLabel } from './metric-facts.ts'
 import type { FullRun } from './run-screen.tsx'
 
@@ -37,7 +38,7 @@ function spread({ metrics }: Pick<FullRun, 'metrics'>, key: string): ReactNode {
   return typeof std !== 'number' ? null : (
     <Text span size="xs" c="dimmed">
       {' '}
-      ±{Number(std.toPrecision(std < 0.01 ? 1 : 2))}
+      ±{localized(String(Number(std.toPrecision(std < 0.01 ? 1 : 2))))}
     </Text>
   )
 }

@@ -1,9 +1,12 @@
 import type { Metric } from '../../../shared/contract/runs.ts'
 import type { Point } from '../../charts/axis.ts'
 
+export type MetricSteps = 'trees' | 'iterations' | 'step'
+
 export interface MetricHistory {
   points: Point[]
-  xTitle: string
+  /** What x counts, or seconds. */
+  over: 'time' | MetricSteps
   /** Whether x counts something. */
   whole: boolean
   /** Points that are NaN or infinite. */
@@ -29,7 +32,7 @@ export function historyPoints(key: string, metrics: readonly Metric[]): MetricHi
   const points = thin(all)
   return {
     points,
-    xTitle: overTime ? 'Seconds since the first point' : stepTitle(key),
+    over: overTime ? 'time' : stepsOf(key),
     whole: !overTime,
     left_out: metrics.length - finite.length,
     thinned: points.length < all.length
@@ -37,9 +40,9 @@ export function historyPoints(key: string, metrics: readonly Metric[]): MetricHi
 }
 
 /** What the steps of a metric count. */
-export function stepTitle(key: string): string {
-  if (key.endsWith('_by_trees')) return 'Trees'
-  return key.endsWith('_by_iterations') ? 'Iterations' : 'Step'
+export function stepsOf(key: string): MetricSteps {
+  if (key.endsWith('_by_trees')) return 'trees'
+  return key.endsWith('_by_iterations') ? 'iterations' : 'step'
 }
 
 /** Keeps the lowest and the highest point of each stretch, so that no peak is lost, and both ends. */

@@ -42,10 +42,10 @@ export function isSweep(run: Tagged): boolean {
   return tagOf(run, SWEEP_TAG) !== null
 }
 
-/** What the runs nested in one are called. */
-export function nestedName(run: Pick<Run, 'tags' | 'metrics'>): 'Trials' | 'Folds' | 'Nested runs' {
-  if (isSweep(run)) return 'Trials'
-  return run.metrics.some(({ key }) => key.startsWith('cv_mean_')) ? 'Folds' : 'Nested runs'
+/** What the runs nested in one are. */
+export function nestedKind(run: Pick<Run, 'tags' | 'metrics'>): 'trials' | 'folds' | 'runs' {
+  if (isSweep(run)) return 'trials'
+  return run.metrics.some(({ key }) => key.startsWith('cv_mean_')) ? 'folds' : 'runs'
 }
 
 /** The best trial of a sweep that has finished. */

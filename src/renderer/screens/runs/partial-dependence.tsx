@@ -1,10 +1,10 @@
 import { Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { dayOf } from '../../../shared/day.ts'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { LineChart } from '../../charts/line-chart.tsx'
-import { formatCount } from '../../format.ts'
 import { dependenceRange, type DependenceRange } from './dependence-range.ts'
 
 type Dependence = Evaluation['partial_dependence'][number]
@@ -22,18 +22,19 @@ export interface PartialDependenceProps {
 
 /** How the mean prediction moves with each input, all on one scale, so that a flat line is an input that changes little. */
 export function PartialDependence({ dependence, outcome }: PartialDependenceProps) {
+  const t = useTranslations()
   const classes = dependence[0].averages.map(({ class_name }) => class_name)
   const [chosen, setChosen] = useState(classes[0])
   const [many, setMany] = useState(FIRST)
   const shown = many === FIRST ? dependence.slice(0, Number(FIRST)) : dependence
-  const title = chosen === null || classes.length === 1 ? outcome : `Probability of ${chosen}`
+  const title = chosen === null || classes.length === 1 ? outcome : t('runs.probability_of', { class: chosen })
   const range = dependenceRange(dependence, chosen)
   return (
     <Stack>
       <Group>
         {classes.length > 1 && (
           <Select
-            label="Class"
+            label={t('runs.class')}
             data={classes.filter((name) => name !== null)}
             value={chosen}
             onChange={setChosen}
@@ -43,10 +44,10 @@ export function PartialDependence({ dependence, outcome }: PartialDependenceProp
         )}
         {dependence.length > Number(FIRST) && (
           <Select
-            label="Inputs"
+            label={t('runs.dependence_inputs')}
             data={[
-              { value: FIRST, label: `The ${FIRST} most important` },
-              { value: 'all', label: `All ${formatCount(dependence.length)}` }
+              { value: FIRST, label: t('runs.dependence_most', { count: FIRST }) },
+              { value: 'all', label: t('runs.dependence_all', { count: dependence.length }) }
             ]}
             value={many}
             onChange={(value) => setMany(value ?? FIRST)}
@@ -76,9 +77,10 @@ interface OneInputProps {
 }
 
 function OneInput({ dependence, class_name, title, range }: OneInputProps) {
+  const t = useTranslations()
   const { feature, kind, values, averages } = dependence
   const means = (averages.find((one) => one.class_name === class_name) ?? averages[0]).means
-  const label = `${title} by ${feature}`
+  const label = t('runs.metric_by', { metric: title, by: feature })
   if (kind === 'boolean' || kind === 'categorical') {
     const bars = values.map((value, at) => ({ label: String(value), value: means[at] }))
     const height = Math.max(HEIGHT, 60 + bars.length * 22)

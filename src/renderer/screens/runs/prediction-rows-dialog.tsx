@@ -1,9 +1,9 @@
 import { Group, Modal, Pagination, Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { formatCount, formatMany } from '../../format.ts'
 
 const PAGE = 50
 
@@ -21,6 +21,7 @@ export interface PredictionRowsDialogProps extends PredictionCell {
 
 /** The validation rows behind a cell, the surest predictions first. Rendered only while it is open. */
 export function PredictionRowsDialog({ runId, target, onClose, ...cell }: PredictionRowsDialogProps) {
+  const t = useTranslations()
   const [page, setPage] = useState(1)
   const { data, error } = useCall(
     'runs',
@@ -36,7 +37,7 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
       size="xl"
       title={
         <span className="breaks">
-          {target}: {cell.true_class} predicted as {cell.predicted_class}
+          {t('runs.cell_title', { target, actual: cell.true_class, predicted: cell.predicted_class })}
         </span>
       }
     >
@@ -46,11 +47,10 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
         {data !== undefined && (
           <>
             <Text size="sm" c="dimmed">
-              {formatMany(data.row_count, 'validation row')}, the surest predictions first
-              {data.columns.includes('key') ? '; a row is named by its key.' : '.'}
+              {t('runs.cell_rows', { count: data.row_count, keyed: String(data.columns.includes('key')) })}
             </Text>
             <CellTable
-              label="Rows of the cell"
+              label={t('runs.cell_table')}
               columns={data.columns.map((name) => ({ name }))}
               rows={data.rows}
               maxHeight="60vh"
@@ -60,16 +60,18 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
         {pages > 1 && (
           <Group justify="space-between">
             <Text size="xs" c="dimmed">
-              Rows {formatCount((page - 1) * PAGE + 1)} to {formatCount(Math.min(page * PAGE, data?.row_count ?? 0))}
+              {t('runs.rows_from_to', { from: (page - 1) * PAGE + 1, to: Math.min(page * PAGE, data?.row_count ?? 0) })}
             </Text>
-            <Pagination total={pages} value={page} onChange={setPage} size="sm" getControlProps={controlName} />
+            <Pagination
+              total={pages}
+              value={page}
+              onChange={setPage}
+              size="sm"
+              getControlProps={(control) => ({ 'aria-label': t(`runs.page_${control}`) })}
+            />
           </Group>
         )}
       </Stack>
     </Modal>
   )
-}
-
-function controlName(control: 'first' | 'last' | 'next' | 'previous'): { 'aria-label': string } {
-  return { 'aria-label': `${control} page` }
 }

@@ -44,7 +44,7 @@ function toCell(text: string): Cell {
 
 /** A name that stands twice gets its place behind it. */
 function distinct(names: string[]): string[] {
-  return names.map((name, at) => (names.indexOf(name) === at ? name : `${name} (column ${at + 1})`))
+  return names.map((name, at) => (names.indexOf(name) === at ? name : `${name} (${at + 1})`))
 }
 
 /** A list or an object is a tree; a single value, or what is no JSON, stays text. */

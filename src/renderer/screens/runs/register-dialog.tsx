@@ -1,5 +1,6 @@
 import { Anchor, Autocomplete, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
@@ -7,6 +8,7 @@ import type { FullRun } from './run-screen.tsx'
 
 /** Adds a version of a registered model from a run. Rendered only while it asks. */
 export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => void }) {
+  const t = useTranslations()
   const { data } = useCall('models', 'list', {})
   const register = useCommand('models', 'register', { quiet: true })
   const names = data?.registered_models.map((model) => model.name) ?? []
@@ -22,12 +24,15 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
       {
         onSuccess: (version) => {
           showDone(
-            <>
-              {version.name} has version {version.version} now.{' '}
-              <Anchor href={`#/models/${encodeURIComponent(version.name)}`} size="sm">
-                Open the model
-              </Anchor>
-            </>
+            t.rich('runs.registered', {
+              name: version.name,
+              version: String(version.version),
+              model: (chunks) => (
+                <Anchor href={`#/models/${encodeURIComponent(version.name)}`} size="sm">
+                  {chunks}
+                </Anchor>
+              )
+            })
           )
           onClose()
         }
@@ -35,17 +40,16 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
     )
   }
   return (
-    <Modal opened onClose={onClose} title="Register model" centered>
+    <Modal opened onClose={onClose} title={t('runs.register')} centered>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
-            A registered model gathers the versions that answer the same question. Versions move through stages, and the
-            one in Production answers predictions.
+            {t('runs.register_hint')}
           </Text>
           <Autocomplete
-            label="Registered model"
-            description={nameHint(name, known)}
-            placeholder="churn_model"
+            label={t('runs.registered_model')}
+            description={t(nameHint(name, known))}
+            placeholder={t('runs.registered_model_example')}
             data={names}
             openOnFocus={false}
             value={value}
@@ -54,7 +58,7 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
             data-autofocus
           />
           <Textarea
-            label="Description (optional)"
+            label={t('runs.description')}
             autosize
             minRows={2}
             value={description}
@@ -63,10 +67,10 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
           <ErrorNotice error={register.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={register.isPending} disabled={name === ''}>
-              Register
+              {t('runs.register_now')}
             </Button>
           </Group>
         </Stack>
@@ -75,7 +79,7 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
   )
 }
 
-function nameHint(name: string, known: boolean): string {
-  if (name === '') return 'Choose a model, or write the name of a new one.'
-  return known ? 'This run becomes its next version.' : 'A new model is made, with this run as version 1.'
+function nameHint(name: string, known: boolean) {
+  if (name === '') return 'runs.registered_model_choose'
+  return known ? 'runs.registered_model_known' : 'runs.registered_model_new'
 }

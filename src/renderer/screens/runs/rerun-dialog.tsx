@@ -1,6 +1,7 @@
 import { Button, Group, Modal, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { TrainingRequest } from '../../../shared/contract/training.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -27,6 +28,7 @@ export interface RerunDialogProps {
 
 /** The same training again, with other hyper-parameters where a person changes them. Rendered only while it asks. */
 export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
+  const t = useTranslations()
   const navigate = useNavigate()
   const { data } = useCall('training', 'options', {})
   const start = useCommand('training', 'start', { quiet: true })
@@ -41,18 +43,18 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
       {
         onSuccess: ({ run_id }) => {
           onClose()
-          showDone('The training was started again.')
+          showDone(t('runs.again_started'))
           void navigate(`/runs/${run_id}`)
         }
       }
     )
   }
   return (
-    <Modal opened onClose={onClose} title={`Run ${run.run_name} again`} centered>
+    <Modal opened onClose={onClose} title={t('runs.again_named', { name: run.run_name })} centered>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
-            With the same data, split and algorithm, as a new run.
+            {t('runs.again_new')}
           </Text>
           <ScrollArea.Autosize mah={420} type="auto" offsetScrollbars>
             <Stack gap="xs">
@@ -63,7 +65,7 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
                   <TextInput
                     key={name}
                     label={name}
-                    description={value === before ? allowed : `${allowed}; it was ${before}`}
+                    description={value === before ? allowed : t('runs.it_was', { allowed, before })}
                     value={value}
                     onChange={(event) => {
                       const text = event.currentTarget.value
@@ -77,10 +79,10 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
           <ErrorNotice error={start.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('components.cancel')}
             </Button>
             <Button type="submit" loading={start.isPending}>
-              Start training
+              {t('runs.start_training')}
             </Button>
           </Group>
         </Stack>

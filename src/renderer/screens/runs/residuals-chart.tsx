@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { ScatterChart } from '../../charts/scatter-chart.tsx'
 
@@ -9,15 +10,16 @@ export function ResidualsChart({
   residuals: NonNullable<Evaluation['residuals']>
   target: string
 }) {
+  const t = useTranslations()
   const values = residuals.flatMap(({ actual, predicted }) => [actual, predicted])
   const least = Math.min(...values)
   const most = Math.max(...values)
   return (
     <ScatterChart
-      label={`Predicted and actual ${target}`}
+      label={t('runs.residuals_label', { target })}
       points={residuals.map(({ actual, predicted }) => ({ x: actual, y: predicted }))}
-      x={{ title: `Actual ${target}` }}
-      y={{ title: `Predicted ${target}` }}
+      x={{ title: t('runs.actual_value', { target }) }}
+      y={{ title: t('runs.predicted', { target }) }}
       guide={[
         { x: least, y: least },
         { x: most, y: most }

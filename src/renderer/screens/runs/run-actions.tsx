@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Boxes, RotateCw, Trash2, Trophy } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
@@ -11,6 +12,7 @@ import type { FullRun } from './run-screen.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
 
 export function RunActions({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const { run_id, experiment_id, status, lifecycle_stage } = run
   const navigate = useNavigate()
   const [registering, setRegistering] = useState(false)
@@ -27,21 +29,21 @@ export function RunActions({ run }: { run: FullRun }) {
         <Button
           variant="default"
           leftSection={<RotateCw size={16} />}
-          title="With the same data, and other hyper-parameters where you change them"
+          title={t('runs.again_hint')}
           onClick={() => setRerunning(true)}
         >
-          Run again
+          {t('runs.again')}
         </Button>
       )}
       <Button
         variant="default"
         leftSection={<Trash2 size={16} />}
         disabled={status === 'RUNNING'}
-        title={status === 'RUNNING' ? 'Cancel the run first' : undefined}
+        title={status === 'RUNNING' ? t('runs.cancel_first') : undefined}
         loading={pending}
         onClick={onDelete}
       >
-        Delete
+        {t('runs.remove')}
       </Button>
       {rerunning && request !== null && <RerunDialog run={run} request={request} onClose={() => setRerunning(false)} />}
       {registering && <RegisterDialog run={run} onClose={() => setRegistering(false)} />}
@@ -51,25 +53,22 @@ export function RunActions({ run }: { run: FullRun }) {
 
 /** Of nested runs most have no model: folds, and trials that were not the best. */
 function Register({ run, onOpen }: { run: FullRun; onOpen: () => void }) {
+  const t = useTranslations()
   const { run_id, status } = run
   const nested = parentIdOf(run) !== null
   const { data } = useCall('runs', 'list_artifacts', { run_id, path: '' }, { enabled: nested })
   const kept = !nested || data?.artifacts.some(({ path, is_dir }) => is_dir && path === 'model') === true
-  const reason =
-    status !== 'FINISHED'
-      ? 'Only a finished run has a model to register'
-      : kept
-        ? undefined
-        : 'This run kept no model; of a sweep, the best trial does'
+  const reason = status !== 'FINISHED' ? t('runs.register_unfinished') : kept ? undefined : t('runs.register_no_model')
   return (
     <Button leftSection={<Boxes size={16} />} disabled={reason !== undefined} title={reason} onClick={onOpen}>
-      Register model
+      {t('runs.register')}
     </Button>
   )
 }
 
 /** A sweep has no model of its own: its best run has. One that did not finish can go on. */
 function SweepActions({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const resume = useCommand('training', 'resume_sweep')
   const best = bestRunIdOf(run)
   return (
@@ -77,16 +76,16 @@ function SweepActions({ run }: { run: FullRun }) {
       {(run.status === 'FAILED' || run.status === 'KILLED') && (
         <Button
           leftSection={<RotateCw size={16} />}
-          title="Runs the trials that have not finished"
+          title={t('runs.resume_hint')}
           loading={resume.isPending}
           onClick={() => resume.mutate({ run_id: run.run_id })}
         >
-          Resume
+          {t('runs.resume')}
         </Button>
       )}
       {best !== null && (
         <Button component={Link} to={`/runs/${best}`} leftSection={<Trophy size={16} />}>
-          Open best run
+          {t('runs.open_best')}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Grid, Skeleton } from '@mantine/core'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Artifact } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -12,14 +13,15 @@ import type { FullRun } from './run-screen.tsx'
 
 /** The files a run left: a tree, and what is in the chosen one. */
 export function RunArtifacts({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const { data, error } = useCall('runs', 'list_artifacts', { run_id: run.run_id })
   const [chosen, setChosen] = useState<Artifact | null>(null)
   if (error !== null) return <ErrorNotice error={error} />
   if (data === undefined) return <Skeleton h={420} />
   if (data.artifacts.length === 0) {
     return (
-      <EmptyState icon={FileText} title="No artifacts">
-        {run.status === 'RUNNING' ? 'They are written when the run finishes.' : 'This run left no files.'}
+      <EmptyState icon={FileText} title={t('runs.artifacts_none')}>
+        {t(run.status === 'RUNNING' ? 'runs.artifacts_coming' : 'runs.artifacts_none_hint')}
       </EmptyState>
     )
   }
@@ -27,7 +29,7 @@ export function RunArtifacts({ run }: { run: FullRun }) {
   return (
     <Grid>
       <Grid.Col span={{ base: 12, md: 4, xl: 3 }}>
-        <Section title="Files">
+        <Section title={t('runs.files')}>
           <ArtifactTree
             runId={run.run_id}
             artifacts={data.artifacts}

@@ -1,13 +1,13 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { Gauge } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { useCall } from '../../api/use-call.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import { CalibrationChart, GainsChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
 import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
@@ -40,11 +40,10 @@ export function RunEvaluation({ run }: { run: FullRun }) {
 }
 
 function NoEvaluation({ running }: { running: boolean }) {
+  const t = useTranslations()
   return (
-    <EmptyState icon={Gauge} title={running ? 'Not evaluated yet' : 'No evaluation'}>
-      {running
-        ? 'The curves appear here when the run has finished.'
-        : `This run has no ${EVALUATION_PATH} that Benchtop can draw. Runs trained here write one.`}
+    <EmptyState icon={Gauge} title={t(running ? 'runs.not_evaluated' : 'runs.no_evaluation')}>
+      {running ? t('runs.evaluation_coming') : t('runs.no_evaluation_hint', { file: EVALUATION_PATH })}
     </EmptyState>
   )
 }
@@ -56,6 +55,7 @@ interface DrawnProps {
 }
 
 function Drawn({ runId, evaluation, modelType }: DrawnProps) {
+  const t = useTranslations()
   const { n_train, n_val, confusion, target, positive_class, roc, precision_recall, calibration } = evaluation
   const { thresholds, importances, residuals, lift } = evaluation
   const [cell, setCell] = useState<PredictionCell | null>(null)
@@ -69,53 +69,47 @@ function Drawn({ runId, evaluation, modelType }: DrawnProps) {
       <SimpleGrid cols={{ base: 1, md: 2, xl: classes ? 3 : 2 }}>
         {confusion !== null && (
           <Section
-            title="Confusion matrix"
-            description={`The most probable class of ${formatCount(n_val)} validation rows; the model learned from ${formatCount(n_train)} others. Press a cell to see its rows.`}
+            title={t('runs.confusion')}
+            description={t('runs.confusion_hint', { validated: n_val, learned: n_train })}
           >
             <ConfusionMatrix confusion={confusion} target={target} onCell={setCell} />
           </Section>
         )}
         {confusion !== null && confusion.labels.length > 2 && (
-          <Section title="Classes" description="How well each class is told from all others." flush>
+          <Section title={t('runs.classes')} description={t('runs.classes_hint')} flush>
             <ClassScores confusion={confusion} />
           </Section>
         )}
         {thresholds !== null && thresholds.length > 0 && (
-          <Section title="Threshold" description={`Predict ${positive} above this probability.`}>
+          <Section title={t('runs.threshold')} description={t('runs.threshold_hint', { positive })}>
             <ThresholdExplorer rows={thresholds} chosen={chosen} onChoose={setChosen} />
           </Section>
         )}
         {roc !== null && (
-          <Section title="ROC curve" description={`How many of ${positive} are found, at which cost in false alarms.`}>
+          <Section title={t('runs.roc')} description={t('runs.roc_hint', { positive })}>
             <RocChart points={roc} row={row} />
           </Section>
         )}
         {precision_recall !== null && (
-          <Section
-            title="Precision and recall"
-            description={`How sure a prediction of ${positive} is, by how many are found.`}
-          >
+          <Section title={t('runs.precision_recall')} description={t('runs.precision_recall_hint', { positive })}>
             <PrecisionRecallChart points={precision_recall} row={row} />
           </Section>
         )}
         {calibration !== null && (
-          <Section title="Calibration" description="Whether a probability means what it says: on the diagonal it does.">
+          <Section title={t('runs.calibration')} description={t('runs.calibration_hint')}>
             <CalibrationChart bins={calibration} height={Math.max(260, importancesHeight(importances) - LEGEND)} />
           </Section>
         )}
         {residuals !== null && (
           <Section
-            title="Predicted and actual"
-            description={`${target} of ${formatCount(residuals.length)} of the ${formatCount(n_val)} validation rows; on the diagonal the prediction is right.`}
+            title={t('runs.residuals')}
+            description={t('runs.residuals_hint', { target, shown: residuals.length, all: n_val })}
           >
             <ResidualsChart residuals={residuals} target={target} />
           </Section>
         )}
         {lift !== null && (
-          <Section
-            title="Cumulative gains"
-            description={`How many of ${positive} are found when the rows of the highest probabilities are taken first.`}
-          >
+          <Section title={t('runs.gains')} description={t('runs.gains_hint', { positive })}>
             <GainsChart points={lift} />
           </Section>
         )}

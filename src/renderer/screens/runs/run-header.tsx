@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Breadcrumbs, Group, Text, Tooltip } from '@mantine/
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
@@ -11,6 +12,7 @@ import type { FullRun } from './run-screen.tsx'
 
 /** Where a run lies: its experiment and, where it is nested, its parent. */
 export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {
+  const t = useTranslations()
   const experimentId = run?.experiment_id
   const parentId = run === undefined ? null : parentIdOf(run)
   const { data: parent } = useCall('runs', 'get', { run_id: parentId ?? '' }, { enabled: parentId !== null })
@@ -23,7 +25,7 @@ export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {
   return (
     <Breadcrumbs mb={4} fz="sm" mih={22}>
       <Anchor component={Link} to="/experiments" size="sm">
-        Experiments
+        {t('places.experiments')}
       </Anchor>
       {data !== undefined && (
         <Anchor
@@ -57,6 +59,7 @@ export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {
 
 /** The run's name, where it can be changed, and its status. */
 export function RunTitle({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const [renaming, setRenaming] = useState(false)
   const update = useCommand('runs', 'update', { quiet: true })
   const { run_id, run_name, status, lifecycle_stage } = run
@@ -64,8 +67,13 @@ export function RunTitle({ run }: { run: FullRun }) {
     <Group gap="xs" wrap="nowrap" component="span">
       <span className="breaks">{run_name}</span>
       {lifecycle_stage === 'active' && (
-        <Tooltip label="Rename">
-          <ActionIcon variant="subtle" color="gray" aria-label="Rename this run" onClick={() => setRenaming(true)}>
+        <Tooltip label={t('experiments.rename')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('runs.rename_this')}
+            onClick={() => setRenaming(true)}
+          >
             <Pencil size={16} />
           </ActionIcon>
         </Tooltip>
@@ -73,9 +81,9 @@ export function RunTitle({ run }: { run: FullRun }) {
       <StatusBadge status={status} />
       {renaming && (
         <NameDialog
-          title="Rename run"
+          title={t('runs.rename_run')}
           name={run_name}
-          confirmLabel="Rename"
+          confirmLabel={t('experiments.rename')}
           pending={update.isPending}
           error={update.error}
           onSubmit={(name) => update.mutate({ run_id, run_name: name }, { onSuccess: () => setRenaming(false) })}
@@ -88,11 +96,15 @@ export function RunTitle({ run }: { run: FullRun }) {
 
 /** When, for how long and by whom. */
 export function RunFacts({ run: { start_time, end_time, user_id, run_id } }: { run: FullRun }) {
+  const t = useTranslations()
   return (
     <>
-      Started {formatTime(start_time)}
-      {end_time !== null && `, took ${formatDuration(Math.max(0, end_time - start_time))}`}
-      {user_id !== '' && `, by ${user_id}`}.{' '}
+      {t('runs.facts', {
+        time: formatTime(start_time),
+        duration: end_time === null ? 'none' : formatDuration(Math.max(0, end_time - start_time)),
+        has_user: String(user_id !== ''),
+        user: user_id
+      })}{' '}
       <Text span size="sm" className="code breaks">
         {run_id}
       </Text>

@@ -1,29 +1,31 @@
 import { ActionIcon, Anchor, Badge, CopyButton, Group, Table, Text } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { RunInput } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { formatCount } from '../../format.ts'
 
 /** What a run read. */
 export function RunInputs({ inputs }: { inputs: RunInput[] }) {
+  const t = useTranslations()
   const { data } = useCall('datasets', 'list', {})
   if (inputs.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
-        This run recorded no inputs.
+        {t('runs.inputs_none')}
       </Text>
     )
   }
   const here = new Set(data?.datasets.map(({ name }) => name))
   return (
-    <Table verticalSpacing={6} aria-label="Inputs">
+    <Table verticalSpacing={6} aria-label={t('runs.inputs')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th pl="md">Dataset</Table.Th>
-          <Table.Th>Use</Table.Th>
-          <Table.Th ta="right">Rows</Table.Th>
-          <Table.Th w={190}>Digest</Table.Th>
+          <Table.Th pl="md">{t('runs.dataset')}</Table.Th>
+          <Table.Th>{t('runs.use')}</Table.Th>
+          <Table.Th ta="right">{t('runs.rows')}</Table.Th>
+          <Table.Th w={190}>{t('runs.digest')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -57,6 +59,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
 }
 
 function Digest({ name, digest }: RunInput) {
+  const t = useTranslations()
   return (
     <Group gap={4} wrap="nowrap">
       <Text span className="code" title={digest} truncate>
@@ -68,8 +71,8 @@ function Digest({ name, digest }: RunInput) {
             variant="subtle"
             size="sm"
             color={copied ? 'teal' : 'gray'}
-            aria-label={`Copy the digest of ${name}`}
-            title="Copy the whole digest"
+            aria-label={t('runs.digest_copy_of', { name })}
+            title={t('runs.digest_copy')}
             onClick={copy}
           >
             {copied ? <Check size={14} /> : <Copy size={14} />}

@@ -2,7 +2,9 @@ import { Anchor, Center, Flex, Group, Stack, Text } from '@mantine/core'
 import { ArrowRight, Boxes, Database, FlaskConical, TableProperties, type LucideIcon } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { StageBadge } from '../../components/badges.tsx'
+import type { Translate } from '../../words/translate.ts'
 import type { FullRun } from './run-screen.tsx'
 
 interface Step {
@@ -19,7 +21,8 @@ export interface RunLineageProps {
 
 /** From the data to the model versions: where the run comes from and what came of it. */
 export function RunLineage({ run, elsewhere = false }: RunLineageProps) {
-  const steps = [dataStep(run), serviceStep(run), runStep(run, elsewhere), modelStep(run)].filter(
+  const t = useTranslations()
+  const steps = [dataStep(t, run), serviceStep(t, run), runStep(t, run, elsewhere), modelStep(t, run)].filter(
     (step) => step !== null
   )
   return (
@@ -50,15 +53,19 @@ export function RunLineage({ run, elsewhere = false }: RunLineageProps) {
 
 const param = (run: FullRun, name: string): string | undefined => run.params.find(({ key }) => key === name)?.value
 
-function dataStep(run: FullRun): Step | null {
+function dataStep(t: Translate, run: FullRun): Step | null {
   const asOf = param(run, 'as_of')
   const names = [...new Set(run.inputs.map(({ name }) => name))]
   const text = names.length > 0 ? names.join(', ') : param(run, 'source')
   if (text === undefined) return null
-  return { title: asOf === undefined ? 'Data' : `Data as of ${asOf}`, icon: Database, content: text }
+  return {
+    title: asOf === undefined ? t('runs.data') : t('runs.data_as_of', { date: asOf }),
+    icon: Database,
+    content: text
+  }
 }
 
-function serviceStep(run: FullRun): Step | null {
+function serviceStep(t: Translate, run: FullRun): Step | null {
   const service = param(run, 'feature_service')
   if (service === undefined) return null
   const content = (
@@ -66,10 +73,10 @@ function serviceStep(run: FullRun): Step | null {
       {service}
     </Anchor>
   )
-  return { title: 'Feature service', icon: TableProperties, content }
+  return { title: t('runs.service'), icon: TableProperties, content }
 }
 
-function runStep(run: FullRun, elsewhere: boolean): Step {
+function runStep(t: Translate, run: FullRun, elsewhere: boolean): Step {
   const content = (
     <>
       {elsewhere ? (
@@ -86,10 +93,10 @@ function runStep(run: FullRun, elsewhere: boolean): Step {
       )}
     </>
   )
-  return { title: elsewhere ? 'Run' : 'This run', icon: FlaskConical, content }
+  return { title: t(elsewhere ? 'places.run' : 'runs.this_run'), icon: FlaskConical, content }
 }
 
-function modelStep(run: FullRun): Step {
+function modelStep(t: Translate, run: FullRun): Step {
   const versions = run.model_versions.map(({ name, version, current_stage }) => (
     <Group key={`${name} ${version}`} gap={6}>
       <Anchor component={Link} to={`/models/${encodeURIComponent(name)}`} size="sm">
@@ -100,11 +107,11 @@ function modelStep(run: FullRun): Step {
   ))
   const none = (
     <Text size="sm" c="dimmed">
-      not registered
+      {t('runs.not_registered')}
     </Text>
   )
   return {
-    title: 'Model versions',
+    title: t('runs.model_versions'),
     icon: Boxes,
     content: versions.length === 0 ? none : <Stack gap={4}>{versions}</Stack>
   }

@@ -9,7 +9,6 @@ import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { historyPoints } from './metric-history.ts'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
@@ -26,8 +25,8 @@ export function RunMetrics({ run }: { run: FullRun }) {
   const [chosen, setChosen] = useState<string[] | null>(null)
   if (metrics.length === 0) {
     return (
-      <EmptyState icon={ChartLine} title="No metrics yet">
-        {run.status === 'RUNNING' ? 'They appear here as they are logged.' : 'This run logged no metrics.'}
+      <EmptyState icon={ChartLine} title={t('runs.metrics_missing')}>
+        {t(run.status === 'RUNNING' ? 'runs.metrics_coming' : 'runs.metrics_none')}
       </EmptyState>
     )
   }
@@ -36,14 +35,14 @@ export function RunMetrics({ run }: { run: FullRun }) {
   return (
     <Stack>
       <MultiSelect
-        label="Metrics with a history"
-        description="Metrics logged over steps are drawn at first; any other can be added."
+        label={t('runs.with_history')}
+        description={t('runs.with_history_hint')}
         data={metrics.map(({ key }) => key)}
         value={drawn}
         onChange={setChosen}
         searchable
         maw={720}
-        placeholder={drawn.length === 0 ? 'Choose a metric' : undefined}
+        placeholder={drawn.length === 0 ? t('runs.choose_metric') : undefined}
       />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -53,14 +52,19 @@ export function RunMetrics({ run }: { run: FullRun }) {
             ))}
             {drawn.length === 0 && (
               <Text size="sm" c="dimmed">
-                No metric of this run was logged over steps.
+                {t('runs.no_history')}
               </Text>
             )}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Section title="Last values" flush>
-            <PairTable label="Last values" pairs={metrics.map((metric) => toPair(t, metric))} empty="" figures />
+          <Section title={t('runs.last_values')} flush>
+            <PairTable
+              label={t('runs.last_values')}
+              pairs={metrics.map((metric) => toPair(t, metric))}
+              empty=""
+              figures
+            />
           </Section>
         </Grid.Col>
       </Grid>
@@ -70,7 +74,7 @@ export function RunMetrics({ run }: { run: FullRun }) {
 
 function toPair(t: Translate, { key, value, step }: Metric) {
   return {
-    key: step > 0 ? `${key} (step ${formatCount(step)})` : key,
+    key: step > 0 ? t('runs.at_step', { metric: key, step }) : key,
     value: formatMetric(key, value),
     note: metricDefinition(t, key),
     exact: String(value)
@@ -89,15 +93,13 @@ function History({ runId, metricKey }: { runId: string; metricKey: string }) {
       {history !== null && (
         <>
           <LineChart
-            label={`${metricKey} over its steps`}
+            label={t('runs.over_its_steps', { metric: metricKey })}
             series={[{ label: metricKey, points: history.points, dots: history.points.length <= 60 }]}
-            x={{ title: history.xTitle, whole: history.whole }}
-            y={{ title: 'Value' }}
+            x={{ title: t(`runs.over_${history.over}`), whole: history.whole }}
+            y={{ title: t('runs.value') }}
           />
           <Text size="xs" c="dimmed">
-            {count === 1 ? '1 point' : `${formatCount(count)} points`}
-            {history.left_out > 0 && `, ${formatCount(history.left_out)} of them not finite and left out`}
-            {history.thinned && ', thinned for the chart'}
+            {t('runs.points', { count, left_out: history.left_out, thinned: String(history.thinned) })}
           </Text>
         </>
       )}

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { Network } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Section } from '../../components/section.tsx'
@@ -23,7 +24,7 @@ import {
   isSweep,
   judgedBy,
   lastRung,
-  nestedName,
+  nestedKind,
   sweepOf
 } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
@@ -35,15 +36,14 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** The trials of a sweep, the folds of a cross-validation, or whatever else was nested in a run. */
 export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
+  const t = useTranslations()
   const sweep = useMemo(() => sweepOf(run), [run])
   const metric = useMemo(() => judgedBy(sweep, runs), [sweep, runs])
   const params = useMemo(() => differingParams(runs), [runs])
   if (runs.length === 0) {
     return (
-      <EmptyState icon={Network} title="No trials yet">
-        {run.status === 'RUNNING'
-          ? 'They appear here as they are begun.'
-          : 'The sweep ended before its first trial. Resume it, or train again.'}
+      <EmptyState icon={Network} title={t('runs.trials_none')}>
+        {t(run.status === 'RUNNING' ? 'runs.trials_coming' : 'runs.trials_none_hint')}
       </EmptyState>
     )
   }
@@ -54,7 +54,7 @@ export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
     <Stack>
       {sweep !== null && (
         <Text size="sm" c="dimmed" className="breaks">
-          {describeSweep(sweep)}
+          {describeSweep(t, sweep)}
         </Text>
       )}
       {isSweep(run) && metric !== null && (
@@ -65,7 +65,7 @@ export function RunNested({ run, runs }: { run: FullRun; runs: Run[] }) {
         params={params}
         metric={isSweep(run) ? metric : null}
         bestId={best}
-        title={nestedName(run)}
+        title={t(`runs.nested_${nestedKind(run)}`)}
       />
     </Stack>
   )

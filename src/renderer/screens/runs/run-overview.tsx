@@ -28,28 +28,28 @@ export function RunOverview({ run }: { run: FullRun }) {
         <RunNote run={run} />
       </Grid.Col>
       <Grid.Col span={12}>
-        <Section title="Lineage">
+        <Section title={t('runs.lineage')}>
           <RunLineage run={run} />
         </Section>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
-        <Section title="Parameters" flush>
-          <PairTable label="Parameters" pairs={run.params} empty="This run logged no parameters." />
+        <Section title={t('runs.parameters')} flush>
+          <PairTable label={t('runs.parameters')} pairs={run.params} empty={t('runs.parameters_none')} />
         </Section>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
         <Stack>
           <Notes run={run} />
-          <Section title="Inputs" description="What the run read, with the fingerprint of what it held." flush>
+          <Section title={t('runs.inputs')} description={t('runs.inputs_hint')} flush>
             <RunInputs inputs={run.inputs} />
           </Section>
           <SimpleGrid cols={{ base: 1, xl: 2 }}>
-            <Section title="Metrics" flush>
-              <PairTable label="Metrics" pairs={metrics} empty="This run logged no metrics." figures />
+            <Section title={t('runs.metrics')} flush>
+              <PairTable label={t('runs.metrics')} pairs={metrics} empty={t('runs.metrics_none')} figures />
             </Section>
             {tags.length > 0 && (
-              <Section title="Tags" flush>
-                <PairTable label="Tags" pairs={tags} empty="" />
+              <Section title={t('runs.tags')} flush>
+                <PairTable label={t('runs.tags')} pairs={tags} empty="" />
               </Section>
             )}
           </SimpleGrid>
@@ -69,17 +69,20 @@ function RunNote({ run }: { run: FullRun }) {
 
 /** What the training left out, and said so. */
 function Notes({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const tag = (key: string): string | undefined => run.tags.find((one) => one.key === key)?.value
   const excluded = tag('benchtop.excluded_columns')
   const unlabelled = tag('benchtop.rows_without_label')
   if (excluded === undefined && unlabelled === undefined) return null
   return (
-    <Section title="Left out" flush>
+    <Section title={t('runs.left_out')} flush>
       <Table>
         <Table.Tbody>
-          {unlabelled !== undefined && <LeftOut name="Rows" text={`${unlabelled} without a label`} />}
+          {unlabelled !== undefined && (
+            <LeftOut name={t('runs.rows')} text={t('runs.without_label', { count: unlabelled })} />
+          )}
           {excluded?.split('; ').map((column) => (
-            <LeftOut key={column} name="Column" text={column} />
+            <LeftOut key={column} name={t('runs.column')} text={column} />
           ))}
         </Table.Tbody>
       </Table>

@@ -1,15 +1,16 @@
 import { Skeleton, Stack, Tabs, VisuallyHidden } from '@mantine/core'
-import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network } from 'lucide-react'
+import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network, type LucideIcon } from 'lucide-react'
 import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { runs } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { formatCount } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 import { KeyFigures } from './key-figures.tsx'
-import { isSweep, nestedName } from './nested-runs.ts'
+import { isSweep, nestedKind } from './nested-runs.ts'
 import { RunActions } from './run-actions.tsx'
 import { RunArtifacts } from './run-artifacts.tsx'
 import { RunBreadcrumbs, RunFacts, RunTitle } from './run-header.tsx'
@@ -26,14 +27,15 @@ export type FullRun = CallOutput<(typeof runs)['get']>
 
 const NESTED = { value: 'nested', icon: Network }
 const TABS = [
-  { value: 'overview', label: 'Overview', icon: LayoutList },
-  { value: 'evaluation', label: 'Evaluation', icon: Gauge },
-  { value: 'metrics', label: 'Metrics', icon: ChartLine },
-  { value: 'system', label: 'System', icon: Cpu },
-  { value: 'artifacts', label: 'Artifacts', icon: FileText }
-]
+  { value: 'overview', icon: LayoutList },
+  { value: 'evaluation', icon: Gauge },
+  { value: 'metrics', icon: ChartLine },
+  { value: 'system', icon: Cpu },
+  { value: 'artifacts', icon: FileText }
+] as const
 
 export function RunScreen() {
+  const t = useTranslations()
   const run_id = useParams().runId!
   const { data: run, error } = useCall('runs', 'get', { run_id })
   useEffect(() => {
@@ -41,7 +43,7 @@ export function RunScreen() {
   }, [run_id])
   if (error !== null) {
     return (
-      <Page title="Run">
+      <Page title={t('places.run')}>
         <ErrorNotice error={error} />
       </Page>
     )
@@ -60,19 +62,21 @@ export function RunScreen() {
 
 /** A heading has words for those who hear it, too. */
 function LoadingTitle() {
+  const t = useTranslations()
   return (
     <>
-      <VisuallyHidden>Run</VisuallyHidden>
+      <VisuallyHidden>{t('places.run')}</VisuallyHidden>
       <Skeleton h={28} w={260} />
     </>
   )
 }
 
 function RunBody({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const [address, setAddress] = useSearchParams()
   const asked = address.get('tab')
   const nested = useNestedRuns(run)
-  const tabs = tabsOf(run, nested?.length ?? 0)
+  const tabs = tabsOf(t, run, nested?.length ?? 0)
   const tab = tabs.find(({ value }) => value === asked)?.value ?? (isSweep(run) ? 'nested' : 'overview')
   return (
     <Stack gap="md">
@@ -111,10 +115,17 @@ function RunBody({ run }: { run: FullRun }) {
   )
 }
 
+interface Tab {
+  value: string
+  label: string
+  icon: LucideIcon
+}
+
 /** A sweep has trials and neither a model nor curves of its own; other runs may have folds or whatever was nested in them. */
-function tabsOf(run: FullRun, nestedCount: number): typeof TABS {
-  const name = nestedName(run)
-  const nested = { ...NESTED, label: nestedCount === 0 ? name : `${name} (${formatCount(nestedCount)})` }
-  if (isSweep(run)) return [nested, ...TABS.filter(({ value }) => value !== 'evaluation')]
-  return nestedCount === 0 ? TABS : [...TABS, nested]
+function tabsOf(t: Translate, run: FullRun, nestedCount: number): Tab[] {
+  const name = t(`runs.nested_${nestedKind(run)}`)
+  const nested = { ...NESTED, label: nestedCount === 0 ? name : t('runs.nested_counted', { name, count: nestedCount }) }
+  const tabs = TABS.map((tab) => ({ ...tab, label: t(`runs.tab_${tab.value}`) }))
+  if (isSweep(run)) return [nested, ...tabs.filter(({ value }) => value !== 'evaluation')]
+  return nestedCount === 0 ? tabs : [...tabs, nested]
 }

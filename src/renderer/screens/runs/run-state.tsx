@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper } from '@mantine/core'
 import { CircleAlert, Trash2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { isSweep } from './nested-runs.ts'
@@ -8,15 +9,14 @@ import { useRunRemoval } from './use-run-removal.ts'
 
 /** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */
 export function RunState({ run }: { run: FullRun }) {
+  const t = useTranslations()
   if (run.lifecycle_stage === 'deleted') return <Deleted run={run} />
   if (run.status === 'RUNNING') return <Running run={run} />
   if (run.status === 'FAILED') return <Failed run={run} />
   if (run.status === 'KILLED') {
     return (
       <Alert color="orange" icon={<CircleAlert size={18} />}>
-        {isSweep(run)
-          ? 'This sweep was stopped. Trials that had finished are kept; resume it to run the others.'
-          : 'This run was stopped before it finished, so it has no model.'}
+        {t(isSweep(run) ? 'runs.sweep_stopped' : 'runs.run_stopped')}
       </Alert>
     )
   }
@@ -35,27 +35,29 @@ function Running({ run }: { run: FullRun }) {
 }
 
 function Failed({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const why = run.tags.find(({ key }) => key === 'benchtop.error')?.value
   return (
     <Alert
       color="red"
       icon={<CircleAlert size={18} />}
-      title={isSweep(run) ? 'This sweep failed' : 'This run failed'}
+      title={t(isSweep(run) ? 'runs.sweep_failed' : 'runs.run_failed')}
       className="breaks"
     >
-      {why ?? 'No reason was recorded.'}
+      {why ?? t('runs.no_reason')}
     </Alert>
   )
 }
 
 function Deleted({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const { restore, pending } = useRunRemoval(run.experiment_id)
   return (
     <Alert color="gray" icon={<Trash2 size={18} />}>
       <Group justify="space-between">
-        This run is deleted. It can be looked at and restored.
+        {t('runs.is_deleted')}
         <Button size="compact-sm" variant="default" loading={pending} onClick={() => void restore([run.run_id])}>
-          Restore
+          {t('runs.restore')}
         </Button>
       </Group>
     </Alert>

@@ -8,19 +8,17 @@ import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount } from '../../format.ts'
 import { metricDefinition, metricLabel } from './metric-facts.ts'
 import type { FullRun } from './run-screen.tsx'
 
 /** What the run took of the machine, over time: ours are sampled each second, other clients' as they logged them. */
 export function RunSystem({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const keys = run.metrics.map(({ key }) => key).filter(isSystemMetric)
   if (keys.length === 0) {
     return (
-      <EmptyState icon={Cpu} title="No system metrics">
-        {run.status === 'RUNNING'
-          ? 'Processor and memory appear here a few seconds after the start.'
-          : `Trainings of more than a second log them here; MLflow's client logs them with log_system_metrics=True, as metrics that begin with ${SYSTEM_METRIC}.`}
+      <EmptyState icon={Cpu} title={t('runs.system_none')}>
+        {run.status === 'RUNNING' ? t('runs.system_coming') : t('runs.system_none_hint', { prefix: SYSTEM_METRIC })}
       </EmptyState>
     )
   }
@@ -46,18 +44,18 @@ function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {
       {data !== undefined && (
         <>
           <LineChart
-            label={`${label} over time`}
+            label={t('runs.over_time_label', { metric: label })}
             series={[{ label, points: pointsOf(data.histories[0], run.start_time) }]}
-            x={{ title: 'Seconds since the start' }}
+            x={{ title: t('runs.since_start') }}
             y={{
-              title: percent ? '%' : metricKey.endsWith('_megabytes') ? 'MB' : 'Value',
+              title: percent ? '%' : t(metricKey.endsWith('_megabytes') ? 'runs.megabytes' : 'runs.value'),
               min: 0,
               ...(percent && !ofProcess ? { max: 100 } : {})
             }}
             height={220}
           />
           <Text size="xs" c="dimmed">
-            {formatCount(data.histories[0].count)} samples
+            {t('runs.n_samples', { count: data.histories[0].count })}
           </Text>
         </>
       )}

@@ -43,13 +43,13 @@ function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
   const shown = trials.filter((trial) => paramOf(trial, param) !== null)
   return (
     <Section
-      title="One parameter"
-      description="Each dot is a trial; the best is set off."
+      title={t('runs.one_parameter')}
+      description={t('runs.one_parameter_hint')}
       actions={
         <Select
           size="xs"
           w={190}
-          aria-label="Parameter"
+          aria-label={t('runs.parameter')}
           data={params}
           value={param}
           onChange={setChosen}
@@ -58,7 +58,7 @@ function SweepScatter({ trials, params, metric, bestId }: SweepChartsProps) {
       }
     >
       <ScatterChart
-        label={`${metricLabel(t, metric)} by ${param}`}
+        label={t('runs.metric_by', { metric: metricLabel(t, metric), by: param })}
         points={shown.map((trial) => ({ x: placeOf(scale, paramOf(trial, param))!, y: finiteMetric(trial, metric)! }))}
         labels={shown.map(({ run_name }) => run_name)}
         marked={shown.findIndex(({ run_id }) => run_id === bestId)}
@@ -85,14 +85,14 @@ function SweepLines({ trials, params, metric, bestId }: SweepChartsProps) {
   )
   return (
     <Section
-      title="All parameters"
+      title={t('runs.all_parameters')}
       description={
         shown.length < params.length
-          ? `The first ${MOST_AXES} of ${params.length}. Each line is a trial; the better, the stronger.`
-          : 'Each line is a trial; the better, the stronger.'
+          ? t('runs.first_parameters_hint', { shown: MOST_AXES, all: params.length })
+          : t('runs.all_parameters_hint')
       }
     >
-      <ParallelCoordinates label={`${metricLabel(t, metric)} by all parameters that were tried`} {...drawn} />
+      <ParallelCoordinates label={t('runs.by_all_parameters', { metric: metricLabel(t, metric) })} {...drawn} />
     </Section>
   )
 }

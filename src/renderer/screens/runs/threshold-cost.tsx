@@ -1,11 +1,13 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { formatNumber } from '../../format.ts'
 import { cheapest, costAt, type ErrorCosts } from './read-evaluation.ts'
 import type { ThresholdExplorerProps } from './threshold-explorer.tsx'
 
 /** What mistakes cost at the chosen threshold, and where they cost least. */
 export function ThresholdCost({ rows, chosen, onChoose }: ThresholdExplorerProps) {
+  const t = useTranslations()
   const [costs, setCosts] = useState<ErrorCosts>({ false_positive: 1, false_negative: 1 })
   const total = costAt(rows[chosen], costs)
   const { fp, fn, tp, tn } = rows[chosen]
@@ -23,14 +25,17 @@ export function ThresholdCost({ rows, chosen, onChoose }: ThresholdExplorerProps
   return (
     <div>
       <Group gap="xs" align="flex-end">
-        {input('false_positive', 'A false alarm costs')}
-        {input('false_negative', 'A missed row costs')}
+        {input('false_positive', t('runs.false_positive_cost'))}
+        {input('false_negative', t('runs.false_negative_cost'))}
         <Button size="compact-md" variant="default" onClick={() => onChoose(cheapest(rows, costs))}>
-          Cheapest
+          {t('runs.cheapest')}
         </Button>
       </Group>
       <Text size="xs" c="dimmed" mt={6} className="figures">
-        {formatNumber(total)} in all, {formatNumber(total / Math.max(1, fp + fn + tp + tn))} for each row.
+        {t('runs.costs', {
+          total: formatNumber(total),
+          each: formatNumber(total / Math.max(1, fp + fn + tp + tn))
+        })}
       </Text>
     </div>
   )

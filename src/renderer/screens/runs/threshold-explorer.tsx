@@ -1,8 +1,9 @@
 import { Button, Group, SimpleGrid, Slider, Stack, Table, Text } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
-import { formatCount, formatShare } from '../../format.ts'
+import { formatCount, formatShare, localized } from '../../format.ts'
 import { ThresholdCost } from './threshold-cost.tsx'
-import { bestF1, nearestThreshold, scoresAt, type ThresholdScores } from './read-evaluation.ts'
+import { bestF1, nearestThreshold, scoresAt } from './read-evaluation.ts'
 
 type Rows = NonNullable<Evaluation['thresholds']>
 
@@ -13,18 +14,14 @@ export interface ThresholdExplorerProps {
   onChoose: (index: number) => void
 }
 
-const SHOWN: { key: keyof ThresholdScores; label: string; definition: string }[] = [
-  { key: 'precision', label: 'Precision', definition: 'Of the rows predicted positive, the share that are positive.' },
-  { key: 'recall', label: 'Recall', definition: 'Of the positive rows, the share that are predicted positive.' },
-  { key: 'f1', label: 'F1', definition: 'The harmonic mean of precision and recall.' },
-  { key: 'accuracy', label: 'Accuracy', definition: 'The share of rows whose class is predicted correctly.' }
-]
+const SHOWN = ['precision', 'recall', 'f1', 'accuracy'] as const
 
 /** What predicting positive above a probability would give. */
 export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerProps) {
+  const t = useTranslations()
   const row = rows[chosen]
   const scores = scoresAt(row)
-  const name = (index: number): string => rows[index].threshold.toFixed(2)
+  const name = (index: number): string => localized(rows[index].threshold.toFixed(2))
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -33,15 +30,15 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => onChoose(nearestThreshold(rows, 0.5))}>
-            0.50
+            {localized('0.50')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => onChoose(bestF1(rows))}>
-            Best F1
+            {t('runs.best_f1')}
           </Button>
         </Group>
       </Group>
       <Slider
-        thumbLabel="Threshold"
+        thumbLabel={t('runs.threshold')}
         min={0}
         max={rows.length - 1}
         step={1}
@@ -51,20 +48,20 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
         thumbValueText={name(chosen)}
       />
       <SimpleGrid cols={4} spacing="xs">
-        {SHOWN.map(({ key, label, definition }) => (
-          <div key={key} title={definition}>
+        {SHOWN.map((key) => (
+          <div key={key} title={t(`runs.${key}_meaning`)}>
             <Text size="xs" c="dimmed">
-              {label}
+              {t(`runs.${key}`)}
             </Text>
             <Text fw={600} className="figures" data-threshold-score={key}>
-              {scores[key].toFixed(3)}
+              {localized(scores[key].toFixed(3))}
             </Text>
           </div>
         ))}
       </SimpleGrid>
       <Counts row={row} />
       <Text size="xs" c="dimmed" className="figures">
-        {formatShare(scores.predicted_share)} of the rows would be predicted positive.
+        {t('runs.predicted_positive', { share: formatShare(scores.predicted_share) })}
       </Text>
       <ThresholdCost rows={rows} chosen={chosen} onChoose={onChoose} />
     </Stack>
@@ -72,17 +69,24 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
 }
 
 function Counts({ row: { tp, fp, tn, fn } }: { row: Rows[number] }) {
+  const t = useTranslations()
   const lines = [
-    { name: 'Positive', right: tp, wrong: fn, rightName: 'found', wrongName: 'missed' },
-    { name: 'Negative', right: tn, wrong: fp, rightName: 'left alone', wrongName: 'false alarms' }
+    { name: t('runs.positive_rows'), right: tp, wrong: fn, rightName: t('runs.found'), wrongName: t('runs.missed') },
+    {
+      name: t('runs.negative_rows'),
+      right: tn,
+      wrong: fp,
+      rightName: t('runs.left_alone'),
+      wrongName: t('runs.false_alarms')
+    }
   ]
   return (
-    <Table verticalSpacing={4} aria-label="Rows at this threshold">
+    <Table verticalSpacing={4} aria-label={t('runs.at_threshold')}>
       <Table.Tbody>
         {lines.map(({ name, right, wrong, rightName, wrongName }) => (
           <Table.Tr key={name}>
             <Table.Th scope="row" w={130} fw={500} pl={0}>
-              {name} rows
+              {name}
             </Table.Th>
             <Table.Td ta="right">
               {formatCount(right)} <Dimmed text={rightName} />

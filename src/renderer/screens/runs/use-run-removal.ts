@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { showDone, showError, showUndoable } from '../../components/notify.tsx'
-import { formatMany } from '../../format.ts'
 import { readNestedIds } from './read-nested-ids.ts'
 
 export interface RunRemoval {
@@ -12,6 +12,7 @@ export interface RunRemoval {
 
 /** Deletes and restores runs of an experiment, with all that are nested in them, and says so. */
 export function useRunRemoval(experimentId: string): RunRemoval {
+  const t = useTranslations()
   const [looking, setLooking] = useState(false)
   const removing = useCommand('runs', 'delete')
   const restoring = useCommand('runs', 'restore')
@@ -35,7 +36,7 @@ export function useRunRemoval(experimentId: string): RunRemoval {
       if (run_ids === null) return
       const onSuccess = (): void => {
         onDone()
-        showUndoable(`${describe(runIds, run_ids)} deleted.`, () => restoring.mutate({ run_ids }))
+        showUndoable(t('runs.removed', counted(runIds, run_ids)), () => restoring.mutate({ run_ids }))
       }
       removing.mutate({ run_ids }, { onSuccess })
     },
@@ -44,16 +45,14 @@ export function useRunRemoval(experimentId: string): RunRemoval {
       if (run_ids === null) return
       const onSuccess = (): void => {
         onDone?.()
-        showDone(`${describe(runIds, run_ids)} restored.`)
+        showDone(t('runs.restored', counted(runIds, run_ids)))
       }
       restoring.mutate({ run_ids }, { onSuccess })
     }
   }
 }
 
-/** `3 runs were`, `1 run with 20 nested runs was`. */
-function describe({ length }: readonly string[], all: readonly string[]): string {
-  const nested = all.length - length
-  const below = nested === 0 ? '' : ` with ${formatMany(nested, 'nested run')}`
-  return `${formatMany(length, 'run')}${below} ${length === 1 ? 'was' : 'were'}`
+/** How many runs were asked for, and how many are nested in them. */
+function counted(asked: readonly string[], all: readonly string[]): { count: number; nested: number } {
+  return { count: asked.length, nested: all.length - asked.length }
 }

@@ -10,6 +10,7 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
+import { runs } from './runs.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
@@ -29,6 +30,7 @@ export const en = {
   models,
   monitoring,
   places,
+  runs,
   serving,
   shell,
   train,

@@ -11,6 +11,7 @@ import { metrics } from './metrics.ts'
 import { models } from './models.ts'
 import { monitoring } from './monitoring.ts'
 import { places } from './places.ts'
+import { runs } from './runs.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { train } from './train.ts'
@@ -43,6 +44,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   models,
   monitoring,
   places,
+  runs,
   serving,
   shell,
   train,
