@@ -7,7 +7,7 @@ export function Figure({ label, value, definition }: { label: string; value: Rea
   return (
     <Paper p="sm" style={{ minWidth: 0 }}>
       <Group gap={4} wrap="nowrap">
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" truncate title={label}>
           {label}
         </Text>
         {definition !== undefined && (

@@ -12,7 +12,7 @@ export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metric
   const shown = headlineMetrics(run.metrics, 6)
   if (shown.length === 0) return null
   return (
-    <SimpleGrid cols={narrow ? 2 : { base: 2, sm: 3, lg: 6 }} spacing="sm">
+    <SimpleGrid cols={narrow ? 2 : { base: 2, sm: 3, lg: shown.length < 4 ? 4 : 6 }} spacing="sm">
       {shown.map(({ key, value }) => (
         <Figure
           key={key}

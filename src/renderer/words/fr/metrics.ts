@@ -55,12 +55,12 @@ export const metrics: Translation<typeof english> = {
   on_part: '{metric} ({part, select, train {entraînement} oob {out-of-bag} other {test}})',
   measured_on:
     '{meaning} Mesure faite sur les lignes {part, select, val {de validation} train {d’entraînement} oob {out-of-bag} other {de test}}.',
-  summary_best_cv_mean: '{metric}, moyenne (meilleur essai)',
+  summary_best_cv_mean: 'Moy. {metric} (meilleur essai)',
   summary_best_cv_mean_meaning:
     'Du meilleur essai du balayage. La moyenne sur les plis de la validation croisée. {meaning}',
-  summary_cv_mean: '{metric}, moyenne',
+  summary_cv_mean: 'Moy. {metric}',
   summary_cv_mean_meaning: 'La moyenne sur les plis de la validation croisée. {meaning}',
-  summary_cv_std: '{metric}, écart-type',
+  summary_cv_std: 'Écart-type {metric}',
   summary_cv_std_meaning:
     'L’écart-type sur les plis de la validation croisée : ce qui tient au hasard du découpage. {meaning}',
   summary_best: '{metric} (meilleur essai)',
