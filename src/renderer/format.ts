@@ -43,11 +43,6 @@ export function formatBytes(bytes: number): string {
   return localized(formatBytesInEnglish(bytes)).replace(/ (\w?)B$/, habits.unit)
 }
 
-/** `1 file`, `7,043 rows`, in English alone: screens that speak two languages have a message instead. */
-export function formatMany(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`
-}
-
 /** `a`, `a and b`, `a, b and c`; in French `a, b et c`. */
 export function formatList(names: readonly string[]): string {
   return habits.list.format(names)

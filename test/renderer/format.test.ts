@@ -9,11 +9,11 @@ import {
   formatDuration,
   formatIn,
   formatLatency,
-  formatMany,
   formatNumber,
   formatPoints,
   formatShare,
-  formatTime
+  formatTime,
+  localized
 } from '../../src/renderer/format.ts'
 
 describe('counts', () => {
@@ -22,12 +22,6 @@ describe('counts', () => {
     expect(formatCount(999)).toBe('999')
     expect(formatCount(7043)).toBe('7,043')
     expect(formatCount(-1_234_567)).toBe('-1,234,567')
-  })
-
-  test('carry their noun, in the plural but for one', () => {
-    expect(formatMany(1, 'file')).toBe('1 file')
-    expect(formatMany(0, 'file')).toBe('0 files')
-    expect(formatMany(7043, 'row')).toBe('7,043 rows')
   })
 })
 
@@ -179,6 +173,7 @@ describe('in French', () => {
     expect(formatNumber(0.000_012_345)).toBe('1,234e-5')
     expect(formatShare(0.2654)).toBe('26,5\u00a0%')
     expect(formatPoints(0.02385)).toBe('2,4')
+    expect(localized((0.5).toFixed(2))).toBe('0,50')
     expect(formatBytes(1_234_567)).toBe('1,2\u00a0Mo')
     expect(formatDuration(420)).toBe('0,42 s')
     expect(formatLatency(12.345)).toBe('12,35')
