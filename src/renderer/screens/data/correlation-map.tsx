@@ -1,8 +1,9 @@
-import { Box, Text, VisuallyHidden } from '@mantine/core'
+import { Box, Text, Tooltip, VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { DatasetQuality } from '../../../shared/contract/datasets.ts'
-import classes from './correlation-map.module.css'
 import { localized } from '../../format.ts'
+import classes from './correlation-map.module.css'
 
 /** Side of a cell, in pixels. */
 const CELL = 34
@@ -13,62 +14,72 @@ const STRONGEST = 50
 /** A square per pair of columns: blue where they rise together, orange where one falls as the other rises. */
 export function CorrelationMap({ columns, values }: DatasetQuality['correlations']) {
   const t = useTranslations()
+  /** The cell under the pointer. */
+  const [under, setUnder] = useState<[row: number, column: number] | null>(null)
   if (columns.length < 2) {
     return <Text size="sm">{t('data.correlations_none')}</Text>
   }
+  const tell = ([row, column]: [number, number]): string => {
+    const value = values[row][column]
+    const pair = { a: columns[row].name, b: columns[column].name }
+    return value === null
+      ? t('data.correlation_unknown', pair)
+      : t('data.correlation', { ...pair, value: localized(value.toFixed(3)) })
+  }
   return (
     <Box style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('data.correlations')}>
-      <table className={classes.map} aria-label={t('data.correlations')}>
-        <thead>
-          <tr>
-            <th>
-              <VisuallyHidden>{t('data.column')}</VisuallyHidden>
-            </th>
-            {columns.map(({ name, is_label }) => (
-              <th key={name} scope="col" className={classes.column} style={{ width: CELL }} title={name}>
-                <span className={is_label ? classes.label : undefined}>{name}</span>
+      <Tooltip.Floating label={under === null ? '' : tell(under)} disabled={under === null} multiline maw={420}>
+        <table className={classes.map} aria-label={t('data.correlations')} onMouseLeave={() => setUnder(null)}>
+          <thead>
+            <tr>
+              <th>
+                <VisuallyHidden>{t('data.column')}</VisuallyHidden>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ name, is_label }, row) => (
-            <tr key={name}>
-              <th scope="row" className={`${classes.row} ${is_label ? classes.label : ''}`} title={name}>
-                {name}
-              </th>
-              {columns.map((other, column) => (
-                <Cell key={other.name} a={name} b={other.name} value={values[row][column]} isSame={row === column} />
+              {columns.map(({ name, is_label }) => (
+                <th key={name} scope="col" className={classes.column} style={{ width: CELL }} title={name}>
+                  <span className={is_label ? classes.label : undefined}>{name}</span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {columns.map(({ name, is_label }, row) => (
+              <tr key={name}>
+                <th scope="row" className={`${classes.row} ${is_label ? classes.label : ''}`} title={name}>
+                  {name}
+                </th>
+                {columns.map((other, column) => (
+                  <Cell
+                    key={other.name}
+                    value={values[row][column]}
+                    isSame={row === column}
+                    onEnter={() => setUnder(row === column ? null : [row, column])}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Tooltip.Floating>
     </Box>
   )
 }
 
 interface CellProps {
-  a: string
-  b: string
   value: number | null
   isSame: boolean
+  onEnter: () => void
 }
 
-function Cell({ a, b, value, isSame }: CellProps) {
-  const t = useTranslations()
-  if (isSame) return <td className={classes.same} style={{ height: CELL }} />
+function Cell({ value, isSame, onEnter }: CellProps) {
+  if (isSame) return <td className={classes.same} style={{ height: CELL }} onMouseEnter={onEnter} />
   const strength = value === null ? 0 : Math.round(Math.abs(value) * STRONGEST)
   const color = (value ?? 0) < 0 ? 'var(--mantine-color-orange-6)' : 'var(--mantine-color-bench-6)'
   return (
     <td
       className={classes.cell}
       style={{ height: CELL, background: `color-mix(in srgb, ${color} ${strength}%, transparent)` }}
-      title={
-        value === null
-          ? t('data.correlation_unknown', { a, b })
-          : t('data.correlation', { a, b, value: localized(value.toFixed(3)) })
-      }
+      onMouseEnter={onEnter}
     >
       {value === null ? '–' : short(value)}
     </td>
