@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Dataset, FileInspection } from '../../../src/shared/contract/datasets.ts'
 import {
+  groupsInUse,
   needDate,
+  openQuestions,
+  readAgain,
   targetOf,
   toDraft,
   toImports,
   typeOf,
   withType
 } from '../../../src/renderer/screens/data/import-draft.ts'
+import { english } from '../english.ts'
+import { describeKeyFit } from '../../../src/renderer/screens/data/key-fit.ts'
 
 const JANUARY = Date.UTC(2024, 0, 31)
 const FEBRUARY = Date.UTC(2024, 1, 29)
@@ -91,6 +96,31 @@ describe('a draft of an import', () => {
         keep: 'first'
       }
     ])
+  })
+
+  test('imports a file that was put right with the others, under their date', () => {
+    const draft = toDraft([inspected('/in/users.csv', { as_of: JANUARY }), broken])
+    expect(groupsInUse(draft)).toHaveLength(1)
+    const mended = readAgain(draft.files[0], inspected('/in/broken.csv'), draft.files[0].read)
+    const files = draft.files.with(0, mended)
+    expect(toImports({ ...draft, files }, []).map((one) => one.files.map((file) => file.path))).toEqual([
+      ['/in/broken.csv', '/in/users.csv']
+    ])
+  })
+
+  test('asks for the date that rows without one need, and for nothing where a column dates them', () => {
+    const undated = toDraft([inspected('/in/users.csv')])
+    expect(openQuestions(english, undated, [])).toBe('Type the as-of date, such as 2024-01-31.')
+    expect(openQuestions(english, toDraft([inspected('/in/users.csv', { as_of: JANUARY })]), [])).toBeNull()
+    expect(
+      openQuestions(english, toDraft([inspected('/in/users.csv', { event_timestamp_column: 'seen' })]), [])
+    ).toBeNull()
+  })
+
+  test('asks for no date of files that cannot be read', () => {
+    const other = { ...broken, path: '/month_001/broken.csv', suggestion: { ...broken.suggestion, as_of: FEBRUARY } }
+    const draft = toDraft([inspected('/month_000/users.csv', { as_of: JANUARY }), other])
+    expect(groupsInUse(draft).map((group) => group.label)).toEqual(['month_000'])
   })
 
   test('imports the files of two months under their own dates, the older first', () => {
@@ -191,4 +221,32 @@ test('a corrected type is sent, and one set back is not', () => {
   expect(typeOf(corrected, hours)).toBe('text')
   expect(corrected.column_types).toEqual({ hours: 'text' })
   expect(withType(corrected, 'hours', 'integer').column_types).toEqual({})
+})
+
+describe('of a key that is chosen the sheet tells', () => {
+  const fitOf = (file: FileInspection, chosen: string[] = file.suggestion.entity_keys) => {
+    const [draft] = toDraft([file]).files
+    return describeKeyFit(draft, targetOf({ ...draft, entity_keys: chosen }, 'upsert', []))
+  }
+  const twice = { ...inspected('/in/visits.csv'), row_count: 5 }
+
+  test('nothing where one column is enough, and nothing of numbered rows', () => {
+    expect(fitOf(inspected('/in/users.csv'))).toBeNull()
+    expect(fitOf(inspected('/in/users.csv'), [])).toBeNull()
+  })
+
+  test('that several columns are needed', () => {
+    expect(fitOf(inspected('/in/visits.csv', { entity_keys: ['user_id', 'hours'] }))).toEqual({ kind: 'together' })
+  })
+
+  test('that rows share it: as suggested, or as counted', () => {
+    const dated = { event_timestamp_column: 'seen', key_is_unique: false }
+    expect(fitOf(inspected('/in/visits.csv', dated))).toEqual({ kind: 'shared', n_distinct: null })
+    expect(fitOf(twice, ['hours'])).toEqual({ kind: 'shared', n_distinct: 3 })
+  })
+
+  test('nothing where the dataset decides', () => {
+    const [draft] = toDraft([{ ...twice, suggestion: { ...twice.suggestion, key_is_unique: false } }]).files
+    expect(describeKeyFit(draft, targetOf(draft, 'upsert', [dataset('visits', {})]))).toBeNull()
+  })
 })

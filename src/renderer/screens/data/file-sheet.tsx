@@ -6,6 +6,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { ExpectationsEditor } from './expectations-editor.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { ambiguousDates, readAgain, type FileDraft, type FileTarget } from './import-draft.ts'
+import { KeyNote } from './key-note.tsx'
 import { ReadingOptions } from './reading-options.tsx'
 import { UnlikeColumns } from './unlike-columns.tsx'
 import { useReadAgain } from './use-read-again.ts'
@@ -24,6 +25,7 @@ export function FileSheet({ draft, target, onChange }: FileSheetProps) {
   return (
     <Box bg="var(--mantine-color-default-hover)">
       <UnlikeColumns draft={draft} target={target} onChange={onChange} />
+      <KeyNote draft={draft} target={target} />
       {file.format?.kind !== 'parquet' && (
         <Group px="md" pt="md">
           <Button

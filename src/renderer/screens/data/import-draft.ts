@@ -136,8 +136,8 @@ export function unlikeColumns(draft: FileDraft, target: FileTarget): { added: st
   }
 }
 
-/** What a person must still say before this file can be imported; null: nothing. */
-export function openQuestion(
+/** The same for one file. */
+function openQuestion(
   t: Translate,
   draft: FileDraft,
   target: FileTarget,
@@ -154,6 +154,19 @@ export function openQuestion(
   return ambiguous.length === 0 ? null : t('data.ask_date_order', { columns: ambiguous.join(', '), file })
 }
 
+/** What a person must still say before any of the files can be imported; null: nothing. */
+export function openQuestions(t: Translate, draft: ImportDraft, known: Dataset[]): string | null {
+  const groups = groupsInUse(draft)
+  const undated = groups.find((group) => group.as_of.trim() === '' && needDate(draft, group, known).length > 0)
+  if (undated !== undefined) {
+    return t('data.ask_as_of', { groups: groups.length, name: undated.label, more: undated.more })
+  }
+  const asked = draft.files
+    .filter((file) => file.included)
+    .map((file) => openQuestion(t, file, targetOf(file, draft.mode, known), draft.bad_rows))
+  return asked.find((question) => question !== null) ?? null
+}
+
 /** Columns whose dates can be read either way, and that are not to be text. */
 export function ambiguousDates(draft: FileDraft, target: FileTarget): string[] {
   return draft.file.columns
@@ -165,19 +178,21 @@ export function ambiguousDates(draft: FileDraft, target: FileTarget): string[] {
     .map(({ name }) => name)
 }
 
-/** One group where one date is suggested; else one per date, oldest first, and files without any last. */
+/**
+ * One group where one date is suggested; else one per date, oldest first, and files without any last. Those that cannot be
+ * read are among them: a person may put them right.
+ */
 function dateGroups(files: FileInspection[]): DateGroup[] {
-  const readable = files.filter((file) => file.error === null)
-  const dates = [...new Set(readable.map((file) => file.suggestion.as_of))]
+  const dates = [...new Set(files.map((file) => file.suggestion.as_of))]
   const known = dates.filter((date) => date !== null)
   if (known.length <= 1) {
     const as_of = known.length === 0 ? '' : formatDay(known[0])
-    return [{ id: 'all', label: '', more: 0, as_of, paths: readable.map((file) => file.path) }]
+    return [{ id: 'all', label: '', more: 0, as_of, paths: files.map((file) => file.path) }]
   }
   const groups = dates
     .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
     .map((date) => {
-      const paths = readable.filter((file) => file.suggestion.as_of === date).map((file) => file.path)
+      const paths = files.filter((file) => file.suggestion.as_of === date).map((file) => file.path)
       return { id: String(date), as_of: date === null ? '' : formatDay(date), paths }
     })
   return groups.map((group) => ({ ...group, ...labelOf(group.paths, groups) }))
@@ -232,6 +247,11 @@ export function targetOf(draft: FileDraft, mode: ImportMode, known: Dataset[]): 
     keyIsFixed,
     dateIsFixed
   }
+}
+
+/** Groups of which a file is to be imported. */
+export function groupsInUse({ files, groups }: ImportDraft): DateGroup[] {
+  return groups.filter(({ paths }) => files.some((file) => file.included && paths.includes(file.file.path)))
 }
 
 /** Files of the group that take its as-of date: included ones without a date column. */

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
 import { ChecksTable } from './checks-table.tsx'
-import { openQuestion, targetOf, toDraft, toImports, type FileDraft } from './import-draft.ts'
+import { groupsInUse, openQuestions, toDraft, toImports, type FileDraft } from './import-draft.ts'
 import { ImportFiles } from './import-files.tsx'
 import { ImportSettings } from './import-settings.tsx'
 import { useImport, type ImportState } from './use-import.ts'
@@ -26,10 +26,8 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
   const work = useImport(onDone)
   const included = draft.files.filter((file) => file.included)
   const rows = included.reduce((sum, { file }) => sum + file.row_count, 0)
-  const questions = included.flatMap(
-    (file) => openQuestion(t, file, targetOf(file, draft.mode, known), draft.bad_rows) ?? []
-  )
-  const isReady = included.length > 0 && questions.length === 0
+  const question = openQuestions(t, draft, known)
+  const isReady = included.length > 0 && question === null
   const inputs = (dry_run: boolean) => toImports(draft, known).map((input) => ({ ...input, dry_run }))
   const setFile = (changed: FileDraft): void =>
     setDraft((before) => ({
@@ -55,7 +53,7 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
             <Text size="sm" c="dimmed">
               {included.length === 0
                 ? t('data.none_chosen')
-                : (questions[0] ?? t('data.will_be_read', { rows, dates: draft.groups.length }))}
+                : (question ?? t('data.will_be_read', { rows, dates: groupsInUse(draft).length }))}
             </Text>
             <Group gap="xs">
               <Button

@@ -2,7 +2,7 @@ import { Group, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } fr
 import { CalendarDays } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
-import { needDate, type DateGroup, type ImportDraft } from './import-draft.ts'
+import { groupsInUse, needDate, type DateGroup, type ImportDraft } from './import-draft.ts'
 
 interface ImportSettingsProps {
   draft: ImportDraft
@@ -21,7 +21,7 @@ export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) 
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl">
       <Stack gap="xs">
-        {draft.groups.map((group) => (
+        {groupsInUse(draft).map((group) => (
           <AsOf
             key={group.id}
             group={group}

@@ -56,6 +56,8 @@ export const data = {
   went_in_before:
     '{files, plural, one {# file} other {# files}} of earlier dates went in before: {rows, plural, one {# row was} other {# rows were}} added.',
   fits: 'Everything fits: {added, plural, one {# row} other {# rows}} would be added, {changed, number} changed, {same, number} left as they are{aside, plural, =0 {} other {, # set aside}}. Nothing is written yet.',
+  ask_as_of:
+    'Type the as-of date{groups, plural, one {} other { of {name}{more, plural, =0 {} other { and # more}}}}, such as 2024-01-31.',
   ask_ragged: 'Choose to set bad rows aside: some of {file} have too few or too many values.',
   ask_new_columns: 'Say what becomes of the new columns of {file}.',
   ask_missing_columns: 'Say what becomes of the columns that {file} lacks.',
@@ -77,7 +79,11 @@ export const data = {
   dataset_there: 'A dataset of this name is there; the rows go into it.',
   dataset_new: 'new',
   dataset_new_hint: 'No dataset has this name; the import makes one.',
-  numbered: 'none: rows are numbered',
+  numbered: 'numbered rows',
+  key_together:
+    '{keys} together name each row{dated, select, yes { of a date} other {}}; fewer of them do not. Choose another key above where one is meant.',
+  key_shared:
+    'Rows share {keys}{dated, select, yes { and date} other {}}{distinct, select, none {} other { (there are {distinct} different ones)}}, and only one of each is kept. Choose a key that tells them apart, or none to keep them all.',
   key_of: 'Entity key of {file}',
   date_of: 'Date of the rows of {file}',
   the_as_of_date: 'the as-of date',

@@ -62,6 +62,8 @@ export const data: Translation<typeof english> = {
   went_in_before:
     '{files, plural, one {# fichier} other {# fichiers}} de dates antérieures avant cela : {rows, plural, one {# ligne ajoutée} other {# lignes ajoutées}}.',
   fits: 'Tout convient : {added, plural, one {# ligne serait ajoutée} other {# lignes seraient ajoutées}}, {changed, number} modifiées, {same, number} laissées telles quelles{aside, plural, =0 {} one {, # mise à part} other {, # mises à part}}. Rien n’est encore écrit.',
+  ask_as_of:
+    'Saisissez la date des données{groups, plural, one {} other { de {name}{more, plural, =0 {} one { et # autre} other { et # autres}}}}, comme 2024-01-31.',
   ask_ragged: 'Choisissez de mettre à part les lignes mauvaises : certaines de {file} ont trop ou trop peu de valeurs.',
   ask_new_columns: 'Dites ce que deviennent les nouvelles colonnes de {file}.',
   ask_missing_columns: 'Dites ce que deviennent les colonnes qui manquent à {file}.',
@@ -83,7 +85,11 @@ export const data: Translation<typeof english> = {
   dataset_there: 'Un jeu de données a déjà ce nom ; les lignes y vont.',
   dataset_new: 'neuf',
   dataset_new_hint: 'Aucun jeu de données n’a ce nom ; l’import le crée.',
-  numbered: 'aucune : lignes numérotées',
+  numbered: 'lignes numérotées',
+  key_together:
+    '{keys} désignent ensemble chaque ligne{dated, select, yes { d’une date} other {}} ; moins de colonnes n’y suffisent pas. Choisissez ci-dessus une autre clé si vous en voulez une.',
+  key_shared:
+    'Des lignes ont en commun {keys}{dated, select, yes { et la date} other {}}{distinct, select, none {} other { (il y en a {distinct} différents)}}, et une seule de chaque est gardée. Choisissez une clé qui les distingue, ou aucune pour les garder toutes.',
   key_of: 'Clé d’entité de {file}',
   date_of: 'Date des lignes de {file}',
   the_as_of_date: 'la date ci-dessus',
