@@ -74,7 +74,7 @@ async function walkManyRuns(client: BenchtopClient, experiment_id: string, run_i
   await client.experiments.set_tag({ experiment_id, key: 'team', value: 'growth' })
   await client.experiments.delete_tag({ experiment_id, key: 'team' })
   const bytes = await client.runs.get_artifact_bytes({ run_id, path: 'feature_schema.json' })
-  expect(Buffer.from(bytes.base64, 'base64')).toHaveLength(bytes.file_size)
+  expect(Buffer.from(bytes.data, 'base64')).toHaveLength(bytes.size_bytes)
 }
 
 async function walkSearch(client: BenchtopClient, experiment_id: string): Promise<void> {

@@ -1,11 +1,8 @@
-import { open, readdir, rm, stat } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { WorkspacePaths } from '../db/connection.ts'
-
-/** Bytes of one piece; divisible by three, so that pieces of base64 can be put together. */
-const BYTES_AT_ONCE = 3 << 20
+import { readPiece, type Piece } from '../files/read-piece.ts'
 
 /**
  * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`. An export goes with its last piece.
@@ -14,30 +11,24 @@ const BYTES_AT_ONCE = 3 << 20
 export async function readDownload(
   paths: Pick<WorkspacePaths, 'exports' | 'quarantine'>,
   { file, offset }: { file: string; offset: number }
-): Promise<{ data: string; size_bytes: number }> {
+): Promise<Piece> {
   const [folder, name, rest] = file.split('/')
   const isKnown = (folder === 'exports' || folder === 'quarantine') && rest === undefined && isName(name ?? '')
-  const found = isKnown ? await open(join(paths[folder], name)).catch(() => null) : null
-  if (found === null) {
+  const piece = isKnown ? await readPiece(join(paths[folder], name), offset).catch(missing) : null
+  if (piece === null) {
     throw new AppError(
       'RESOURCE_DOES_NOT_EXIST',
       `There is no file "${file}" to download; it may have been cleared away.`
     )
   }
-  const piece = await readPiece(found, offset)
-  if (folder === 'exports' && piece.isLast) await rm(join(paths.exports, name), { force: true })
-  return { data: piece.bytes.toString('base64'), size_bytes: piece.size }
+  const read = Buffer.byteLength(piece.data, 'base64')
+  if (folder === 'exports' && offset + read >= piece.size_bytes) await rm(join(paths.exports, name), { force: true })
+  return piece
 }
 
-async function readPiece(file: FileHandle, offset: number): Promise<{ bytes: Buffer; size: number; isLast: boolean }> {
-  try {
-    const { size } = await file.stat()
-    const length = Math.max(0, Math.min(BYTES_AT_ONCE, size - offset))
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset)
-    return { bytes: buffer.subarray(0, bytesRead), size, isLast: offset + bytesRead >= size }
-  } finally {
-    await file.close()
-  }
+function missing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
 }
 
 /** Younger ones may be on their way to a person, from another program on this workspace. */

@@ -2,13 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { Artifact } from '../../shared/contract/runs.ts'
+import { MOST_TEXT_BYTES, type Artifact } from '../../shared/contract/runs.ts'
 import { AppError, invalid } from '../../shared/errors.ts'
 import { artifactRoot, noArtifact, resolveArtifact } from './artifact-path.ts'
 import type { RunStore } from './run-store.ts'
-
-/** The largest artifact that is shown as text, in bytes. */
-const MAX_TEXT_BYTES = 5 * 1024 * 1024
 
 type ArtifactHandlers = Pick<BenchtopHandlers['runs'], 'list_artifacts' | 'get_artifact'>
 
@@ -35,8 +32,10 @@ export function createArtifacts(artifactsDir: string, runs: RunStore): ArtifactH
       if (file === null) throw noArtifact(run_id, path)
       const facts = await stat(file)
       if (!facts.isFile()) throw invalid(`"${path}" is a folder; list it instead.`)
-      if (facts.size > MAX_TEXT_BYTES) {
-        throw invalid(`"${path}" has ${(facts.size / 1024 / 1024).toFixed(1)} MB; at most 5 MB are shown.`)
+      if (facts.size > MOST_TEXT_BYTES) {
+        throw invalid(
+          `"${path}" has ${(facts.size / 1e6).toFixed(1)} MB; at most ${MOST_TEXT_BYTES / 1e6} MB are shown.`
+        )
       }
       const bytes = await readFile(file)
       const isText = isUtf8(bytes) && !bytes.includes(0)

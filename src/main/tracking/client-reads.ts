@@ -1,17 +1,10 @@
-import type { Metric, RunInput } from '../../shared/contract/runs.ts'
-import { AppError, invalid } from '../../shared/errors.ts'
+import type { RunInput } from '../../shared/contract/runs.ts'
 import type { AppContext } from '../context.ts'
 import { createArtifactFiles, type ArtifactFiles } from './artifact-files.ts'
+import { createMetricPage, type ReadMetricPage } from './metric-page.ts'
 import type { SampledMetric, SampleRequest } from './metric-sample-store.ts'
 import type { MetricStore } from './metric-store.ts'
-import { toMetric, type DatasetSummary, type RunStore } from './run-store.ts'
-
-export interface MetricPageRequest {
-  metric_key: string
-  /** Null: the first page. */
-  page_token: string | null
-  limit: number
-}
+import type { DatasetSummary, RunStore } from './run-store.ts'
 
 /** What MLflow's clients ask beside the calls of the screens. */
 export interface ClientReads {
@@ -20,16 +13,10 @@ export interface ClientReads {
   inputsOf(runIds: readonly string[]): Map<string, RunInput[]>
   /** Each dataset that runs of the experiments read, once per context; at most 1000. */
   datasetSummaries(experimentIds: readonly string[]): DatasetSummary[]
-  /**
-   * A part of one history, by step, then timestamp.
-   * @throws INVALID_PARAMETER_VALUE for a token that no page had
-   */
-  metricPage(runId: string, request: MetricPageRequest): { metrics: Metric[]; next_page_token: string | null }
+  metricPage: ReadMetricPage
   /** One metric of many runs, of longer histories evenly spaced steps with the first and the last. */
   sampleMetrics(request: Omit<SampleRequest, 'database'>): Promise<SampledMetric[]>
 }
-
-type Place = { step: number; timestamp: number; rowid: number }
 
 export function createClientReads(
   { paths, workers }: AppContext,
@@ -39,28 +26,7 @@ export function createClientReads(
     artifactFiles: createArtifactFiles(paths, runs),
     inputsOf: runs.inputs,
     datasetSummaries: runs.datasets,
-    metricPage: (runId, { metric_key, page_token, limit }) => {
-      if (runs.find(runId) === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`)
-      const points = metrics.history(runId, metric_key, readPlace(page_token), limit + 1)
-      const page = points.slice(0, limit)
-      const next_page_token = points.length > limit ? writePlace(page.at(-1)!) : null
-      return { metrics: page.map(toMetric), next_page_token }
-    },
+    metricPage: createMetricPage({ runs, metrics }),
     sampleMetrics: (request) => workers.run('sample-metrics', { ...request, database: paths.database })
   }
-}
-
-function writePlace({ step, timestamp, rowid }: Place): string {
-  return Buffer.from(JSON.stringify({ step, timestamp, rowid })).toString('base64')
-}
-
-function readPlace(token: string | null): Place | null {
-  if (token === null || token === '') return null
-  try {
-    const { step, timestamp, rowid } = JSON.parse(Buffer.from(token, 'base64').toString('utf8')) as Place
-    if ([step, timestamp, rowid].every(Number.isSafeInteger)) return { step, timestamp, rowid }
-  } catch {
-    // told below
-  }
-  throw invalid(`The page_token "${token.slice(0, 40)}" is not one of this history; leave it out for the first page.`)
 }

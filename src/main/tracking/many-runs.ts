@@ -1,17 +1,15 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import { AppError, invalid } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
+import { readPiece } from '../files/read-piece.ts'
 import { artifactRoot, noArtifact, resolveArtifact } from './artifact-path.ts'
 import { checkTag, RUN_NAME_TAG } from './batch.ts'
 import type { RunLog } from './run-log.ts'
 import type { RunStore } from './run-store.ts'
 import { createRunTable } from './run-table.ts'
 import type { RunWriteStore } from './run-write-store.ts'
-
-/** The largest artifact that is sent as it is, in bytes. */
-const MAX_BYTES = 20 * 1024 * 1024
 
 type ManyRunsHandlers = Pick<
   BenchtopHandlers['runs'],
@@ -42,17 +40,13 @@ export function createManyRuns(
       events.changed('runs')
       return {}
     },
-    get_artifact_bytes: async ({ run_id, path }) => {
+    get_artifact_bytes: async ({ run_id, path, offset }) => {
       const run = runs.find(run_id)
       if (run === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${run_id}.`)
       const file = await resolveArtifact(artifactRoot(paths.artifacts, run), path)
       if (file === null) throw noArtifact(run_id, path)
-      const facts = await stat(file)
-      if (!facts.isFile()) throw invalid(`"${path}" is a folder; list it instead.`)
-      if (facts.size > MAX_BYTES) {
-        throw invalid(`"${path}" has ${(facts.size / 1024 / 1024).toFixed(1)} MB; at most 20 MB are shown.`)
-      }
-      return { path, file_size: facts.size, base64: await readFile(file, 'base64') }
+      if (!(await stat(file)).isFile()) throw invalid(`"${path}" is a folder; list it instead.`)
+      return readPiece(file, offset)
     }
   }
 }

@@ -1,21 +1,17 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Handlers } from '../../shared/contract/define.ts'
-import type { Metric, runs as runCalls } from '../../shared/contract/runs.ts'
+import type { runs as runCalls } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { createArtifacts } from './artifacts.ts'
 import { RUN_NAME_TAG } from './batch.ts'
+import { createMetricPage } from './metric-page.ts'
 import type { MetricStore } from './metric-store.ts'
 import type { RunLog } from './run-log.ts'
 import type { RunStore } from './run-store.ts'
-import { toMetric } from './run-store.ts'
 import type { RunWriteStore } from './run-write-store.ts'
 import { createRunKeys } from './search/run-keys.ts'
 import { createRunSearch } from './search/run-search.ts'
-
-/** Points read in one go; between two goes others get their turn. */
-const HISTORY_PAGE = 10_000
 
 export type RunService = Handlers<{ runs: typeof runCalls }>['runs']
 
@@ -28,6 +24,7 @@ export interface RunDeps {
 
 export function createRunService(context: AppContext, { runs, write, metrics, log }: RunDeps): RunService {
   const { db, events, now } = context
+  const readMetrics = createMetricPage({ runs, metrics })
 
   const checkThere = (runIds: readonly string[]): void => {
     const missing = runs.missing(runIds)
@@ -82,17 +79,7 @@ export function createRunService(context: AppContext, { runs, write, metrics, lo
         }
         write.restore(run_ids)
       }),
-    metric_history: async ({ run_id, metric_key }) => {
-      checkThere([run_id])
-      const points: Metric[] = []
-      for (let page = metrics.history(run_id, metric_key, null, HISTORY_PAGE); page.length > 0;) {
-        for (const point of page) points.push(toMetric(point))
-        if (page.length < HISTORY_PAGE) break
-        await nextTurn()
-        page = metrics.history(run_id, metric_key, page.at(-1)!, HISTORY_PAGE)
-      }
-      return { metrics: points }
-    }
+    metric_history: ({ run_id, max_results, ...page }) => readMetrics(run_id, { ...page, limit: max_results })
   }
 }
 

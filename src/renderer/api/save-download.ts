@@ -1,15 +1,17 @@
 import { client } from './client.ts'
 import { download } from './download.ts'
+import { readPieces } from './read-pieces.ts'
 
-/** Fetches a file of the workspace piece by piece and offers it to be saved under its own name. */
+/** Offers a file that an export has left in the workspace to be saved under its own name. */
 export async function saveDownload(file: string): Promise<void> {
-  const pieces: Uint8Array<ArrayBuffer>[] = []
-  for (let offset = 0; ;) {
-    const { data, size_bytes } = await client.datasets.download({ file, offset })
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
-    pieces.push(bytes)
-    offset += bytes.length
-    if (bytes.length === 0 || offset >= size_bytes) break
-  }
-  download(file.split('/').at(-1) ?? file, new Blob(pieces))
+  download(lastName(file), await readPieces((offset) => client.datasets.download({ file, offset })))
+}
+
+/** Offers an artifact of a run to be saved under its own name. */
+export async function saveArtifact(run_id: string, path: string): Promise<void> {
+  download(lastName(path), await readPieces((offset) => client.runs.get_artifact_bytes({ run_id, path, offset })))
+}
+
+function lastName(path: string): string {
+  return path.split('/').at(-1) ?? path
 }

@@ -2,10 +2,9 @@ import { Button, type ButtonProps } from '@mantine/core'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { showError } from './notify.tsx'
-import { saveDownload } from '../api/save-download.ts'
 
-/** Fetches a file that lies in the workspace and hands it to the browser or the desktop to save. */
-export function DownloadButton({ file, children, ...rest }: ButtonProps & { file: string }) {
+/** @param save fetches a file that lies in the workspace and hands it to the browser or the desktop, see `saveDownload` */
+export function DownloadButton({ save, children, ...rest }: ButtonProps & { save: () => Promise<void> }) {
   const [busy, setBusy] = useState(false)
   return (
     <Button
@@ -16,7 +15,7 @@ export function DownloadButton({ file, children, ...rest }: ButtonProps & { file
       loading={busy}
       onClick={() => {
         setBusy(true)
-        saveDownload(file)
+        save()
           .catch(showError)
           .finally(() => setBusy(false))
       }}

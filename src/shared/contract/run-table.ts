@@ -73,9 +73,13 @@ export const runTable = {
     z.object({ run_ids: z.array(z.string()).min(1).max(50_000), tags: z.array(Tag).min(1).max(100) }),
     Nothing
   ),
-  /** An artifact of at most 20 MB as it is, such as an image. */
+  /** A piece of an artifact as it is, of any size: to be saved, or shown as a picture. */
   get_artifact_bytes: query(
-    z.object({ run_id: z.string(), path: z.string() }),
-    z.object({ path: z.string(), file_size: z.int(), base64: z.string() })
+    z.object({ run_id: z.string(), path: z.string(), offset: z.int().min(0).default(0) }),
+    z.object({
+      /** Base64; '' at the end. */
+      data: z.string(),
+      size_bytes: z.int()
+    })
   )
 }

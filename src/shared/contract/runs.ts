@@ -52,6 +52,9 @@ export const Artifact = z.object({
 })
 export type Artifact = z.output<typeof Artifact>
 
+/** The largest artifact that is shown as text. */
+export const MOST_TEXT_BYTES = 5_000_000
+
 const One = z.object({ run_id: z.string() })
 const Many = z.object({ run_ids: z.array(z.string()).min(1) })
 const Experiments = z.object({ experiment_ids: z.array(z.string()) })
@@ -94,10 +97,17 @@ export const runs = {
     Experiments.extend({ entity: z.enum(['param', 'tag', 'attribute']), key: z.string(), limit: z.int().default(50) }),
     z.object({ values: z.array(z.object({ value: z.string(), run_count: z.int() })) })
   ),
-  /** Every logged point of one metric, by step, then timestamp. */
-  metric_history: query(One.extend({ metric_key: z.string() }), z.object({ metrics: z.array(Metric) })),
+  /** The logged points of one metric, by step, then timestamp, a page at a time; charts ask metric_histories. */
+  metric_history: query(
+    One.extend({
+      metric_key: z.string(),
+      max_results: z.int().min(1).max(25_000).default(10_000),
+      page_token: z.string().nullable().default(null)
+    }),
+    z.object({ metrics: z.array(Metric), /** Null: this was the last page. */ next_page_token: z.string().nullable() })
+  ),
   list_artifacts: query(One.extend({ path: z.string().default('') }), z.object({ artifacts: z.array(Artifact) })),
-  /** The text of an artifact of at most 5 MB. */
+  /** The text of an artifact of at most MOST_TEXT_BYTES. */
   get_artifact: query(
     One.extend({ path: z.string() }),
     z.object({ path: z.string(), file_size: z.int(), /** Null: not text. */ text: z.string().nullable() })

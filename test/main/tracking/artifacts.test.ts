@@ -62,7 +62,7 @@ test('text is shown as text, anything else as its size', async () => {
 
 test('5 MB are shown, one byte more is not', async () => {
   const { client, run_id, dir } = await openRun()
-  const most = 5 * 1024 * 1024
+  const most = 5_000_000
   writeFileSync(join(dir, 'most.txt'), 'x'.repeat(most))
   writeFileSync(join(dir, 'more.txt'), 'x'.repeat(most + 1))
   expect((await client.runs.get_artifact({ run_id, path: 'most.txt' })).text).toHaveLength(most)

@@ -47,7 +47,7 @@ test('a batch is written whole or not at all', async () => {
     metrics: [],
     params: [param('p', 'old')]
   })
-  expect(await client.runs.metric_history({ run_id, metric_key: 'm' })).toEqual({ metrics: [] })
+  expect(await client.runs.metric_history({ run_id, metric_key: 'm' })).toEqual({ metrics: [], next_page_token: null })
 })
 
 test('of one tag several times in a batch the last one wins', async () => {

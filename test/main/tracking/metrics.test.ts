@@ -66,10 +66,19 @@ test('a history longer than one read comes whole and in order', async () => {
     }))
     await tracking.logBatch(run_id, { metrics })
   }
-  const { metrics } = await client.runs.metric_history({ run_id, metric_key: 'loss' })
+  const metrics: Metric[] = []
+  for (let page_token: string | null = null, pages = 0; pages < 3; pages++) {
+    const page = await client.runs.metric_history({ run_id, metric_key: 'loss', page_token })
+    metrics.push(...page.metrics)
+    page_token = page.next_page_token
+    expect(page_token === null).toBe(pages === 2)
+  }
   expect(metrics).toHaveLength(20_500)
   expect(metrics.every((point, at) => point.step === at && point.value === at)).toBe(true)
-  expect(await client.runs.metric_history({ run_id, metric_key: 'nothing' })).toEqual({ metrics: [] })
+  const nothing = await client.runs.metric_history({ run_id, metric_key: 'nothing' })
+  expect(nothing).toEqual({ metrics: [], next_page_token: null })
+  const unknown = { run_id, metric_key: 'loss', page_token: 'x' }
+  await expect(client.runs.metric_history(unknown)).rejects.toThrow('page_token')
 })
 
 test('two programs on one workspace log at the same time and lose nothing', async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { expectRefusal } from '../../support/refusal.ts'
@@ -141,8 +142,16 @@ describe('the bytes of an artifact', () => {
     mkdirSync(join(dir, 'plots'))
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255])
     writeFileSync(join(dir, 'plots', 'a.png'), png)
-    const { base64, file_size } = await client.runs.get_artifact_bytes({ run_id, path: 'plots/a.png' })
-    expect([Buffer.from(base64, 'base64'), file_size]).toEqual([png, 6])
+    const { data, size_bytes } = await client.runs.get_artifact_bytes({ run_id, path: 'plots/a.png' })
+    expect([Buffer.from(data, 'base64'), size_bytes]).toEqual([png, 6])
+    const large = randomBytes(4_000_000)
+    writeFileSync(join(dir, 'large.bin'), large)
+    const pieces: Buffer[] = []
+    for (let offset = 0; offset < large.length; offset += pieces.at(-1)!.length) {
+      const piece = await client.runs.get_artifact_bytes({ run_id, path: 'large.bin', offset })
+      pieces.push(Buffer.from(piece.data, 'base64'))
+    }
+    expect([pieces.length, Buffer.concat(pieces).equals(large)]).toEqual([2, true])
     symlinkSync(context.paths.database, join(dir, 'link.png'))
     for (const path of ['../../../../workspace.db', 'link.png', 'plots']) {
       await expectRefusal(client.runs.get_artifact_bytes({ run_id, path }), 'INVALID_PARAMETER_VALUE')

@@ -78,18 +78,12 @@ async function readHistories(run: Run, { runs }: ReportSources['tracking']): Pro
   const stepped = sortMetrics(run.metrics.filter(({ step }) => step > 0)).slice(0, MOST_CURVES)
   const read = await Promise.all(
     stepped.map(async ({ key }) => {
-      const { metrics } = await runs.metric_history({ run_id: run.run_id, metric_key: key })
-      return { key, metrics: thin(metrics) }
+      const asked = { run_ids: [run.run_id], metric_key: key, points: MOST_POINTS }
+      const [{ steps, timestamps, values }] = (await runs.metric_histories(asked)).histories
+      return { key, metrics: values.map((value, at) => ({ key, value, step: steps[at], timestamp: timestamps[at] })) }
     })
   )
   return read.filter(({ metrics }) => metrics.length > 1)
-}
-
-/** Evenly spaced points, the first and the last among them. */
-function thin(metrics: Metric[]): Metric[] {
-  if (metrics.length <= MOST_POINTS) return metrics
-  const gap = (metrics.length - 1) / (MOST_POINTS - 1)
-  return Array.from({ length: MOST_POINTS }, (_, at) => metrics[Math.round(at * gap)])
 }
 
 function historyFigure({ key, metrics }: RunData['histories'][number], { words }: Speech): FigureBlock | null {

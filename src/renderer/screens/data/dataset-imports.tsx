@@ -5,6 +5,7 @@ import { Section } from '../../components/section.tsx'
 import { formatDay, formatTime } from '../../format.ts'
 import { RowCountHeads, RowCounts } from './row-counts.tsx'
 import { ChecksTable } from './checks-table.tsx'
+import { saveDownload } from '../../api/save-download.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
 import { SourceName } from './source-name.tsx'
 import { UndoImport } from './undo-import.tsx'
@@ -105,7 +106,7 @@ function Checks({ record }: { record: ImportRecord }) {
         </Popover>
       )}
       {quarantine_file !== null && (
-        <DownloadButton file={quarantine_file} size="compact-xs">
+        <DownloadButton save={() => saveDownload(quarantine_file)} size="compact-xs">
           {t('data.rows_set_aside')}
         </DownloadButton>
       )}

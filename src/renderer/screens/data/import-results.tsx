@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay } from '../../format.ts'
+import { saveDownload } from '../../api/save-download.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
 import { UndoImport } from './undo-import.tsx'
 import { RowCounts, RowCountHeads } from './row-counts.tsx'
@@ -61,7 +62,9 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
                       </Text>
                     )}
                     {record.quarantine_file !== null && (
-                      <DownloadButton file={record.quarantine_file}>{t('data.rows_set_aside')}</DownloadButton>
+                      <DownloadButton save={() => saveDownload(record.quarantine_file!)}>
+                        {t('data.rows_set_aside')}
+                      </DownloadButton>
                     )}
                   </Table.Td>
                 </Table.Tr>

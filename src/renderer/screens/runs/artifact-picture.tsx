@@ -1,5 +1,8 @@
 import { Box, Skeleton } from '@mantine/core'
-import { useCall } from '../../api/use-call.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { client } from '../../api/client.ts'
+import { readPieces } from '../../api/read-pieces.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 
 const TYPES: Record<string, string> = {
@@ -19,16 +22,28 @@ export function pictureType(path: string): string | undefined {
 
 /** A picture among the artifacts. Drawn as an image, an SVG runs nothing. */
 export function ArtifactPicture({ runId, path, type }: { runId: string; path: string; type: string }) {
-  const { data, error } = useCall('runs', 'get_artifact_bytes', { run_id: runId, path })
+  const { data, error } = useQuery({
+    queryKey: ['runs', 'picture', runId, path],
+    queryFn: () => readPieces((offset) => client.runs.get_artifact_bytes({ run_id: runId, path, offset }), type)
+  })
+  const address = useAddress(data)
   if (error !== null) return <ErrorNotice error={error} />
-  if (data === undefined) return <Skeleton h={360} />
+  if (address === null) return <Skeleton h={360} />
   return (
     <Box ta="center">
-      <img
-        src={`data:${type};base64,${data.base64}`}
-        alt={path}
-        style={{ maxWidth: '100%', maxHeight: 640, background: '#ffffff' }}
-      />
+      <img src={address} alt={path} style={{ maxWidth: '100%', maxHeight: 640, background: '#ffffff' }} />
     </Box>
   )
+}
+
+/** Under which the page finds the bytes as long as it shows them. */
+function useAddress(content: Blob | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    if (content === undefined) return
+    const made = URL.createObjectURL(content)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [content])
+  return address
 }

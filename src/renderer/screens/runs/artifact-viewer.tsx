@@ -1,11 +1,13 @@
 import { Box, Skeleton, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Artifact } from '../../../shared/contract/runs.ts'
+import { MOST_TEXT_BYTES, type Artifact } from '../../../shared/contract/runs.ts'
+import { saveArtifact } from '../../api/save-download.ts'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { Markdown } from '../../components/markdown.tsx'
+import { DownloadButton } from '../../components/download-button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
@@ -14,12 +16,17 @@ import { ArtifactPicture, pictureType } from './artifact-picture.tsx'
 import { readArtifact, type ArtifactContent } from './read-artifact.ts'
 import type { FullRun } from './run-screen.tsx'
 
+/** Larger ones would hold the page up. */
+const MOST_PICTURE_BYTES = 20_000_000
+
 /** What is in a file: pictures, tables as tables, Markdown and HTML set out, JSON as a tree, other text as it is. */
 export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Artifact | null }) {
   const t = useTranslations()
   const path = artifact?.path ?? ''
+  const size = artifact?.file_size ?? 0
   const picture = pictureType(path)
-  const read = artifact !== null && picture === undefined
+  const most = picture === undefined ? MOST_TEXT_BYTES : MOST_PICTURE_BYTES
+  const read = artifact !== null && picture === undefined && size <= most
   const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path }, { enabled: read })
   const content = useMemo(() => (data === undefined ? null : readArtifact(data.path, data.text)), [data])
   if (artifact === null) {
@@ -34,12 +41,18 @@ export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Arti
   return (
     <Section
       title={<span className="breaks">{artifact.path}</span>}
-      description={formatBytes(artifact.file_size ?? 0)}
+      description={formatBytes(size)}
+      actions={<DownloadButton save={() => saveArtifact(run.run_id, path)}>{t('runs.download')}</DownloadButton>}
       flush={content?.kind === 'table'}
     >
       <ErrorNotice error={error} />
-      {picture !== undefined && <ArtifactPicture runId={run.run_id} path={path} type={picture} />}
-      {picture === undefined && content === null && error === null && <Skeleton h={360} />}
+      {size > most && (
+        <Text c="dimmed" size="sm">
+          {t('runs.too_large', { most: formatBytes(most) })}
+        </Text>
+      )}
+      {size <= most && picture !== undefined && <ArtifactPicture runId={run.run_id} path={path} type={picture} />}
+      {read && content === null && error === null && <Skeleton h={360} />}
       {content !== null && <Content content={content} path={path} artifactUri={run.artifact_uri} />}
     </Section>
   )

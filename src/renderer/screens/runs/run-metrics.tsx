@@ -15,6 +15,9 @@ import { formatMetric, metricDefinition } from './metric-facts.ts'
 import { PairTable } from './pair-table.tsx'
 import type { FullRun } from './run-screen.tsx'
 
+/** More points of a line than a screen has columns are not seen. */
+const MOST_POINTS = 1500
+
 /** Charts drawn until a person chooses. */
 const MOST_DRAWN = 6
 
@@ -83,9 +86,10 @@ function toPair(t: Translate, { key, value, step }: Metric) {
 
 function History({ runId, metricKey }: { runId: string; metricKey: string }) {
   const t = useTranslations()
-  const { data, error } = useCall('runs', 'metric_history', { run_id: runId, metric_key: metricKey })
-  const history = data === undefined ? null : historyPoints(metricKey, data.metrics)
-  const count = data?.metrics.length ?? 0
+  const asked = { run_ids: [runId], metric_key: metricKey, points: MOST_POINTS }
+  const { data, error } = useCall('runs', 'metric_histories', asked)
+  const history = data === undefined ? null : historyPoints(metricKey, data.histories[0])
+  const count = data?.histories[0].count ?? 0
   return (
     <Section title={<span className="breaks">{metricKey}</span>} description={metricDefinition(t, metricKey)}>
       <ErrorNotice error={error} />

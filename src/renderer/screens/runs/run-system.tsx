@@ -1,5 +1,6 @@
-import { SimpleGrid, Skeleton, Text } from '@mantine/core'
+import { Anchor, SimpleGrid, Skeleton, Text } from '@mantine/core'
 import { Cpu } from 'lucide-react'
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { MetricHistory } from '../../../shared/contract/run-table.ts'
 import { isSystemMetric, SYSTEM_METRIC } from '../../../shared/system-metrics.ts'
@@ -9,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { metricDefinition, metricLabel } from './metric-facts.ts'
+import { parentIdOf } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
 
 /** What the run took of the machine, over time: ours are sampled each second, other clients' as they logged them. */
@@ -18,7 +20,7 @@ export function RunSystem({ run }: { run: FullRun }) {
   if (keys.length === 0) {
     return (
       <EmptyState icon={Cpu} title={t('runs.system_none')}>
-        {run.status === 'RUNNING' ? t('runs.system_coming') : t('runs.system_none_hint', { prefix: SYSTEM_METRIC })}
+        <NoSystemMetrics run={run} />
       </EmptyState>
     )
   }
@@ -29,6 +31,22 @@ export function RunSystem({ run }: { run: FullRun }) {
       ))}
     </SimpleGrid>
   )
+}
+
+/** Trainings nested in one take turns in the same threads, so what each took of the machine cannot be told. */
+function NoSystemMetrics({ run }: { run: FullRun }) {
+  const t = useTranslations()
+  const parent = parentIdOf(run)
+  if (parent !== null) {
+    return t.rich('runs.system_of_parent', {
+      parent: (chunks) => (
+        <Anchor component={Link} to={`/runs/${parent}?tab=system`}>
+          {chunks}
+        </Anchor>
+      )
+    })
+  }
+  return t(run.status === 'RUNNING' ? 'runs.system_coming' : 'runs.system_none_hint', { prefix: SYSTEM_METRIC })
 }
 
 function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {

@@ -6,6 +6,7 @@ import { ScoreResult } from '../../../shared/contract/scoring.ts'
 import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
+import { saveDownload } from '../../api/save-download.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
@@ -109,7 +110,9 @@ function Scored({ result }: { result: ScoreResult }) {
             {t('serving.scored', { rows: n_scored, version: model_version, name: model_name, bad: n_bad })}
           </Text>
           {file !== null && (
-            <DownloadButton file={file}>{t('serving.download', { size: formatBytes(size_bytes) })}</DownloadButton>
+            <DownloadButton save={() => saveDownload(file)}>
+              {t('serving.download', { size: formatBytes(size_bytes) })}
+            </DownloadButton>
           )}
         </Group>
       </Alert>

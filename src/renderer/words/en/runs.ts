@@ -103,6 +103,10 @@ export const runs = {
   megabytes: 'MB',
   n_samples: '{count, plural, one {# sample} other {# samples}}',
 
+  system_of_parent:
+    'Runs that are nested in one are worked on side by side, in the same threads. What they take of the machine is measured <parent>for all of them together</parent>.',
+  download: 'Download',
+  too_large: 'Files of more than {most} are not shown here. Download it to look inside.',
   artifacts_none: 'No artifacts',
   artifacts_coming: 'They are written when the run finishes.',
   artifacts_none_hint: 'This run left no files.',

@@ -106,6 +106,10 @@ export const runs: Translation<typeof english> = {
   megabytes: 'Mo',
   n_samples: '{count, plural, one {# mesure} other {# mesures}}',
 
+  system_of_parent:
+    'Les exécutions imbriquées dans une même autre avancent côte à côte, dans les mêmes threads. Ce qu’elles prennent de la machine est mesuré <parent>pour toutes ensemble</parent>.',
+  download: 'Télécharger',
+  too_large: 'Les fichiers de plus de {most} ne sont pas montrés ici. Téléchargez-le pour voir ce qu’il contient.',
   artifacts_none: 'Aucun artefact',
   artifacts_coming: 'Ils sont écrits quand l’exécution se termine.',
   artifacts_none_hint: 'Cette exécution n’a laissé aucun fichier.',
