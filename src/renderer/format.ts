@@ -95,7 +95,7 @@ export function formatAgo(time: number, now: number = Date.now()): string {
   return habits.ago.format(-Math.round(seconds / 86_400), 'day')
 }
 
-/** `0.42 s`, `12.3 s`, `3 min 05 s`. */
+/** `0.42 s`, `12.3 s`, `3 min 05 s`, `1 h 44 min`. */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000
   if (seconds < 9.995) return `${localized(seconds.toFixed(2))} s`
@@ -105,6 +105,7 @@ export function formatDuration(ms: number): string {
 
 function formatMinutes(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
   return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`
 }
 

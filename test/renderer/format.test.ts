@@ -106,6 +106,7 @@ describe('times', () => {
     expect(formatDuration(420)).toBe('0.42 s')
     expect(formatDuration(12_340)).toBe('12.3 s')
     expect(formatDuration(185_000)).toBe('3 min 05 s')
+    expect(formatDuration(6_265_000)).toBe('1 h 44 min')
   })
 
   test('durations never read 10.00 or 60.0 seconds', () => {

@@ -44,6 +44,12 @@ describe('the columns of the runs table', () => {
     ])
   })
 
+  it('show the first few params beside known metrics, and what a run took of the machine only when asked', () => {
+    const client = keys(['loss', 'system/cpu', 'val_auc'], ['batch_size', 'lr'])
+    expect(defaultColumns(client)).toEqual([...RUN, 'metrics.val_auc', 'params.batch_size', 'params.lr'])
+    expect(defaultColumns(keys(['loss', 'system/cpu']))).toEqual([...RUN, 'metrics.loss'])
+  })
+
   it('stand in the order a person put them in, pinned ones first, without those that are gone', () => {
     const chosen = ['params.max_depth', 'metrics.val_brier', 'metrics.dropped', 'attributes.status']
     expect(names(shownColumns(classifier, chosen, ['attributes.status']))).toEqual([

@@ -18,12 +18,19 @@ export function Facets({ filter, facets, onFilter }: FacetsProps) {
   const chips = chipsOf(filter)
   if (chips.length === 0 && facets.length === 0) return null
   return (
-    <Group gap={6} mt={8} role="group" aria-label={t('experiments.filter_click')}>
+    <Group gap={6} role="group" aria-label={t('experiments.filter_click')}>
       {facets.map((facet) => (
         <FacetMenu key={facet.id} facet={facet} chips={chips} filter={filter} onFilter={onFilter} />
       ))}
       {chips.map((chip) => (
-        <Pill key={chip} size="md" maw={420} title={chip} style={{ paddingInlineEnd: 4 }}>
+        <Pill
+          key={chip}
+          size="md"
+          maw={420}
+          title={chip}
+          bg="var(--mantine-color-default-hover)"
+          style={{ paddingInlineEnd: 4 }}
+        >
           <Group gap={2} wrap="nowrap" component="span" h="100%">
             <Text span size="xs" className="code" truncate>
               {chip}

@@ -115,13 +115,14 @@ function Contents({ contents, runs }: { contents: MlflowContents; runs: number }
 
 function Imported({ result }: { result: MlflowImport }) {
   const t = useTranslations()
-  const { runs, known_runs, experiments, joined_experiments, metric_points, params, tags } = result
+  const { runs, known_runs, experiments, joined_experiments, metric_points, params, tags, logged_models } = result
   const { artifact_files, artifact_bytes, registered_models, model_versions, left_out } = result
   const lines = [
     t('experiments.imported_runs', { runs, experiments, joined: joined_experiments }),
     ...(known_runs === 0 ? [] : [t('experiments.imported_known', { count: known_runs })]),
     t('experiments.imported_values', { points: metric_points, params, tags }),
     t('experiments.imported_files', { count: artifact_files, size: formatBytes(artifact_bytes) }),
+    ...(logged_models === 0 ? [] : [t('experiments.imported_logged', { count: logged_models })]),
     t('experiments.imported_models', { models: registered_models, versions: model_versions })
   ]
   return (

@@ -1,3 +1,4 @@
+import { isSystemMetric } from '../../../shared/system-metrics.ts'
 import type { Translate } from '../../words/translate.ts'
 import { lowerIsBetter } from '../runs/metric-facts.ts'
 import { numberOf, valueOf, type TableRun } from './table-run.ts'
@@ -45,7 +46,7 @@ const DEFAULTS = [
   'params.n_estimators'
 ]
 
-/** With none of the names above, this many of the metrics and of the params. */
+/** With none of the names above, this many of the metrics, or of the params. */
 const DEFAULT_COUNT = 4
 
 /** Tags that programs write for themselves; they can be filtered by, but are no columns. */
@@ -79,14 +80,17 @@ export function columnsOf({ metrics, params, tags }: RunKeys): RunColumn[] {
 /** The ids shown until a person chooses. */
 export function defaultColumns(available: readonly RunColumn[]): string[] {
   const ids = new Set(available.map(({ id }) => id))
-  const known = DEFAULTS.filter((id) => ids.has(id))
-  if (known.length > 0) return [...ATTRIBUTES, ...known]
+  const knownOf = (kind: ColumnKind): string[] => DEFAULTS.filter((id) => id.startsWith(kind) && ids.has(id))
   const firstOf = (kind: ColumnKind): string[] =>
     available
-      .filter((column) => column.kind === kind)
+      .filter((column) => column.kind === kind && !isSystemMetric(column.key))
       .slice(0, DEFAULT_COUNT)
       .map(({ id }) => id)
-  return [...ATTRIBUTES, ...firstOf('metrics'), ...firstOf('params')]
+  const shown = (['metrics', 'params'] as const).flatMap((kind) => {
+    const known = knownOf(kind)
+    return known.length > 0 ? known : firstOf(kind)
+  })
+  return [...ATTRIBUTES, ...shown]
 }
 
 /** The chosen columns that there are, in the order they were put in; pinned ones first. */

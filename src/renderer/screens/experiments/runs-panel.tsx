@@ -95,8 +95,9 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
         available={available}
         known={known}
         error={rows.error}
-      />
-      <Facets filter={filter} facets={facets} onFilter={(text) => address.change({ filter: text })} />
+      >
+        <Facets filter={filter} facets={facets} onFilter={(text) => address.change({ filter: text })} />
+      </RunsToolbar>
       <RunsStatus
         error={rows.error}
         text={countSentence(t, rows, { picked: pickedHere.size, filter })}

@@ -48,6 +48,7 @@ export const experiments = {
   imported_known: '{count, plural, one {# run} other {# runs}} here already',
   imported_values:
     '{points, plural, one {# metric point} other {# metric points}}, {params, plural, one {# param} other {# params}}, {tags, plural, one {# tag} other {# tags}}',
+  imported_logged: '{count, plural, one {# logged model} other {# logged models}} of MLflow 3',
   imported_files: '{count, plural, one {# artifact file} other {# artifact files}} ({size})',
   imported_models:
     '{models, plural, one {# registered model} other {# registered models}} with {versions, plural, one {# version} other {# versions}}',

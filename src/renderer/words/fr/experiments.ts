@@ -54,6 +54,7 @@ export const experiments: Translation<typeof english> = {
   imported_known: '{count, plural, one {# exécution déjà présente} other {# exécutions déjà présentes}}',
   imported_values:
     '{points, plural, one {# point de métrique} other {# points de métriques}}, {params, plural, one {# paramètre} other {# paramètres}}, {tags, plural, one {# étiquette} other {# étiquettes}}',
+  imported_logged: '{count, plural, one {# modèle consigné} other {# modèles consignés}} de MLflow 3',
   imported_files: '{count, plural, one {# fichier d’artefact} other {# fichiers d’artefacts}} ({size})',
   imported_models:
     '{models, plural, one {# modèle enregistré} other {# modèles enregistrés}} avec {versions, plural, one {# version} other {# versions}}',
