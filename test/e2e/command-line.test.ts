@@ -1,12 +1,10 @@
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TrainingResult } from '../../src/shared/contract/training.ts'
-import { benchtop, benchtopJson, spawnBenchtop } from '../support/benchtop.ts'
+import { benchtop, benchtopJson, serveBenchtop } from '../support/benchtop.ts'
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
 
 const DECLARATION = 'resources/streamflow/features.json'
@@ -160,7 +158,7 @@ describe.skipIf(!hasSharedData)('the chain on the StreamFlow files, by command l
     )
     expect(predicted).toMatchObject({ model_version: '1', model_stage: 'Production' })
 
-    const server = await serve(workspace)
+    const server = await serveBenchtop(workspace)
     const health = await (await fetch(`${server.address}/health`)).json()
     expect(health).toMatchObject({ status: 'ok' })
     const features = await (await fetch(`${server.address}/features/7590-VHVEG`)).json()
@@ -240,18 +238,4 @@ function isSameNumber(ours: number, theirs: number): boolean {
 function byUser(csv: string): Map<string, Record<string, string>> {
   const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true })
   return new Map(data.map((row) => [row.user_id, row]))
-}
-
-async function serve(workspace: string): Promise<{ address: string; stop(): Promise<void> }> {
-  const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const address = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1]
-    if (address === undefined) continue
-    const stop = async (): Promise<void> => {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
-    return { address, stop }
-  }
-  throw new Error('the server ended before it listened')
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DriftCheck } from '../../src/shared/contract/monitoring.ts'
 import type { RetrainResult } from '../../src/shared/contract/retraining.ts'
+import type { SavedPredictions } from '../../src/shared/contract/predictions.ts'
 import type { ScoreResult } from '../../src/shared/contract/scoring.ts'
-import { benchtop, benchtopJson } from '../support/benchtop.ts'
+import { benchtop, benchtopJson, serveBenchtop } from '../support/benchtop.ts'
 
 /** The built command line over the sample project: two months, one model in Production. */
 const workspace = mkdtempSync(join(tmpdir(), 'benchtop-commands-'))
@@ -157,5 +158,54 @@ describe('score', () => {
       '99'
     )
     expect(() => readFileSync(target)).toThrow('ENOENT')
+  })
+})
+
+describe('predictions', () => {
+  const save = ['predictions', 'save', '--model', model]
+
+  test('save makes what was answered over HTTP rows of a dataset, and adds what is new', async () => {
+    await expectRefused(save, 'INVALID_STATE', `no prediction of "${model}"`, '/predict')
+    const { address, stop } = await serveBenchtop(workspace)
+    const headers = { 'content-type': 'application/json' }
+    const ask = async (body: object): Promise<Record<string, unknown>> => {
+      const answer = await fetch(`${address}/predict`, { method: 'POST', headers, body: JSON.stringify(body) })
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as Record<string, unknown>
+    }
+    const answered = await ask({ user_id: '7590-VHVEG' })
+    await ask({ rows: [answered.features_used] })
+    await stop()
+
+    const told = await benchtop(workspace, ...save)
+    expect(told).toEqual({
+      code: 0,
+      stdout: `2 predictions read, 1 new rows in ${model}_predictions; 1 were asked with whole rows, which have no key\n`,
+      stderr: ''
+    })
+    const again = await benchtopJson<SavedPredictions>(
+      workspace,
+      ...save,
+      '--dataset',
+      'watched',
+      '--from',
+      '2024-01-31'
+    )
+    expect(again).toEqual({ dataset_name: 'watched', n_lines: 2, n_without_key: 1, rows_inserted: 1 })
+    expect(await benchtopJson(workspace, ...save)).toMatchObject({ rows_inserted: 0 })
+    const out = join(workspace, 'watched.csv')
+    await benchtopJson(workspace, 'datasets', 'export', 'watched', '--out', out)
+    const [header, row] = readFileSync(out, 'utf8').split('\n')
+    const [cells, names] = [row.split(','), header.split(',')]
+    expect(names.slice(0, 2)).toEqual(['user_id', 'event_timestamp'])
+    expect(cells[0]).toBe('7590-VHVEG')
+    expect(Number(cells[names.indexOf('probability')])).toBe(answered.probability)
+  })
+
+  test('save refuses a model that is not there, a version that answered nothing, and a day that is none', async () => {
+    await expectRefused(['predictions', 'save', '--model', 'gone'], 'RESOURCE_DOES_NOT_EXIST', 'gone')
+    await expectRefused([...save, '--model-version', '99'], 'RESOURCE_DOES_NOT_EXIST', '99')
+    await expectRefused([...save, '--to', '2024-01-31'], 'INVALID_STATE', 'in that time')
+    await expectRefused([...save, '--from', 'yesterday'], 'INVALID_PARAMETER_VALUE', 'yesterday')
   })
 })

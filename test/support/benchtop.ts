@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
@@ -12,6 +14,21 @@ export interface CommandResult {
 /** Starts the built command line in a process of its own. */
 export function spawnBenchtop(workspaceDir: string, args: string[]): ChildProcess {
   return spawn(process.execPath, [CLI, '--workspace', workspaceDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** The built host of a workspace on a free port, once it listens. */
+export async function serveBenchtop(workspace: string): Promise<{ address: string; stop(): Promise<void> }> {
+  const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const address = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1]
+    if (address === undefined) continue
+    const stop = async (): Promise<void> => {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    return { address, stop }
+  }
+  throw new Error('the server ended before it listened')
 }
 
 /** Runs one command of the built command line to its end. */

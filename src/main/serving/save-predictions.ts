@@ -8,6 +8,7 @@ import type { SavedPredictions, SavePredictionsRequest } from '../../shared/cont
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
+import type { FeatureService } from '../features/service.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
 import type { ModelHeader } from '../ml/model.ts'
 import type { RegistryService } from '../registry/service.ts'
@@ -17,6 +18,7 @@ import { TIME_COLUMN } from './write-prediction-table.ts'
 export interface SaveDeps {
   jobs: JobService
   datasets: DatasetService
+  features: FeatureService
   registry: RegistryService
   predictions: PredictionLog
 }
@@ -24,7 +26,7 @@ export interface SaveDeps {
 /** Makes lines of the log rows of a dataset, as any import does: once saved they stay, whatever the log forgets. */
 export function createSaveHandler(
   context: AppContext,
-  { jobs, datasets, registry, predictions }: SaveDeps
+  { jobs, datasets, features, registry, predictions }: SaveDeps
 ): BenchtopHandlers['serving']['save_predictions'] {
   async function save(
     request: SavePredictionsRequest,
@@ -45,20 +47,29 @@ export function createSaveHandler(
       )
       if (written.n_lines === written.n_without_key) throw nothing(request, written.n_without_key)
       const dataset_name = request.dataset ?? `${name}_predictions`
-      const { imports } = await importTable({ out, dataset_name, join_keys, inputs }, job.signal)
+      const key_types = await keyTypes(header)
+      const { imports } = await importTable({ out, dataset_name, join_keys, key_types, inputs }, job.signal)
       return { dataset_name, ...written, rows_inserted: imports[0].rows_inserted }
     } finally {
       await rm(out, { force: true })
     }
   }
 
-  async function importTable({ out, dataset_name, join_keys, inputs }: Table, signal: AbortSignal) {
+  /** As the entity declares them, so that a text such as "007" or "42" stays one; none where the entity has gone. */
+  async function keyTypes({ entity }: ModelHeader): Promise<Table['key_types']> {
+    const { entities } = await features.list({})
+    const declared = entities.find(({ name }) => name === entity?.name)?.join_keys ?? []
+    const kept = declared.filter(({ name }) => entity!.join_keys.includes(name))
+    return Object.fromEntries(kept.map(({ name, value_type }) => [name, value_type]))
+  }
+
+  async function importTable({ out, dataset_name, join_keys, key_types, inputs }: Table, signal: AbortSignal) {
     const file = ImportFile.parse({
       path: out,
       dataset_name,
       entity_keys: join_keys.length === 0 ? null : join_keys,
       event_timestamp_column: TIME_COLUMN,
-      column_types: Object.fromEntries(inputs.map(({ name, type }) => [name, COLUMN_TYPE[type]])),
+      column_types: { ...Object.fromEntries(inputs.map(({ name, type }) => [name, COLUMN_TYPE[type]])), ...key_types },
       column_roles: Object.fromEntries(inputs.map(({ name }) => [name, 'feature'])),
       new_columns: 'add',
       missing_columns: 'null'
@@ -89,6 +100,7 @@ interface Table {
   out: string
   dataset_name: string
   join_keys: string[]
+  key_types: Record<string, ColumnType>
   inputs: SignatureColumn[]
 }
 

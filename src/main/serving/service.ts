@@ -149,7 +149,7 @@ export function createServingService(
         model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
       return context.workers.run('explain-prediction', { model_file: registry.modelFile(version), row })
     },
-    save_predictions: createSaveHandler(context, { jobs, datasets, registry, predictions }),
+    save_predictions: createSaveHandler(context, { jobs, datasets, features, registry, predictions }),
     score: createScoringHandler(context, { jobs, registry, deployments }),
     requests: ({ limit, ...filter }) => requests.find(filter, limit),
     request: ({ request_id }) => readExchange(requests, request_id),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
+import type { SavedPredictions } from '../../../src/shared/contract/predictions.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { post } from '../http/ask.ts'
 
@@ -285,6 +286,27 @@ test('a model is trained on pairs, and asked by both keys', async () => {
   const byUrl = await fetch(`${address}/features?driver_id=${encodeURIComponent(driver)}&restaurant_id=${restaurant}`)
   expect(await byUrl.json()).toMatchObject({ driver_id: driver, restaurant_id: restaurant, features: { km } })
   expect((await fetch(`${address}/features/${encodeURIComponent(driver)}`)).status).toBe(422)
+})
+
+test('what was answered is saved under both keys, as the entity types them, also where one looks like a number', async () => {
+  const { client } = app
+  const before = (await client.serving.predictions({ name: 'late' })).total
+  const save = async () => app.result<SavedPredictions>(await client.serving.save_predictions({ name: 'late' }))
+  const pairs = [...distances.values()].filter(({ driver }) => driver === '1')
+  expect(pairs.length).toBeGreaterThan(0)
+  for (const { driver, restaurant } of pairs) {
+    await post(address, '/predict', { driver_id: driver, restaurant_id: restaurant })
+  }
+  const n_lines = before + pairs.length
+  expect(await save()).toMatchObject({ dataset_name: 'late_predictions', n_lines, n_without_key: 0 })
+  const { columns } = await client.datasets.get({ name: 'late_predictions' })
+  expect(columns.filter(({ role }) => role === 'entity_key').map(({ name, type }) => [name, type])).toEqual([
+    ['driver_id', 'text'],
+    ['restaurant_id', 'integer']
+  ])
+  const { rows } = await client.datasets.rows({ name: 'late_predictions' })
+  const saved = rows.map(([driver, restaurant]) => nameOf(String(driver), Number(restaurant)))
+  expect(saved).toEqual(expect.arrayContaining(pairs.map(({ driver, restaurant }) => nameOf(driver, restaurant))))
 })
 
 test('lineage leads from the datasets, whatever the order of their keys, to the model', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SavedPredictions } from '../../../src/shared/contract/predictions.ts'
 import { openPredictions } from '../../../src/main/serving/prediction-store.ts'
@@ -70,4 +72,20 @@ test('saved again only what is new comes in; what the log has forgotten stays in
   db.close()
   await refused({}, 'no prediction')
   expect((await client.datasets.rows({ name: 'churn_predictions' })).total).toBe(3)
+})
+
+test('a key that looks like a number stays the text its entity says; the same key twice in a moment is one row', async () => {
+  const { client, dir } = { client: churn.app.client, dir: churn.dir }
+  const path = join(dir, 'usage.csv')
+  writeFileSync(path, 'user_id,plan,watch_hours\n42,basic,3\n')
+  await churn.app.result(await client.datasets.import({ files: [{ path }], as_of: '2024-01-31' }))
+  await churn.app.result(await client.features.materialize({ to: '2024-01-31' }))
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask({ user_id: '42' })))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  const { dataset_name, n_lines } = await save({ dataset: 'agents' })
+  expect([dataset_name, n_lines]).toEqual(['agents', 20])
+  const { columns, rows } = await client.datasets.rows({ name: 'agents' })
+  expect(columns.slice(0, 2)).toEqual(['user_id', 'event_timestamp'])
+  expect(new Set(rows.map(([user]) => user))).toEqual(new Set(['42']))
+  expect(new Set(rows.map(([, time]) => time)).size).toBe(rows.length)
 })
