@@ -1,50 +1,6 @@
-import { parseArgs } from 'node:util'
-import { AppError } from '../shared/errors.ts'
-import { runServer } from './http/run-server.ts'
-import { DEFAULT_PORT } from './serving/service.ts'
-import { defaultWorkspaceDir } from './workspace-dir.ts'
+import { keepCompiledCode } from './compiled-code.ts'
 
 // The program without a window: the same screens, in a browser. node out/main/serve.js [--workspace DIR] [--port 8000]
-try {
-  const { workspaceDir, port } = readArguments()
-  if (port === null) await runOnUsualPort(workspaceDir)
-  else await runServer({ workspaceDir, port })
-} catch (error) {
-  if (!(error instanceof AppError)) throw error
-  process.stderr.write(`${error.code}: ${error.message}\n`)
-  process.exitCode = 1
-}
-
-/** @throws INVALID_PARAMETER_VALUE for an option that is not there, or a port that is no number */
-function readArguments(): { workspaceDir: string; port: number | null } {
-  const { workspace, port } = parseOptions()
-  if (port !== undefined && !/^\d+$/.test(port)) {
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `"${port}" is no port; choose one from 0 to 65535, 0 for any free one.`
-    )
-  }
-  return { workspaceDir: workspace ?? defaultWorkspaceDir(), port: port === undefined ? null : Number(port) }
-}
-
-function parseOptions(): { workspace?: string; port?: string } {
-  try {
-    return parseArgs({ options: { workspace: { type: 'string' }, port: { type: 'string' } } }).values
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n')
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      `${reason.replace(/\.?$/, '.')} Options: --workspace DIR, --port 8000.`
-    )
-  }
-}
-
-/** Where nobody asked for a port, one that is taken is no reason to give up. */
-async function runOnUsualPort(workspaceDir: string): Promise<void> {
-  try {
-    await runServer({ workspaceDir, port: DEFAULT_PORT })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.details?.port === undefined) throw error
-    await runServer({ workspaceDir, port: 0 })
-  }
-}
+keepCompiledCode() // before the program itself is loaded
+const { serve } = await import('./http/serve.ts')
+await serve()

@@ -25,6 +25,6 @@ function userDataWorkspace({ platform, env, home }: Machine): string {
   return posix.join(data, 'benchtop', 'workspace')
 }
 
-function thisMachine(): Machine {
+export function thisMachine(): Machine {
   return { platform: process.platform, env: process.env, home: homedir() }
 }
