@@ -1,6 +1,6 @@
 import { Box, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { client } from '../../api/client.ts'
 import { readPieces } from '../../api/read-pieces.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -26,24 +26,25 @@ export function ArtifactPicture({ runId, path, type }: { runId: string; path: st
     queryKey: ['runs', 'picture', runId, path],
     queryFn: () => readPieces((offset) => client.runs.get_artifact_bytes({ run_id: runId, path, offset }), type)
   })
-  const address = useAddress(data)
+  const showIn = useShowIn(data)
   if (error !== null) return <ErrorNotice error={error} />
-  if (address === null) return <Skeleton h={360} />
+  if (data === undefined) return <Skeleton h={360} />
   return (
     <Box ta="center">
-      <img src={address} alt={path} style={{ maxWidth: '100%', maxHeight: 640, background: '#ffffff' }} />
+      <img ref={showIn} alt={path} style={{ maxWidth: '100%', maxHeight: 640, background: '#ffffff' }} />
     </Box>
   )
 }
 
-/** Under which the page finds the bytes as long as it shows them. */
-function useAddress(content: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    if (content === undefined) return
-    const made = URL.createObjectURL(content)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [content])
-  return address
+/** Gives the picture an address of its bytes for as long as it is shown. */
+function useShowIn(content: Blob | undefined) {
+  return useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image === null || content === undefined) return undefined
+      const address = URL.createObjectURL(content)
+      image.src = address
+      return () => URL.revokeObjectURL(address)
+    },
+    [content]
+  )
 }
