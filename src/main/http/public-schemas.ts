@@ -38,6 +38,24 @@ const prediction = {
   required: Object.keys(predictionProperties)
 }
 
+const ok = { type: 'string', enum: ['ok'] }
+const yes = { type: 'boolean', enum: [true] }
+const servedModel = {
+  type: ['object', 'null'],
+  properties: {
+    name: { type: 'string' },
+    version: { type: 'string' },
+    stage: { type: 'string' },
+    run_id: { type: ['string', 'null'] }
+  }
+}
+const fields = (description: string, properties: Record<string, object>) => ({
+  description,
+  type: 'object',
+  properties,
+  required: Object.keys(properties)
+})
+
 const stopped = error('Serving is stopped, or the model in Production cannot answer.')
 
 export const healthRoute = {
@@ -47,19 +65,11 @@ export const healthRoute = {
       description: 'It answers. `model` is null while nothing is in Production.',
       type: 'object',
       properties: {
-        status: { type: 'string', enum: ['ok'] },
+        status: ok,
         version: { type: 'string', description: 'of Benchtop' },
-        live: { type: 'boolean', enum: [true] },
+        live: yes,
         ready: { type: 'boolean', description: 'whether a model would answer /predict' },
-        model: {
-          type: ['object', 'null'],
-          properties: {
-            name: { type: 'string' },
-            version: { type: 'string' },
-            stage: { type: 'string' },
-            run_id: { type: ['string', 'null'] }
-          }
-        }
+        model: servedModel
       },
       required: ['status', 'version', 'live', 'ready', 'model']
     },
@@ -211,9 +221,10 @@ export const predictRoute = {
     },
     400: error('The body is not JSON, or not of this shape.'),
     404: error('The online store does not know the entity.'),
+    409: error('A feature view of the model cannot be read online.'),
     413: error('The body is larger than 16 MB.'),
-    422: error('A feature is missing, unknown or of the wrong type; the message names it.'),
-    503: error('No model is in Production, or serving is stopped.')
+    422: error('A join key or a feature is missing, unknown or of the wrong type; the message names it.'),
+    503: error('No model is in Production, it cannot answer, or serving is stopped.')
   }
 }
 
@@ -222,7 +233,12 @@ const text = (description: string) => ({ description, type: 'string' })
 export const predictModelRoute = {
   ...predictRoute,
   summary: 'Predict with a registered model by its name: its version in Production',
-  params: { type: 'object', properties: { name: { type: 'string', description: 'the registered model' } } }
+  params: { type: 'object', properties: { name: { type: 'string', description: 'the registered model' } } },
+  response: {
+    ...predictRoute.response,
+    404: error('There is no such registered model, or the online store does not know the entity.'),
+    503: error('No version of the model is in Production, it cannot answer, or serving is stopped.')
+  }
 }
 
 export const invocationsRoute = {
@@ -243,19 +259,35 @@ export const invocationsRoute = {
       required: ['predictions']
     },
     400: error('The body has not exactly one of the four shapes.'),
+    413: error('The body is larger than 16 MB.'),
     422: error('A column is missing, unknown or of the wrong type; the message names it.'),
     503: error('No model is in Production, or serving is stopped.')
   }
 }
 
-export const liveRoute = { summary: 'Whether the server answers', response: { 503: stopped } }
-export const readyRoute = { summary: 'Whether a model would answer', response: { 503: stopped } }
+export const liveRoute = {
+  summary: 'Whether the server answers',
+  response: { 200: fields('It does.', { status: ok, live: yes }), 503: error('Serving is stopped.') }
+}
+export const readyRoute = {
+  summary: 'Whether a model would answer',
+  response: {
+    200: fields('One would.', { status: ok, ready: yes, model: { ...servedModel, type: 'object' } }),
+    503: error('No model is in Production, it cannot answer, or serving is stopped.')
+  }
+}
 export const pingRoute = {
   summary: 'MLflow’s question whether a model would answer',
-  response: { 200: text('An empty line.'), 404: error('No model is in Production.') }
+  response: { 200: text('An empty line.'), 404: error('No model is in Production.'), 503: stopped }
 }
-export const versionRoute = { summary: 'The version of Benchtop', response: { 200: text('As text.') } }
+export const versionRoute = {
+  summary: 'The version of Benchtop',
+  response: { 200: text('As text.'), 503: error('Serving is stopped.') }
+}
 export const metricsRoute = {
   summary: 'Figures for Prometheus',
-  response: { 200: text('Requests, latencies, versions and predictions in the text exposition format.') }
+  response: {
+    200: text('Requests, latencies, versions and predictions in the text exposition format.'),
+    503: error('Serving is stopped.')
+  }
 }

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderDocs } from '../../../src/main/http/docs-page.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask } from './ask.ts'
+import { openChurnServer } from './churn-server.ts'
 
 let app: TestApp
 let server: HttpServer
@@ -60,7 +62,7 @@ test('/openapi.json lists the public routes, as OpenAPI 3.1 has it', async () =>
   const [id] = paths['/features/{id}'].get.parameters!
   expect(id).toMatchObject({ name: 'id', in: 'path', required: true, schema: { type: 'string' } })
   expect(Object.keys(paths['/predict'].post.requestBody!.content!)).toEqual(['application/json'])
-  expect(Object.keys(paths['/predict'].post.responses)).toEqual(['200', '400', '404', '413', '422', '503'])
+  expect(Object.keys(paths['/predict'].post.responses)).toEqual(['200', '400', '404', '409', '413', '422', '503'])
   expect(Object.keys(paths['/features/{id}'].get.responses)).toEqual(['200', '404', '409', '422', '503'])
   expect(JSON.stringify(json)).not.toMatch(/"(nullable|\$id)"/) // words of 3.0 and of the framework
 })
@@ -72,7 +74,13 @@ test('/docs shows each route and how to call it, without any script', async () =
   expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(headers['content-security-policy']).not.toContain('script-src')
   expect(text).not.toMatch(/<script|javascript:|\son\w+=/i)
-  for (const piece of ['/health', '/features/{id}', '/predict', '{&quot;entity_id&quot;: &quot;KEY&quot;}']) {
+  for (const piece of [
+    '/health',
+    '/features/{id}',
+    '/predict',
+    '{&quot;entity_id&quot;:&quot;KEY&quot;}',
+    'explain=true'
+  ]) {
     expect(text).toContain(piece)
   }
   expect(text).toContain(`curl ${address}/health`) // the address it was asked at, not some other
@@ -94,10 +102,33 @@ test('what is described is text on the page, whatever it holds', () => {
         }
       }
     },
-    `http://${hostile}`
+    {
+      address: `http://${hostile}`,
+      examples: { [`/${hostile}`]: { path: `/${hostile}`, body: { [hostile]: hostile } } }
+    }
   )
   expect(page).not.toContain('<script')
   expect(page).not.toContain('<img')
   expect(page.match(/&lt;script&gt;/gi)!.length).toBeGreaterThanOrEqual(12)
   expect(page).toContain('&amp;amp;')
 })
+
+test.runIf(process.platform !== 'win32')('every example works as it stands, once there is a model', async () => {
+  const churn = await openChurnServer()
+  await churn.train()
+  await churn.promote('churn', '1')
+  const { text } = await ask(churn.address, 'GET /docs')
+  const commands = [...text.matchAll(/<pre>(curl [^]*?)<\/pre>/g)].map(([, command]) => unescapeHtml(command))
+  expect(commands).toHaveLength(12)
+  for (const command of commands) {
+    const said = await new Promise((resolve) =>
+      execFile('sh', ['-c', `${command} -s -o /dev/null -w '%{http_code}'`], (_error, stdout) => resolve(stdout))
+    )
+    expect([command, said]).toEqual([command, '200'])
+  }
+  await churn.dispose()
+})
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
