@@ -1,9 +1,8 @@
 import { Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { HiddenHead } from '../../components/hidden-head.tsx'
+import { DeclaredTable } from './declared-table.tsx'
 import type { DeclaredOnDemandView } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
-import { RowMenu } from './row-menu.tsx'
 
 interface OnDemandTableProps {
   views: DeclaredOnDemandView[]
@@ -14,63 +13,49 @@ interface OnDemandTableProps {
 /** On-demand views with their expressions, as they are computed. */
 export function OnDemandTable({ views, onEdit, onDelete }: OnDemandTableProps) {
   const t = useTranslations()
-  if (views.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" px="md" pb="md">
-        {t('features.on_demand_none')}
-      </Text>
-    )
-  }
   return (
-    <Table.ScrollContainer minWidth={760} type="native">
-      <Table highlightOnHover aria-label={t('features.on_demand')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="24%">{t('features.view')}</Table.Th>
-            <Table.Th>{t('features.computed_features')}</Table.Th>
-            <Table.Th w="20%">{t('features.from_request')}</Table.Th>
-            <HiddenHead w={48} label={t('features.actions')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {views.map((view) => (
-            <Table.Tr key={view.name} style={{ verticalAlign: 'top' }}>
-              <Table.Td className="breaks">
-                <Text size="sm" fw={500} title={view.description === '' ? undefined : view.description}>
-                  {view.name}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {t('features.on_demand_from', { sources: view.sources.join(', ') })}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Stack gap={2}>
-                  {view.features.map(({ name, expression }) => (
-                    <Text key={name} size="sm" className="breaks">
-                      {name}{' '}
-                      <Text span size="xs" c="dimmed" className="code">
-                        = {expression}
-                      </Text>
-                    </Text>
-                  ))}
-                </Stack>
-              </Table.Td>
-              <Table.Td className="breaks">
-                <Text size="sm" c={view.request.length === 0 ? 'dimmed' : undefined}>
-                  {view.request.map(({ name, type }) => `${name} (${t(`components.type_${type}`)})`).join(', ') || '–'}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <RowMenu
-                  name={view.name}
-                  onEdit={() => onEdit(view)}
-                  onDelete={() => onDelete({ kind: 'on_demand_feature_view', name: view.name })}
-                />
-              </Table.Td>
-            </Table.Tr>
+    <DeclaredTable
+      kind="on_demand_feature_view"
+      label={t('features.on_demand')}
+      things={views}
+      none={t('features.on_demand_none')}
+      minWidth={760}
+      heads={
+        <>
+          <Table.Th w="24%">{t('features.view')}</Table.Th>
+          <Table.Th>{t('features.computed_features')}</Table.Th>
+          <Table.Th w="20%">{t('features.from_request')}</Table.Th>
+        </>
+      }
+      origin={({ sources }) => t('features.on_demand_from', { sources: sources.join(', ') })}
+      cells={(view) => <Computed view={view} />}
+      onEdit={onEdit}
+      onDelete={onDelete}
+    />
+  )
+}
+
+function Computed({ view: { features, request } }: { view: DeclaredOnDemandView }) {
+  const t = useTranslations()
+  return (
+    <>
+      <Table.Td>
+        <Stack gap={2}>
+          {features.map(({ name, expression }) => (
+            <Text key={name} size="sm" className="breaks">
+              {name}{' '}
+              <Text span size="xs" c="dimmed" className="code">
+                = {expression}
+              </Text>
+            </Text>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Stack>
+      </Table.Td>
+      <Table.Td className="breaks">
+        <Text size="sm" c={request.length === 0 ? 'dimmed' : undefined}>
+          {request.map(({ name, type }) => `${name} (${t(`components.type_${type}`)})`).join(', ') || '–'}
+        </Text>
+      </Table.Td>
+    </>
   )
 }

@@ -1,11 +1,10 @@
 import { Badge, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { HiddenHead } from '../../components/hidden-head.tsx'
 import { formatCount, formatTime } from '../../format.ts'
+import { DeclaredTable } from './declared-table.tsx'
 import { byView, type DeclaredService } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
 import { FeatureChips } from './feature-chips.tsx'
-import { RowMenu } from './row-menu.tsx'
 
 interface ServicesTableProps {
   services: DeclaredService[]
@@ -37,61 +36,48 @@ function Versions({ service }: { service: DeclaredService }) {
 
 export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps) {
   const t = useTranslations()
-  if (services.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" px="md" pb="md">
-        {t('features.services_none')}
-      </Text>
-    )
-  }
   return (
-    <Table.ScrollContainer minWidth={760} type="native">
-      <Table highlightOnHover aria-label={t('features.services')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="24%">{t('features.service')}</Table.Th>
-            <Table.Th>{t('features.features_by_view')}</Table.Th>
-            <Table.Th ta="right">{t('features.features')}</Table.Th>
-            <HiddenHead w={48} label={t('features.actions')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {services.map((service) => (
-            <Table.Tr key={service.name}>
-              <Table.Td className="breaks" valign="top">
-                <Text size="sm" fw={500}>
-                  {service.name} <Versions service={service} />
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {service.description}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Stack gap={6}>
-                  {byView(service.features).map(({ view, features }) => (
-                    <Group key={view} gap="xs" wrap="nowrap" align="flex-start">
-                      <Text size="xs" c="dimmed" w={160} pt={2} truncate title={view} style={{ flexShrink: 0 }}>
-                        {view}
-                      </Text>
-                      <FeatureChips names={features} label={t('features.features_of', { name: view })} />
-                    </Group>
-                  ))}
-                </Stack>
-              </Table.Td>
-              <Table.Td ta="right" valign="top">
-                {formatCount(service.features.length)}
-              </Table.Td>
-              <Table.Td valign="top">
-                <RowMenu
-                  name={service.name}
-                  onEdit={() => onEdit(service)}
-                  onDelete={() => onDelete({ kind: 'feature_service', name: service.name })}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DeclaredTable
+      kind="feature_service"
+      label={t('features.services')}
+      things={services}
+      none={t('features.services_none')}
+      minWidth={760}
+      heads={
+        <>
+          <Table.Th w="24%">{t('features.service')}</Table.Th>
+          <Table.Th>{t('features.features_by_view')}</Table.Th>
+          <Table.Th ta="right">{t('features.features')}</Table.Th>
+        </>
+      }
+      badge={(service) => <Versions service={service} />}
+      origin={({ description }) => description}
+      cells={({ features }) => (
+        <>
+          <Table.Td>
+            <FeaturesByView features={features} />
+          </Table.Td>
+          <Table.Td ta="right">{formatCount(features.length)}</Table.Td>
+        </>
+      )}
+      onEdit={onEdit}
+      onDelete={onDelete}
+    />
+  )
+}
+
+function FeaturesByView({ features: refs }: { features: string[] }) {
+  const t = useTranslations()
+  return (
+    <Stack gap={6}>
+      {byView(refs).map(({ view, features }) => (
+        <Group key={view} gap="xs" wrap="nowrap" align="flex-start">
+          <Text size="xs" c="dimmed" w={160} pt={2} truncate title={view} style={{ flexShrink: 0 }}>
+            {view}
+          </Text>
+          <FeatureChips names={features} label={t('features.features_of', { name: view })} />
+        </Group>
+      ))}
+    </Stack>
   )
 }
