@@ -67,7 +67,8 @@ function describeNumbers(values: Float64Array): Pick<Statistics, 'distinct' | ke
   if (count === 0) return { distinct: 0, ...NO_NUMBERS }
   let distinct = 1
   for (let at = 1; at < count; at++) if (values[at] !== values[at - 1]) distinct++
-  const mean = values.reduce((sum, value) => sum + value, 0) / count
+  const [first] = values // so that nothing is rounded where all are alike
+  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / count
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return {
     distinct,

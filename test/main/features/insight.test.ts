@@ -147,6 +147,18 @@ test('statistics per date agree with sums done by hand', async () => {
   expect(dates[1].features[0]).toMatchObject({ mean: 23 / 3, max: 10 })
 })
 
+test('what is always the same has no deviation', async () => {
+  const rows = Array.from({ length: 10 }, (_, at) => [`u${at}`, 1, 0.1])
+  insertDataset(workspace.db, { name: 'usage', key: 'user_id', columns: [{ name: 'fee', type: 'number' }], rows })
+  await workspace.apply({
+    entities,
+    feature_views: [{ name: 'fv', entity: 'user', source: 'usage', features: ['fee'] }],
+    feature_services: [{ name: 's', features: ['fv:fee'] }]
+  })
+  const { dates } = await workspace.features.statistics({ service: 's', as_of: [1] })
+  expect(dates[0].features[0]).toMatchObject({ mean: 0.1, std: 0 })
+})
+
 describe('leaks', () => {
   beforeEach(async () => {
     const rows = Array.from({ length: 200 }, (_, at) => {
