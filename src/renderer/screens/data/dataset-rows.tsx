@@ -53,9 +53,9 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
         </Group>
         <Group wrap="nowrap">
           <Text size="sm" c="dimmed" className="figures" role="status" style={{ whiteSpace: 'nowrap' }}>
-            {error === null && t('data.n_rows', { count: total })}
+            {error === null && total !== null && t('data.n_rows', { count: total })}
           </Text>
-          <ExportView view={view} disabled={error !== null || total === 0} />
+          <ExportView view={view} disabled={error !== null || !total} />
         </Group>
       </Group>
       <Section flush>
@@ -72,10 +72,13 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
   )
 }
 
-/** While a clause is typed that cannot be read, the rows of the one before stay. */
-function useReadableView(view: DatasetView): { shown: DatasetView; total: number; error: Error | null } {
+/** While a clause is typed that cannot be read, the rows of the one before stay. `total` is null until it is known. */
+function useReadableView(view: DatasetView): { shown: DatasetView; total: number | null; error: Error | null } {
   const { data, error } = useCall('datasets', 'rows', { ...view, offset: 0, limit: 1 })
-  const [last, setLast] = useState({ view: { ...view, search: '', filter: '' }, total: 0 })
+  const [last, setLast] = useState<{ view: DatasetView; total: number | null }>({
+    view: { ...view, search: '', filter: '' },
+    total: null
+  })
   if (data !== undefined && (JSON.stringify(last.view) !== JSON.stringify(view) || last.total !== data.total)) {
     setLast({ view, total: data.total })
   }

@@ -73,6 +73,11 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
           </Table>
         </Table.ScrollContainer>
       </Section>
+      {records.some((record) => record.quarantine_file !== null) && (
+        <Text size="sm" c="dimmed">
+          {t('data.set_aside_hint')}
+        </Text>
+      )}
       <Group>
         <Button component={Link} to="/features" rightSection={<ArrowRight size={16} />}>
           {t('data.define_features')}

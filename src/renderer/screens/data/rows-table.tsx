@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -23,8 +23,8 @@ interface RowsTableProps {
   toColumn: (name: string) => CellColumn
   height: string
   onSort: (column: string) => void
-  /** How many rows the view has. */
-  total: number
+  /** How many rows the view has; null: not known yet. */
+  total: number | null
 }
 
 /** A view of any length and width: only what is seen is fetched and drawn. */
@@ -34,7 +34,7 @@ export function RowsTable({ label, view, toColumn, height, onSort, total }: Rows
   const [scroll, setScroll] = useState({ scrollTop: 0, scrollLeft: 0 })
   const box = useRef<HTMLDivElement>(null)
   const ref = useMergedRef(box, sized)
-  const window = rowWindow(total, ROW_HEIGHT, { scrollTop: scroll.scrollTop, height: boxHeight - ROW_HEIGHT })
+  const window = rowWindow(total ?? 0, ROW_HEIGHT, { scrollTop: scroll.scrollTop, height: boxHeight - ROW_HEIGHT })
   const { columns, row, error } = useViewRows(view, window.first, window.end)
   const identity = JSON.stringify(view)
   useEffect(() => {
@@ -55,7 +55,7 @@ export function RowsTable({ label, view, toColumn, height, onSort, total }: Rows
       tabIndex={0}
       role="table"
       aria-label={label}
-      aria-rowcount={total + 1}
+      aria-rowcount={total === null ? -1 : total + 1}
       aria-colcount={described.length}
       onScroll={({ currentTarget: { scrollTop, scrollLeft } }) => setScroll({ scrollTop, scrollLeft })}
     >
@@ -69,6 +69,11 @@ export function RowsTable({ label, view, toColumn, height, onSort, total }: Rows
             <Head key={column.name} column={column} width={widths[column.at]} sort={view.order_by} onSort={onSort} />
           ))}
         </div>
+      )}
+      {total === 0 && (
+        <Text size="sm" c="dimmed" p="md">
+          {t('data.no_row_meets')}
+        </Text>
       )}
       <div style={{ position: 'relative', height: window.height, width: whole }}>
         {Array.from({ length: window.end - window.first }, (_, at) => {

@@ -215,6 +215,8 @@ export const data = {
   by_column: 'by column',
   already_imported: 'already imported: nothing changed',
   rows_set_aside: 'Rows set aside',
+  set_aside_hint:
+    'Each row that was set aside stands in its file with its line and what is wrong. Correct it there, and drop the file here: the rows go to the same dataset.',
   count_rows_read: 'Read',
   count_rows_inserted: 'Inserted',
   count_rows_updated: 'Updated',
@@ -263,6 +265,7 @@ export const data = {
   search_rows: 'Search the rows',
   filter_rows: 'Filter the rows',
   filter_hint: 'Filter, such as {clause}',
+  no_row_meets: 'No row meets this search and filter.',
   n_rows: '{count, plural, =0 {No row} one {# row} other {# rows}}',
   rows_of: 'Rows of {name}',
   rows_unreadable: 'The rows could not be read',

@@ -223,6 +223,8 @@ export const data: Translation<typeof english> = {
   by_column: 'par colonne',
   already_imported: 'déjà importé : rien n’a changé',
   rows_set_aside: 'Lignes à part',
+  set_aside_hint:
+    'Chaque ligne mise à part figure dans son fichier avec son numéro et ce qui ne va pas. Corrigez-la et déposez le fichier ici : les lignes vont au même jeu de données.',
   count_rows_read: 'Lues',
   count_rows_inserted: 'Ajoutées',
   count_rows_updated: 'Modifiées',
@@ -273,6 +275,7 @@ export const data: Translation<typeof english> = {
   search_rows: 'Rechercher des lignes',
   filter_rows: 'Filtrer les lignes',
   filter_hint: 'Filtrer, par exemple {clause}',
+  no_row_meets: 'Aucune ligne ne répond à cette recherche et à ce filtre.',
   n_rows: '{count, plural, =0 {Aucune ligne} one {# ligne} other {# lignes}}',
   rows_of: 'Lignes de {name}',
   rows_unreadable: 'Les lignes n’ont pas pu être lues',
