@@ -67,9 +67,9 @@ function describeNumbers(values: Float64Array): Pick<Statistics, 'distinct' | ke
   if (count === 0) return { distinct: 0, ...NO_NUMBERS }
   let distinct = 1
   for (let at = 1; at < count; at++) if (values[at] !== values[at - 1]) distinct++
-  const [first] = values // so that nothing is rounded where all are alike
-  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / count
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  const sum = values.reduce((all, value) => all + value, 0)
+  const mean = distinct === 1 ? values[0] : sum / count // nothing is rounded where all are alike
+  const squares = values.reduce((all, value) => all + (value - mean) ** 2, 0)
   return {
     distinct,
     mean,
