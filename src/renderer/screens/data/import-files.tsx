@@ -18,6 +18,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
 import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
 import { describeFormat } from './describe-format.ts'
+import { describeKeyFit } from './key-fit.ts'
 import { SourceName } from './source-name.tsx'
 import { FileSheet, FixButton } from './file-sheet.tsx'
 
@@ -29,10 +30,17 @@ interface ImportFilesProps {
   onChange: (draft: FileDraft) => void
 }
 
-/** One row per file: where it goes and by what its rows are told apart; open, its columns and first rows. */
+/**
+ * One row per file: where it goes and by what its rows are told apart; open, its columns and first rows. Open at first is a
+ * single file, and one whose rows share a key.
+ */
 export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps) {
   const t = useTranslations()
-  const [open, setOpen] = useState(() => new Set(drafts.length === 1 ? [drafts[0].file.path] : []))
+  const losesRows = (draft: FileDraft): boolean =>
+    describeKeyFit(draft, targetOf(draft, mode, known))?.kind === 'shared'
+  const [open, setOpen] = useState(
+    () => new Set(drafts.filter((draft) => drafts.length === 1 || losesRows(draft)).map((draft) => draft.file.path))
+  )
   const toggle = (path: string): void => {
     const next = new Set(open)
     if (!next.delete(path)) next.add(path)
