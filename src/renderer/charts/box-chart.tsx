@@ -5,6 +5,7 @@ import { toCsv } from './save-chart.ts'
 import { SvgChart } from './svg-chart.tsx'
 import { extent } from './thin-points.ts'
 import { boxOf, niceTicks, type Box } from './box-statistics.ts'
+import { lettersIn, shorten } from './shorten.ts'
 
 export interface BoxChartProps {
   label: string
@@ -128,12 +129,8 @@ function BoxMark({ box, middle, half, at, bottom, room, palette }: BoxMarkProps)
         <circle key={place} cx={middle} cy={at(value)} r={2.5} fill={color} stroke="none" />
       ))}
       <text x={middle} y={bottom} textAnchor="middle" stroke="none">
-        {shorten(name, Math.max(3, Math.floor(room / 7)))}
+        {shorten(name, Math.max(3, lettersIn(room)))}
       </text>
     </g>
   )
-}
-
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }

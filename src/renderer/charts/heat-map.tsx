@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { mixColors, seriesColor, usePalette } from './palette.ts'
 import { toCsv } from './save-chart.ts'
+import { lettersIn, shorten } from './shorten.ts'
 import { SvgChart } from './svg-chart.tsx'
 import { extent } from './thin-points.ts'
 
@@ -90,7 +91,7 @@ export function HeatMap({ label, x, y, cells, valueTitle, format, height }: Heat
             )}
             {x.names.map((name, at) => (
               <text key={name} x={LEFT + (at + 0.5) * wide} y={height - BOTTOM + 15} textAnchor="middle">
-                {shorten(name, Math.max(2, Math.floor(wide / 7)))}
+                {shorten(name, Math.max(2, lettersIn(wide)))}
               </text>
             ))}
             {y.names.map((name, at) => (
@@ -149,8 +150,4 @@ function Scale({ left, height, weak, strong, ends }: ScaleProps) {
       </text>
     </g>
   )
-}
-
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }

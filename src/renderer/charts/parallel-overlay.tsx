@@ -2,6 +2,7 @@ import { useRef, useState, type PointerEvent, type Ref } from 'react'
 import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
 import type { ParallelAxis, ParallelLine } from './parallel-coordinates.tsx'
 import { nearestLine, pathOf, type Brushes, type ParallelPlace } from './parallel-lines.ts'
+import { lettersIn, shorten } from './shorten.ts'
 
 interface ParallelOverlayProps {
   ref: Ref<SVGSVGElement>
@@ -97,6 +98,7 @@ export function ParallelOverlay({ ref, label, axes, lines, size, place, brushes,
           axis={axis}
           x={place.x(at)}
           y={place.y}
+          room={place.x(1) - place.x(0)}
           last={at === axes.length - 1}
           brush={brushes.get(at)}
           palette={palette}
@@ -106,22 +108,29 @@ export function ParallelOverlay({ ref, label, axes, lines, size, place, brushes,
   )
 }
 
+/** Of a title above its axis. */
+const MOST_LETTERS = 18
+
 interface AxisLineProps {
   axis: ParallelAxis
   x: number
   y: (part: number) => number
+  /** In pixels, from axis to axis. */
+  room: number
   last: boolean
   brush: readonly [number, number] | undefined
   palette: Palette
 }
 
-function AxisLine({ axis, x, y, last, brush, palette }: AxisLineProps) {
+function AxisLine({ axis, x, y, room, last, brush, palette }: AxisLineProps) {
   return (
     <g>
-      <rect x={x - GRIP} y={y(1)} width={2 * GRIP} height={y(0) - y(1)} fill="transparent" cursor="ns-resize" />
+      <rect x={x - GRIP} y={y(1)} width={2 * GRIP} height={y(0) - y(1)} fill="transparent" cursor="ns-resize">
+        <title>{axis.title}</title>
+      </rect>
       <g pointerEvents="none">
         <text x={x} y={14} textAnchor="middle" fontWeight={600} fontSize={12}>
-          {axis.title.length > 18 ? `${axis.title.slice(0, 17)}…` : axis.title}
+          {shorten(axis.title, Math.max(3, Math.min(MOST_LETTERS, lettersIn(room))))}
         </text>
         <line x1={x} x2={x} y1={y(0)} y2={y(1)} stroke={palette.guide} />
         {axis.ticks.map(({ at, label }) => (
