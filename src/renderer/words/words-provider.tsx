@@ -1,3 +1,4 @@
+import { MantineThemeProvider, type MantineThemeOverride } from '@mantine/core'
 import { use, useDeferredValue, useEffect, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { Language } from '../../shared/contract/reports.ts'
@@ -5,6 +6,15 @@ import { formatIn } from '../format.ts'
 import { en } from './en/index.ts'
 import type { Messages } from './translate.ts'
 import { useLanguage } from './use-language.ts'
+
+/** How numbers are written in fields; either sign may be typed. */
+const NUMBERS: Record<Language, MantineThemeOverride> = { en: numbersWith('.'), fr: numbersWith(',') }
+
+function numbersWith(decimalSeparator: string): MantineThemeOverride {
+  return {
+    components: { NumberInput: { defaultProps: { decimalSeparator, allowedDecimalSeparators: ['.', ','] } } }
+  }
+}
 
 let french: Promise<Messages> | null = null
 
@@ -25,7 +35,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   }, [language])
   return (
     <IntlProvider locale={language} messages={messages}>
-      {children}
+      <MantineThemeProvider theme={NUMBERS[language]}>{children}</MantineThemeProvider>
     </IntlProvider>
   )
 }
