@@ -11,20 +11,16 @@ export interface PageProps {
   children: ReactNode
 }
 
+/** What can be done stands beside the title while that much is left to it, else below. */
+const TITLE_WIDTH = '320px'
+
 /** The frame of every screen: title, what it is for, what can be done, then the content. */
 export function Page({ title, description, actions, breadcrumbs, children }: PageProps) {
   return (
     <Box maw={1680} mx="auto" p="lg" pb="xl">
       {breadcrumbs}
-      <Flex
-        direction={{ base: 'column', sm: 'row' }}
-        justify="space-between"
-        align="flex-start"
-        mb="lg"
-        columnGap="xl"
-        rowGap="sm"
-      >
-        <Stack gap={4} style={{ minWidth: 0 }}>
+      <Flex wrap="wrap" justify="space-between" align="flex-start" mb="lg" columnGap="xl" rowGap="sm">
+        <Stack gap={4} miw={0} flex={`1 1 ${TITLE_WIDTH}`}>
           <Title order={1} className="breaks">
             {title}
           </Title>
@@ -35,7 +31,7 @@ export function Page({ title, description, actions, breadcrumbs, children }: Pag
           )}
         </Stack>
         {actions !== undefined && (
-          <Flex gap="xs" wrap={{ base: 'wrap', sm: 'nowrap' }} align="center" style={{ flexShrink: 0 }}>
+          <Flex gap="xs" wrap="wrap" align="center" maw="100%">
             {actions}
           </Flex>
         )}

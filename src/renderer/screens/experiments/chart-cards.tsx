@@ -180,7 +180,7 @@ export const HeatCard = memo(function HeatCard({ runs, metric, params }: CardPro
       actions={
         x !== undefined &&
         y !== undefined && (
-          <Group gap={6} wrap="nowrap">
+          <Group gap={6}>
             <ColumnChoice label={t('experiments.across')} columns={params} value={x} onChange={setX} />
             <ColumnChoice label={t('experiments.up')} columns={params} value={y} onChange={setY} />
           </Group>

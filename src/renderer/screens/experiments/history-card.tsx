@@ -81,7 +81,7 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
           legend={runs.length <= MOST_NAMED}
         />
       )}
-      <Group gap="md" mt="xs" wrap="nowrap">
+      <Group gap="md" mt="xs">
         <Text size="xs" c="dimmed" id="smoothing">
           {t('experiments.smoothing')}
         </Text>
@@ -102,7 +102,7 @@ export const HistoryCard = memo(function HistoryCard({ runs, picked, keys, choic
           checked={log}
           onChange={(event) => change({ log: event.currentTarget.checked })}
         />
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed">
           {t('experiments.drawn', {
             count: runs.length,
             picked: String(picked),

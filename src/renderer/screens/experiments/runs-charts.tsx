@@ -33,7 +33,7 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
         {list}
       </Box>
       <Stack style={{ flex: 1, minWidth: 0 }} gap="md">
-        <Group align="flex-end" wrap="nowrap">
+        <Group align="flex-start">
           <Select
             label={t('experiments.metric')}
             data={keys.metrics.map((key) => ({ value: `metrics.${key}`, label: key }))}
@@ -51,7 +51,7 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
             onChange={(value) => change({ params: value })}
             maxValues={MOST_PARAMS}
             searchable
-            style={{ flex: 1, minWidth: 0 }}
+            style={{ flex: '1 1 280px', minWidth: 0 }}
           />
         </Group>
         {metric !== null && !isRead(runs, choices.columns) ? (

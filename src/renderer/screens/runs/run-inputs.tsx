@@ -25,7 +25,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
           <Table.Th pl="md">{t('runs.dataset')}</Table.Th>
           <Table.Th>{t('runs.use')}</Table.Th>
           <Table.Th ta="right">{t('runs.rows')}</Table.Th>
-          <Table.Th w={190}>{t('runs.digest')}</Table.Th>
+          <Table.Th w={150}>{t('runs.digest')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -42,7 +42,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
             </Table.Td>
             <Table.Td>
               {input.context !== '' && (
-                <Badge variant="light" color="gray" tt="none">
+                <Badge variant="light" color="gray" tt="none" miw="max-content">
                   {input.context}
                 </Badge>
               )}

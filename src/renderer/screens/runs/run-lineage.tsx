@@ -37,7 +37,7 @@ export function RunLineage({ run, elsewhere = false }: RunLineageProps) {
           <Stack gap={2} style={{ flex: '1 1 0', minWidth: 0 }}>
             <Group gap={6} wrap="nowrap">
               <Icon size={14} color="var(--mantine-color-dimmed)" style={{ flexShrink: 0 }} aria-hidden />
-              <Text size="xs" c="dimmed" truncate>
+              <Text size="xs" c="dimmed">
                 {title}
               </Text>
             </Group>
