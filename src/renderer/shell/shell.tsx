@@ -1,5 +1,5 @@
 import { AppShell, Burger, Button, Group, Image, Kbd, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
-import { useDisclosure, useOs } from '@mantine/hooks'
+import { useDisclosure, useHotkeys, useOs } from '@mantine/hooks'
 import { Search } from 'lucide-react'
 import { lazy, Suspense, type MouseEvent } from 'react'
 import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
@@ -9,11 +9,11 @@ import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
-import { openPalette } from './palette/open-palette.ts'
+import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 
-/** Not needed for the first look at a screen. */
+/** Not needed until somebody searches. */
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
 const MAIN = 'main'
@@ -29,6 +29,8 @@ export function Shell() {
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
+  const wanted = usePaletteWanted()
+  useHotkeys(wanted ? [] : [['mod+K', () => void openPalette()]], []) // from then on the palette has its own
   return (
     <AppShell
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
@@ -79,9 +81,7 @@ export function Shell() {
         </ErrorBoundary>
         <DropAnywhere />
       </AppShell.Main>
-      <Suspense>
-        <Palette />
-      </Suspense>
+      <Suspense>{wanted && <Palette />}</Suspense>
     </AppShell>
   )
 }

@@ -17,7 +17,7 @@ export const showPalette = palette.open
 /** Every place, action, dataset, model, experiment and run, found by a few letters. */
 export function Palette() {
   const t = useTranslations()
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useState(() => store.getState().opened) // it may be mounted to be opened
   const [query, setQuery] = useState('')
   return (
     <Spotlight.Root
