@@ -27,13 +27,13 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
             <Table.Tr>
               <Table.Th>{t('data.column')}</Table.Th>
               <Table.Th>{t('data.type')}</Table.Th>
-              <Head name={t('data.missing')} definition={t('data.missing_hint')} w={130} />
+              <Head name={t('data.missing')} definition={t('data.missing_hint')} w={110} />
               <Head name={t('data.distinct')} definition={t('data.distinct_hint', { most: 10_000 })} />
               <Table.Th ta="right">{t('data.min')}</Table.Th>
               <Head name={t('data.mean')} definition={t('data.mean_hint')} />
               <Table.Th ta="right">{t('data.max')}</Table.Th>
               <Head name={t('data.std')} definition={t('data.std_hint')} />
-              <Table.Th w={300}>{t('data.values')}</Table.Th>
+              <Table.Th w={262}>{t('data.values')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

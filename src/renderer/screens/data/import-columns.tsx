@@ -35,7 +35,7 @@ export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
           <Table
             stickyHeader
             layout="fixed"
-            miw={680}
+            miw={704}
             verticalSpacing={4}
             aria-label={t('data.columns_of', { file: file.source_name })}
           >
@@ -43,11 +43,11 @@ export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
               <Table.Tr>
                 <Table.Th>{t('data.column')}</Table.Th>
                 <Table.Th w={124}>{t('data.type')}</Table.Th>
-                <Table.Th w={118}>{t('data.role')}</Table.Th>
+                <Table.Th w={130}>{t('data.role')}</Table.Th>
                 <Table.Th ta="right" w={78}>
                   {t('data.missing')}
                 </Table.Th>
-                <Table.Th ta="right" w={78}>
+                <Table.Th ta="right" w={90}>
                   {t('data.distinct')}
                 </Table.Th>
                 <Table.Th>{t('data.values')}</Table.Th>

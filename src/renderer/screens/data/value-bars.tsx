@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { formatDay, formatNumber, formatShare } from '../../format.ts'
 
-const WIDTH = 264
+const WIDTH = 232
 const HEIGHT = 36
 const TOP = 4
 
@@ -32,7 +32,7 @@ export function ValueBars({ column, present }: ValueBarsProps) {
     <Box w={WIDTH}>
       {top.map(({ value, count }) => (
         <Group key={value} gap={6} wrap="nowrap" h={17} title={t('data.value_rows', { value, count })}>
-          <Text size="xs" truncate w={130}>
+          <Text size="xs" truncate w={112}>
             {value}
           </Text>
           <Box flex={1}>

@@ -152,7 +152,7 @@ function ConsideredRow({ row, hasCreated, onDay }: ConsideredRowProps) {
     <Table.Tr bg={row.outcome === 'MATCHED' ? 'var(--mantine-color-teal-light)' : undefined}>
       <Table.Td>
         <Tooltip label={meaning}>
-          <Badge variant="light" color={COLORS[row.outcome]} tabIndex={0} aria-description={meaning}>
+          <Badge miw="max-content" variant="light" color={COLORS[row.outcome]} tabIndex={0} aria-description={meaning}>
             {t(`features.outcome_${row.outcome}`)}
           </Badge>
         </Tooltip>

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Stack } from '@mantine/core'
 import { Activity } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -27,6 +27,10 @@ interface CheckFormProps {
   /** It has begun by itself. */
   onStarted: () => void
 }
+
+/** A name with its version and stage, in either language. */
+const WIDE = '1 1 350px'
+const NARROW = '0 1 170px'
 
 /** What is compared with what, and from where on it counts as drift. */
 export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, onStarted }: CheckFormProps) {
@@ -59,9 +63,10 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
         noValidate
       >
         <Stack>
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }}>
+          <Group align="flex-end">
             <Select
               label={t('monitoring.watch')}
+              flex={WIDE}
               data={subjectsOf(options, t)}
               value={form.subject}
               onChange={(subject) =>
@@ -71,6 +76,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <Select
               label={t('monitoring.reference')}
+              flex={WIDE}
               data={sides.references}
               value={form.reference}
               onChange={(reference) => reference !== null && onChange({ ...form, reference })}
@@ -78,6 +84,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <Select
               label={t('monitoring.current')}
+              flex={WIDE}
               data={sides.currents}
               value={form.current}
               onChange={(current) => current !== null && onChange({ ...form, current })}
@@ -85,6 +92,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <NumberInput
               label={t('monitoring.column_threshold')}
+              flex={NARROW}
               value={form.column_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
               min={0.001}
@@ -93,6 +101,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <NumberInput
               label={t('monitoring.share_threshold')}
+              flex={NARROW}
               value={form.share_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}
               min={0.001}
@@ -100,7 +109,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
               step={0.05}
               decimalScale={4}
             />
-          </SimpleGrid>
+          </Group>
           <Group>
             <Button
               type="submit"

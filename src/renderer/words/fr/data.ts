@@ -41,7 +41,7 @@ export const data: Translation<typeof english> = {
   keep_first_hint: 'La première ligne arrivée reste, dans le fichier et dans le jeu de données.',
   keep_last: 'Dernière',
   keep_last_hint: 'La dernière ligne arrivée l’emporte, sur celles du fichier et du jeu de données.',
-  bad_rows: 'Lignes mauvaises',
+  bad_rows: 'Lignes invalides',
   bad_rows_refuse: 'Arrêter',
   bad_rows_refuse_hint: 'La première ligne illisible, ou une attente non remplie, arrête tout.',
   bad_rows_quarantine: 'Mettre à part',
@@ -64,7 +64,7 @@ export const data: Translation<typeof english> = {
   fits: 'Tout convient : {added, plural, one {# ligne serait ajoutée} other {# lignes seraient ajoutées}}, {changed, number} modifiées, {same, number} laissées telles quelles{aside, plural, =0 {} one {, # mise à part} other {, # mises à part}}. Rien n’est encore écrit.',
   ask_as_of:
     'Saisissez la date des données{groups, plural, one {} other { de {name}{more, plural, =0 {} one { et # autre} other { et # autres}}}}, comme 2024-01-31.',
-  ask_ragged: 'Choisissez de mettre à part les lignes mauvaises : certaines de {file} ont trop ou trop peu de valeurs.',
+  ask_ragged: 'Choisissez de mettre à part les lignes invalides : certaines de {file} ont trop ou trop peu de valeurs.',
   ask_new_columns: 'Dites ce que deviennent les nouvelles colonnes de {file}.',
   ask_missing_columns: 'Dites ce que deviennent les colonnes qui manquent à {file}.',
   ask_date_order: 'Dites si le jour ou le mois vient en premier dans {columns} de {file}.',
@@ -123,7 +123,7 @@ export const data: Translation<typeof english> = {
   comments: 'Début des commentaires',
   comments_none: 'aucun',
   skip_lines: 'Lignes à sauter en haut',
-  na_values: 'Valeur manquante écrite',
+  na_values: 'Valeurs manquantes',
   na_values_hint:
     'Les cellules vides sont manquantes dans tous les cas. Laissé vide : NA, N/A, NaN, null et leurs semblables.',
   as_found: 'comme trouvé',
@@ -274,7 +274,7 @@ export const data: Translation<typeof english> = {
 
   search_rows: 'Rechercher des lignes',
   filter_rows: 'Filtrer les lignes',
-  filter_hint: 'Filtrer, par exemple {clause}',
+  filter_hint: 'Filtrer : {clause}',
   no_row_meets: 'Aucune ligne ne répond à cette recherche et à ce filtre.',
   n_rows: '{count, plural, =0 {Aucune ligne} one {# ligne} other {# lignes}}',
   rows_of: 'Lignes de {name}',
