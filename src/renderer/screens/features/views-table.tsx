@@ -30,7 +30,7 @@ export function ViewsTable({ views, onEdit, onDelete }: ViewsTableProps) {
             <FeatureChips names={view.features} label={t('features.features_of', { name: view.name })} />
           </Table.Td>
           <Table.Td style={{ whiteSpace: 'nowrap' }}>{describeTtl(t, view.ttl_seconds)}</Table.Td>
-          <Table.Td style={{ whiteSpace: 'nowrap' }}>
+          <Table.Td>
             <Materialized view={view} />
           </Table.Td>
           <Table.Td ta="right">{view.online ? formatCount(view.online_rows) : '–'}</Table.Td>
@@ -52,7 +52,9 @@ function Heads() {
         <Table.Th aria-description={t('features.ttl_hint')}>{t('features.ttl')}</Table.Th>
       </Tooltip>
       <Tooltip label={t('features.materialized_hint')}>
-        <Table.Th aria-description={t('features.materialized_hint')}>{t('features.materialized')}</Table.Th>
+        <Table.Th w="22%" aria-description={t('features.materialized_hint')}>
+          {t('features.materialized')}
+        </Table.Th>
       </Tooltip>
       <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
         {t('features.online_rows')}
@@ -79,7 +81,7 @@ function Materialized({ view }: { view: DeclaredView }) {
   if (view.online && view.materialized_to !== null && view.materialized_at !== null) {
     return (
       <>
-        {formatDay(view.materialized_to)}
+        <span style={{ whiteSpace: 'nowrap' }}>{formatDay(view.materialized_to)}</span>
         <Text size="xs" c="dimmed">
           {view.newest_online === null
             ? formatAgo(view.materialized_at)
