@@ -24,7 +24,7 @@ export function CheckView({ checkId }: { checkId: string }) {
   return (
     <Stack>
       <Verdict check={check} />
-      <SimpleGrid cols={{ base: 2, md: 4 }} spacing="xs">
+      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="xs">
         <Figure
           label={t('monitoring.drifted_columns')}
           value={formatShare(check.drift_share)}
