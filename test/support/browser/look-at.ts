@@ -79,6 +79,41 @@ export async function cutTexts(page: Page): Promise<string[]> {
   })
 }
 
+/** What is said of things, never what they are called: where names of data and sentences of the engines do not stand. */
+const SPEAKING = 'h1, h2, h3, button, th, label, legend, [role="tab"], nav a'
+
+/**
+ * What of the page as it is now is not in French: texts of the screens that are still the English ones, words of English on
+ * headings, buttons and labels outside of what is marked as English, and names of messages instead of what they say.
+ * @param english by the name of the message, those that are said as they stand and otherwise in French
+ */
+export async function leftInEnglish(page: Page, english: Readonly<Record<string, string>>): Promise<string[]> {
+  return page.evaluate(
+    ({ messages, speaking }) => {
+      const names = new Set(Object.keys(messages))
+      const texts = new Set(Object.values(messages))
+      const isEnglish = (text: string): boolean => /\b(the|of|and|with|is|are|from|this|that|by|not)\b/i.test(text)
+      const isName = (text: string): boolean => (text.match(/\b[a-z]+\.\w+/g) ?? []).some((word) => names.has(word))
+      const found: string[] = []
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode() !== null) {
+        const text = walker.currentNode.textContent!.trim()
+        if (texts.has(text) || isName(text)) found.push(text)
+      }
+      for (const element of document.querySelectorAll(speaking)) {
+        const own = element.cloneNode(true) as Element
+        for (const part of own.querySelectorAll('[lang="en"]')) part.remove()
+        if (isEnglish(own.textContent!)) found.push(own.textContent!)
+      }
+      const said = ['aria-label', 'title', 'placeholder'].flatMap((name) =>
+        [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)!)
+      )
+      return [...found, ...said.filter((text) => texts.has(text))].map((text) => `"${text.slice(0, 80)}" is English`)
+    },
+    { messages: english, speaking: SPEAKING }
+  )
+}
+
 /** From now on, and after every load, the page notes how far its parts are moved without being asked to. */
 export async function watchJumps(page: Page): Promise<void> {
   const watch = (): void => {
