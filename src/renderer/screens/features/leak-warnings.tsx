@@ -19,7 +19,7 @@ export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
   const t = useTranslations()
   const { data, error } = useCall('features', 'leaks', { service, as_of, label }, { fresh: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.leaks_failed')} />
-  if (data === undefined) return <Skeleton h={60} aria-label={t('features.leaks_looking')} />
+  if (data === undefined) return <Skeleton h={110} aria-label={t('features.leaks_looking')} />
   const { warnings, row_count } = data
   if (warnings.length === 0) {
     return (
