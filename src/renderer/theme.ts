@@ -19,6 +19,7 @@ export const theme = createTheme({
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    Badge: { defaultProps: { tt: 'none' } },
     Anchor: { defaultProps: { underline: 'hover' } }
   }
 })

@@ -14,12 +14,7 @@ const RUN_COLORS = {
 export function StatusBadge({ status }: { status: string }) {
   const t = useTranslations()
   return (
-    <Badge
-      variant="light"
-      color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'}
-      tt="none"
-      style={{ flexShrink: 0 }}
-    >
+    <Badge variant="light" color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'} style={{ flexShrink: 0 }}>
       {status in RUN_COLORS ? t(`components.status_${status as keyof typeof RUN_COLORS}`) : status.toLowerCase()}
     </Badge>
   )
@@ -33,7 +28,6 @@ export function StageBadge({ stage, label = stage }: { stage: string; label?: st
     <Badge
       variant={stage === 'None' ? 'outline' : 'light'}
       color={STAGE_COLORS[stage] ?? 'gray'}
-      tt="none"
       style={{ flexShrink: 0 }}
     >
       {label}

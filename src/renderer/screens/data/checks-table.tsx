@@ -30,7 +30,7 @@ export function ChecksTable({ label, checks }: ChecksTableProps) {
         {checks.map((check) => (
           <Table.Tr key={sayExpectation(t, check.expectation)}>
             <Table.Td>
-              <Badge variant="light" color={check.passed ? 'teal' : 'red'} tt="none">
+              <Badge variant="light" color={check.passed ? 'teal' : 'red'}>
                 {t(check.passed ? 'data.passed' : 'data.failed')}
               </Badge>
             </Table.Td>

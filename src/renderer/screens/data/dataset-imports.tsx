@@ -56,7 +56,7 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
                 <Table.Td>
                   <div>{record.as_of === null ? t('data.by_column') : formatDay(record.as_of)}</div>
                   {record.already_imported ? (
-                    <Badge variant="light" color="gray" tt="none" title={t('data.unchanged_hint')}>
+                    <Badge variant="light" color="gray" title={t('data.unchanged_hint')}>
                       {t('data.unchanged')}
                     </Badge>
                   ) : record.undone_at === null ? (
@@ -67,7 +67,6 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
                     <Badge
                       variant="light"
                       color="gray"
-                      tt="none"
                       title={t('data.undone_at', { time: formatTime(record.undone_at) })}
                     >
                       {t('data.undone')}

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Skeleton, Table, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
@@ -39,7 +39,9 @@ export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
 
 function Row({ dataset }: { dataset: Dataset }) {
   const t = useTranslations()
-  const { data } = useCall('datasets', 'get', { name: dataset.name })
+  const { data, error } = useCall('datasets', 'get', { name: dataset.name })
+  const comes = data === undefined && error === null
+  const newest = data?.snapshots[0]
   return (
     <Table.Tr>
       <Table.Td maw={320}>
@@ -71,8 +73,14 @@ function Row({ dataset }: { dataset: Dataset }) {
           <Code text={dataset.event_timestamp_column} />
         )}
       </Table.Td>
-      <Table.Td ta="right">{data === undefined ? '' : formatCount(data.snapshots.length)}</Table.Td>
-      <Table.Td>{data?.snapshots[0] === undefined ? '' : formatDay(data.snapshots[0].event_timestamp)}</Table.Td>
+      <Table.Td ta="right">
+        {comes && <Skeleton h={14} w={30} ml="auto" />}
+        {data !== undefined && formatCount(data.snapshots.length)}
+      </Table.Td>
+      <Table.Td>
+        {comes && <Skeleton h={14} w={80} />}
+        {newest !== undefined && formatDay(newest.event_timestamp)}
+      </Table.Td>
       <Table.Td title={formatTime(dataset.updated_at)}>{formatAgo(dataset.updated_at)}</Table.Td>
     </Table.Tr>
   )

@@ -13,12 +13,12 @@ export function FeatureChips({ names, label }: { names: string[]; label: string 
   return (
     <Group gap={4} role="list" aria-label={label}>
       {shown.map((name) => (
-        <Badge key={name} role="listitem" variant="default" tt="none" fw={400} maw={260} title={name}>
+        <Badge key={name} role="listitem" variant="default" fw={400} maw={260} title={name}>
           {name}
         </Badge>
       ))}
       {more > 0 && (
-        <Badge component="button" variant="light" tt="none" onClick={() => setAll(true)} style={{ cursor: 'pointer' }}>
+        <Badge component="button" variant="light" onClick={() => setAll(true)} style={{ cursor: 'pointer' }}>
           {t('components.n_more', { count: more })}
         </Badge>
       )}

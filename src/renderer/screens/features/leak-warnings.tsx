@@ -41,7 +41,7 @@ export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
           {warnings.map(({ leak, feature, evidence }) => (
             <List.Item key={`${leak} ${feature}`}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
-                <Badge variant="outline" color={GRAVE.has(leak) ? 'red' : 'yellow'} tt="none" style={{ flexShrink: 0 }}>
+                <Badge variant="outline" color={GRAVE.has(leak) ? 'red' : 'yellow'} style={{ flexShrink: 0 }}>
                   {t(`features.leak_${leak}`)}
                 </Badge>
                 <Text size="sm" className="breaks">

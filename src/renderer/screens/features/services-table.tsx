@@ -27,7 +27,7 @@ function Versions({ service }: { service: DeclaredService }) {
         <div key={line}>{line}</div>
       ))}
     >
-      <Badge size="xs" variant="default" tt="none" fw={400} tabIndex={0} aria-description={told.join('; ')}>
+      <Badge size="xs" variant="default" fw={400} tabIndex={0} aria-description={told.join('; ')}>
         v{service.version}
       </Badge>
     </Tooltip>

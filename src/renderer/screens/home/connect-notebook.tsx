@@ -36,7 +36,9 @@ export function ConnectNotebook() {
 function notebook(address: string): string {
   return `import mlflow
 
-mlflow.set_tracking_uri("${address}")
+mlflow.set_tracking_uri(
+    "${address}"
+)
 mlflow.set_experiment("notebook")
 with mlflow.start_run():
     mlflow.log_param("alpha", 0.5)

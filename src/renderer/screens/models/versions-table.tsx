@@ -89,7 +89,7 @@ function Row({ version, chosen, onChoose }: { version: ModelVersion; chosen: boo
       <Table.Td maw={160}>
         <Group gap={4}>
           {version.aliases.map((alias) => (
-            <Badge key={alias} variant="outline" color="bench" tt="none" maw={140} title={alias}>
+            <Badge key={alias} variant="outline" color="bench" maw={140} title={alias}>
               @{alias}
             </Badge>
           ))}

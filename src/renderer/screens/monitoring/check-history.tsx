@@ -82,7 +82,7 @@ function CheckRow({
         })}
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={check.drifted ? 'orange' : 'teal'} tt="none">
+        <Badge variant="light" color={check.drifted ? 'orange' : 'teal'}>
           {t(check.drifted ? 'monitoring.is_drift' : 'monitoring.is_steady')}
         </Badge>
       </Table.Td>

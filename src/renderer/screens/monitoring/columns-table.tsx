@@ -82,7 +82,7 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
       </Table.Td>
       <Table.Td>
         {drifted && (
-          <Badge color="orange" variant="light" tt="none">
+          <Badge color="orange" variant="light">
             {t('monitoring.drifted')}
           </Badge>
         )}

@@ -69,7 +69,7 @@ function Row({ retraining }: { retraining: Retraining }) {
         {result === null ? (
           <StatusBadge status={state} />
         ) : (
-          <Badge variant="light" color={result.decision === 'promoted' ? 'teal' : 'gray'} tt="none">
+          <Badge variant="light" color={result.decision === 'promoted' ? 'teal' : 'gray'}>
             {t(`monitoring.decision_${result.decision}`)}
           </Badge>
         )}

@@ -42,7 +42,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
             </Table.Td>
             <Table.Td>
               {input.context !== '' && (
-                <Badge variant="light" color="gray" tt="none" miw="max-content">
+                <Badge variant="light" color="gray" miw="max-content">
                   {input.context}
                 </Badge>
               )}

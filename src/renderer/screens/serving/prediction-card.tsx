@@ -41,7 +41,6 @@ export function PredictionCard({ prediction: answer, showFeatures }: PredictionC
           <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
             <Badge
               variant="outline"
-              tt="none"
               title={t('serving.model_version', { name: model_name, version: model_version })}
               maw={240}
             >

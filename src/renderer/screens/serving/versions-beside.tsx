@@ -125,7 +125,7 @@ function Said({ status: { predictions, shadows }, name }: { status: ServingStatu
           <Table.Tr key={`${role} ${model_version}`}>
             <Table.Td>{model_version}</Table.Td>
             <Table.Td>
-              <Badge variant="light" color={role === 'served' ? 'teal' : 'gray'} tt="none">
+              <Badge variant="light" color={role === 'served' ? 'teal' : 'gray'}>
                 {t(`serving.role_${role}`)}
               </Badge>
             </Table.Td>
