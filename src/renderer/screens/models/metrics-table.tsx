@@ -1,6 +1,6 @@
 import { ScrollArea, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { formatNumber } from '../../format.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 
 /** The newest value of each metric of a version's run. */
 export function MetricsTable({ metrics }: { metrics: { key: string; value: number | string }[] }) {
@@ -25,7 +25,7 @@ export function MetricsTable({ metrics }: { metrics: { key: string; value: numbe
           {metrics.map(({ key, value }) => (
             <Table.Tr key={key}>
               <Table.Td className="breaks">{key}</Table.Td>
-              <Table.Td ta="right">{formatNumber(value)}</Table.Td>
+              <Table.Td ta="right">{formatMetric(key, value)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -2,7 +2,8 @@ import { Box, Stack, Table, Tabs, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ModelVersion, SameRowsComparison } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
-import { formatCell, formatNumber } from '../../format.ts'
+import { formatCell, formatNumber, localized } from '../../format.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 
 interface VersionDifferencesProps {
   comparison: SameRowsComparison
@@ -58,10 +59,10 @@ function Scores({ comparison, version, other }: VersionDifferencesProps) {
           return (
             <Table.Tr key={metric}>
               <Table.Td>{metric}</Table.Td>
-              <Table.Td ta="right">{formatNumber(own[metric])}</Table.Td>
-              <Table.Td ta="right">{formatNumber(theirs[metric])}</Table.Td>
+              <Table.Td ta="right">{told(metric, own[metric])}</Table.Td>
+              <Table.Td ta="right">{told(metric, theirs[metric])}</Table.Td>
               <Table.Td ta="right" c={difference === 0 ? 'dimmed' : undefined}>
-                {Number.isNaN(difference) ? '–' : `${difference > 0 ? '+' : ''}${formatNumber(difference)}`}
+                {Number.isNaN(difference) ? '–' : `${difference > 0 ? '+' : ''}${localized(difference.toFixed(4))}`}
               </Table.Td>
             </Table.Tr>
           )
@@ -69,6 +70,10 @@ function Scores({ comparison, version, other }: VersionDifferencesProps) {
       </Table.Tbody>
     </Table>
   )
+}
+
+function told(metric: string, score: number | string | undefined): string {
+  return score === undefined ? '–' : formatMetric(metric, score)
 }
 
 function Params({ version, other }: Pick<VersionDifferencesProps, 'version' | 'other'>) {
@@ -148,7 +153,7 @@ function Rows({ comparison: { differences }, version, other }: VersionDifference
               <Table.Td maw={420}>
                 <Text size="xs" c="dimmed" truncate title={JSON.stringify(inputs, null, 1)}>
                   {Object.entries(inputs)
-                    .map(([name, value]) => `${name} ${formatCell(value)}`)
+                    .map(([name, value]) => `${name} ${value === null ? '–' : formatCell(value)}`)
                     .join(', ')}
                 </Text>
               </Table.Td>

@@ -6,7 +6,8 @@ import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatAgo, formatNumber, formatTime } from '../../format.ts'
+import { formatAgo, formatTime } from '../../format.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 import { keyMetric } from './key-metric.ts'
 
 export interface VersionsTableProps {
@@ -129,7 +130,7 @@ function RunCells({ runId }: { runId: string }) {
             <Text span size="xs" c="dimmed">
               {metric.key}{' '}
             </Text>
-            {formatNumber(metric.value)}
+            {formatMetric(metric.key, metric.value)}
           </>
         )}
       </Table.Td>

@@ -98,7 +98,7 @@ export function lowerIsBetter(key: string): boolean {
 }
 
 /** At most four significant digits; seconds as a duration. Values that are not finite keep their names. */
-export function formatMetric(key: string, value: Metric['value']): string {
+export function formatMetric(key: string, value: number | string): string {
   if (typeof value === 'string') return value
   if (key.endsWith('_sec')) return formatDuration(value * 1000)
   if (Number.isInteger(value)) return formatCount(value)
