@@ -7,7 +7,7 @@ import { useCall } from '../api/use-call.ts'
 /** Tells on every screen that another program has this workspace open, and leads to who it is. */
 export function OtherPrograms() {
   const t = useTranslations()
-  const { data } = useCall('workspace', 'programs', {}, { refetchMs: 10_000 })
+  const { data } = useCall('workspace', 'programs', {}, { refetchMs: 5000 })
   const count = data?.others.length ?? 0
   if (count === 0) return null
   const told = t('workspace.others', { count })
