@@ -40,7 +40,7 @@ export interface ParallelCoordinatesProps {
 /** Room for titles above, and for the marks of the first and the last axis. */
 const TOP = 28
 const BOTTOM = 10
-const LEFT = 56
+const LEFT = 76
 const RIGHT = 64
 const NO_BRUSHES: Brushes = new Map()
 
