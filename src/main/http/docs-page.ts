@@ -1,5 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import { shellWord } from '../../shared/shell-word.ts'
 import type { App } from '../app.ts'
 import { findExamples, type DocsExample, type DocsExamples } from './docs-examples.ts'
 
@@ -88,12 +89,8 @@ function renderOperation({ method, path, operation, address, example }: Shown): 
 
 function curl(method: string, address: string, { path, body }: DocsExample): string {
   const url = `${address}${path}`
-  if (method === 'GET') return `curl ${/[?&]/.test(path) ? quoteForShell(url) : url}`
-  return `curl -X ${method} ${url} \\\n  -H 'content-type: application/json' \\\n  -d ${quoteForShell(JSON.stringify(body))}`
-}
-
-function quoteForShell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  if (method === 'GET') return `curl ${/[?&]/.test(path) ? shellWord(url) : url}`
+  return `curl -X ${method} ${url} \\\n  -H 'content-type: application/json' \\\n  -d ${shellWord(JSON.stringify(body))}`
 }
 
 /** What stands between backticks is code. */

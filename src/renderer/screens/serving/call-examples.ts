@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../../shared/column-types.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
+import { shellWord } from '../../../shared/shell-word.ts'
 
 /** What an example call is built from. */
 export interface CallTarget {
@@ -65,7 +66,7 @@ export function requestAsCurl(
   address: string,
   request: { method: string; path: string; content_type: string | null; body: string | null }
 ): string {
-  return curlOf(request.method, inQuotes(address + request.path), request)
+  return curlOf(request.method, shellWord(address + request.path), request)
 }
 
 function curlOf(
@@ -73,14 +74,9 @@ function curlOf(
   url: string,
   { content_type: contentType, body }: { content_type: string | null; body: string | null }
 ): string {
-  const headers = contentType === null ? [] : [`-H ${inQuotes(`content-type: ${contentType}`)}`]
-  const data = body === null ? [] : [`${body.startsWith('@') ? '--data-raw' : '-d'} ${inQuotes(body)}`]
+  const headers = contentType === null ? [] : [`-H ${shellWord(`content-type: ${contentType}`)}`]
+  const data = body === null ? [] : [`${body.startsWith('@') ? '--data-raw' : '-d'} ${shellWord(body)}`]
   return [`curl -X ${method} ${url}`, ...headers, ...data].join(' \\\n  ')
-}
-
-/** One word of a shell, whatever is in it. */
-function inQuotes(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 function python(url: string, body: Json, wide: boolean): string {
