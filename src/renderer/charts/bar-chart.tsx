@@ -3,6 +3,7 @@ import { formatNumber } from '../format.ts'
 import { linearScale, tooltipLook } from './axis.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { seriesColor, usePalette } from './palette.ts'
+import { shortenInMiddle } from './shorten.ts'
 
 export interface Bar {
   label: string
@@ -35,7 +36,7 @@ export function BarChart({ label, bars, title, height, max }: BarChartProps) {
         type: 'category',
         grid: { display: false },
         border: { color: palette.grid },
-        ticks: { color: palette.text, autoSkip: false, callback: (_, at) => shorten(bars[at].label) }
+        ticks: { color: palette.text, autoSkip: false, callback: (_, at) => shortenInMiddle(bars[at].label) }
       }
     },
     plugins: {
@@ -58,10 +59,4 @@ export function BarChart({ label, bars, title, height, max }: BarChartProps) {
       options={options}
     />
   )
-}
-
-const MOST_LETTERS = 32
-
-function shorten(text: string): string {
-  return text.length <= MOST_LETTERS ? text : `${text.slice(0, 18)}…${text.slice(-13)}`
 }
