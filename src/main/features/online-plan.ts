@@ -93,20 +93,22 @@ export function planRead(parts: PlanParts): KeyRead {
   const readRows = rememberRows(parts)
   const readKey = keyReader(entity)
   const tellKey = keyTeller(entity)
+  const begin = (given: EntityKey, request: Record<string, Cell> = {}): Read & { key: EntityKeyValues } => {
+    const key = readKey(valuesOf(entity, given))
+    return { key: tellKey(key), rows: readRows(key), request, at: now() }
+  }
   return {
-    read: (given, request = {}) => {
-      const key = readKey(valuesOf(entity, given))
-      const read: Read = { rows: readRows(key), request, at: now() }
+    read: (given, request) => {
+      const read = begin(given, request)
       const features: Record<string, OnlineFeatureValue> = {}
       for (const reader of readers) features[reader.name] = reader.tell(read)
-      return { key: tellKey(key), found: isFound(read), features }
+      return { key: read.key, found: isFound(read), features }
     },
-    cells: (given, request = {}) => {
-      const key = readKey(valuesOf(entity, given))
-      const read: Read = { rows: readRows(key), request, at: now() }
+    cells: (given, request) => {
+      const read = begin(given, request)
       const cells: Record<string, Cell> = {}
       for (const reader of readers) cells[reader.name] = reader.cell(read)
-      return { key: tellKey(key), found: isFound(read), cells }
+      return { key: read.key, found: isFound(read), cells }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { LOGGED_MODEL_STATUSES, type LoggedModelStore } from '../logged-models/logged-model-store.ts'
+import { LOGGED_MODEL_STATUSES, type LoggedModel, type LoggedModelStore } from '../logged-models/logged-model-store.ts'
 import { fileOf, writeLines, writeMeta, writePairs } from './store-files.ts'
 
 /**
@@ -37,7 +37,7 @@ export function writeLoggedModels(
   return ids.length
 }
 
-function writeModel(dir: string, model: NonNullable<ReturnType<LoggedModelStore['find']>>, location: string): void {
+function writeModel(dir: string, model: LoggedModel, location: string): void {
   const { model_id, experiment_id, name, model_type, status, run_id, creation_timestamp, last_updated_timestamp } =
     model
   writeMeta(dir, {
@@ -58,7 +58,7 @@ function writeModel(dir: string, model: NonNullable<ReturnType<LoggedModelStore[
 }
 
 /** Parts of a line stand apart by spaces, so that a name has none. */
-function measuredLine(metric: NonNullable<ReturnType<LoggedModelStore['find']>>['metrics'][number]): string {
+function measuredLine(metric: LoggedModel['metrics'][number]): string {
   const { timestamp, value, step, run_id, dataset_name, dataset_digest } = metric
   const point = `${timestamp} ${value === 'NaN' ? 'nan' : value} ${step} ${run_id}`
   if (dataset_name === '') return point
