@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 
 export type Db = Database.Database
@@ -66,7 +67,7 @@ export function openDatabase(file: string, waitMs: number): Db {
     return db
   } catch (error) {
     db.close()
-    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')) throw error
+    if (errorCode(error) !== 'SQLITE_NOTADB') throw error
     throw new AppError(
       'INVALID_STATE',
       `${file} is no SQLite database, so its folder is no workspace. Nothing was changed; choose another folder.`

@@ -1,8 +1,9 @@
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 
 /** What SQLite's refusal to store means to a person; other errors are handed on as they are. */
 export function describeStorageError(error: unknown): unknown {
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError(
       'INVALID_STATE',
@@ -21,16 +22,12 @@ export function describeStorageError(error: unknown): unknown {
 
 /** Why a workspace cannot be opened, as far as a person can do something about it; other errors are handed on. */
 export function describeOpenError(error: unknown, workspaceDir: string): unknown {
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return new AppError('INVALID_PARAMETER_VALUE', `${workspaceDir} is no folder, nor is it in one; name another.`)
   }
   const isRefused = ['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code) || code.startsWith('SQLITE_READONLY')
   return isRefused ? readOnly(`The workspace ${workspaceDir}`) : describeStorageError(error)
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function readOnly(what: string): AppError {

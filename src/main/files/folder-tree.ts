@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { errorCode } from '../../shared/error-code.ts'
 
 export interface TreeFile {
   /** From the root, with forward slashes. */
@@ -13,7 +14,7 @@ export interface TreeFile {
 /** Every plain file below a folder, by path; links are not followed. A folder that is not there has none. */
 export async function listTree(root: string): Promise<TreeFile[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (errorCode(error) === 'ENOENT') return []
     throw error
   })
   const files: TreeFile[] = []

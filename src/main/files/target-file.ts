@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 
 /**
@@ -23,8 +24,7 @@ export async function checkTargetFile(path: string): Promise<void> {
 
 /** Says what a file system's error means to a person; other errors are handed on as they are. */
 export function describeFileError(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  const { code } = error
+  const code = errorCode(error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return notWritable(path)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError(

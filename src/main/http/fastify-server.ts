@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
 import { summariseRefusal } from './request-notes.ts'
@@ -85,7 +86,7 @@ export async function listenAt(server: FastifyInstance, host: string, port: numb
     const taken = server.server.address() as AddressInfo
     return `http://${host.includes(':') ? `[${host}]` : host}:${taken.port}`
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = errorCode(error)
     await server.close()
     if (code === 'EADDRINUSE')
       throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError, type Reply } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import { describeIssues } from '../dispatch.ts'
@@ -58,7 +59,7 @@ async function keep(name: string, bytes: Readable, path: string): Promise<void> 
     await mkdir(dirname(path), { recursive: true })
     await pipeline(bytes, createWriteStream(path))
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = errorCode(error)
     if (TAKEN.includes(code)) {
       const message = `"${name}" would be a file and a folder of one upload; rename one of them.`
       throw new AppError('INVALID_PARAMETER_VALUE', message)

@@ -5,6 +5,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Artifact } from '../../shared/contract/runs.ts'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError, invalid } from '../../shared/errors.ts'
 import type { WorkspacePaths } from '../db/connection.ts'
 import { ARTIFACT_SCHEME, artifactRoot, checkArtifactPath, resolveArtifact } from './artifact-path.ts'
@@ -152,7 +153,7 @@ const TAKEN = ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOTEMPTY']
 const CUT_OFF = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ABORT_ERR']
 
 function describe(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   if (TAKEN.includes(code)) return invalid(`"${path}" would be a file and a folder at once; choose another name.`)
   if (code === 'ENAMETOOLONG') return invalid(`"${path.slice(0, 100)}…" is too long for a file's name here.`)
   if (CUT_OFF.includes(code)) return invalid(`"${path}" was not sent to its end; send it again.`)

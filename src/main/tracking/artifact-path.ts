@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Run } from '../../shared/contract/runs.ts'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError, invalid } from '../../shared/errors.ts'
 
 /** How the URI of artifacts begins that this program keeps and hands out. */
@@ -74,8 +75,7 @@ async function realOrNull(path: string): Promise<string | null> {
 }
 
 function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG'
+  return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error))
 }
 
 export function noArtifact(runId: string, path: string): AppError {

@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupResult } from '../../shared/contract/workspace.ts'
+import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { copyDatabase } from '../db/copy-database.ts'
@@ -97,7 +98,7 @@ async function copyArtifacts(from: string, to: string, context: TaskContext): Pr
     context.progress(DATABASE_SHARE + ((1 - DATABASE_SHARE) * done) / total, `copying ${path}`)
     await mkdir(dirname(join(to, path)), { recursive: true })
     await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error // purged meanwhile
+      if (errorCode(error) !== 'ENOENT') throw error // purged meanwhile
     })
     done += size_bytes
   }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { errorCode } from '../../shared/error-code.ts'
 
 /** The file of a workspace that opens it by a double click. It holds nothing but that it does. */
 export const WORKSPACE_FILE = 'workspace.benchtop'
@@ -10,6 +11,6 @@ export const WORKSPACE_MARK = '{"benchtop":"workspace"'
 /** Puts it there unless it is. */
 export async function writeWorkspaceFile(dir: string): Promise<void> {
   await writeFile(join(dir, WORKSPACE_FILE), `${WORKSPACE_MARK}}\n`, { flag: 'wx' }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (errorCode(error) !== 'EEXIST') throw error
   })
 }

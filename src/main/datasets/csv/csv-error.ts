@@ -1,3 +1,4 @@
+import { errorCode } from '../../../shared/error-code.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadOptions } from '../../../shared/read-options.ts'
 
@@ -24,14 +25,14 @@ const BROKEN_OFF = ['EIO', 'ESTALE', 'ENXIO', 'ENODEV', 'EREMOTEIO', 'ETIMEDOUT'
 
 /** The system's refusal to read a file, in words. */
 export function readError(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = errorCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new AppError('RESOURCE_DOES_NOT_EXIST', `There is no file ${path}.`)
   if (code === 'EACCES' || code === 'EPERM') {
     return new AppError('PERMISSION_DENIED', `${path} may not be read; change its permissions and try again.`)
   }
   if (code === 'EISDIR') return notAFile(path, true)
-  if (BROKEN_OFF.includes(String(code)))
+  if (BROKEN_OFF.includes(code))
     return new AppError(
       'TEMPORARILY_UNAVAILABLE',
       `${path} could not be read to its end: its disk or network share is gone (${String(code)}). Nothing was imported; try again when it is back.`

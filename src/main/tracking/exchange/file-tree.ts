@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
+import { errorCode } from '../../../shared/error-code.ts'
 import { invalid } from '../../../shared/errors.ts'
 
 /** Names of the folders in a folder, links left out; none where it is not there. */
@@ -50,7 +51,7 @@ function entriesOf(dir: string, recursive = false) {
   try {
     return readdirSync(dir, { withFileTypes: true, recursive, encoding: 'utf8' })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return []
     throw error
   }
 }
