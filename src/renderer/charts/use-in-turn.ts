@@ -1,20 +1,30 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** What waits to be drawn, on the whole page. */
+/** What waits for its turn, on the whole page. */
 const waiting: (() => void)[] = []
-let timer: ReturnType<typeof setTimeout> | null = null
+let awaited = false
 
-function drawNext(): void {
-  const draw = waiting.shift()
-  timer = waiting.length === 0 ? null : setTimeout(drawNext, 0) // first, so that one that fails holds no other up
-  draw?.()
+/** After the next frame: what was put on the page by then has its place, and is not laid out by the work. */
+function awaitFrame(): void {
+  awaited = true
+  requestAnimationFrame(() => setTimeout(takeTurn, 0))
 }
 
-/** @returns takes it back, where its turn has not come */
-function inTurn(work: () => void): () => void {
+function takeTurn(): void {
+  const work = waiting.shift()
+  awaited = false
+  if (waiting.length > 0) awaitFrame() // first, so that one that fails holds no other up
+  work?.()
+}
+
+/**
+ * Runs `work` in a task of its own, after what came before it and after a frame.
+ * @returns takes it back, where its turn has not come
+ */
+export function inTurn(work: () => void): () => void {
   waiting.push(work)
-  timer ??= setTimeout(drawNext, 0)
+  if (!awaited) awaitFrame()
   return () => {
     const at = waiting.indexOf(work)
     if (at >= 0) waiting.splice(at, 1)

@@ -73,11 +73,12 @@ function pieceOfWork(at: number): string {
 
 /**
  * The longest that `work` kept the page from answering, in milliseconds of a machine that has nothing else to do: the
- * main thread's own time of its longest task, by how slow the machine is just then.
+ * main thread's own time of its longest task, by how slow the machine is just before and after.
  */
 export async function longestPause(page: Page, work: () => Promise<void>): Promise<number> {
+  const before = await slowness(page)
   const [longest] = await busyTimes(page, work)
-  return longest / (await slowness(page))
+  return longest / Math.max(before, await slowness(page))
 }
 
 function threadOf({ pid, tid }: TraceEvent): string {

@@ -30,17 +30,20 @@ export function drawnColumn(runs: readonly TableRun[], column: string): DrawnCol
 }
 
 function readMetric(runs: readonly TableRun[], column: string): DrawnColumn {
-  const places = Float64Array.from(runs, (run) => {
-    const value = valueOf(run, column)
-    return typeof value === 'number' ? value : Number.NaN
-  })
+  const places = new Float64Array(runs.length)
+  for (let at = 0; at < runs.length; at++) {
+    const value = valueOf(runs[at], column)
+    places[at] = typeof value === 'number' ? value : Number.NaN
+  }
   return { scale: numberScale(places.filter((value) => !Number.isNaN(value))), places }
 }
 
 function readTexts(runs: readonly TableRun[], column: string): DrawnColumn {
   const texts = runs.map((run) => textOf(run, column))
   const scale = scaleOf(texts)
-  return { scale, places: Float64Array.from(texts, (text) => placeOf(scale, text) ?? Number.NaN) }
+  const places = new Float64Array(runs.length)
+  for (let at = 0; at < runs.length; at++) places[at] = placeOf(scale, texts[at]) ?? Number.NaN
+  return { scale, places }
 }
 
 function remembered<T>(

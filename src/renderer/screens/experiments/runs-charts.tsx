@@ -8,6 +8,7 @@ import { HistoryCard } from './history-card.tsx'
 import type { RunKeys } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
 import { drawnRuns, type ChartChoices } from './use-chart-choices.ts'
+import { useReadColumns } from './use-read-columns.ts'
 
 export interface RunsChartsProps {
   /** All that were found, once they are all here. */
@@ -76,7 +77,8 @@ export function RunsCharts({ runs, picked, keys, choices, list }: RunsChartsProp
 
 /** The charts of all runs: at first without any, then a card at a time, so that the page stays awake between them. */
 function ParamCards({ runs, metric, params }: CardProps) {
-  const card = { runs: useDeferredValue(runs, NO_RUNS), metric, params }
+  const read = useReadColumns(runs, metric, params)
+  const card = { runs: useDeferredValue(read, NO_RUNS), metric, params }
   return (
     <>
       <ScatterCard {...card} />
