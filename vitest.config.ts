@@ -10,6 +10,7 @@ const PATIENT = { poll: { timeout: 20_000 } }
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%', // much of a test is waiting
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       {
@@ -37,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 1 }, // after the others: what a page does is timed
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           expect: PATIENT,
