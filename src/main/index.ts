@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { createProgram, type Program } from './electron/program.ts'
+import { createShellLanguage } from './electron/shell-language.ts'
 import { workspaceArgument } from './electron/workspace-argument.ts'
 
 let program: Program | null = null
@@ -7,7 +8,8 @@ let program: Program | null = null
 let asked: string | null = null
 
 function refuseToStart(error: unknown): void {
-  dialog.showErrorBox('Benchtop could not open its workspace', error instanceof Error ? error.message : String(error))
+  const words = createShellLanguage(app.getPath('userData')).words()
+  dialog.showErrorBox(words.not_started, error instanceof Error ? error.message : String(error))
   app.exit(1)
 }
 

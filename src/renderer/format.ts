@@ -1,5 +1,5 @@
 /** How numbers, times and sizes are written on every screen, in the language that is shown. */
-import type { Language } from '../shared/contract/reports.ts'
+import type { Language } from '../shared/contract/language.ts'
 import { formatBytes as formatBytesInEnglish } from '../shared/format-bytes.ts'
 
 /** What a language asks of numbers and times. */

@@ -356,6 +356,7 @@ async function meetNoDesktop({ desktop }: BenchtopClient): Promise<void> {
     desktop.open_workspace({ path: null }),
     desktop.forget_workspace({ dir: '/nowhere' }),
     desktop.choose_folder({ title: 'Where to' }),
+    desktop.speak({ language: 'fr' }),
     desktop.show_folder({ folder: 'logs' }),
     desktop.show_file({ path: '/nowhere' })
   ]) {

@@ -1,11 +1,7 @@
 import { extname } from 'node:path'
 import type { Command } from 'commander'
-import {
-  REPORT_FORMATS,
-  type Language,
-  type ReportFormat,
-  type ReportSubjectInput
-} from '../../shared/contract/reports.ts'
+import type { Language } from '../../shared/contract/language.ts'
+import { REPORT_FORMATS, type ReportFormat, type ReportSubjectInput } from '../../shared/contract/reports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { print } from './output.ts'
 import { globalOptions, withApp } from './session.ts'

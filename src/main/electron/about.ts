@@ -1,25 +1,26 @@
-import { app, dialog } from 'electron'
+import { dialog } from 'electron'
 import type { App } from '../app.ts'
 import type { MainWindow } from './window.ts'
+import type { ShellWords } from './words/en.ts'
 
 /** Which versions of what make up this program, to be read out or copied into a report. */
-export async function showAbout(benchtop: App, mainWindow: MainWindow): Promise<void> {
+export async function showAbout(words: ShellWords, benchtop: App, mainWindow: MainWindow): Promise<void> {
   const { version, node_version, sqlite_version, workspace_dir } = await benchtop.client.system.info({})
   const { electron, chrome } = process.versions
   const options = {
     type: 'info' as const,
-    title: `About ${app.name}`,
+    title: words.about,
     message: `Benchtop ${version}`,
     detail: [
-      'MLOps experiments on your own desk.',
+      words.on_your_desk,
       '',
       `Electron ${electron ?? '–'}, Chromium ${chrome ?? '–'}`,
       `Node ${node_version}, SQLite ${sqlite_version}`,
       `${process.platform} ${process.arch}`,
       '',
-      `Workspace: ${workspace_dir}`
+      words.workspace_at(workspace_dir)
     ].join('\n'),
-    buttons: ['OK']
+    buttons: [words.ok]
   }
   const window = mainWindow.current()
   await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options))

@@ -1,5 +1,6 @@
 import { dialog, shell, type OpenDialogOptions } from 'electron'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
+import type { Language } from '../../shared/contract/language.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 import type { MainWindow } from './window.ts'
@@ -10,6 +11,7 @@ export interface DesktopParts {
   /** Opens what a path means, or asks for it. @returns whether it is open now */
   openWorkspace(path: string | null): Promise<boolean>
   folder(which: 'workspace' | 'logs'): string
+  speak(language: Language): void
   /** The list of recent workspaces is another one now. */
   recentChanged(): void
 }
@@ -23,6 +25,10 @@ export function answerDesktop(parts: DesktopParts): BenchtopHandlers['desktop'] 
     forget_workspace: ({ dir }) => {
       recent.forget(dir)
       parts.recentChanged()
+      return {}
+    },
+    speak: ({ language }) => {
+      parts.speak(language)
       return {}
     },
     choose_folder: async ({ title }) => ({ dir: await askForFolder(mainWindow, title) }),

@@ -2,12 +2,12 @@ import { Notification, type BrowserWindow } from 'electron'
 import type { AnyEvent } from '../../shared/contract/events.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { RunningJobs } from './running-jobs.ts'
+import type { ShellLanguage } from './shell-language.ts'
 import type { MainWindow } from './window.ts'
+import type { ShellWords } from './words/en.ts'
 
 /** A job that took longer than this is told of when it ends. */
 const LONG_MS = 10_000
-
-const ENDINGS = { FINISHED: 'has finished', FAILED: 'has failed', CANCELLED: 'was cancelled' } as const
 
 /**
  * Shows on the taskbar or dock how far the jobs are, and tells of the end of a long one where the person looks elsewhere.
@@ -16,6 +16,7 @@ const ENDINGS = { FINISHED: 'has finished', FAILED: 'has failed', CANCELLED: 'wa
 export function signalJobs(
   jobs: RunningJobs,
   mainWindow: MainWindow,
+  language: Pick<ShellLanguage, 'words'>,
   go: (to: string) => void
 ): (event: AnyEvent) => void {
   return (event) => {
@@ -25,7 +26,13 @@ export function signalJobs(
     if (window !== null) showProgress(window, jobs)
     if (ended === null || ended.state === 'RUNNING' || ended.state === 'CANCELLED') return
     const tookMs = (ended.ended_at ?? ended.created_at) - ended.created_at
-    if (tookMs > LONG_MS && window?.isFocused() !== true) tell(ended, mainWindow, go)
+    if (tookMs <= LONG_MS || window?.isFocused() === true || !Notification.isSupported()) return
+    const notification = new Notification(ending(ended, language.words()))
+    notification.on('click', () => {
+      mainWindow.show()
+      go(ended.run_id === null ? '/jobs' : `/runs/${ended.run_id}`)
+    })
+    notification.show()
   }
 }
 
@@ -35,15 +42,8 @@ function showProgress(window: BrowserWindow, jobs: RunningJobs): void {
   window.setProgressBar(progress ?? 2, { mode: progress === null ? 'indeterminate' : 'normal' })
 }
 
-function tell(job: Omit<Job, 'result'>, mainWindow: MainWindow, go: (to: string) => void): void {
-  if (!Notification.isSupported() || job.state === 'RUNNING') return
-  const notification = new Notification({
-    title: `${job.title} ${ENDINGS[job.state]}`,
-    body: job.state === 'FAILED' ? (job.error?.message ?? '') : 'Open Benchtop to see what came of it.'
-  })
-  notification.on('click', () => {
-    mainWindow.show()
-    go(job.run_id === null ? '/jobs' : `/runs/${job.run_id}`)
-  })
-  notification.show()
+/** What is said of a job that has finished or failed. */
+function ending({ title, state, error }: Omit<Job, 'result'>, words: ShellWords): { title: string; body: string } {
+  if (state === 'FAILED') return { title: words.job_failed(title), body: error?.message ?? '' }
+  return { title: words.job_finished(title), body: words.see_result }
 }

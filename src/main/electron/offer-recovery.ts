@@ -1,5 +1,6 @@
 import { dialog, shell } from 'electron'
 import type { Marker } from './recovery.ts'
+import type { ShellWords } from './words/en.ts'
 
 export interface RecoveryChoice {
   /** The workspace to open; null: the one that would be opened anyway. */
@@ -9,14 +10,18 @@ export interface RecoveryChoice {
 }
 
 /** Asks what to do after an end that was none. What had been committed is there: only unfinished jobs are lost. */
-export async function offerRecovery({ workspace_dir }: Marker, logDir: string): Promise<RecoveryChoice> {
+export async function offerRecovery(
+  words: ShellWords,
+  { workspace_dir }: Marker,
+  logDir: string
+): Promise<RecoveryChoice> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    buttons: ['Open and check it', 'Open it', 'Open another…', 'Show the log'],
+    buttons: [words.open_and_check, words.open_it, words.open_another, words.show_log],
     defaultId: 0,
     cancelId: 1,
-    message: 'Benchtop did not end properly last time.',
-    detail: `Open was ${workspace_dir}. What had been saved is there; jobs that ran are marked as failed. Checking reads the whole workspace and takes a moment.`
+    message: words.ended_badly,
+    detail: words.ended_badly_in(workspace_dir)
   })
   if (response === 2) {
     const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })

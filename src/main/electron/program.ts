@@ -1,5 +1,6 @@
 import { app, dialog, session as electronSession } from 'electron'
 import type { AnyEvent } from '../../shared/contract/events.ts'
+import type { Language } from '../../shared/contract/language.ts'
 import { createLogFile, type LogFile } from '../log/log-file.ts'
 import { defaultWorkspaceDir } from '../workspace-dir.ts'
 import { showAbout } from './about.ts'
@@ -18,6 +19,7 @@ import { createRunningJobs } from './running-jobs.ts'
 import { screensUrl } from './screens.ts'
 import { hardenSession } from './security.ts'
 import { createSession } from './session.ts'
+import { createShellLanguage } from './shell-language.ts'
 import { createMainWindow } from './window.ts'
 import { workspaceOf } from './workspace-path.ts'
 
@@ -33,14 +35,15 @@ export function createProgram(): Program {
   const userDataDir = app.getPath('userData')
   const logDir = app.getPath('logs')
   const log = createLogFile(logDir)
+  const language = createShellLanguage(userDataDir)
   const screens = screensUrl()
-  const mainWindow = createMainWindow({ screens, userDataDir, log })
+  const mainWindow = createMainWindow({ screens, userDataDir, log, language })
   const recent = createRecentWorkspaces(userDataDir)
   const recovery = createRecovery(userDataDir)
   const jobs = createRunningJobs()
 
   const go = (to: string | null): void => forwardEvent({ name: 'navigate', payload: { to } }, mainWindow)
-  const signal = signalJobs(jobs, mainWindow, go)
+  const signal = signalJobs(jobs, mainWindow, language, go)
   const onEvent = (event: AnyEvent): void => {
     signal(event)
     forwardEvent(event, mainWindow)
@@ -49,7 +52,7 @@ export function createProgram(): Program {
     updateMenu()
     onEvent({ name: 'changed', payload: { nouns: ['desktop'] } })
   }
-  const desktop = answerDesktop({ mainWindow, recent, openWorkspace, folder, recentChanged })
+  const desktop = answerDesktop({ mainWindow, recent, openWorkspace, folder, speak, recentChanged })
   const session = createSession(
     { host: 'desktop', log, printPdf, apiKeys: createDesktopKeyStore(userDataDir), desktop },
     onEvent
@@ -58,13 +61,17 @@ export function createProgram(): Program {
   function folder(which: 'workspace' | 'logs'): string {
     return which === 'logs' ? logDir : session.app()!.paths.dir
   }
+  function speak(next: Language): void {
+    if (language.speak(next)) updateMenu()
+  }
   function updateMenu(): void {
     setMenu(
+      language.words(),
       {
         go,
         openWorkspace: (path) => void openWorkspace(path).catch(tellRefusal),
         showFolder: (which) => void Promise.resolve(desktop.show_folder({ folder: which })).catch(tellRefusal),
-        showAbout: () => void showAbout(session.app()!, mainWindow)
+        showAbout: () => void showAbout(language.words(), session.app()!, mainWindow)
       },
       recent.list()
     )
@@ -78,12 +85,20 @@ export function createProgram(): Program {
     log.info('workspace opened', { dir, version: app.getVersion(), electron: process.versions.electron })
     updateMenu()
   }
+  function tellRefusal(error: unknown): void {
+    dialog.showErrorBox(language.words().not_opened, error instanceof Error ? error.message : String(error))
+  }
+  function mayQuit(): Promise<boolean> {
+    const words = language.words()
+    return mayLeave(words, words.cancel_and_quit, jobs, mainWindow)
+  }
   async function openWorkspace(path: string | null): Promise<boolean> {
-    const chosen = path ?? (await askForFolder(mainWindow, 'Open a workspace'))
+    const words = language.words()
+    const chosen = path ?? (await askForFolder(mainWindow, words.choose_workspace))
     if (chosen === null) return false
     const dir = await workspaceOf(chosen)
     if (dir === session.app()?.paths.dir) return true
-    if (!(await mayLeave('Open it', jobs, mainWindow))) return false
+    if (!(await mayLeave(words, words.cancel_and_open, jobs, mainWindow))) return false
     await open(dir)
     setImmediate(() => mainWindow.reload()) // after the answer to the call that asked for it
     return true
@@ -93,10 +108,11 @@ export function createProgram(): Program {
     start: async (requested) => {
       hardenSession(electronSession.defaultSession, screens)
       const cutOff = recovery.cutOff()
-      const choice = cutOff === null || requested !== null ? null : await offerRecovery(cutOff, logDir)
+      const choice =
+        cutOff === null || requested !== null ? null : await offerRecovery(language.words(), cutOff, logDir)
       await open(choice?.workspaceDir ?? (await firstWorkspace(requested)))
       answerCalls(session.dispatch, mainWindow, screens)
-      askBeforeQuitting(() => mayLeave('Quit', jobs, mainWindow), log)
+      askBeforeQuitting(mayQuit, log)
       closeBeforeQuitting(async () => {
         await session.close()
         recovery.end()
@@ -117,10 +133,6 @@ export function createProgram(): Program {
 async function firstWorkspace(requested: string | null): Promise<string> {
   if (requested === null) return defaultWorkspaceDir()
   return requested.endsWith('.benchtop') ? workspaceOf(requested) : requested
-}
-
-function tellRefusal(error: unknown): void {
-  dialog.showErrorBox('That workspace could not be opened', error instanceof Error ? error.message : String(error))
 }
 
 /** Whatever nobody caught is written down; the program goes on as well as it can. */

@@ -3,6 +3,7 @@ import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import icon from '../../../resources/icon.png?asset'
 import type { Log } from '../context.ts'
 import { hardenContents } from './security.ts'
+import type { ShellLanguage } from './shell-language.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
 
 /** The program's one window, which on macOS may be closed and opened again while the program runs. */
@@ -21,6 +22,7 @@ export interface WindowOptions {
   /** Where its place and size are kept. */
   userDataDir: string
   log: Log
+  language: Pick<ShellLanguage, 'words'>
 }
 
 export function createMainWindow(options: WindowOptions): MainWindow {
@@ -44,7 +46,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 /** What is seen before the screens are: their own background, so that nothing flashes. */
 const BACKGROUND = { light: '#ffffff', dark: '#242424' } as const
 
-function openWindow({ screens, userDataDir, log }: WindowOptions): BrowserWindow {
+function openWindow(options: WindowOptions): BrowserWindow {
+  const { screens, userDataDir, log } = options
   const { maximized = false, ...bounds } = readWindowState(userDataDir) ?? {}
   const window = new BrowserWindow({
     title: 'Benchtop',
@@ -66,7 +69,7 @@ function openWindow({ screens, userDataDir, log }: WindowOptions): BrowserWindow
   })
   hardenContents(window.webContents, screens)
   keepWindowState(window, userDataDir)
-  offerReload(window, screens, log)
+  offerReload(window, options)
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
@@ -76,17 +79,18 @@ function openWindow({ screens, userDataDir, log }: WindowOptions): BrowserWindow
 }
 
 /** The screens are a process of their own; where it dies the engines go on, and the screens can be had again. */
-function offerReload(window: BrowserWindow, screens: string, log: Log): void {
+function offerReload(window: BrowserWindow, { screens, log, language }: WindowOptions): void {
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     log.error(new Error(`the screens' process ended: ${reason} (${exitCode})`))
+    const words = language.words()
     const question = dialog.showMessageBox(window, {
       type: 'error',
-      buttons: ['Show the screens again', 'Close the window'],
+      buttons: [words.show_again, words.close_window],
       defaultId: 0,
       cancelId: 1,
-      message: 'The window stopped working.',
-      detail: 'Jobs and the server go on; nothing that was saved is lost. The log says more: Help, Show Log Folder.'
+      message: words.window_stopped,
+      detail: words.window_stopped_hint
     })
     void question.then(({ response }) => {
       if (window.isDestroyed()) return

@@ -6,6 +6,7 @@ export const noDesktop: BenchtopHandlers['desktop'] = {
   status: () => ({ available: false, recent: [] }),
   open_workspace: refuse,
   forget_workspace: refuse,
+  speak: refuse,
   choose_folder: refuse,
   show_folder: refuse,
   show_file: refuse

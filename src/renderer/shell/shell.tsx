@@ -11,6 +11,7 @@ import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
 import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
+import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 
 /** Not needed until somebody searches. */
@@ -26,6 +27,7 @@ function skip(event: MouseEvent): void {
 
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
+  useShellLanguage()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()

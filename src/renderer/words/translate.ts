@@ -1,5 +1,5 @@
 import type { useTranslations } from 'use-intl'
-import type { Language } from '../../shared/contract/reports.ts'
+import type { Language } from '../../shared/contract/language.ts'
 import type { en } from './en/index.ts'
 
 /** Every message, by area and name, as English has it. */

@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
-import type { Language } from '../../shared/contract/reports.ts'
+import type { Language } from '../../shared/contract/language.ts'
+import { systemLanguage } from '../../shared/system-language.ts'
 
 /** What a person chose: a language, or to follow the system. */
 export type LanguageChoice = Language | 'system'
@@ -9,12 +10,6 @@ export interface ChosenLanguage {
   setChoice: (choice: LanguageChoice) => void
   /** The one to show. */
   language: Language
-}
-
-/** The first language of the system's list that there are messages in; English where there is none. */
-export function systemLanguage(preferred: readonly string[]): Language {
-  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'fr')
-  return known === 'fr' ? 'fr' : 'en'
 }
 
 /** The language of the screens, kept on this machine. */

@@ -1,7 +1,7 @@
 import { MantineThemeProvider, type MantineThemeOverride } from '@mantine/core'
 import { use, useDeferredValue, useEffect, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import type { Language } from '../../shared/contract/reports.ts'
+import type { Language } from '../../shared/contract/language.ts'
 import { formatIn } from '../format.ts'
 import { en } from './en/index.ts'
 import type { Messages } from './translate.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
+import { Language } from './language.ts'
 import { Nothing, Timestamp } from './values.ts'
 
 /** A workspace that was open before. */
@@ -28,6 +29,8 @@ export const desktop = {
   open_workspace: command(z.object({ path: z.string().nullable() }), z.object({ opened: z.boolean() })),
   /** Takes a workspace off the list; its folder stays. */
   forget_workspace: command(z.object({ dir: z.string() }), Nothing),
+  /** The language of the screens: menu, dialogs and notifications follow, now and at the next start. */
+  speak: command(z.object({ language: Language }), Nothing),
   /** Asks for a folder; null: the person changed their mind. */
   choose_folder: command(z.object({ title: z.string() }), z.object({ dir: z.string().nullable() })),
   /** Opens a folder in the system's file manager. */

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
+import { Language } from './language.ts'
 import { DateInput } from './values.ts'
 
 export const REPORT_FORMATS = ['html', 'pdf', 'md', 'json'] as const
 export const ReportFormat = z.enum(REPORT_FORMATS)
 export type ReportFormat = z.output<typeof ReportFormat>
-
-export const LANGUAGES = ['en', 'fr'] as const
-export const Language = z.enum(LANGUAGES)
-export type Language = z.output<typeof Language>
 
 /** What a report is about. */
 export const ReportSubject = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createShellLanguage } from '../../../src/main/electron/shell-language.ts'
 import { createMainWindow } from '../../../src/main/electron/window.ts'
 import { answerCalls, forwardEvent } from '../../../src/main/electron/ipc.ts'
 import { IPC } from '../../../src/shared/ipc.ts'
@@ -13,7 +14,12 @@ beforeAll(async () => {
   app = await createTestApp()
   standIn.becomeReady()
   standIn.deliver = (channel, args) => void delivered.push([channel, ...args])
-  const mainWindow = createMainWindow({ screens: SCREENS, userDataDir: app.workspaceDir, log: app.log })
+  const mainWindow = createMainWindow({
+    screens: SCREENS,
+    userDataDir: app.workspaceDir,
+    log: app.log,
+    language: createShellLanguage(app.workspaceDir)
+  })
   answerCalls(app.dispatch, mainWindow, SCREENS)
   app.events.onAny((event) => forwardEvent(event, mainWindow))
   mainWindow.show()

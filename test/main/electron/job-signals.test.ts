@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test } from 'vitest'
 import { signalJobs } from '../../../src/main/electron/job-signals.ts'
 import { createRunningJobs } from '../../../src/main/electron/running-jobs.ts'
+import { en } from '../../../src/main/electron/words/en.ts'
 import type { EventPayload } from '../../../src/shared/contract/events.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
@@ -10,7 +11,7 @@ const window = new BrowserWindow({ show: false }) as BrowserWindow & { progressB
 const went: string[] = []
 let shown = 0
 const mainWindow = { current: () => window, show: () => void shown++, reload: () => {} }
-const tell = signalJobs(createRunningJobs(), mainWindow, (to) => void went.push(to))
+const tell = signalJobs(createRunningJobs(), mainWindow, { words: () => en }, (to) => void went.push(to))
 
 const job = (fields: Partial<EventPayload<'job'>>): void =>
   tell({

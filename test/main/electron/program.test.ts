@@ -5,6 +5,7 @@ import { app, BrowserWindow } from 'electron'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProgram, type Program } from '../../../src/main/electron/program.ts'
 import { screensUrl } from '../../../src/main/electron/screens.ts'
+import { createShellLanguage } from '../../../src/main/electron/shell-language.ts'
 import { IPC } from '../../../src/shared/ipc.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
@@ -111,6 +112,18 @@ test('the menu leads to every screen, and to the folders', async () => {
   menuItem('Show Workspace Folder')!.click!()
   menuItem('Show Log Folder')!.click!()
   await expect.poll(() => standIn.openedOutside).toEqual([second, app.getPath('logs')])
+})
+
+test('menu and dialogs are in the language of the screens, at the next start from the beginning', async () => {
+  expect(await call('desktop.speak', { language: 'fr' })).toMatchObject({ ok: true })
+  expect(menuItem('Expériences')).toBeDefined()
+  expect(menuItem('Experiments')).toBeUndefined()
+  standIn.asked.length = 0
+  menuItem('À propos de Benchtop')!.click!()
+  await expect.poll(() => standIn.asked.map((one) => one.title)).toEqual(['À propos de Benchtop'])
+  expect(createShellLanguage(userData).words().file).toBe('Fichier')
+  await call('desktop.speak', { language: 'en' })
+  expect(menuItem('Experiments')).toBeDefined()
 })
 
 test('about tells the versions', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { offerRecovery } from '../../../src/main/electron/offer-recovery.ts'
 import { createRecovery } from '../../../src/main/electron/recovery.ts'
 import { readWindowState } from '../../../src/main/electron/window-state.ts'
+import { en } from '../../../src/main/electron/words/en.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
 let dir: string
@@ -31,7 +32,7 @@ test.each([
 ])('a person may %s', async (_, answers, expected) => {
   standIn.answers = [...answers]
   standIn.asked.length = 0
-  expect(await offerRecovery({ workspace_dir: '/data/churn', started_at: 7 }, '/logs')).toEqual(expected)
+  expect(await offerRecovery(en, { workspace_dir: '/data/churn', started_at: 7 }, '/logs')).toEqual(expected)
   expect(standIn.asked[0].detail).toContain('/data/churn')
 })
 

@@ -3,7 +3,7 @@ import { createTranslator } from 'use-intl'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../src/renderer/words/en/index.ts'
 import { fr } from '../../../src/renderer/words/fr/index.ts'
-import { systemLanguage } from '../../../src/renderer/words/use-language.ts'
+import { systemLanguage } from '../../../src/shared/system-language.ts'
 import { fixedParts, SOURCES, walk } from './sources.ts'
 
 const listed = (catalog: Record<string, Record<string, string>>): Map<string, string> =>

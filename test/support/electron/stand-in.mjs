@@ -37,6 +37,7 @@ export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   name: 'Benchtop',
   getVersion: () => '0.0.0',
+  getPreferredSystemLanguages: () => ['en-US'],
   getPath: (name) => {
     const dir = name === 'userData' ? userDataDir() : join(userDataDir(), name)
     mkdirSync(dir, { recursive: true })

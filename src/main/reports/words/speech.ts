@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/reports.ts'
+import type { Language } from '../../../shared/contract/language.ts'
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { en, type Words } from './en.ts'
 import { fr } from './fr.ts'
