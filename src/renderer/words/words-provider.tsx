@@ -4,6 +4,7 @@ import { IntlProvider } from 'use-intl'
 import type { Language } from '../../shared/contract/language.ts'
 import { formatIn } from '../format.ts'
 import { en } from './en/index.ts'
+import { EngineWords } from './engine-words.ts'
 import type { Messages } from './translate.ts'
 import { useLanguage } from './use-language.ts'
 
@@ -16,26 +17,36 @@ function numbersWith(decimalSeparator: string): MantineThemeOverride {
   }
 }
 
-let french: Promise<Messages> | null = null
+interface Words {
+  messages: Messages
+  engine: Readonly<Record<string, string>>
+}
+
+const ENGLISH: Words = { messages: en, engine: {} }
+let french: Promise<Words> | null = null
 
 /** English is there from the start; French is loaded when it is first asked for. */
-function useMessages(language: Language): Messages {
-  if (language === 'en') return en
-  french ??= import('./fr/index.ts').then(({ fr }) => fr as unknown as Messages)
+function useWords(language: Language): Words {
+  if (language === 'en') return ENGLISH
+  french ??= import('./fr/index.ts').then(({ fr, algorithms }) => {
+    return { messages: fr as unknown as Messages, engine: algorithms }
+  })
   return use(french)
 }
 
 /** Gives the screens their words; what is open is drawn in another language as soon as its words are there. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const language = useDeferredValue(useLanguage().language)
-  const messages = useMessages(language)
+  const { messages, engine } = useWords(language)
   formatIn(language)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   return (
     <IntlProvider locale={language} messages={messages}>
-      <MantineThemeProvider theme={NUMBERS[language]}>{children}</MantineThemeProvider>
+      <EngineWords value={engine}>
+        <MantineThemeProvider theme={NUMBERS[language]}>{children}</MantineThemeProvider>
+      </EngineWords>
     </IntlProvider>
   )
 }

@@ -3,9 +3,10 @@ import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { TrainingRequest } from '../../../shared/contract/training.ts'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { useAlgorithms } from '../train/use-algorithms.ts'
 import type { FullRun } from './run-screen.tsx'
 
 /** What a training was asked to do; null for a run that another program logged. */
@@ -30,11 +31,11 @@ export interface RerunDialogProps {
 export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
   const t = useTranslations()
   const navigate = useNavigate()
-  const { data } = useCall('training', 'options', {})
+  const { algorithms } = useAlgorithms()
   const start = useCommand('training', 'start', { quiet: true })
   const [changed, setChanged] = useState<Record<string, string>>({})
   const logged = new Map(run.params.map(({ key, value }) => [key, value]))
-  const specs = data?.algorithms.find(({ model_type }) => model_type === logged.get('model_type'))?.params ?? []
+  const specs = algorithms?.find(({ model_type }) => model_type === logged.get('model_type'))?.params ?? []
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const params = { ...request.params, ...changed }

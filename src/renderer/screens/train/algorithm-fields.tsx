@@ -1,15 +1,13 @@
 import { Select, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import type { CallOutput } from '../../../shared/contract/define.ts'
-import type { ParamSpec, training } from '../../../shared/contract/training.ts'
+import type { ParamSpec } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
 import type { Translate } from '../../words/translate.ts'
 import { ParamFields } from './param-fields.tsx'
 import { SweepFields } from './sweep-fields.tsx'
 import type { SpaceDrafts } from './sweep-space.ts'
 import type { TrainForm } from './train-form.ts'
-
-export type AlgorithmChoice = CallOutput<(typeof training)['options']>['algorithms'][number]
+import type { AlgorithmChoice } from './use-algorithms.ts'
 
 export interface AlgorithmFieldsProps {
   form: TrainForm

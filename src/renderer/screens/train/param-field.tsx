@@ -12,7 +12,7 @@ export interface ParamFieldProps {
   error: string | undefined
 }
 
-/** One hyper-parameter, drawn from what is known of it, in English: it comes from the engines. */
+/** One hyper-parameter, drawn from what is known of it. */
 export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
   const t = useTranslations()
   const { name, type, choices, description, allowed } = spec
@@ -20,7 +20,7 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
   const common = {
     label: <ParamLabel name={name} description={description} />,
     'aria-label': name,
-    description: <span lang="en">{allowed}</span>,
+    description: allowed,
     error,
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[]
   }
@@ -28,7 +28,7 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
     return (
       <Switch
         label={name}
-        description={<span lang="en">{description}</span>}
+        description={description}
         error={error}
         checked={(value === '' ? spec.default : value) === 'True'}
         onChange={(event) => onChange(event.currentTarget.checked ? 'True' : 'False')}
@@ -67,7 +67,7 @@ export function ParamLabel({ name, description }: { name: string; description: s
     <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
       {name}
       <Tooltip label={description} multiline maw={320}>
-        <CircleHelp size={13} color="var(--mantine-color-dimmed)" aria-label={description} lang="en" />
+        <CircleHelp size={13} color="var(--mantine-color-dimmed)" aria-label={description} />
       </Tooltip>
     </Group>
   )

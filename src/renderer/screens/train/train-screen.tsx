@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { AlgorithmFields, type AlgorithmChoice, type RefusedParam } from './algorithm-fields.tsx'
+import { AlgorithmFields, type RefusedParam } from './algorithm-fields.tsx'
 import { paramsFor } from './param-choices.ts'
 import { RunFields } from './run-fields.tsx'
 import { SlowDialog } from './slow-dialog.tsx'
@@ -16,6 +16,7 @@ import { draftsOf, missingOfSweep, toSweepRequest } from './sweep-form.ts'
 import { hasDates, initialForm, targetTypeOf, type Choices } from './train-form.ts'
 import { missingPart, toRequest } from './training-request.ts'
 import { Trainings } from './trainings.tsx'
+import { useAlgorithms, type AlgorithmChoice } from './use-algorithms.ts'
 import { useStart } from './use-start.ts'
 import { ValidationFields } from './validation-fields.tsx'
 
@@ -24,19 +25,19 @@ export function TrainScreen() {
   const features = useCall('features', 'list', {})
   const datasets = useCall('datasets', 'list', {})
   const experiments = useCall('experiments', 'list', {})
-  const options = useCall('training', 'options', {})
-  const error = features.error ?? datasets.error ?? experiments.error ?? options.error
+  const { algorithms, error: refused } = useAlgorithms()
+  const error = features.error ?? datasets.error ?? experiments.error ?? refused
   const ready =
     features.data === undefined ||
     datasets.data === undefined ||
     experiments.data === undefined ||
-    options.data === undefined
+    algorithms === undefined
       ? null
       : {
           services: features.data.feature_services.map(({ name }) => name),
           datasets: datasets.data.datasets,
           experiments: experiments.data.experiments,
-          algorithms: options.data.algorithms
+          algorithms
         }
   return (
     <Page title={t('places.train')} description={t('train.about')}>
