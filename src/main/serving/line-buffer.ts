@@ -7,7 +7,8 @@ export interface LineBuffer {
   take(): Uint8Array<ArrayBuffer>[]
 }
 
-const CHUNK_BYTES = 256 * 1024
+/** Small enough to be taken from memory that is there: larger pieces, and the strings read from them, get new pages each time. */
+const CHUNK_BYTES = 64 * 1024
 /** UTF-8 takes at most so many bytes for a unit of a JavaScript string. */
 const MOST_BYTES_A_UNIT = 3
 const LINE_BREAK = 10
