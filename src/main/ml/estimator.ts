@@ -21,6 +21,7 @@ import type { EncodedMatrix } from './encode.ts'
 import { decodeForest, encodeForest } from './forest-codec.ts'
 import { predictProba, predictValue } from './forest-prediction.ts'
 import { impurityImportances, type Forest } from './forest.ts'
+import { rankedProba, rankedValue, rankForest, type RankedForest } from './ranked-forest.ts'
 
 interface Models {
   /** Random forests and extra-trees. */
@@ -33,6 +34,9 @@ interface Models {
 
 export type Family = keyof Models
 export type Estimator = { [F in Family]: { family: F; model: Models[F] } }[Family]
+
+/** An estimator as it answers row after row. */
+export type RowEstimator = Estimator | { family: 'ranked_forest'; model: RankedForest }
 
 /** n_features numbers (NaN is missing), or many rows by column. */
 type Input = Float64Array | EncodedMatrix
@@ -92,6 +96,22 @@ export function estimatorProba({ family, model }: Estimator, input: Input): Floa
 /** Regression: one number for a row (length 1), n_rows for a matrix. */
 export function estimatorValue({ family, model }: Estimator, input: Input): Float64Array {
   return rulesOf(family).value(model, input)
+}
+
+/** Gives the same answers to single rows, the quickest way there is; to be made once, in about the time of reading the model. */
+export function forSingleRows(estimator: Estimator): RowEstimator {
+  const ranked = estimator.family === 'forest' ? rankForest(estimator.model) : null
+  return ranked === null ? estimator : { family: 'ranked_forest', model: ranked }
+}
+
+/** As {@link estimatorProba} of one row. */
+export function rowProba(estimator: RowEstimator, row: Float64Array): Float64Array {
+  return estimator.family === 'ranked_forest' ? rankedProba(estimator.model, row) : estimatorProba(estimator, row)
+}
+
+/** As {@link estimatorValue} of one row. */
+export function rowValue(estimator: RowEstimator, row: Float64Array): number {
+  return estimator.family === 'ranked_forest' ? rankedValue(estimator.model, row)[0] : estimatorValue(estimator, row)[0]
 }
 
 /** Length n_features, summing to 1 or all 0; null where the family knows no importances. */

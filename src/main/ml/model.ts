@@ -11,11 +11,12 @@ import { compileEncoder, encodeRow, nativeCategories, type Encoder } from './enc
 import {
   decodeEstimator,
   encodeEstimator,
-  estimatorProba,
   estimatorShape,
-  estimatorValue,
+  rowProba,
+  rowValue,
   type Estimator,
-  type Family
+  type Family,
+  type RowEstimator
 } from './estimator.ts'
 import { mostProbable } from './forest-prediction.ts'
 import { hashString } from './random.ts'
@@ -46,11 +47,15 @@ export interface RowPrediction {
   probabilities: Record<string, number> | null
 }
 
-export interface Model {
+/** What answers rows. */
+export interface RowModel {
   header: ModelHeader
-  estimator: Estimator
   /** @param row by input name; unknown categories and missing values are allowed. See `compileRowCheck` */
   predictRow(row: Record<string, Cell>): RowPrediction
+}
+
+export interface Model extends RowModel {
+  estimator: Estimator
 }
 
 const MAGIC = 'BENCHTOP'
@@ -90,7 +95,8 @@ export function decodeModel(bytes: Uint8Array): Model {
   const estimatorAt = PREFIX_BYTES + view.getUint32(12, true)
   const header = parseHeader(bytes.subarray(PREFIX_BYTES, estimatorAt), view.getFloat64(16, true))
   // a copy, so that the arrays of numbers are aligned whatever the header's length
-  const model = createModel(header, decodeEstimator(header.family, bytes.slice(estimatorAt)))
+  const estimator = decodeEstimator(header.family, bytes.slice(estimatorAt))
+  const model = { ...createRowModel(header, estimator), estimator }
   checkShape(model)
   return model
 }
@@ -125,24 +131,23 @@ function damaged(reason: string): AppError {
   return new AppError('INVALID_STATE', `The model file is damaged: ${reason}. Train the model again.`)
 }
 
-export function createModel(header: ModelHeader, estimator: Estimator): Model {
+export function createRowModel(header: ModelHeader, estimator: RowEstimator): RowModel {
   const encoder = compileEncoder(header.encoder)
   const features = new Float64Array(encoder.n_features)
   const { classes } = header
   if (classes === null) {
     const predictRow = (row: Record<string, Cell>): RowPrediction => {
       encodeRow(encoder, row, features)
-      return { prediction: estimatorValue(estimator, features)[0], probability: null, probabilities: null }
+      return { prediction: rowValue(estimator, features), probability: null, probabilities: null }
     }
-    return { header, estimator, predictRow }
+    return { header, predictRow }
   }
   const names = classes.map(String)
   return {
     header,
-    estimator,
     predictRow: (row) => {
       encodeRow(encoder, row, features)
-      const proba = estimatorProba(estimator, features)
+      const proba = rowProba(estimator, features)
       const best = mostProbable(proba, classes.length)[0]
       const told = classes.length === 2 ? 1 : best
       const probabilities: Record<string, number> = {}

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
-import { createModel, type Model } from '../ml/model.ts'
+import { createRowModel, type RowModel } from '../ml/model.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 
 /** Where training puts the pipeline within a run's artifacts. */
@@ -19,8 +19,8 @@ const KEPT = 6
 export function createModelLoader(
   workers: WorkerPool,
   artifactDir: (runId: string) => string
-): (version: ModelVersion) => Promise<Model> {
-  const kept = new Map<string, Promise<Model>>()
+): (version: ModelVersion) => Promise<RowModel> {
+  const kept = new Map<string, Promise<RowModel>>()
   return async (version) => {
     const { run_id } = version
     if (run_id === null) throw gone(version)
@@ -40,13 +40,13 @@ export function createModelLoader(
   }
 }
 
-async function read(workers: WorkerPool, version: ModelVersion, artifactDir: string): Promise<Model> {
+async function read(workers: WorkerPool, version: ModelVersion, artifactDir: string): Promise<RowModel> {
   const model_file = join(artifactDir, MODEL_FILE)
   await access(model_file).catch(() => {
     throw gone(version)
   })
   const { header, estimator } = await workers.run('read-model', { model_file })
-  return createModel(header, estimator)
+  return createRowModel(header, estimator)
 }
 
 function gone({ name, version }: ModelVersion): AppError {

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { decodeModel, type Model } from '../ml/model.ts'
+import { forSingleRows, type RowEstimator } from '../ml/estimator.ts'
+import { decodeModel, type ModelHeader } from '../ml/model.ts'
 import { handOver } from '../workers/hand-over.ts'
 
 /**
- * The task of one thread: reads a model file, holds its checksums and walks its trees, so that the main thread need not.
- * The arrays are handed over without a copy.
+ * The task of one thread: reads a model file, holds its checksums, walks its trees and makes it ready to answer, so that the
+ * main thread need not. The arrays are handed over without a copy.
  * @throws INVALID_STATE when the file is damaged or newer than this program
  */
-export function readModel({ model_file }: { model_file: string }): Pick<Model, 'header' | 'estimator'> {
-  const { header, estimator } = decodeModel(new Uint8Array(readFileSync(model_file))) // of its own: small Buffers lie in a pool
-  return handOver({ header, estimator }, buffersOf(estimator.model))
+export function readModel({ model_file }: { model_file: string }): { header: ModelHeader; estimator: RowEstimator } {
+  const model = decodeModel(new Uint8Array(readFileSync(model_file))) // of its own: small Buffers lie in a pool
+  const estimator = forSingleRows(model.estimator)
+  return handOver({ header: model.header, estimator }, buffersOf(estimator.model))
 }
 
 /** Those behind the arrays of numbers, however deep they lie. */

@@ -2,7 +2,7 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { ModelVersion, RegisteredModel } from '../../shared/contract/models.ts'
 import type { Metric } from '../../shared/contract/runs.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Model } from '../ml/model.ts'
+import type { RowModel } from '../ml/model.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import type { AuditStore } from './audit-store.ts'
 import { readGates } from './gates/check-gates.ts'
@@ -69,7 +69,7 @@ export interface ReadDeps {
   audit: AuditStore
   finder: VersionFinder
   tracking: TrackingService
-  load: (version: ModelVersion) => Promise<Model>
+  load: (version: ModelVersion) => Promise<RowModel>
 }
 
 export function createReadHandlers(deps: ReadDeps): Pick<BenchtopHandlers['models'], 'list' | 'get' | 'get_version'> {
@@ -97,7 +97,7 @@ export function createReadHandlers(deps: ReadDeps): Pick<BenchtopHandlers['model
 }
 
 /** Null when the model's file is gone or damaged: the version can still be looked at. */
-async function readHeader({ load }: ReadDeps, version: ModelVersion): Promise<Model['header'] | null> {
+async function readHeader({ load }: ReadDeps, version: ModelVersion): Promise<RowModel['header'] | null> {
   try {
     return (await load(version)).header
   } catch (error) {

@@ -3,7 +3,7 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { GateCheck, ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
-import type { Model } from '../ml/model.ts'
+import type { RowModel } from '../ml/model.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import type { TaskOptions } from '../workers/pool.ts'
@@ -36,7 +36,7 @@ export type RegistryService = BenchtopHandlers['models'] &
      * The decoded model; the last few are kept.
      * @throws RESOURCE_DOES_NOT_EXIST when its file is gone
      */
-    load(version: ModelVersion): Promise<Model>
+    load(version: ModelVersion): Promise<RowModel>
     /**
      * The absolute path of the version's model file, for work in another thread.
      * @throws RESOURCE_DOES_NOT_EXIST when its run is gone

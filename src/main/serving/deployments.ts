@@ -2,7 +2,7 @@ import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { dataVersion } from '../db/data-version.ts'
-import type { Model } from '../ml/model.ts'
+import type { RowModel } from '../ml/model.ts'
 import { compileRowCheck, type RowCheck } from '../ml/row-check.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { ServingSettings } from './settings-store.ts'
@@ -10,7 +10,7 @@ import type { ServingSettings } from './settings-store.ts'
 /** A version ready to answer. */
 export interface Served {
   version: ModelVersion
-  model: Model
+  model: RowModel
   check: RowCheck
   /** Ms since the epoch. */
   loaded_at: number

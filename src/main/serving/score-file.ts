@@ -9,7 +9,8 @@ import { readCsv } from '../datasets/csv/read-csv.ts'
 import { csvLine } from '../files/csv-text.ts'
 import type { ExportTarget } from '../files/export-target.ts'
 import { appendText, makeFile } from '../files/new-file.ts'
-import { decodeModel, type Model } from '../ml/model.ts'
+import { forSingleRows } from '../ml/estimator.ts'
+import { createRowModel, decodeModel, type RowModel } from '../ml/model.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readCell } from './read-cell.ts'
 
@@ -39,7 +40,8 @@ const WRITTEN_AT_ONCE = 1 << 20
  */
 export async function scoreFile(request: ScoreRequest, context: TaskContext): Promise<ScoreResult> {
   const { path, file, model_file, model_name, model_version } = request
-  const model = decodeModel(readFileSync(model_file))
+  const { header, estimator } = decodeModel(readFileSync(model_file))
+  const model = createRowModel(header, forSingleRows(estimator))
   const { scored, bad, bad_rows } = await makeFile(path, (partial) => scoreInto(partial, { model, request, context }))
   return {
     path,
@@ -61,7 +63,7 @@ interface Scored {
 
 async function scoreInto(
   partial: string,
-  { model, request, context }: { model: Model; request: ScoreRequest; context: TaskContext }
+  { model, request, context }: { model: RowModel; request: ScoreRequest; context: TaskContext }
 ): Promise<Scored> {
   const source = basename(request.source)
   const file = openSync(partial, 'w')
@@ -94,7 +96,7 @@ interface Output {
 }
 
 /** What the model says of row after row, and what of them does not fit. */
-function createScoring(model: Model, { source, model_version, raw, write, throwIfCancelled }: Output) {
+function createScoring(model: RowModel, { source, model_version, raw, write, throwIfCancelled }: Output) {
   const { signature, classes } = model.header
   const outputs = outputColumns(classes)
   let inputs: Input[] = []
@@ -142,7 +144,7 @@ function findInputs(inputs: readonly SignatureColumn[], columns: string[], sourc
   )
 }
 
-function outputColumns(classes: Model['header']['classes']): string[] {
+function outputColumns(classes: RowModel['header']['classes']): string[] {
   return ['prediction', ...(classes ?? []).map((one) => `probability_${one}`), 'model_version']
 }
 
@@ -176,7 +178,7 @@ const TYPE_IN_WORDS = {
   datetime: 'date'
 } as const
 
-function tellPrediction(model: Model, row: Record<string, Cell>): string[] {
+function tellPrediction(model: RowModel, row: Record<string, Cell>): string[] {
   const { prediction, probabilities } = model.predictRow(row)
   const { classes } = model.header
   return [String(prediction), ...(classes ?? []).map((one) => String(probabilities?.[String(one)] ?? ''))]

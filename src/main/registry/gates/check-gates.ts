@@ -8,7 +8,7 @@ import {
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { lowerIsBetter } from '../../../shared/metric-direction.ts'
-import type { Model } from '../../ml/model.ts'
+import type { RowModel } from '../../ml/model.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
 import type { ModelStore } from '../model-store.ts'
@@ -21,7 +21,7 @@ export interface GateDeps {
   models: ModelStore
   versions: VersionStore
   tracking: TrackingService
-  load: (version: ModelVersion) => Promise<Model>
+  load: (version: ModelVersion) => Promise<RowModel>
   evaluateSameRows: EvaluateSameRows
 }
 
