@@ -3,9 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { CONTENT_SECURITY_POLICY } from './src/shared/content-security-policy.ts'
 
+/** The licences of what is bundled, as they ask for, beside each bundle. */
+const license = { fileName: 'third-party-notices.md' }
+
 export default defineConfig({
   main: {
     build: {
+      license,
       rollupOptions: {
         input: {
           index: resolve('src/main/index.ts'),
@@ -55,7 +59,7 @@ export default defineConfig({
       }
     ],
     // what the first screen loads is held to 400 kB, compressed, by test/e2e/every-screen.test.ts
-    build: { minify: true, chunkSizeWarningLimit: 1000 },
+    build: { minify: true, chunkSizeWarningLimit: 1000, license },
     // `npm run dev`: the page from Vite, its calls from the host, which wants to be called by the page's own name
     server: { proxy: { '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false } } }
   }

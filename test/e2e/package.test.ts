@@ -68,6 +68,14 @@ describe.skipIf(process.platform !== 'linux')('the package, in a folder', () => 
     expect(entry(archive, 'src')).toBeUndefined()
   })
 
+  test('brings the licences of what is bundled, fonts among them, where people can read them', () => {
+    const notices = (bundle: string): string =>
+      readFileSync(join(unpacked, 'resources', 'third-party-notices', bundle, 'third-party-notices.md'), 'utf8')
+    expect(notices('main')).toMatch(/^## fastify - [\d.]+ \(MIT\)$/m)
+    expect(notices('renderer')).toMatch(/^## @fontsource-variable\/inter - [\d.]+ \(OFL-1\.1\)$/m)
+    expect(notices('renderer')).toContain('SIL Open Font License, Version 1.1')
+  })
+
   test('leaves out the Node that only npm needs, and what other systems need', () => {
     const native = Object.keys(entry(archive, 'node_modules/better-sqlite3/prebuilds')!.files!)
     expect(native).toContain('linux-x64.node')
