@@ -15,6 +15,8 @@ export const theme = createTheme({
   },
   components: {
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' } },
+    // the options of a closed list are not on the page: a table may have a list in each of its rows
+    Combobox: { defaultProps: { keepMounted: false } },
     // a table that is wider than its place is scrolled with the arrow keys, too
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },

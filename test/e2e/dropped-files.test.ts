@@ -101,7 +101,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on t
     await dropFiles(page, [messy])
     await page.getByText('Type the as-of date, such as 2024-01-31.').waitFor()
     await page.getByLabel(/^As-of date/).fill('2024-12-31')
-    await page.getByText('Say whether day or month comes first in sold').waitFor()
+    await page.getByText('Say whether day or month comes first in the column sold').waitFor()
     expect(await page.getByRole('button', { name: 'Import 1 file' }).isDisabled()).toBe(true)
     await page.getByRole('combobox', { name: 'Dates such as 03/04/2024' }).click()
     await page.getByRole('option', { name: 'd/m/y, day first' }).click()

@@ -17,9 +17,12 @@ export function followEvents(queryClient: QueryClient, go: (to: string | null) =
   })
 }
 
+/** A job that has ended is read, so that its end and its result come to the screen together. */
 function takeJob(queryClient: QueryClient, job: Omit<Job, 'result'>): void {
   const merge = (old: Job | undefined): Job => ({ ...job, result: old?.result ?? null })
-  queryClient.setQueryData<Job>(['jobs', 'get', { job_id: job.job_id }], merge)
+  const queryKey = ['jobs', 'get', { job_id: job.job_id }]
+  if (job.state === 'RUNNING') queryClient.setQueryData<Job>(queryKey, merge)
+  else void queryClient.invalidateQueries({ queryKey })
   queryClient.setQueriesData<{ jobs: Job[] }>({ queryKey: ['jobs', 'list'] }, (list) => {
     if (list === undefined) return undefined
     const known = list.jobs.find((one) => one.job_id === job.job_id)
@@ -29,5 +32,4 @@ function takeJob(queryClient: QueryClient, job: Omit<Job, 'result'>): void {
         : list.jobs.map((one) => (one === known ? merge(one) : one))
     return { jobs }
   })
-  if (job.state !== 'RUNNING') void queryClient.invalidateQueries({ queryKey: ['jobs', 'get', { job_id: job.job_id }] })
 }

@@ -10,11 +10,10 @@ export function useJob(jobId: string | null, onEnd?: (job: Job) => void): Job | 
   const { data } = useCall('jobs', 'get', { job_id: jobId ?? '' }, { enabled: jobId !== null })
   const job = jobId === null ? null : ((data as Job | undefined) ?? null)
   const toldFor = useRef<string | null>(null)
-  const ready = job !== null && (job.state === 'FINISHED' ? job.result !== null : job.state !== 'RUNNING')
   useEffect(() => {
-    if (!ready || job === null || toldFor.current === job.job_id) return
+    if (job === null || job.state === 'RUNNING' || toldFor.current === job.job_id) return
     toldFor.current = job.job_id
     onEnd?.(job)
-  }, [ready, job, onEnd])
+  }, [job, onEnd])
   return job
 }

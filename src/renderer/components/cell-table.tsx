@@ -1,145 +1,51 @@
-import { Box, Group, Table, Text, UnstyledButton } from '@mantine/core'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useTranslations } from 'use-intl'
-import type { ColumnType } from '../../shared/column-types.ts'
+import { useMemo } from 'react'
 import type { Cell } from '../../shared/contract/values.ts'
 import { formatCell } from '../format.ts'
+import { CellGrid, type CellColumn, type CellMark, type DrawnColumn } from './cell-grid.tsx'
+import { useCellWindow } from './use-cell-window.ts'
 
-export interface CellColumn {
-  name: string
-  /** Without one, a column of numbers is told by its first value. */
-  type?: ColumnType
-}
-
-export interface CellTableProps {
+interface CellTableProps {
   /** The table's accessible name. */
   label: string
+  /** Without a type, a column of numbers is told by its first value. */
   columns: CellColumn[]
   rows: Cell[][]
   /** The table scrolls within it, under its own head. */
-  height?: number | string
-  maxHeight?: number | string
-  sort?: { column: string; descending: boolean } | null
-  /** Makes the heads buttons. */
-  onSort?: (column: string) => void
-  /** What a cell is marked with: a background and a sentence on hover. Columns and rows count from 0. */
+  maxHeight: number | string
+  /** Columns and rows count from 0. */
   mark?: (row: number, column: number) => CellMark | null
 }
 
-export interface CellMark {
-  color: string
-  note: string
-}
-
-/** Rows of a dataset or a file as they are: numbers on the right, missing cells said so. */
-export function CellTable({ label, columns, rows, height, maxHeight, sort, onSort, mark }: CellTableProps) {
-  const numeric = columns.map((column, at) => isNumeric(column, rows, at))
+/** Rows that are all there, as they are: numbers on the right, missing cells said so. */
+export function CellTable({ label, columns, rows, maxHeight, mark }: CellTableProps) {
+  const names = JSON.stringify(columns)
+  const drawn = useMemo(
+    () => (JSON.parse(names) as CellColumn[]).map((column, at) => toDrawn(column, rows, at)),
+    [names, rows]
+  )
+  const window = useCellWindow(rows.length)
   return (
-    <Box h={height} mah={maxHeight} style={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={label}>
-      <Table
-        stickyHeader
-        highlightOnHover
-        layout="auto"
-        verticalSpacing={5}
-        aria-label={label}
-        style={{ whiteSpace: 'nowrap' }}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column, at) => (
-              <Head key={column.name} name={column.name} right={numeric[at]} sort={sort} onSort={onSort} />
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, rowAt) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows of one page have no other identity
-            <Table.Tr key={rowAt}>
-              {columns.map((column, at) => (
-                <ValueCell
-                  key={column.name}
-                  value={row[at]}
-                  type={column.type}
-                  right={numeric[at]}
-                  mark={mark?.(rowAt, at) ?? null}
-                />
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Box>
+    <CellGrid
+      label={label}
+      columns={drawn}
+      row={(at) => rows[at]}
+      total={rows.length}
+      window={window}
+      maxHeight={maxHeight}
+      mark={mark}
+    />
   )
 }
 
-interface HeadProps {
-  name: string
-  right: boolean
-  sort: CellTableProps['sort']
-  onSort: CellTableProps['onSort']
-}
+/** By so many rows it is judged how wide a column is. */
+const MEASURED = 30
+const WIDEST = 320
 
-function Head({ name, right, sort, onSort }: HeadProps) {
-  const t = useTranslations()
-  const sorted = sort?.column === name ? sort : null
-  const Arrow = sorted?.descending === true ? ArrowDown : ArrowUp
-  const text = (
-    <Text span size="sm" fw={600} truncate maw={240} title={name}>
-      {name}
-    </Text>
-  )
-  return (
-    <Table.Th
-      ta={right ? 'right' : 'left'}
-      aria-sort={sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'}
-    >
-      {onSort === undefined ? (
-        text
-      ) : (
-        <UnstyledButton
-          onClick={() => onSort(name)}
-          title={t('components.sort_by', { column: name })}
-          display="flex"
-          ml={right ? 'auto' : undefined}
-        >
-          <Group gap={2} wrap="nowrap">
-            {!right && text}
-            <Arrow size={14} style={{ visibility: sorted === null ? 'hidden' : 'visible' }} aria-hidden />
-            {right && text}
-          </Group>
-        </UnstyledButton>
-      )}
-    </Table.Th>
-  )
-}
-
-interface ValueCellProps {
-  value: Cell
-  type: ColumnType | undefined
-  right: boolean
-  mark: CellMark | null
-}
-
-function ValueCell({ value, type, right, mark }: ValueCellProps) {
-  const t = useTranslations()
-  const text = formatCell(value, type)
-  return (
-    <Table.Td
-      ta={right ? 'right' : 'left'}
-      maw={320}
-      title={mark?.note ?? (text.length > 30 ? text : undefined)}
-      bg={mark?.color}
-      style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}
-    >
-      {value === null ? (
-        <Text span size="xs" c="dimmed" fs="italic">
-          {t('components.missing')}
-        </Text>
-      ) : (
-        text
-      )}
-    </Table.Td>
-  )
+function toDrawn(column: CellColumn, rows: Cell[][], at: number): DrawnColumn {
+  const measured = rows.slice(0, MEASURED).map((row) => formatCell(row[at], column.type).length)
+  const byValues = Math.min(WIDEST, 24 + Math.max(0, ...measured) * 8)
+  const byName = Math.min(260, 24 + column.name.length * 8)
+  return { ...column, width: Math.max(byValues, byName, 72), right: isNumeric(column, rows, at) }
 }
 
 function isNumeric({ type }: CellColumn, rows: Cell[][], at: number): boolean {

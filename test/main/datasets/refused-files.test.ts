@@ -60,6 +60,12 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
     ' line 3: there are 3 values where the header names 2 columns; put quotes around a value that contains ";".'
   ],
   [
+    'a row with more values than the one column that was found',
+    'ages.csv',
+    'user_id^age\n1^3,5\n',
+    ' line 2: there are 2 values where the header names 1 column; name another delimiter where "," does not divide the values, or put quotes around a value that contains ",".'
+  ],
+  [
     'a ragged row behind line breaks in quotes',
     'ages.csv',
     'user_id,note\nu1,"one\r\ntwo\rthree"\nu2,"four\nfive"\nu3\n',
@@ -85,12 +91,7 @@ const REFUSED: [what: string, name: string, content: string | Uint8Array, senten
   ],
   ['an empty file', 'ages.csv', '', ' is empty; it needs a line of column names and rows below it.'],
   ['a file of blanks', 'ages.csv', ' \n\t\r\n  \n', ' is empty; it needs a line of column names and rows below it.'],
-  [
-    'a mark of byte order and no more',
-    'ages.csv',
-    '\ufeff',
-    ' is empty; it needs a line of column names and rows below it.'
-  ],
+  ['a mark of byte order', 'ages.csv', '\ufeff', ' is empty; it needs a line of column names and rows below it.'],
   [
     'a header alone',
     'ages.csv',

@@ -108,6 +108,14 @@ describe('a draft of an import', () => {
     ])
   })
 
+  test('takes the key that is suggested when a file is read again, but for one that a person chose', () => {
+    const [draft] = toDraft([{ ...broken, suggestion: { ...broken.suggestion, entity_keys: [] } }]).files
+    const found = inspected('/in/broken.csv')
+    expect(readAgain(draft, found, draft.read).entity_keys).toEqual(['user_id'])
+    const chosen = { ...toDraft([found]).files[0], entity_keys: ['hours'] }
+    expect(readAgain(chosen, found, draft.read).entity_keys).toEqual(['hours'])
+  })
+
   test('asks for the date that rows without one need, and for nothing where a column dates them', () => {
     const undated = toDraft([inspected('/in/users.csv')])
     expect(openQuestions(english, undated, [])).toBe('Type the as-of date, such as 2024-01-31.')

@@ -90,16 +90,19 @@ export class RowChecker {
   #ragged(found: number, line: number): AppError {
     const wanted = this.#columns!.length
     const values = found === 1 ? 'is 1 value' : `are ${found} values`
-    const wayOut =
-      found > wanted
-        ? `put quotes around a value that contains "${this.#format.delimiter}"`
-        : 'every row needs one value per column, which may be blank'
     return lineError(
       this.#sourceName,
       line,
-      `there ${values} where ${this.#format.header ? 'the header names' : 'there are'} ${wanted} ${wanted === 1 ? 'column' : 'columns'}; ${wayOut}.`,
+      `there ${values} where ${this.#format.header ? 'the header names' : 'there are'} ${wanted} ${wanted === 1 ? 'column' : 'columns'}; ${this.#wayOut(found, wanted)}.`,
       { fix: { ragged_rows: true } }
     )
+  }
+
+  #wayOut(found: number, wanted: number): string {
+    if (found < wanted) return 'every row needs one value per column, which may be blank'
+    const { delimiter } = this.#format
+    const other = wanted === 1 ? `name another delimiter where "${delimiter}" does not divide the values, or ` : ''
+    return `${other}put quotes around a value that contains "${delimiter}"`
   }
 
   /** A row that was quoted as a whole is one cell that is full of delimiters. */

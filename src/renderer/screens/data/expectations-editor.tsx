@@ -57,6 +57,7 @@ export function ExpectationsEditor({ expectations, columns, onChange }: Expectat
             size="xs"
             w={190}
             searchable
+            limit={200}
             placeholder={t('data.column')}
             aria-label={t('data.expect_column')}
             data={columns}

@@ -6,6 +6,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { ExpectationsEditor } from './expectations-editor.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { ambiguousDates, readAgain, type FileDraft, type FileTarget } from './import-draft.ts'
+import { nameDelimiter } from './describe-format.ts'
 import { KeyNote } from './key-note.tsx'
 import { ReadingOptions } from './reading-options.tsx'
 import { UnlikeColumns } from './unlike-columns.tsx'
@@ -21,9 +22,12 @@ interface FileSheetProps {
 export function FileSheet({ draft, target, onChange }: FileSheetProps) {
   const t = useTranslations()
   const { file } = draft
-  const [showsReading, setShowsReading] = useState(file.error !== null || ambiguousDates(draft, target).length > 0)
+  const onlyColumn = file.format?.kind === 'csv' && file.columns.length === 1 ? file.format : null
+  const [showsReading, setShowsReading] = useState(
+    file.error !== null || onlyColumn !== null || ambiguousDates(draft, target).length > 0
+  )
   return (
-    <Box bg="var(--mantine-color-default-hover)">
+    <Box bg="var(--mantine-color-default-hover)" pb={file.error === null ? 0 : 'md'}>
       <UnlikeColumns draft={draft} target={target} onChange={onChange} />
       <KeyNote draft={draft} target={target} />
       {file.format?.kind !== 'parquet' && (
@@ -37,6 +41,11 @@ export function FileSheet({ draft, target, onChange }: FileSheetProps) {
             {t(showsReading ? 'data.hide_reading' : 'data.show_reading')}
           </Button>
         </Group>
+      )}
+      {onlyColumn !== null && (
+        <Text size="xs" c="dimmed" px="md" pt="xs">
+          {t('data.only_column', { delimiter: nameDelimiter(t, onlyColumn.delimiter) })}
+        </Text>
       )}
       {showsReading && (
         <ReadingOptions draft={draft} onRead={(found, read) => onChange(readAgain(draft, found, read))} />
@@ -88,7 +97,7 @@ export function FixButton({ draft, fix, onChange }: FixButtonProps) {
   const again = useReadAgain(draft.file.path, (found, read) => onChange(readAgain(draft, found, read)))
   return (
     <>
-      <Button size="xs" loading={again.running} onClick={() => again.start(fix)}>
+      <Button size="xs" style={{ alignSelf: 'flex-start' }} loading={again.running} onClick={() => again.start(fix)}>
         {t(fixLabel(fix))}
       </Button>
       {again.job !== null && again.running && <JobProgress job={again.job} />}

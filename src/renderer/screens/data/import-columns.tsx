@@ -1,5 +1,7 @@
 import { Box, Grid, Select, Table, Text, Tooltip } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { TriangleAlert } from 'lucide-react'
+import { useRef, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { COLUMN_TYPES, type ColumnRole, type ColumnType } from '../../../shared/column-types.ts'
 import { VALUE_ROLES, type FileInspection, type ValueRole } from '../../../shared/contract/datasets.ts'
@@ -15,6 +17,11 @@ interface ImportColumnsProps {
   onChange: (draft: FileDraft) => void
 }
 
+/** Of either table, in pixels. */
+const HEIGHT = 330
+/** Of a column without a remark, in pixels. */
+const ROW_HEIGHT = 39
+
 /** A file's columns with their types and roles, to be corrected, and its first rows as they stand in it. */
 export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
   const t = useTranslations()
@@ -25,51 +32,7 @@ export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
         <Text size="sm" fw={600} mb={4}>
           {t('data.columns')}
         </Text>
-        <Box
-          mah={330}
-          style={{ overflow: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('data.columns_of', { file: file.source_name })}
-        >
-          <Table
-            stickyHeader
-            layout="fixed"
-            miw={704}
-            verticalSpacing={4}
-            aria-label={t('data.columns_of', { file: file.source_name })}
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('data.column')}</Table.Th>
-                <Table.Th w={124}>{t('data.type')}</Table.Th>
-                <Table.Th w={130}>{t('data.role')}</Table.Th>
-                <Table.Th ta="right" w={78}>
-                  {t('data.missing')}
-                </Table.Th>
-                <Table.Th ta="right" w={90}>
-                  {t('data.distinct')}
-                </Table.Th>
-                <Table.Th>{t('data.values')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {file.columns.map((column) => (
-                <ColumnRow
-                  key={column.name}
-                  column={column}
-                  rows={file.row_count}
-                  type={typeOf(draft, column)}
-                  role={roleOf(draft, target, column.name)}
-                  onType={(type) => onChange(withType(draft, column.name, type))}
-                  onRole={(role) =>
-                    onChange({ ...draft, column_roles: { ...draft.column_roles, [column.name]: role } })
-                  }
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Box>
+        <ColumnsTable draft={draft} target={target} onChange={onChange} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, xl: 5 }}>
         <Text size="sm" fw={600} mb={4}>
@@ -81,14 +44,94 @@ export function ImportColumns({ draft, target, onChange }: ImportColumnsProps) {
           label={t('data.first_rows_of', { file: file.source_name })}
           columns={file.columns.map(({ name, type }) => ({ name, type }))}
           rows={file.preview.map((row) => row.map((cell) => (cell === '' ? null : cell)))}
-          maxHeight={330}
+          maxHeight={HEIGHT}
         />
       </Grid.Col>
     </Grid>
   )
 }
 
+/** Only the columns in sight are drawn: a file may have thousands of them. */
+function ColumnsTable({ draft, target, onChange }: ImportColumnsProps) {
+  const t = useTranslations()
+  const { file } = draft
+  const box = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here only
+  const virtual = useVirtualizer({
+    count: file.columns.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 4,
+    initialRect: { width: 704, height: HEIGHT }
+  })
+  const items = virtual.getVirtualItems()
+  const before = items[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <Box
+      ref={box}
+      mah={HEIGHT}
+      style={{ overflow: 'auto' }}
+      tabIndex={0}
+      role="region"
+      aria-label={t('data.columns_of', { file: file.source_name })}
+    >
+      <Table
+        stickyHeader
+        layout="fixed"
+        miw={704}
+        verticalSpacing={4}
+        aria-label={t('data.columns_of', { file: file.source_name })}
+        aria-rowcount={file.columns.length + 1}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('data.column')}</Table.Th>
+            <Table.Th w={124}>{t('data.type')}</Table.Th>
+            <Table.Th w={130}>{t('data.role')}</Table.Th>
+            <Table.Th ta="right" w={78}>
+              {t('data.missing')}
+            </Table.Th>
+            <Table.Th ta="right" w={90}>
+              {t('data.distinct')}
+            </Table.Th>
+            <Table.Th>{t('data.values')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          <Gap height={before} />
+          {items.map(({ index }) => {
+            const column = file.columns[index]
+            return (
+              <ColumnRow
+                key={column.name}
+                ref={virtual.measureElement}
+                index={index}
+                column={column}
+                rows={file.row_count}
+                type={typeOf(draft, column)}
+                role={roleOf(draft, target, column.name)}
+                onType={(type) => onChange(withType(draft, column.name, type))}
+                onRole={(role) => onChange({ ...draft, column_roles: { ...draft.column_roles, [column.name]: role } })}
+              />
+            )
+          })}
+          <Gap height={after} />
+        </Table.Tbody>
+      </Table>
+    </Box>
+  )
+}
+
+/** The room of columns that are not drawn, since they are out of sight. */
+function Gap({ height }: { height: number }) {
+  return height > 0 && <tr aria-hidden style={{ height }} />
+}
+
 interface ColumnRowProps {
+  ref: Ref<HTMLTableRowElement>
+  /** Its place among the columns, from 0. */
+  index: number
   column: FileInspection['columns'][number]
   rows: number
   type: ColumnType
@@ -97,14 +140,14 @@ interface ColumnRowProps {
   onRole: (role: ValueRole) => void
 }
 
-function ColumnRow({ column, rows, type, role, onType, onRole }: ColumnRowProps) {
+function ColumnRow({ ref, index, column, rows, type, role, onType, onRole }: ColumnRowProps) {
   const t = useTranslations()
   const values = describeValues(t, column, rows)
   const misfit = misfitOf(t, column, type)
   const notes = notesOf(t, column, rows)
   const isFixed = role === 'entity_key' || role === 'event_timestamp'
   return (
-    <Table.Tr c={role === 'ignore' ? 'dimmed' : undefined}>
+    <Table.Tr ref={ref} data-index={index} aria-rowindex={index + 2} c={role === 'ignore' ? 'dimmed' : undefined}>
       <Table.Td>
         <Text size="sm" truncate title={column.name}>
           {column.name}

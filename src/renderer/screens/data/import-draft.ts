@@ -88,17 +88,19 @@ function toFileDraft(file: FileInspection): FileDraft {
 /** The draft of a file that was read again with other options: what a person chose stays, as far as its columns do. */
 export function readAgain(draft: FileDraft, file: FileInspection, read: ReadOptions): FileDraft {
   const isThere = (name: string | null): boolean => file.columns.some((column) => column.name === name)
+  const { suggestion } = draft.file
   const fresh = toFileDraft(file)
+  const choseKey = draft.entity_keys.join() !== suggestion.entity_keys.join() && draft.entity_keys.every(isThere)
+  const choseDate = draft.event_timestamp_column !== suggestion.event_timestamp_column
   const stay = <T>(chosen: Record<string, T>): Record<string, T> =>
     Object.fromEntries(Object.entries(chosen).filter(([name]) => isThere(name)))
   return {
     ...fresh,
     read,
     dataset_name: draft.dataset_name,
-    entity_keys: draft.entity_keys.every(isThere) ? draft.entity_keys : fresh.entity_keys,
-    event_timestamp_column: isThere(draft.event_timestamp_column)
-      ? draft.event_timestamp_column
-      : fresh.event_timestamp_column,
+    entity_keys: choseKey ? draft.entity_keys : fresh.entity_keys,
+    event_timestamp_column:
+      choseDate && isThere(draft.event_timestamp_column) ? draft.event_timestamp_column : fresh.event_timestamp_column,
     column_types: stay(draft.column_types),
     column_roles: stay(draft.column_roles),
     expectations: draft.expectations
@@ -151,7 +153,9 @@ function openQuestion(
   if (added.length > 0 && draft.new_columns === 'refuse') return t('data.ask_new_columns', { file })
   if (missing.length > 0 && draft.missing_columns === 'refuse') return t('data.ask_missing_columns', { file })
   const ambiguous = ambiguousDates(draft, target)
-  return ambiguous.length === 0 ? null : t('data.ask_date_order', { columns: ambiguous.join(', '), file })
+  return ambiguous.length === 0
+    ? null
+    : t('data.ask_date_order', { count: ambiguous.length, columns: ambiguous.join(', '), file })
 }
 
 /** What a person must still say before any of the files can be imported; null: nothing. */

@@ -123,7 +123,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
           <TargetCells draft={draft} target={target} onChange={onChange} />
         ) : (
           <Table.Td colSpan={5}>
-            <Stack gap="xs" align="flex-start">
+            <Stack gap="xs">
               <ErrorNotice title={t('data.file_impossible')} error={file.error} />
               {file.error.fix !== null && <FixButton draft={draft} fix={file.error.fix} onChange={onChange} />}
             </Stack>
@@ -176,6 +176,7 @@ function TargetCells({ draft, target, onChange }: Pick<FileRowsProps, 'draft' | 
           onChange={(entity_keys) => onChange({ ...draft, entity_keys })}
           placeholder={target.entity_keys.length === 0 ? t('data.numbered') : undefined}
           searchable
+          limit={200}
           styles={{ inputField: { minWidth: 20 } }} // so that one key leaves it a single line
           aria-label={t('data.key_of', { file: file.source_name })}
         />

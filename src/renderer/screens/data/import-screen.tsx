@@ -26,8 +26,8 @@ export function ImportScreen() {
   const navigate = useNavigate()
   const records = (useLocation().state as Done | null)?.records
   const finish = useCallback(
-    (done: ImportRecord[]) => {
-      void navigate('/data/import', { replace: true, state: { records: done } satisfies Done })
+    async (done: ImportRecord[]) => {
+      await navigate('/data/import', { replace: true, state: { records: done } satisfies Done, flushSync: true })
       forgetOffer()
     },
     [navigate]
@@ -47,7 +47,7 @@ export function ImportScreen() {
       actions={(chosen !== undefined || records !== undefined) && <ChooseFiles />}
     >
       {offer !== null ? (
-        <OfferedFiles key={offer.id} offer={offer} onDone={finish} />
+        <OfferedFiles key={offer.id} offer={offer} onDone={(done) => void finish(done)} />
       ) : records !== undefined ? (
         <ImportResults records={records} />
       ) : (

@@ -75,7 +75,7 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
   const job = useJob(state.jobId, onEnd)
   return {
     job,
-    running: command.isPending || (job !== null && job.state === 'RUNNING'),
+    running: command.isPending || state.jobId !== null,
     waiting: state.waiting.length,
     records: state.records,
     error: state.error,

@@ -61,7 +61,8 @@ export const data = {
   ask_ragged: 'Choose to set bad rows aside: some of {file} have too few or too many values.',
   ask_new_columns: 'Say what becomes of the new columns of {file}.',
   ask_missing_columns: 'Say what becomes of the columns that {file} lacks.',
-  ask_date_order: 'Say whether day or month comes first in {columns} of {file}.',
+  ask_date_order:
+    'Say whether day or month comes first in {count, plural, one {the column} other {the columns}} {columns} of {file}.',
 
   files_to_import: 'Files to import',
   file: 'File',
@@ -153,10 +154,13 @@ export const data = {
   misfit_integer: 'Cannot be integer: line {line} has "{value}", which is not a whole number.',
   misfit_number: 'Cannot be number: line {line} has "{value}", which is not a number.',
   misfit_boolean: 'Cannot be boolean: line {line} has "{value}", which is not True or False.',
-  misfit_timestamp: 'Cannot be timestamp: line {line} has "{value}", which is not a date.',
+  misfit_timestamp:
+    'Cannot be timestamp: line {line} has "{value}", which is no date, or not written as the others are.',
   misfit_text: 'Cannot be text: line {line} has "{value}", which is not text.',
   stays_text: 'Stays text: {value} has more digits than a number keeps.',
   either_order: 'Dates that can be read day first or month first: say which above.',
+  only_column:
+    'A single column was found (delimiter: {delimiter}). Where another sign divides the values, choose it and read the file again.',
   unsure: '"{sign}" stands in {count, plural, one {# row} other {# rows}}; if it means missing, say so above.',
   all_missing: 'No row has a value.',
   no_value: 'no value',
@@ -247,7 +251,7 @@ export const data = {
   unreadable: 'This dataset cannot be shown',
   size: '{rows, plural, one {# row} other {# rows}} of {columns, plural, one {# column} other {# columns}}; {keyed, select, false {rows are numbered} other {keyed by {keys}}}; {dated, select, false {dated by import, {dates, plural, one {# snapshot} other {# snapshots}}} other {dated by {column}, {dates, plural, one {# date} other {# dates}}}}.',
   snapshot: 'Snapshot',
-  all_snapshots: 'All {count, plural, one {# snapshot} other {# snapshots}}',
+  all_snapshots: '{count, plural, one {The only snapshot} other {All # snapshots}}',
   snapshot_of: '{day} ({count, plural, one {# row} other {# rows}})',
   tab_rows: 'Rows',
   tab_profile: 'Profile',

@@ -67,7 +67,8 @@ export const data: Translation<typeof english> = {
   ask_ragged: 'Choisissez de mettre à part les lignes invalides : certaines de {file} ont trop ou trop peu de valeurs.',
   ask_new_columns: 'Dites ce que deviennent les nouvelles colonnes de {file}.',
   ask_missing_columns: 'Dites ce que deviennent les colonnes qui manquent à {file}.',
-  ask_date_order: 'Dites si le jour ou le mois vient en premier dans {columns} de {file}.',
+  ask_date_order:
+    'Dites si le jour ou le mois vient en premier dans {count, plural, one {la colonne} other {les colonnes}} {columns} de {file}.',
 
   files_to_import: 'Fichiers à importer',
   file: 'Fichier',
@@ -160,10 +161,13 @@ export const data: Translation<typeof english> = {
   misfit_integer: 'Ne peut être un entier : la ligne {line} contient « {value} ».',
   misfit_number: 'Ne peut être un nombre : la ligne {line} contient « {value} ».',
   misfit_boolean: 'Ne peut être un booléen : la ligne {line} contient « {value} », ni True ni False.',
-  misfit_timestamp: 'Ne peut être un horodatage : la ligne {line} contient « {value} », qui n’est pas une date.',
+  misfit_timestamp:
+    'Ne peut être un horodatage : la ligne {line} contient « {value} », qui n’est pas une date, ou pas écrite comme les autres.',
   misfit_text: 'Ne peut être un texte : la ligne {line} contient « {value} ».',
   stays_text: 'Reste du texte : {value} a plus de chiffres qu’un nombre n’en garde.',
   either_order: 'Des dates qui peuvent se lire jour d’abord ou mois d’abord : précisez ci-dessus.',
+  only_column:
+    'Une seule colonne a été trouvée (séparateur : {delimiter}). Si un autre signe sépare les valeurs, choisissez-le et relisez le fichier.',
   unsure:
     '« {sign} » figure dans {count, plural, one {# ligne} other {# lignes}} ; si cela veut dire manquant, précisez ci-dessus.',
   all_missing: 'Aucune ligne n’a de valeur.',
