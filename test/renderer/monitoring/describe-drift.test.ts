@@ -20,6 +20,8 @@ test('bins of one whole number are called by it, others by their edges', () => {
   const counts = { reference: [1, 1], current: [1, 1] }
   expect(barNames({ kind: 'bins', edges: [0, 1, 2], ...counts }, english)).toEqual(['0', '1'])
   expect(barNames({ kind: 'bins', edges: [0, 2.5, 5], ...counts }, english)).toEqual(['0 to 2.5', '2.5 to 5'])
+  const narrow = barNames({ kind: 'bins', edges: [5.59, 7.9875, 10.385], ...counts }, english)
+  expect(narrow, 'as exactly as their width asks for').toEqual(['5.6 to 8', '8 to 10.4'])
   expect(barNames({ kind: 'values', values: [false, true], others: null, ...counts }, english)).toEqual([
     'False',
     'True'

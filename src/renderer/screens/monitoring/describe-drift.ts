@@ -14,13 +14,15 @@ export function barNames(distribution: Distribution, t: Translate): string[] {
   if (distribution.kind === 'values') return distribution.values.map((value) => formatCell(value))
   const { edges } = distribution
   const whole = edges.every(Number.isInteger) && edges.every((edge, at) => at === 0 || edge - edges[at - 1] === 1)
-  return edges
-    .slice(0, -1)
-    .map((edge, at) =>
-      whole
-        ? formatNumber(edge)
-        : t('monitoring.interval', { from: formatNumber(edge), to: formatNumber(edges[at + 1]) })
-    )
+  const texts = edges.map((edge) => formatNumber(whole ? edge : rounded(edge, edges[1] - edges[0])))
+  return texts.slice(0, -1).map((from, at) => (whole ? from : t('monitoring.interval', { from, to: texts[at + 1] })))
+}
+
+/** An edge of bins as exactly as their width asks for: to a tenth of it at least. */
+function rounded(edge: number, width: number): number {
+  if (!(width > 0)) return edge
+  const step = 10 ** Math.floor(Math.log10(width) - 1)
+  return Number((Math.round(edge / step) * step).toPrecision(12))
 }
 
 /** `Training data as of 2024-01-31`; null: of no date. */
