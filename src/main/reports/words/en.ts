@@ -162,6 +162,8 @@ export const en = {
     `These inputs may be missing, and the model was trained on rows where some were: ${columns}.`,
   limit_causes: 'Importances and contributions tell what the model reads, not what causes the outcome.',
 
+  cv_mean: (meaning: string) => `The mean over the folds of cross-validation. ${meaning}`,
+  cv_std: (meaning: string) => `The standard deviation over the folds of cross-validation. ${meaning}`,
   metrics: {
     auc: [
       'ROC AUC',
@@ -176,7 +178,9 @@ export const en = {
     log_loss: ['Log loss', 'How surprised the model is by what came true; 0 is perfect.'],
     brier: ['Brier score', 'The mean squared distance of probability and outcome; 0 is perfect.'],
     mcc: ['Matthews correlation', 'The correlation of true and predicted classes, from -1 to 1.'],
-    kappa: ['Cohen’s kappa', 'Agreement beyond chance; 1 is perfect, 0 is chance.'],
+    cohen_kappa: ['Cohen’s kappa', 'Agreement beyond chance; 1 is perfect, 0 is chance.'],
+    f1_macro: ['Macro F1', 'The mean F1 over the classes, each counting as much as any other.'],
+    f1_weighted: ['Weighted F1', 'The mean F1 over the classes, each counting by its rows.'],
     rmse: ['RMSE', 'The root of the mean squared error, in units of the target.'],
     mae: ['MAE', 'The mean absolute error, in units of the target.'],
     mape: ['MAPE', 'The mean absolute error as a share of the actual value.'],

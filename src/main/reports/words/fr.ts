@@ -164,6 +164,8 @@ export const fr: Words = {
     `Ces entrées peuvent manquer, et le modèle a été entraîné sur des lignes où certaines manquaient : ${columns}.`,
   limit_causes: 'Importances et contributions disent ce que le modèle lit, non ce qui cause le résultat.',
 
+  cv_mean: (meaning) => `La moyenne sur les plis de la validation croisée. ${meaning}`,
+  cv_std: (meaning) => `L’écart-type sur les plis de la validation croisée. ${meaning}`,
   metrics: {
     auc: ['AUC ROC', 'La chance qu’une ligne positive reçoive un score plus haut qu’une négative ; 0,5 est le hasard.'],
     f1: ['F1', 'La moyenne harmonique de la précision et du rappel.'],
@@ -175,7 +177,9 @@ export const fr: Words = {
     log_loss: ['Perte logarithmique', 'La surprise du modèle devant ce qui s’est réalisé ; 0 est parfait.'],
     brier: ['Score de Brier', 'La distance quadratique moyenne entre probabilité et réalité ; 0 est parfait.'],
     mcc: ['Corrélation de Matthews', 'La corrélation des classes réelles et prédites, de -1 à 1.'],
-    kappa: ['Kappa de Cohen', 'L’accord au-delà du hasard ; 1 est parfait, 0 est le hasard.'],
+    cohen_kappa: ['Kappa de Cohen', 'L’accord au-delà du hasard ; 1 est parfait, 0 est le hasard.'],
+    f1_macro: ['F1 macro', 'La moyenne du F1 sur les classes, chacune comptant autant que les autres.'],
+    f1_weighted: ['F1 pondéré', 'La moyenne du F1 sur les classes, chacune comptant selon ses lignes.'],
     rmse: ['RMSE', 'La racine de l’erreur quadratique moyenne, en unités de la cible.'],
     mae: ['MAE', 'L’erreur absolue moyenne, en unités de la cible.'],
     mape: ['MAPE', 'L’erreur absolue moyenne en part de la valeur réelle.'],

@@ -57,8 +57,15 @@ export function speak(language: Language): Speech {
       const known = metricWords(words, key)
       return known === null ? key : known[0]
     },
-    metricMeaning: (key) => metricWords(words, key)?.[1] ?? ''
+    metricMeaning: (key) => meaningOf(words, key)
   }
+}
+
+/** What a metric means, also as the last point of a curve or summed up over folds; '' where its name tells nothing. */
+function meaningOf(words: Words, key: string): string {
+  const folds = /^(cv_mean|cv_std)_(.+)$/.exec(key)
+  if (folds !== null) return words[folds[1] as 'cv_mean' | 'cv_std'](meaningOf(words, folds[2]))
+  return metricWords(words, key.replace(/_by_(trees|iterations)$/, ''))?.[1] ?? ''
 }
 
 /** `val_auc` and `auc` are the same measure on other rows. */
