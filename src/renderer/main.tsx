@@ -11,6 +11,7 @@ import { RouterProvider } from 'react-router/dom'
 import { followEvents } from './api/follow-events.ts'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
+import { FirstLook } from './shell/first-look.tsx'
 import { openPalette } from './shell/palette/open-palette.ts'
 import { cssVariables } from './theme-colors.ts'
 import { theme } from './theme.ts'
@@ -22,7 +23,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Suspense>
+        <Suspense fallback={<FirstLook />}>
           <WordsProvider>
             <Notifications position="top-center" autoClose={6000} />
             <RouterProvider router={router} />

@@ -1,15 +1,13 @@
 import { createHashRouter, Navigate } from 'react-router'
+import { FirstLook } from './shell/first-look.tsx'
 import { Shell } from './shell/shell.tsx'
-
-/** For the moment in which the first screen is loaded. */
-const Blank = (): null => null
 
 /** A hash router: the desktop window loads the page from a file. Each screen is loaded when it is first opened. */
 export const router = createHashRouter([
   {
     path: '/',
     element: <Shell />,
-    HydrateFallback: Blank,
+    HydrateFallback: FirstLook,
     children: [
       { index: true, element: <Navigate to="/home" replace /> },
       {

@@ -34,6 +34,20 @@ async function bytesOf(address: string): Promise<Buffer> {
   return Buffer.from(await (await fetch(address)).arrayBuffer())
 }
 
+/** Where the program's name stands, in whole pixels. */
+async function nameAt(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      range.selectNodeContents(text)
+      const { x, y, width, height } = range.getBoundingClientRect()
+      if (text.textContent?.trim() === 'Benchtop' && width > 0) return [x, y, width, height].map(Math.round)
+    }
+    throw new Error('the name is not there')
+  })
+}
+
 /** Every address of `routes.tsx`, on the sample or on what has the longest names. */
 const screens = (): string[] => [
   '/home',
@@ -79,6 +93,27 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     expect(loaded.length).toBeGreaterThan(5)
     const sizes = await Promise.all(loaded.map(async (file) => gzipSync(await bytesOf(file)).length))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000)
+  })
+
+  test.each([1280, 600])('has its frame before the program is read, and the name stays: %i wide', async (width) => {
+    const fresh = await page
+      .context()
+      .browser()!
+      .newPage({ viewport: { width, height: 800 } })
+    const read = Promise.withResolvers<void>()
+    await fresh.route('**/assets/*.js', async (route) => {
+      await read.promise
+      await route.continue()
+    })
+    await fresh.goto(new URL('/', page.url()).href, { waitUntil: 'commit' })
+    await fresh.locator('.first-look').waitFor()
+    await fresh.evaluate(() => document.fonts.load('700 18px "Inter Variable"'))
+    const before = await nameAt(fresh)
+    read.resolve()
+    await fresh.getByRole('heading', { level: 1 }).waitFor()
+    expect(await fresh.locator('.first-look').count()).toBe(0)
+    expect(await nameAt(fresh)).toEqual(before)
+    await fresh.close()
   })
 
   test(
