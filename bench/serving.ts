@@ -4,6 +4,7 @@
  * node bench/serving.ts [--seconds 10] [--trees 300] [--python python3] [--no-peer]
  * Where taskset is there, a server has the first core and autocannon the second. On a busy machine the clock tells little:
  * "per core second" is requests by the second of processor time that the server used, its threads included.
+ * What a request costs besides its answer is told by /health/live, asked in the same way: the floor of what a machine can do then.
  * Bars: at least 5000 requests a second on one core; p99 < 10 ms while a training runs (at 500 requests a second).
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
@@ -31,6 +32,8 @@ const PEER = fileURLToPath(new URL('data/serve_forest.py', import.meta.url))
 const AUTOCANNON = createRequire(import.meta.url).resolve('autocannon/autocannon.js')
 const HAS_TASKSET = spawnSync('taskset', ['--version']).status === 0
 const AS_OF = '2024-01-31'
+/** The optimizing compiler has its fill after some 20 000 requests. */
+const WARM_UP_S = 8
 const CORES = { server: '0', client: '1', any: null } as const
 type Cores = keyof typeof CORES
 
@@ -42,7 +45,7 @@ try {
   console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, Node ${process.versions.node}`)
   console.log(`POST /predict for one entity, ${values.trees} trees, ${values.seconds} s each, ${pinning()}`)
   const own = await serveOwn('server')
-  await cannonade(own, key, { connections: 8, seconds: 3 }) // the optimizing compiler has its fill
+  await cannonade(own, key, { connections: 8, seconds: WARM_UP_S })
   for (const connections of [1, 8, 64]) {
     report(`Benchtop, ${connections} connections`, await cannonade(own, key, { connections }))
   }
@@ -137,6 +140,8 @@ interface Shots {
   seconds?: number
   /** Requests a second over all connections; left out: as fast as they are answered. */
   rate?: number
+  /** Asked for nothing but that it lives. */
+  alive?: boolean
   cores?: Cores
 }
 
@@ -150,12 +155,13 @@ interface Fire {
 }
 
 async function cannonade({ child, url }: Server, key: string, shots: Shots): Promise<Fire> {
-  const { connections, seconds = Number(values.seconds), rate, cores = 'client' } = shots
-  const body = JSON.stringify({ entity_id: key })
-  const args = ['-c', String(connections), '-d', String(seconds), '-m', 'POST', '-H', 'content-type=application/json']
+  const { connections, seconds = Number(values.seconds), rate, alive = false, cores = 'client' } = shots
+  const prediction = ['-m', 'POST', '-H', 'content-type=application/json', '-b', JSON.stringify({ entity_id: key })]
+  const target = alive ? [`${url}/health/live`] : [...prediction, `${url}/predict`]
+  const pace = rate === undefined ? [] : ['-R', String(rate)]
   const client = start(
     process.execPath,
-    [AUTOCANNON, ...args, ...(rate === undefined ? [] : ['-R', String(rate)]), '-b', body, '--json', `${url}/predict`],
+    [AUTOCANNON, '-c', String(connections), '-d', String(seconds), ...pace, '--json', ...target],
     cores
   )
   const before = cpuSeconds(child)
@@ -184,16 +190,20 @@ function report(name: string, { requests, latency, per_core_second }: Fire): voi
   )
 }
 
-/** A forest too large to be done meanwhile grows in the same program, over all cores. */
+/** A forest too large to be done meanwhile grows in the same program, over all cores; first, how it is without. */
 async function whileTraining(key: string): Promise<void> {
   const server = await serveOwn('any')
+  const paced = { connections: 8, rate: 500, cores: 'any' } as const
+  await cannonade(server, key, { connections: 8, seconds: WARM_UP_S, cores: 'any' })
+  report('500 a second, nothing else', await cannonade(server, key, paced))
   const job = await call<{ job_id: string }>(server, 'training/start', {
     experiment_name: 'bench',
     source: { kind: 'service', service: 'churn', label: { dataset: 'labels', column: 'churn_label' }, as_of: AS_OF },
     params: { n_estimators: 10_000 }
   })
   await cannonade(server, key, { connections: 8, seconds: 3, cores: 'any' })
-  report('500 a second, a training runs', await cannonade(server, key, { connections: 8, rate: 500, cores: 'any' }))
+  report('500 a second, a training runs', await cannonade(server, key, paced))
+  report('  /health/live in place of /predict', await cannonade(server, key, { ...paced, alive: true }))
   report('as fast as it can, a training runs', await cannonade(server, key, { connections: 8, cores: 'any' }))
   const { state } = await call<{ state: string }>(server, 'jobs/get', job)
   if (state !== 'RUNNING') console.log(`the training was ${state} before the end: ask for fewer seconds`)
