@@ -41,7 +41,7 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
       pushRows(db, dataset, rows, { source_name, user: context.user, now: context.now() }),
     inspect: async ({ paths: files, read }) => {
       for (const path of files) requireAbsoluteFile(path)
-      const title = files.length === 1 ? `Look into ${lastPart(files[0])}` : `Look into ${files.length} files`
+      const title = `Look into ${whatFiles(files)}`
       const { job_id } = await jobs.start({ kind: 'inspect', title }, ({ signal, progress }) =>
         workers.run('inspect-files', { paths: files, read }, { signal, onProgress: progress })
       )
@@ -85,9 +85,8 @@ async function startImport(
   input: CallInput<typeof calls.import>
 ): Promise<{ job_id: string }> {
   for (const { path } of input.files) requireAbsoluteFile(path)
-  const verb = input.dry_run ? 'Check' : 'Import'
-  const title =
-    input.files.length === 1 ? `${verb} ${lastPart(input.files[0].path)}` : `${verb} ${input.files.length} files`
+  const what = whatFiles(input.files.map(({ path }) => path))
+  const title = input.dry_run ? `Check ${what}` : `Import ${what}`
   const { job_id } = await jobs.start({ kind: 'import', title }, async ({ signal, progress }) => {
     const { database, uploads, quarantine } = paths
     const request = { database, uploads, quarantine, ...input, user, now: now() }
@@ -110,6 +109,10 @@ async function startExport(
     workers.run('export-view', request, { signal, onProgress: progress })
   )
   return { job_id }
+}
+
+function whatFiles(paths: readonly string[]): string {
+  return paths.length === 1 ? lastPart(paths[0]) : `${paths.length} files`
 }
 
 function lastPart(path: string): string {

@@ -1,4 +1,5 @@
 import { dialog } from 'electron'
+import { say } from '../../shared/engine-words/say.ts'
 import type { MainWindow } from './window.ts'
 import type { RunningJobs } from './running-jobs.ts'
 import type { ShellWords } from './words/en.ts'
@@ -13,17 +14,17 @@ export async function mayLeave(
   jobs: RunningJobs,
   mainWindow: MainWindow
 ): Promise<boolean> {
-  const running = jobs.list()
+  const running = jobs.list().map((job) => say(words.engine, job.title))
   if (running.length === 0) return true
   const options = {
     type: 'warning' as const,
     buttons: [leave, words.stay],
     defaultId: 1,
     cancelId: 1,
-    message: running.length === 1 ? words.still_runs(running[0].title) : words.still_run(running.length),
+    message: running.length === 1 ? words.still_runs(running[0]) : words.still_run(running.length),
     detail: `${words.cancelled_whole}\n\n${running
       .slice(0, 8)
-      .map((job) => `• ${job.title}`)
+      .map((title) => `• ${title}`)
       .join('\n')}`
   }
   const window = mainWindow.current()

@@ -1,6 +1,7 @@
 import { Notification, type BrowserWindow } from 'electron'
 import type { AnyEvent } from '../../shared/contract/events.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
+import { say } from '../../shared/engine-words/say.ts'
 import type { RunningJobs } from './running-jobs.ts'
 import type { ShellLanguage } from './shell-language.ts'
 import type { MainWindow } from './window.ts'
@@ -43,7 +44,8 @@ function showProgress(window: BrowserWindow, jobs: RunningJobs): void {
 }
 
 /** What is said of a job that has finished or failed. */
-function ending({ title, state, error }: Omit<Job, 'result'>, words: ShellWords): { title: string; body: string } {
-  if (state === 'FAILED') return { title: words.job_failed(title), body: error?.message ?? '' }
+function ending(job: Omit<Job, 'result'>, words: ShellWords): { title: string; body: string } {
+  const title = say(words.engine, job.title)
+  if (job.state === 'FAILED') return { title: words.job_failed(title), body: job.error?.message ?? '' }
   return { title: words.job_finished(title), body: words.see_result }
 }

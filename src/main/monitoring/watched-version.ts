@@ -34,6 +34,6 @@ export async function watchedVersion(name: string, deps: WatchDeps): Promise<Wat
 
 async function trainedBy({ name, version, run_id }: ModelVersion, { tracking }: WatchDeps): Promise<TrainedBy | null> {
   if (run_id === null) return null
-  const title = `version ${version} of "${name}"`
-  return readTrainedBy(await tracking.runs.get({ run_id }), { title, artifactDir: tracking.artifactDir(run_id) })
+  const named = `version ${version} of "${name}"`
+  return readTrainedBy(await tracking.runs.get({ run_id }), { title: named, artifactDir: tracking.artifactDir(run_id) })
 }

@@ -4,10 +4,14 @@ import { useTranslations } from 'use-intl'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { useCommand } from '../api/use-call.ts'
 import { formatDuration } from '../format.ts'
+import { useEngineWords } from '../words/engine-words.ts'
 
 /** A running job: how far it is, how long it took and takes, and the way out. */
 export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void }) {
   const t = useTranslations()
+  const say = useEngineWords()
+  const title = say(job.title)
+  const message = say(job.message)
   const cancel = useCommand('jobs', 'cancel')
   const elapsed = useElapsed(job)
   const running = job.state === 'RUNNING'
@@ -16,8 +20,8 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap" gap="xs" mih={26}>
-        <Text size="sm" fw={500} truncate title={job.title}>
-          {job.title}
+        <Text size="sm" fw={500} truncate title={title}>
+          {title}
         </Text>
         {running && (
           <Button
@@ -35,9 +39,9 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
           </Button>
         )}
       </Group>
-      <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={job.title} />
-      <Text size="xs" c="dimmed" role="status" truncate title={job.message}>
-        {job.message}
+      <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={title} />
+      <Text size="xs" c="dimmed" role="status" truncate title={message}>
+        {message}
       </Text>
       <Text size="xs" c="dimmed" className="figures" truncate>
         {left === null

@@ -1,10 +1,11 @@
 import { createContext, use, useCallback } from 'react'
+import { say, type EngineSentences } from '../../shared/engine-words/say.ts'
 
-/** What the engines say of their algorithms, by the English sentence, in the language that is shown. */
-export const EngineWords = createContext<Readonly<Record<string, string>>>({})
+/** What the engines say of their algorithms and jobs, in the language that is shown. */
+export const EngineWords = createContext<EngineSentences>({})
 
 /** Says a sentence of the engines in the language that is shown; one that has no words there stays English. */
 export function useEngineWords(): (english: string) => string {
-  const words = use(EngineWords)
-  return useCallback((english) => words[english] ?? english, [words])
+  const sentences = use(EngineWords)
+  return useCallback((english) => say(sentences, english), [sentences])
 }

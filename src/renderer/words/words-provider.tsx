@@ -2,6 +2,7 @@ import { MantineThemeProvider, type MantineThemeOverride } from '@mantine/core'
 import { use, useDeferredValue, useEffect, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { Language } from '../../shared/contract/language.ts'
+import type { EngineSentences } from '../../shared/engine-words/say.ts'
 import { formatIn } from '../format.ts'
 import { en } from './en/index.ts'
 import { EngineWords } from './engine-words.ts'
@@ -19,7 +20,7 @@ function numbersWith(decimalSeparator: string): MantineThemeOverride {
 
 interface Words {
   messages: Messages
-  engine: Readonly<Record<string, string>>
+  engine: EngineSentences
 }
 
 const ENGLISH: Words = { messages: en, engine: {} }
@@ -28,8 +29,8 @@ let french: Promise<Words> | null = null
 /** English is there from the start; French is loaded when it is first asked for. */
 function useWords(language: Language): Words {
   if (language === 'en') return ENGLISH
-  french ??= import('./fr/index.ts').then(({ fr, algorithms }) => {
-    return { messages: fr as unknown as Messages, engine: algorithms }
+  french ??= import('./fr/index.ts').then(({ fr, engineFr }) => {
+    return { messages: fr as unknown as Messages, engine: engineFr }
   })
   return use(french)
 }

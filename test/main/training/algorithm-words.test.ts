@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ALGORITHMS } from '../../../src/main/training/algorithms.ts'
-import { algorithms as french } from '../../../src/renderer/words/fr/algorithms.ts'
+import { algorithms as french } from '../../../src/shared/engine-words/fr-algorithms.ts'
 
 /** A list of values, `gini, entropy`, is the same in every language. */
 const IS_LIST = /^\w+(, \w+)*$/

@@ -1,3 +1,5 @@
+import type { EngineSentences } from '../../../shared/engine-words/say.ts'
+
 /** What the desktop shell says in English: the native menu, dialogs and notifications. The other languages have the same keys. */
 export const en = {
   file: 'File',
@@ -82,7 +84,10 @@ export const en = {
 
   job_finished: (title: string) => `${title} has finished`,
   job_failed: (title: string) => `${title} has failed`,
-  see_result: 'Open Benchtop to see what came of it.'
+  see_result: 'Open Benchtop to see what came of it.',
+
+  /** How titles of jobs are said. */
+  engine: {} as EngineSentences
 }
 
 /** The words of one language. */

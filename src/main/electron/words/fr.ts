@@ -1,3 +1,4 @@
+import { engineFr } from '../../../shared/engine-words/fr.ts'
 import type { ShellWords } from './en.ts'
 
 /** Ce que dit le programme de bureau en français : menu, dialogues et notifications. */
@@ -84,5 +85,7 @@ export const fr: ShellWords = {
 
   job_finished: (title) => `Terminé : ${title}`,
   job_failed: (title) => `Échec : ${title}`,
-  see_result: 'Ouvrez Benchtop pour voir ce qu’il en est.'
+  see_result: 'Ouvrez Benchtop pour voir ce qu’il en est.',
+
+  engine: engineFr
 }

@@ -83,8 +83,9 @@ function followProgress(metric: string, rungs: readonly Rung[], context: PartCon
 
   const tell = (): void => {
     const done = [...fractions.values()].reduce((sum, one) => sum + one, 0)
-    const soFar = best === null ? '' : `, best ${metric} ${best.value.toPrecision(4)}`
-    context.progress(Math.min(1, done / total), `${n_ended} of ${n_runs} trials done${soFar}`)
+    const share = Math.min(1, done / total)
+    if (best === null) return context.progress(share, `${n_ended} of ${n_runs} trials done`)
+    context.progress(share, `${n_ended} of ${n_runs} trials done, best ${metric} ${best.value.toPrecision(4)}`)
   }
   const progress: Follow['progress'] = (rung, trial, fraction) => {
     fractions.set(`${rung.number}/${trial.number}`, fraction * rung.cost)

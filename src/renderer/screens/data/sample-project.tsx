@@ -8,6 +8,7 @@ import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface SampleProject {
   /** Null: not opened while this was on the screen. */
@@ -66,6 +67,7 @@ export function OpenSampleButton({ sample }: { sample: SampleProject }) {
 /** What the sample project is doing, step by step. Nothing once it is there. */
 export function SampleSteps({ job }: { job: Job | null }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const steps = useMessages(job)
   if (job === null || job.state === 'FINISHED' || job.state === 'CANCELLED') return null
   if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
@@ -77,7 +79,7 @@ export function SampleSteps({ job }: { job: Job | null }) {
           {steps.map((step, at) => (
             <List.Item key={step} icon={<StepIcon done={at < steps.length - 1} />}>
               <Text span size="sm" c={at < steps.length - 1 ? 'dimmed' : undefined}>
-                {step}
+                {say(step)}
               </Text>
             </List.Item>
           ))}

@@ -10,6 +10,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { jobOutcome } from './job-outcome.ts'
 
 /** So many of the newest jobs are listed. */
@@ -81,11 +82,12 @@ const COLOURS = { RUNNING: 'bench', FINISHED: 'teal', FAILED: 'red', CANCELLED: 
 
 function HistoryRow({ job }: { job: Job }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const outcome = jobOutcome(job)
   return (
     <Table.Tr>
       <Table.Td className="breaks">
-        {job.title}
+        {say(job.title)}
         {job.state === 'FAILED' && job.error !== null && (
           <Text size="xs" c="dimmed">
             {job.error.message}

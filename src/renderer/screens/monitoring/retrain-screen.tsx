@@ -26,6 +26,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatDay, formatNumber } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { retrainPath } from './monitoring-path.ts'
 import { RetrainHistory } from './retrain-history.tsx'
 import { RetrainOutcome } from './retrain-outcome.tsx'
@@ -79,6 +80,7 @@ interface RetrainingProps {
 
 function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { data: plan, error } = useCall('retraining', 'plan', { model }, { fresh: true })
   const start = useCommand('retraining', 'start', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
@@ -112,7 +114,7 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
           {running && <JobProgress job={job} />}
           {job?.state === 'CANCELLED' && (
             <Alert color="orange" icon={<CircleAlert size={18} />}>
-              {t('monitoring.retrain_cancelled', { job: job.title })}
+              {t('monitoring.retrain_cancelled', { job: say(job.title) })}
             </Alert>
           )}
         </Stack>

@@ -14,10 +14,12 @@ import { Section } from '../../components/section.tsx'
 import { useSendFile } from '../../components/use-send-file.ts'
 import { versionLabel } from '../../components/version-label.ts'
 import { formatBytes } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Has a version predict for every row of a file. */
 export function ScoreFile({ model }: { model: ServedModel }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [file, setFile] = useState<File | null>(null)
   const [uri, setUri] = useState(`models:/${model.name}/${model.version}`)
   const { sending, send } = useSendFile()
@@ -56,7 +58,7 @@ export function ScoreFile({ model }: { model: ServedModel }) {
         {running && <JobProgress job={job} />}
         {job?.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {t('serving.score_cancelled', { job: job.title })}
+            {t('serving.score_cancelled', { job: say(job.title) })}
           </Alert>
         )}
         {result !== undefined && <Scored result={result} />}

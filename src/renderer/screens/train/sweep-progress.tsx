@@ -10,6 +10,7 @@ import { Figure } from '../../components/figure.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { formatMetric, metricDefinition, metricLabel } from '../runs/metric-facts.ts'
 import { bestRun, finiteMetric, judgedBy, lastRung, sweepOf } from '../runs/nested-runs.ts'
 import { PairTable } from '../runs/pair-table.tsx'
@@ -18,6 +19,7 @@ import { useNestedRuns } from '../runs/use-nested-runs.ts'
 /** A sweep as it goes on: trials done and the best so far, then where to look further. */
 export function SweepProgress({ jobId }: { jobId: string }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const job = useJob(jobId)
   const runId = job?.run_id ?? null
   const { data: parent } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
@@ -33,11 +35,11 @@ export function SweepProgress({ jobId }: { jobId: string }) {
     <Section title={t(finished ? 'train.sweep_finished' : 'train.sweep')}>
       <Stack>
         {job.state === 'FAILED' ? (
-          <ErrorNotice title={t('train.failed', { job: job.title })} error={job.error} />
+          <ErrorNotice title={t('train.failed', { job: say(job.title) })} error={job.error} />
         ) : null}
         {job.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {t('train.sweep_cancelled', { job: job.title })}
+            {t('train.sweep_cancelled', { job: say(job.title) })}
           </Alert>
         )}
         {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}

@@ -7,11 +7,13 @@ import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { KeyFigures } from '../runs/key-figures.tsx'
 
 /** A training as it goes on, then what came of it. */
 export function TrainingProgress({ jobId }: { jobId: string }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const job = useJob(jobId)
   const runId = job?.run_id ?? null
   const { data: run } = useCall('runs', 'get', { run_id: runId ?? '' }, { enabled: runId !== null })
@@ -22,11 +24,11 @@ export function TrainingProgress({ jobId }: { jobId: string }) {
     <Section title={t(finished ? 'train.finished' : 'train.training')}>
       <Stack>
         {job.state === 'FAILED' ? (
-          <ErrorNotice title={t('train.failed', { job: job.title })} error={job.error} />
+          <ErrorNotice title={t('train.failed', { job: say(job.title) })} error={job.error} />
         ) : null}
         {job.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>
-            {t('train.cancelled', { job: job.title })}
+            {t('train.cancelled', { job: say(job.title) })}
           </Alert>
         )}
         {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}

@@ -17,7 +17,7 @@ import { shell } from './shell.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
-export { algorithms } from './algorithms.ts'
+export { engineFr } from '../../../shared/engine-words/fr.ts'
 
 /**
  * Ce que les écrans disent en français. Les mêmes choses y portent toujours le même nom, comme dans les rapports :

@@ -1,0 +1,6 @@
+import { algorithms } from './fr-algorithms.ts'
+import { jobs } from './fr-jobs.ts'
+import type { EngineSentences } from './say.ts'
+
+/** Tout ce que disent les moteurs. */
+export const engineFr: EngineSentences = { ...algorithms, ...jobs }
