@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, ImportFile, ValueRole } from '../../shared/contract/datasets.ts'
+import { isQuarantineColumn } from '../../shared/quarantine-columns.ts'
 import { fileError } from './csv/csv-error.ts'
-import { isQuarantineColumn } from './quarantine-file.ts'
 import { EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS } from './dataset-table.ts'
 import type { FileContent } from './read-content.ts'
 import { isLabelName } from './suggest-import.ts'

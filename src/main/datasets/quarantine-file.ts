@@ -1,16 +1,10 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
+import { dayOf } from '../../shared/day.ts'
+import { QUARANTINE_COLUMNS } from '../../shared/quarantine-columns.ts'
 import { csvLine } from '../files/csv-text.ts'
 import { appendText } from '../files/new-file.ts'
 import { describeFileError } from '../files/target-file.ts'
-import { stemOf } from './csv-files.ts'
-
-/** Columns that a quarantine file has behind those of its source; an import leaves them out. */
-const QUARANTINE_COLUMNS = ['_line', '_reason']
-
-export function isQuarantineColumn(name: string): boolean {
-  return QUARANTINE_COLUMNS.includes(name)
-}
 
 /** The rows of one file that are set aside: a CSV file with the same columns, and behind them where and why. */
 export interface QuarantineFile {
@@ -31,9 +25,21 @@ export interface QuarantineOptions {
   id: string
 }
 
-/** Written with the first row; until it is kept it lies among the uploads, which are cleared away by themselves. */
-export function createQuarantineFile(source: string, options: QuarantineOptions): QuarantineFile {
-  const name = `${stemOf(basename(source)).slice(0, 100)}-${options.id.slice(0, 12)}.csv`
+/** Where the rows were on their way to. */
+export interface Destination {
+  dataset_name: string
+  /** Null: every row has its own date. */
+  as_of: number | null
+}
+
+/**
+ * Written with the first row; until it is kept it lies among the uploads, which are cleared away by themselves. Its name says
+ * the destination, which so is suggested once it comes back.
+ */
+export function createQuarantineFile(to: Destination, options: QuarantineOptions): QuarantineFile {
+  const dataset = to.dataset_name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 100)
+  const day = to.as_of === null ? '' : `_${dayOf(to.as_of)}`
+  const name = `${dataset}${day}-${options.id.slice(0, 12)}.csv`
   const partial = join(options.uploads, `${options.id}-quarantine.csv`)
   const kept = join(options.folder, name)
   let header: string[] = []

@@ -95,7 +95,9 @@ async function stage(
   { number, from, share }: { number: number; from: number; share: number }
 ): Promise<Stage> {
   const onShare = tellPace((done, pace) => context.progress(from + share * done, `checking ${plan.source_name}${pace}`))
-  const quarantine = createQuarantineFile(plan.path, { ...request, folder: request.quarantine, id: newId() })
+  const { dataset_name, event_timestamp_column } = plan
+  const to = { dataset_name, as_of: event_timestamp_column === null ? request.as_of : null }
+  const quarantine = createQuarantineFile(to, { ...request, folder: request.quarantine, id: newId() })
   asides.push(quarantine)
   const aside = request.bad_rows === 'quarantine' ? quarantine : null
   const rows = await stageFile(db, plan, { ...request, number, quarantine: aside, onShare }, context)

@@ -80,7 +80,7 @@ export function CellGrid({ label, columns, row, total, window, height, maxHeight
         </div>
       )}
       {children}
-      <div style={{ position: 'relative', height: rows.height, width: whole }}>
+      <div className={classes.body} style={{ height: rows.height, width: whole }}>
         {Array.from({ length: rows.end - rows.first }, (_, index) => {
           const place = rows.first + index
           const cells = row(place)

@@ -55,6 +55,7 @@ describe('expectations that are not met', () => {
       'u3,,gold,4,"age is missing, but expected is that age is never missing"'
     ])
     expect(text).toContain('u6,1,,8,')
+    expect(record.quarantine_file).toMatch(/^quarantine\/users_2024-01-31-[0-9a-f]{12}\.csv$/)
     const { data, size_bytes } = await client.datasets.download({ file: record.quarantine_file! })
     expect(Buffer.from(data, 'base64').toString()).toBe(text)
     expect(size_bytes).toBe(Buffer.byteLength(text))

@@ -103,4 +103,13 @@ describe('of a column', () => {
     search.add([' U4711 '])
     expect(search.finish(() => true)).toEqual([])
   })
+
+  it('two columns are found to name each row together, though the first repeats for the first time far down', () => {
+    const search = new KeySearch({ candidates: [0, 1], dated: null, reader: { isMissing: (text) => text === '' } })
+    for (let at = 0; at < 100_000; at++) search.add([`order ${at}`, '1'])
+    search.add(['order 4711', '2'])
+    expect(search.finish(() => true)).toEqual([0, 1])
+    search.add(['order 99', '1'])
+    expect(search.finish(() => true)).toEqual([])
+  })
 })

@@ -116,6 +116,15 @@ describe('a draft of an import', () => {
     expect(readAgain(chosen, found, draft.read).entity_keys).toEqual(['hours'])
   })
 
+  test('leaves out what a file of rows that were set aside says about them', () => {
+    const columns = [{ name: 'user_id', type: 'text' as const, role: 'entity_key' as const, position: 0 }]
+    const known = [dataset('users', { columns })]
+    const file = inspected('/in/users.csv', { as_of: JANUARY })
+    const notes = ['_line', '_reason'].map((name) => ({ ...file.columns[2], name }))
+    const draft = toDraft([{ ...file, columns: [file.columns[0], ...notes] }])
+    expect(openQuestions(english, draft, known)).toBeNull()
+  })
+
   test('asks for the date that rows without one need, and for nothing where a column dates them', () => {
     const undated = toDraft([inspected('/in/users.csv')])
     expect(openQuestions(english, undated, [])).toBe('Type the as-of date, such as 2024-01-31.')

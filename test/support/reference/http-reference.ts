@@ -19,10 +19,16 @@ since the epoch, UTC; \`null\` is absent. The command line has the same for othe
 `
 
 export interface OpenApi {
-  paths: Record<string, Record<string, { summary?: string; responses?: Record<string, { description?: string }> }>>
+  paths: Record<string, Record<string, Operation>>
 }
 
-/** The public routes, then every call of the contract with the fields it takes and gives, as Markdown. */
+interface Operation {
+  summary?: string
+  requestBody?: { content: Record<string, { schema: { properties?: Record<string, { description?: string }> } }> }
+  responses?: Record<string, { description?: string }>
+}
+
+/** The public routes with the fields of what is sent to them, then every call of the contract with the fields it takes and gives, as Markdown. */
 export function httpReference({ paths }: OpenApi, contract: Contract): string {
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { summary = '', responses = {} }]) => {
@@ -34,8 +40,23 @@ export function httpReference({ paths }: OpenApi, contract: Contract): string {
     `### ${noun}\n`,
     ...Object.entries(verbs).map(([verb, call]) => describe(`${noun}/${verb}`, call))
   ])
+  const bodies = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]) => fieldsOf(`${method.toUpperCase()} ${path}`, operation))
+  )
   const table = ['| route | what it answers | statuses |', '| --- | --- | --- |', ...routes].join('\n')
-  return `${HEAD}## Public routes\n\n${table}\n${CALLS}\n${calls.join('\n')}`
+  return `${HEAD}## Public routes\n\n${table}\n\n${bodies.join('\n\n')}\n${CALLS}\n${calls.join('\n')}`
+}
+
+/** What is known of the fields of a route's JSON body. */
+function fieldsOf(route: string, { requestBody }: Operation): string[] {
+  const fields = Object.entries(requestBody?.content['application/json']?.schema.properties ?? {})
+  const told = fields.filter(([, { description }]) => description !== undefined)
+  if (told.length === 0) return []
+  return [
+    [`Of the body of \`${route}\`:`, '', ...told.map(([name, field]) => `- \`${name}\`: ${field.description}`)].join(
+      '\n'
+    )
+  ]
 }
 
 function describe(path: string, { kind, input, output }: Call): string {

@@ -22,8 +22,10 @@ interface KeySet {
 
 /** Sets of these many columns are looked at: the first ones that are called like keys. */
 const MOST_CANDIDATES = 4
-/** A set that becomes needed later than this row is not looked at any more. */
-const KEPT_ROWS = 10_000
+/** A set that becomes needed later than this row is not looked at any more: up to here, 40 MB are kept at most. */
+const KEPT_ROWS = 1_000_000
+/** Room for so many rows at first. */
+const FIRST_ROWS = 1000
 
 /**
  * Which of the columns that are called like keys name each row once, or each row of a date: as few of them as do. A set of
@@ -38,8 +40,10 @@ export class KeySearch {
   #open: KeySet[] = []
   readonly #isBlank: boolean[]
   /** Two halves a column, the date last, row by row; the row at hand stands behind those that are kept. */
-  readonly #hashes: Int32Array
+  #hashes: Int32Array
   readonly #width: number
+  /** How many rows are kept at most: with one candidate, there is no larger set that could need them. */
+  readonly #mostKept: number
   #rows = 0
 
   constructor({ candidates, dated, reader }: KeySearchOptions) {
@@ -49,13 +53,15 @@ export class KeySearch {
     this.#isBlank = this.#columns.map(() => false)
     this.#sets = allSets(this.#columns.length)
     this.#width = 2 * (this.#columns.length + 1)
-    this.#hashes = new Int32Array(this.#width * ((this.#columns.length > 1 ? KEPT_ROWS : 0) + 1))
+    this.#mostKept = this.#columns.length > 1 ? KEPT_ROWS : 0
+    this.#hashes = new Int32Array(this.#width * (Math.min(this.#mostKept, FIRST_ROWS) + 1))
     this.#openSets()
   }
 
   add(cells: string[]): void {
     if (this.#open.length === 0) return
-    const row = this.#width * Math.min(this.#rows, this.#hashes.length / this.#width - 1)
+    const row = this.#width * Math.min(this.#rows, this.#mostKept)
+    if (row === this.#hashes.length) this.#makeRoom()
     for (let at = 0; at < this.#columns.length; at++) this.#hashCell(cells[this.#columns[at]], at, row)
     if (this.#dated !== null) this.#hash(trimmed(cells[this.#dated]), row + this.#width - 2)
     this.#rows++
@@ -78,12 +84,19 @@ export class KeySearch {
     return fit.toSorted((a, b) => a.length - b.length)[0] ?? []
   }
 
+  #makeRoom(): void {
+    const rows = Math.min(2 * (this.#hashes.length / this.#width), this.#mostKept + 1)
+    const larger = new Int32Array(this.#width * rows)
+    larger.set(this.#hashes)
+    this.#hashes = larger
+  }
+
   /** Looks at every set that has become needed, from the first row on. */
   #openSets(): void {
     for (const set of this.#sets) {
       if (set.isOut || set.met !== null || set.smaller.some((one) => !one.isOut)) continue
       set.met = new MetHashes()
-      set.isOut = this.#rows > this.#hashes.length / this.#width - 1
+      set.isOut = this.#rows > this.#mostKept
       for (let row = 0; row < this.#rows && !set.isOut; row++) set.isOut = !this.#isNew(set, row * this.#width)
     }
     this.#open = this.#sets.filter((set) => set.met !== null && !set.isOut)

@@ -8,6 +8,7 @@ import type {
   IMPORT_MODES,
   ValueRole
 } from '../../../shared/contract/datasets.ts'
+import { isQuarantineColumn } from '../../../shared/quarantine-columns.ts'
 import { READ_AS_FOUND, type ReadOptions } from '../../../shared/read-options.ts'
 import { formatDay } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
@@ -113,6 +114,7 @@ export function roleOf(draft: FileDraft, target: FileTarget, name: string): Colu
   if (name === target.event_timestamp_column) return 'event_timestamp'
   const chosen = draft.column_roles[name]
   if (chosen !== undefined) return chosen
+  if (isQuarantineColumn(name)) return 'ignore'
   const is = (other: string): boolean => other.toLowerCase() === name.toLowerCase()
   if (target.dataset !== null && target.keyIsFixed) {
     const known = target.dataset.columns.find((column) => is(column.name))
