@@ -1,6 +1,7 @@
 import {
   keepPreviousData,
   useMutation,
+  useQueries,
   useQuery,
   type UseMutationResult,
   type UseQueryResult
@@ -54,6 +55,20 @@ export function useCall<N extends Noun, V extends Verb<N>>(
     ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
     ...(fresh ? { gcTime: 0, staleTime: 0 } : {})
   }) as UseQueryResult<Output<N, V>>
+}
+
+/** The same query for any number of inputs. */
+export function useCalls<N extends Noun, V extends Verb<N>>(
+  noun: N,
+  verb: V,
+  inputs: Input<N, V>[]
+): UseQueryResult<Output<N, V>>[] {
+  return useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: [noun, verb, input],
+      queryFn: () => method(noun, verb)(input) as Promise<Output<N, V>>
+    }))
+  }) as UseQueryResult<Output<N, V>>[]
 }
 
 /** Changes something with a command of the contract. An error is shown unless `quiet`, where the caller shows it. */

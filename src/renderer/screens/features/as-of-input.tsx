@@ -1,12 +1,18 @@
 import { Autocomplete } from '@mantine/core'
 import { CalendarDays } from 'lucide-react'
-import { useCall } from '../../api/use-call.ts'
+import { useCalls } from '../../api/use-call.ts'
 import { formatDay } from '../../format.ts'
 
-/** The dates of a dataset's snapshots, newest first, as they are typed. */
-export function useSnapshotDays(dataset: string | undefined): string[] {
-  const { data } = useCall('datasets', 'get', { name: dataset ?? '' }, { enabled: dataset !== undefined })
-  return dataset === undefined ? [] : (data?.snapshots ?? []).slice(0, 100).map((one) => formatDay(one.event_timestamp))
+/** The dates of the datasets' snapshots, newest first, as they are typed. */
+export function useSnapshotDays(...datasets: (string | undefined)[]): string[] {
+  const names = [...new Set(datasets.filter((name) => name !== undefined))]
+  const answers = useCalls(
+    'datasets',
+    'get',
+    names.map((name) => ({ name }))
+  )
+  const days = answers.flatMap(({ data }) => (data?.snapshots ?? []).map((one) => formatDay(one.event_timestamp)))
+  return [...new Set(days)].toSorted().toReversed().slice(0, 100)
 }
 
 interface AsOfInputProps {

@@ -21,7 +21,7 @@ interface MaterializeModalProps {
 export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
   const t = useTranslations()
   const online = declared.feature_views.filter((view) => view.online)
-  const days = useSnapshotDays(online[0]?.source)
+  const days = useSnapshotDays(...online.map((view) => view.source))
   const [typed, setTyped] = useState<string | null>(null)
   const to = typed ?? days[0] ?? ''
   const [views, setViews] = useState<string[]>([])

@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
-import { declare, withRefs, type Declared, type DeclaredService, type DeclaredView } from './declared.ts'
+import { formatList } from '../../format.ts'
+import { declare, withRefs, type Declared, type DeclaredService } from './declared.ts'
 
 interface ServiceModalProps {
   /** Null: a new one. */
@@ -65,7 +66,19 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
               {declared.feature_views.map((view) => (
                 <ViewFeatures
                   key={view.name}
-                  view={view}
+                  name={view.name}
+                  features={view.features}
+                  origin={view.entity}
+                  chosen={chosen}
+                  onChange={(features) => form.setFieldValue('features', features)}
+                />
+              ))}
+              {declared.on_demand_feature_views.map((view) => (
+                <ViewFeatures
+                  key={view.name}
+                  name={view.name}
+                  features={view.features.map((feature) => feature.name)}
+                  origin={t('features.on_demand_from', { sources: formatList(view.sources) })}
                   chosen={chosen}
                   onChange={(features) => form.setFieldValue('features', features)}
                 />
@@ -85,18 +98,21 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
 }
 
 interface ViewFeaturesProps {
-  view: DeclaredView
+  name: string
+  features: string[]
+  /** The entity it is about, or the views it is computed from. */
+  origin: string
   /** `view:feature`, of all views. */
   chosen: string[]
   onChange: (chosen: string[]) => void
 }
 
-function ViewFeatures({ view, chosen, onChange }: ViewFeaturesProps) {
+function ViewFeatures({ name, features, origin, chosen, onChange }: ViewFeaturesProps) {
   const t = useTranslations()
-  const refs = view.features.map((feature) => `${view.name}:${feature}`)
+  const refs = features.map((feature) => `${name}:${feature}`)
   const count = refs.filter((ref) => chosen.includes(ref)).length
   return (
-    <Paper p="sm" role="group" aria-label={view.name}>
+    <Paper p="sm" role="group" aria-label={name}>
       <Checkbox
         mb={8}
         checked={count === refs.length}
@@ -105,16 +121,16 @@ function ViewFeatures({ view, chosen, onChange }: ViewFeaturesProps) {
         label={
           <Text span size="sm" className="breaks">
             <Text span fw={600} inherit>
-              {view.name}
+              {name}
             </Text>{' '}
             <Text span size="xs" c="dimmed">
-              {t('features.chosen_of_view', { entity: view.entity, count, all: refs.length })}
+              {t('features.chosen_of_view', { origin, count, all: refs.length })}
             </Text>
           </Text>
         }
       />
       <SimpleGrid cols={{ base: 2, sm: 3 }} spacing={6} verticalSpacing={6} pl={28}>
-        {view.features.map((feature, at) => (
+        {features.map((feature, at) => (
           <Checkbox
             key={feature}
             size="xs"

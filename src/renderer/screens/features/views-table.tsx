@@ -87,7 +87,7 @@ function Materialized({ view }: { view: DeclaredView }) {
             ? formatAgo(view.materialized_at)
             : t('features.materialized_newest', {
                 ago: formatAgo(view.materialized_at),
-                day: formatDay(view.newest_online)
+                day: formatDay(view.newest_online).replaceAll('-', '\u2011') // on one line
               })}
         </Text>
       </>

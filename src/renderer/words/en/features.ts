@@ -141,7 +141,7 @@ export const features = {
   save: 'Save',
   n_chosen: '{count, plural, one {# feature} other {# features}} chosen.',
   models_keep: 'Models that are trained keep the features they know.',
-  chosen_of_view: '{entity}, {count, number} of {all, number}',
+  chosen_of_view: '{origin}, {count, number} of {all, number}',
   view_made: 'The feature view {name} is made.',
   create_view: 'Create the view',
   dataset: 'Dataset',

@@ -147,7 +147,7 @@ export const features: Translation<typeof english> = {
   save: 'Enregistrer',
   n_chosen: '{count, plural, one {# feature choisie} other {# features choisies}}.',
   models_keep: 'Les modèles entraînés gardent les features qu’ils connaissent.',
-  chosen_of_view: '{entity}, {count, number} sur {all, number}',
+  chosen_of_view: '{origin}, {count, number} sur {all, number}',
   view_made: 'La vue de features {name} est créée.',
   create_view: 'Créer la vue',
   dataset: 'Jeu de données',
