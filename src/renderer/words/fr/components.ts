@@ -6,7 +6,7 @@ export const components: Translation<typeof english> = {
   key_example: 'par exemple {key}',
   keep: 'Garder',
   cancel: 'Annuler',
-  undo: 'Rétablir',
+  undo: 'Défaire',
   that_failed: 'Cela n’a pas fonctionné',
   not_drawn: 'Affichage impossible : {what}',
   copy: 'Copier',

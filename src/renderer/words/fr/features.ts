@@ -105,7 +105,7 @@ export const features: Translation<typeof english> = {
   delete_ask: 'Supprimer {what} {name} ?',
   delete_now: 'Supprimer {what}',
   delete_back:
-    '« Rétablir », en haut de cet écran, fait revenir en arrière jusqu’au prochain changement ; une vue est ensuite à matérialiser de nouveau.',
+    '« Défaire », en haut de cet écran, fait revenir en arrière jusqu’au prochain changement ; une vue est ensuite à matérialiser de nouveau.',
   deleted: 'Suppression faite : {what} {name}.',
   delete_entity: 'Ses jeux de données restent tels quels.',
   delete_feature_view: 'Ses lignes du magasin en ligne partent avec elle. Le jeu de données reste tel quel.',
@@ -122,7 +122,7 @@ export const features: Translation<typeof english> = {
   not_json: 'Ce n’est pas du JSON : {reason}',
   not_an_object: 'Une déclaration est un objet JSON : {example}',
   prune: 'Supprimer ce qu’elle ne nomme pas',
-  prune_hint: 'Le magasin de features est alors exactement ce que dit la déclaration ; « Rétablir » ramène le reste.',
+  prune_hint: 'Le magasin de features est alors exactement ce que dit la déclaration ; « Défaire » ramène le reste.',
   choose_file: 'Choisir un fichier',
   show_changes: 'Montrer les changements',
   apply: 'Appliquer',
