@@ -17,6 +17,9 @@ const TABLES: Record<ColumnKind, string> = { metrics: 'latest_metrics', params: 
 /** Runs with a key that are looked through for one of the experiment. */
 const LOOKED_THROUGH = 20_000
 
+/** The newest runs of an experiment, by which it is told in which params they differ. */
+const COMPARED_RUNS = 200
+
 export type RunTableStore = ReturnType<typeof createRunTableStore>
 
 /** Columns of many runs; `ids` is a JSON list, and what is answered stands in its order. */
@@ -46,6 +49,16 @@ export function createRunTableStore(db: Db) {
       CROSS JOIN runs r ON r.run_id = k.run_id WHERE r.experiment_id = ? LIMIT 1`
   )
 
+  const varying = db
+    .prepare<[string], string>(
+      `SELECT p.key FROM (
+         SELECT run_id FROM runs WHERE experiment_id = ? AND lifecycle_stage = 'active'
+         ORDER BY start_time DESC LIMIT ${COMPARED_RUNS}
+       ) r CROSS JOIN params p ON p.run_id = r.run_id
+       GROUP BY p.key HAVING count(DISTINCT p.value) > 1 ORDER BY p.key`
+    )
+    .pluck()
+
   /** One statement for each kind, which answers one value or none. */
   function statements(sql: (table: string) => string) {
     const prepared = (kind: ColumnKind) => db.prepare<string[], string | number>(sql(TABLES[kind])).pluck()
@@ -60,6 +73,8 @@ export function createRunTableStore(db: Db) {
     },
     /** The first key after `key` that any run has; null: there is none. */
     nextKey: (kind: ColumnKind, key: string): string | null => (nextKey[kind].get(key) as string | undefined) ?? null,
+    /** Params in which the newest runs of the experiment differ, by name. */
+    varyingParams: (experimentId: string): string[] => varying.all(experimentId),
     /** Whether a run of the experiment has the key, as far as a bounded look can tell. */
     hasKey: (kind: ColumnKind, key: string, experimentId: string): boolean =>
       hasKey[kind].get(key, experimentId) !== undefined

@@ -45,7 +45,7 @@ export function createRunTable(db: Db): TableHandlers {
     },
     keys: async ({ experiment_id }) => ({
       metrics: await keysOf('metrics', experiment_id),
-      params: await keysOf('params', experiment_id),
+      params: [...new Set([...store.varyingParams(experiment_id), ...(await keysOf('params', experiment_id))])],
       tags: await keysOf('tags', experiment_id)
     })
   }

@@ -22,7 +22,7 @@ import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
 import { useInTurn } from './use-in-turn.ts'
-import { canvasToPng, chartToCsv, chartToSvg } from './save-chart.ts'
+import { chartToCsv, chartToPng, chartToSvg } from './save-chart.ts'
 
 Chart.register(
   BarController,
@@ -66,7 +66,7 @@ export function ChartFrame<T extends ChartType>({ type, label, height = 260, dat
       <ChartSave
         label={label}
         ready={drawn !== null}
-        png={() => canvasToPng(chart.current!.canvas, ground)}
+        png={() => chartToPng(chart.current!, ground)}
         svg={() => chartToSvg(chart.current!, ground)}
         csv={() => chartToCsv(chart.current!)}
       >

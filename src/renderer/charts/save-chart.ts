@@ -5,9 +5,22 @@ import { FORMULA } from '../../shared/spreadsheet-cell.ts'
 /** Of the picture, for each pixel on the screen: sharp on paper as well. */
 const SCALE = 2
 
-/** What is drawn on a canvas, on a ground of its own, as PNG. */
-export function canvasToPng(canvas: HTMLCanvasElement, ground: string): Promise<Blob> {
-  return paint(canvas.width, canvas.height, ground, (context) => context.drawImage(canvas, 0, 0))
+/** A chart drawn once more, larger and on a ground of its own, as PNG. */
+export async function chartToPng(chart: Chart, ground: string): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  canvas.width = chart.width
+  canvas.height = chart.height
+  const { type, data, options } = chart.config as ChartConfiguration
+  const drawn = new Chart(canvas, {
+    type,
+    data,
+    options: { ...options, responsive: false, animation: false, devicePixelRatio: SCALE }
+  })
+  try {
+    return await paint(canvas.width, canvas.height, ground, (context) => context.drawImage(canvas, 0, 0))
+  } finally {
+    drawn.destroy()
+  }
 }
 
 /** An SVG as PNG. */

@@ -53,7 +53,10 @@ export const runTable = {
     }),
     RunColumns.extend({ /** Null: this was the last page. */ next_offset: z.int().nullable() })
   ),
-  /** Every key that an active or deleted run of the experiment has, by name. */
+  /**
+   * Every key that an active or deleted run of the experiment has, by name; of params, those in which its newest runs differ
+   * come first.
+   */
   keys: query(
     z.object({ experiment_id: z.string() }),
     z.object({ metrics: z.array(z.string()), params: z.array(z.string()), tags: z.array(z.string()) })

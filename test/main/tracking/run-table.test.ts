@@ -75,6 +75,8 @@ describe('runs as columns', () => {
     const keys = await client.runs.keys({ experiment_id: EXPERIMENT })
     expect(keys).toMatchObject({ metrics: ['loss'], params: ['a', 'b'] })
     expect((await client.runs.keys({ experiment_id: other.experiment_id })).params).toEqual(['c'])
+    await tracking.createRun({ experiment_id: EXPERIMENT, params: [{ key: 'b', value: '2' }] })
+    expect((await client.runs.keys({ experiment_id: EXPERIMENT })).params).toEqual(['b', 'a'])
   })
 })
 

@@ -10,11 +10,11 @@ const params = (values: Record<string, string>) => ({
 })
 
 describe('runs side by side', () => {
-  it('differ in a param where values do or one run has none', () => {
+  it('differ in a param where values do or one run has none, and show those first', () => {
     expect(paramRows([params({ seed: '1', depth: '2' }), params({ seed: '1', C: '3' })])).toEqual([
-      { key: 'seed', values: ['1', '1'], differs: false },
       { key: 'depth', values: ['2', null], differs: true },
-      { key: 'C', values: [null, '3'], differs: true }
+      { key: 'C', values: [null, '3'], differs: true },
+      { key: 'seed', values: ['1', '1'], differs: false }
     ])
   })
 

@@ -16,12 +16,13 @@ export interface MetricRow extends CompareRow<Metric['value']> {
   best: number | null
 }
 
-/** Params of the runs, those of the first one first and in its order. */
+/** Params of the runs: those in which they differ, then the others, each in the order of the first run. */
 export function paramRows(runs: readonly Pick<Run, 'params'>[]): CompareRow<string>[] {
-  return keysOf(runs.map(({ params }) => params)).map((key) => {
+  const rows = keysOf(runs.map(({ params }) => params)).map((key) => {
     const values = runs.map(({ params }) => params.find((param) => param.key === key)?.value ?? null)
     return { key, values, differs: differ(values) }
   })
+  return rows.toSorted((a, b) => Number(b.differs) - Number(a.differs))
 }
 
 /** Scores of the runs, the best known first; what they took of the machine stands on their own pages. */
