@@ -1,5 +1,5 @@
 /**
- * What the engines say of their algorithms and jobs, in another language: by the English sentence. In it `{}` stands for a
+ * What the engines say of their algorithms, jobs and findings, in another language: by the English sentence. In it `{}` stands for a
  * name or a number, `{…}` for a sentence that is said in turn; `{1}` is what stood at the first of them. More special ones
  * come before more general ones.
  */

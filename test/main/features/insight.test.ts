@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { discretise, shareInformation } from '../../../src/main/features/mutual-information.ts'
+import { engineFr } from '../../../src/shared/engine-words/fr.ts'
+import { say } from '../../../src/shared/engine-words/say.ts'
 import { createFeatureWorkspace, insertDataset, type FeatureWorkspace } from './feature-workspace.ts'
 
 const DAY = 86_400_000
@@ -229,6 +231,11 @@ describe('leaks', () => {
     )
     expect(evidence['fv:left_at']).toMatch(/^50 of 200 rows hold a time after the label's, 1970-01-02/)
     expect(evidence['fv:five']).toBe('Every row holds 5, so there is next to nothing to learn from it.')
+    expect(say(engineFr, evidence['fv:copy'])).toMatch(/^Elle dit 100 % de ce qu’il y a à savoir de churned \(0\.92/)
+    expect(
+      warnings.filter((one) => say(engineFr, one.evidence) === one.evidence),
+      'all have French words'
+    ).toEqual([])
   })
 
   test('also rows that became known after the label’s date', async () => {

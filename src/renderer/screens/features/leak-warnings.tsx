@@ -3,6 +3,7 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Those that let a model read the answer; the others only teach it nothing. */
 const GRAVE = new Set<string>(['AFTER_LABEL', 'COPY_OF_LABEL', 'LABEL_DATASET'])
@@ -17,6 +18,7 @@ interface LeakWarningsProps {
 /** What is suspicious about training a service on a label, with the evidence. */
 export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { data, error } = useCall('features', 'leaks', { service, as_of, label }, { fresh: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.leaks_failed')} />
   if (data === undefined) return <Skeleton h={110} aria-label={t('features.leaks_looking')} />
@@ -45,7 +47,7 @@ export function LeakWarnings({ service, as_of, label }: LeakWarningsProps) {
                   {t(`features.leak_${leak}`)}
                 </Badge>
                 <Text size="sm" className="breaks">
-                  <b>{feature}</b>. {evidence}
+                  <b>{feature}</b>. {say(evidence)}
                 </Text>
               </Group>
             </List.Item>
