@@ -74,12 +74,7 @@ export function GainsChart({ points }: { points: NonNullable<Evaluation['lift']>
   )
 }
 
-interface CalibrationProps {
-  bins: NonNullable<Evaluation['calibration']>
-  height?: number
-}
-
-export function CalibrationChart({ bins, height }: CalibrationProps) {
+export function CalibrationChart({ bins }: { bins: NonNullable<Evaluation['calibration']> }) {
   const t = useTranslations()
   return (
     <LineChart
@@ -94,7 +89,6 @@ export function CalibrationChart({ bins, height }: CalibrationProps) {
       ]}
       x={share(t('runs.predicted_probability'))}
       y={share(t('runs.share_positive'))}
-      height={height}
     />
   )
 }

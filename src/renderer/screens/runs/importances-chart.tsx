@@ -9,7 +9,7 @@ type PermutationImportances = NonNullable<Evaluation['permutation_importances']>
 const MOST_BARS = 15
 
 /** In pixels: each bar has its place. */
-export function importancesHeight(importances: readonly unknown[]): number {
+function importancesHeight(importances: readonly unknown[]): number {
   return 70 + Math.min(importances.length, MOST_BARS) * 24
 }
 

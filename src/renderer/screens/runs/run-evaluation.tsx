@@ -11,16 +11,12 @@ import { Section } from '../../components/section.tsx'
 import { CalibrationChart, GainsChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
 import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
-import { importancesHeight } from './importances-chart.tsx'
 import { InputSections } from './input-sections.tsx'
 import { PredictionRowsDialog, type PredictionCell } from './prediction-rows-dialog.tsx'
 import { nearestThreshold } from './read-evaluation.ts'
 import { ResidualsChart } from './residuals-chart.tsx'
 import type { FullRun } from './run-screen.tsx'
 import { ThresholdExplorer } from './threshold-explorer.tsx'
-
-/** The height of a legend, in pixels. */
-const LEGEND = 26
 
 export function RunEvaluation({ run }: { run: FullRun }) {
   const { data, error } = useCall('runs', 'get_artifact', { run_id: run.run_id, path: EVALUATION_PATH })
@@ -57,7 +53,7 @@ interface DrawnProps {
 function Drawn({ runId, evaluation, modelType }: DrawnProps) {
   const t = useTranslations()
   const { n_train, n_val, confusion, target, positive_class, roc, precision_recall, calibration } = evaluation
-  const { thresholds, importances, residuals, lift } = evaluation
+  const { thresholds, residuals, lift } = evaluation
   const [cell, setCell] = useState<PredictionCell | null>(null)
   const [chosen, setChosen] = useState(() => (thresholds === null ? 0 : nearestThreshold(thresholds, 0.5)))
   const row = thresholds?.[chosen]
@@ -97,7 +93,7 @@ function Drawn({ runId, evaluation, modelType }: DrawnProps) {
         )}
         {calibration !== null && (
           <Section title={t('runs.calibration')} description={t('runs.calibration_hint')}>
-            <CalibrationChart bins={calibration} height={Math.max(260, importancesHeight(importances) - LEGEND)} />
+            <CalibrationChart bins={calibration} />
           </Section>
         )}
         {residuals !== null && (

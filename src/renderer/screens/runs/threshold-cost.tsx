@@ -27,7 +27,7 @@ export function ThresholdCost({ rows, chosen, onChoose }: ThresholdExplorerProps
       <Group gap="xs" align="flex-end">
         {input('false_positive', t('runs.false_positive_cost'))}
         {input('false_negative', t('runs.false_negative_cost'))}
-        <Button size="compact-md" variant="default" onClick={() => onChoose(cheapest(rows, costs))}>
+        <Button size="xs" variant="default" onClick={() => onChoose(cheapest(rows, costs))}>
           {t('runs.cheapest')}
         </Button>
       </Group>
