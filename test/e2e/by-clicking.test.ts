@@ -168,6 +168,23 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     expect(await page.getByRole('button', { name: /^Import \d|^Import 0/ }).isDisabled()).toBe(true)
   })
 
+  test('a feature that is computed on demand is declared, and chosen for a service', async () => {
+    await goTo(page, 'Features')
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'New on-demand view' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('payment_trouble')
+    await dialog.getByRole('textbox', { name: 'Feature', exact: true }).fill('fails_often')
+    await dialog.getByRole('textbox', { name: 'Expression' }).fill('failed_payments_90d > 1')
+    await dialog.getByRole('button', { name: 'Show the changes' }).click()
+    await dialog.getByRole('button', { name: 'Create the view' }).click()
+    await expectVisible(page.getByRole('cell', { name: /^payment_trouble/ }))
+    await page.getByRole('button', { name: 'New service' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('trouble')
+    await dialog.getByRole('checkbox', { name: 'fails_often' }).check()
+    await dialog.getByRole('button', { name: 'Create the service' }).click()
+    await expectVisible(page.getByRole('cell', { name: /^trouble/ }))
+  })
+
   test('the page complained about nothing', () => {
     expect(host.complaints).toEqual([])
   })

@@ -59,7 +59,8 @@ export function useImport(onDone: (records: ImportRecord[]) => void): ImportStat
   const onEnd = useCallback(
     (job: Job) => {
       if (job.state !== 'FINISHED') {
-        const error = job.error ?? { message: t('data.import_cancelled') }
+        const isCancelled = job.state === 'CANCELLED' || job.error === null
+        const error = isCancelled ? { message: t('data.import_cancelled') } : job.error
         const failed = FailedChecks.safeParse(job.error?.details).data?.checks ?? []
         setState((before) => ({ ...IDLE, records: isCheck ? [] : before.records, error, failed }))
         return
