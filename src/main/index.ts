@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { createProgram, type Program } from './electron/program.ts'
+import { sayRefusal } from './electron/say-refusal.ts'
 import { createShellLanguage } from './electron/shell-language.ts'
 import { workspaceArgument } from './electron/workspace-argument.ts'
 
@@ -9,7 +10,7 @@ let asked: string | null = null
 
 function refuseToStart(error: unknown): void {
   const words = createShellLanguage(app.getPath('userData')).words()
-  dialog.showErrorBox(words.not_started, error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(words.not_started, sayRefusal(words, error))
   app.exit(1)
 }
 

@@ -46,6 +46,7 @@ function showProgress(window: BrowserWindow, jobs: RunningJobs): void {
 /** What is said of a job that has finished or failed. */
 function ending(job: Omit<Job, 'result'>, words: ShellWords): { title: string; body: string } {
   const title = say(words.engine, job.title)
-  if (job.state === 'FAILED') return { title: words.job_failed(title), body: job.error?.message ?? '' }
+  if (job.state === 'FAILED')
+    return { title: words.job_failed(title), body: say(words.engine, job.error?.message ?? '') }
   return { title: words.job_finished(title), body: words.see_result }
 }

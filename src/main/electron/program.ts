@@ -16,6 +16,7 @@ import { askBeforeQuitting, closeBeforeQuitting } from './quit.ts'
 import { createRecentWorkspaces } from './recent-workspaces.ts'
 import { createRecovery } from './recovery.ts'
 import { createRunningJobs } from './running-jobs.ts'
+import { sayRefusal } from './say-refusal.ts'
 import { screensUrl } from './screens.ts'
 import { hardenSession } from './security.ts'
 import { createSession } from './session.ts'
@@ -86,7 +87,8 @@ export function createProgram(): Program {
     updateMenu()
   }
   function tellRefusal(error: unknown): void {
-    dialog.showErrorBox(language.words().not_opened, error instanceof Error ? error.message : String(error))
+    const words = language.words()
+    dialog.showErrorBox(words.not_opened, sayRefusal(words, error))
   }
   function mayQuit(): Promise<boolean> {
     const words = language.words()

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useEngineWords } from '../words/engine-words.ts'
 
 /** Says what happened. Links in it are plain anchors (`#/serving`): notifications stand outside the router. */
 export function showDone(message: ReactNode): void {
@@ -29,12 +30,12 @@ export function showUndoable(message: string, undo: () => void): void {
   })
 }
 
-/** Says what went wrong, for as long as it takes to read. */
+/** Says what went wrong, in the language that is shown, for as long as it takes to read. */
 export function showError(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   notifications.show({
     title: <FailureTitle />,
-    message,
+    message: <Failure english={message} />,
     color: 'red',
     icon: <CircleX size={18} />,
     autoClose: 15_000
@@ -52,4 +53,8 @@ function UndoButton({ onClick }: { onClick: () => void }) {
 
 function FailureTitle() {
   return useTranslations()('components.that_failed')
+}
+
+function Failure({ english }: { english: string }) {
+  return useEngineWords()(english)
 }

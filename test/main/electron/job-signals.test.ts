@@ -2,7 +2,8 @@ import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test } from 'vitest'
 import { signalJobs } from '../../../src/main/electron/job-signals.ts'
 import { createRunningJobs } from '../../../src/main/electron/running-jobs.ts'
-import { en } from '../../../src/main/electron/words/en.ts'
+import { en, type ShellWords } from '../../../src/main/electron/words/en.ts'
+import { fr } from '../../../src/main/electron/words/fr.ts'
 import type { EventPayload } from '../../../src/shared/contract/events.ts'
 import { standIn } from '../../support/electron/stand-in.mjs'
 
@@ -10,8 +11,9 @@ standIn.becomeReady()
 const window = new BrowserWindow({ show: false }) as BrowserWindow & { progressBar: unknown[] }
 const went: string[] = []
 let shown = 0
+let words: ShellWords = en
 const mainWindow = { current: () => window, show: () => void shown++, reload: () => {} }
-const tell = signalJobs(createRunningJobs(), mainWindow, { words: () => en }, (to) => void went.push(to))
+const tell = signalJobs(createRunningJobs(), mainWindow, { words: () => words }, (to) => void went.push(to))
 
 const job = (fields: Partial<EventPayload<'job'>>): void =>
   tell({
@@ -33,6 +35,7 @@ const job = (fields: Partial<EventPayload<'job'>>): void =>
 
 beforeEach(() => {
   standIn.notifications.length = 0
+  words = en
   window.minimize()
 })
 
@@ -59,6 +62,16 @@ test('a failure is told with its reason', () => {
   const error = { code: 'INVALID_STATE', message: 'No rows are left.' }
   job({ state: 'FAILED', ended_at: 20_000, error, run_id: null })
   expect(standIn.notifications[0]).toMatchObject({ title: 'Train churn has failed', body: 'No rows are left.' })
+})
+
+test('where the screens are French, a failure and its reason are told in French', () => {
+  words = fr
+  const error = { code: 'RESOURCE_DOES_NOT_EXIST', message: 'There is no run r1.' }
+  job({ state: 'FAILED', ended_at: 20_000, error })
+  expect(standIn.notifications[0]).toMatchObject({
+    title: 'Échec : Entraîner churn',
+    body: 'Il n’y a pas d’exécution r1.'
+  })
 })
 
 test('a short job, a cancelled one, and one that ends before the eyes of the person are not told', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { engineFr } from '../../../src/shared/engine-words/fr.ts'
 import { jobs } from '../../../src/shared/engine-words/fr-jobs.ts'
 import { say } from '../../../src/shared/engine-words/say.ts'
-import { fixedParts, walk, type Piece } from './sources.ts'
+import { fixedParts, nameOf, walk, type Piece } from './sources.ts'
 
 const inFrench = (english: string): string => say(engineFr, english)
 
@@ -40,8 +40,6 @@ function textsOf(piece: Piece | null | undefined): string[] {
   const parts = fixedParts(piece)
   return parts === null || !parts.some((part) => /\p{L}{2}/u.test(part)) ? [] : [parts.join('x')]
 }
-
-const nameOf = (piece: unknown): string | undefined => (piece as { name?: string } | undefined)?.name
 
 /** What a call of `progress` tells, and what a job is called: `title` beside its `kind`, or a constant of that name. */
 function toldBy(piece: Piece): string[] {

@@ -16,8 +16,13 @@ export interface Piece {
   [field: string]: unknown
 }
 
-function isPiece(value: unknown): value is Piece {
+export function isPiece(value: unknown): value is Piece {
   return typeof value === 'object' && value !== null && typeof (value as Piece).type === 'string'
+}
+
+/** What an identifier, private or not, is called. */
+export function nameOf(piece: unknown): string | undefined {
+  return (piece as { name?: string } | null | undefined)?.name
 }
 
 /** Calls back on every piece of a source, from the outside in, with what holds it. */

@@ -86,7 +86,7 @@ export const en = {
   job_failed: (title: string) => `${title} has failed`,
   see_result: 'Open Benchtop to see what came of it.',
 
-  /** How titles of jobs are said. */
+  /** How titles of jobs and errors are said. */
   engine: {} as EngineSentences
 }
 

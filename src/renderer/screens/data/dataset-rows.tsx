@@ -7,6 +7,7 @@ import type { Dataset, DatasetView } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import type { CellColumn } from '../../components/cell-grid.tsx'
 import { Section } from '../../components/section.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { ExportView } from './export-view.tsx'
 import { RowsTable } from './rows-table.tsx'
 
@@ -22,6 +23,7 @@ interface DatasetRowsProps {
 /** The rows: scrolled to any place at once, searched, filtered and sorted where they lie, and written to a file. */
 export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [typed, setTyped] = useState({ search: '', filter: '' })
   const [{ search, filter }] = useDebouncedValue(typed, 300)
   const [order_by, setOrder] = useState<DatasetView['order_by']>(null)
@@ -47,7 +49,7 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
             maw={560}
             classNames={{ input: 'code' }}
             value={typed.filter}
-            error={error?.message}
+            error={error === null ? undefined : say(error.message)}
             onChange={(event) => setTyped({ ...typed, filter: event.currentTarget.value })}
           />
         </Group>

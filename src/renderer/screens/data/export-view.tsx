@@ -10,10 +10,12 @@ import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
 import { formatBytes } from '../../format.ts'
 import { saveDownload } from '../../api/save-download.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Writes what the table shows, all of it, to a file. */
 export function ExportView({ view, disabled }: { view: DatasetView; disabled: boolean }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [jobId, setJobId] = useState<string | null>(null)
   const command = useCommand('datasets', 'export')
   const save = (job: Job): void => {
@@ -39,7 +41,7 @@ export function ExportView({ view, disabled }: { view: DatasetView; disabled: bo
           leftSection={<Download size={16} />}
           disabled={disabled}
           loading={running}
-          title={job?.message}
+          title={job === null ? undefined : say(job.message)}
         >
           {t('data.export')}
         </Button>

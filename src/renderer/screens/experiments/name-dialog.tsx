@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface NameDialogProps {
   title: string
@@ -18,6 +19,7 @@ export interface NameDialogProps {
 /** Asks for one name. Rendered only while it asks. */
 export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit, onClose }: NameDialogProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [value, setValue] = useState(name)
   const trimmed = value.trim()
   const submit = (event: FormEvent): void => {
@@ -34,7 +36,7 @@ export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             onFocus={(event) => event.currentTarget.select()}
-            error={error?.message}
+            error={error === null ? undefined : say(error.message)}
             maxLength={250}
             data-autofocus
           />

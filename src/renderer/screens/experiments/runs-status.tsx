@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { Translate } from '../../words/translate.ts'
 import type { RunRows } from './use-run-rows.ts'
 
@@ -11,6 +12,7 @@ export interface RunsStatusProps {
 
 /** One line that keeps its place: how many runs there are, or what is wrong with the filter; and what can be done. */
 export function RunsStatus({ error, text, actions }: RunsStatusProps) {
+  const say = useEngineWords()
   return (
     <Group justify="space-between" wrap="nowrap" gap="md" my={8} mih={28}>
       <Text
@@ -20,7 +22,7 @@ export function RunsStatus({ error, text, actions }: RunsStatusProps) {
         role={error === null ? 'status' : 'alert'}
         className="breaks"
       >
-        {error?.message ?? text}
+        {error === null ? text : say(error.message)}
       </Text>
       {actions}
     </Group>

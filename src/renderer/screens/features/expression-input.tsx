@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { compileExpression, type ExpressionInput } from '../../../shared/expression/compile.ts'
 import { ExpressionError, pointAt } from '../../../shared/expression/expression-error.ts'
 import type { ExpressionType } from '../../../shared/expression/functions.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 const EXAMPLE = 'monthly_fee * months_active'
 
@@ -30,6 +31,7 @@ interface ExpressionInputProps {
 /** An expression, held against the language as it is typed; what is wrong is underlined below. */
 export function ExpressionField({ label, value, inputs, onChange }: ExpressionInputProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const checked = checkExpression(value, inputs)
   const problem = checked !== null && 'problem' in checked ? checked.problem : null
   return (
@@ -38,7 +40,7 @@ export function ExpressionField({ label, value, inputs, onChange }: ExpressionIn
         label={label}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value.replaceAll('\n', ' '))}
-        error={problem?.message}
+        error={problem === null ? undefined : say(problem.message)}
         autosize
         minRows={1}
         maxRows={4}

@@ -90,7 +90,7 @@ function HistoryRow({ job }: { job: Job }) {
         {say(job.title)}
         {job.state === 'FAILED' && job.error !== null && (
           <Text size="xs" c="dimmed">
-            {job.error.message}
+            {say(job.error.message)}
           </Text>
         )}
       </Table.Td>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { showUndoable } from '../../components/notify.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Names that point at a version, such as champion: `models:/name@champion`. */
 export function Aliases({ version: { name, version, aliases } }: { version: ModelVersion }) {
@@ -44,6 +45,7 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
 
 function NewAlias({ name, version }: { name: string; version: string }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const set = useCommand('models', 'set_alias', { quiet: true })
   const [draft, setDraft] = useState('')
   const alias = draft.trim().replace(/^@/, '')
@@ -66,7 +68,7 @@ function NewAlias({ name, version }: { name: string; version: string }) {
           aria-label={t('models.alias_new')}
           description={t('models.alias_hint')}
           inputWrapperOrder={['input', 'error', 'description']}
-          error={set.error?.message}
+          error={set.error === null ? undefined : say(set.error.message)}
           flex={1}
           maw={320}
         />

@@ -2,10 +2,12 @@ import { Group, Stack, Text } from '@mantine/core'
 import { CircleCheck, CircleX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { GateResult } from '../../../shared/contract/models.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** What each gate said, passed or not, with its sentence. */
 export function GateResults({ results }: { results: readonly GateResult[] }) {
   const t = useTranslations()
+  const say = useEngineWords()
   return (
     <Stack gap={6} component="ul" m={0} p={0} aria-label={t('models.gates')} style={{ listStyle: 'none' }}>
       {results.map(({ gate, passed, detail }, at) => (
@@ -30,7 +32,7 @@ export function GateResults({ results }: { results: readonly GateResult[] }) {
               {t(`models.gate_${gate}`)}
             </Text>
             <Text size="xs" c="dimmed" className="breaks">
-              {detail}
+              {say(detail)}
             </Text>
           </div>
         </Group>

@@ -6,6 +6,7 @@ import { useCall } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount, formatDay, formatNumber, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
 
 /** Every retraining of a model: the candidate, both scores and what was decided. */
@@ -45,7 +46,9 @@ export function RetrainHistory({ model }: { model: string }) {
 
 function Row({ retraining }: { retraining: Retraining }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { run_id, model, as_of, created_at, started_by, state, result, error } = retraining
+  const why = say(result?.reason ?? error ?? '')
   return (
     <Table.Tr>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
@@ -75,8 +78,8 @@ function Row({ retraining }: { retraining: Retraining }) {
         )}
       </Table.Td>
       <Table.Td maw={420}>
-        <Text size="sm" className="breaks" lineClamp={2} title={result?.reason ?? error ?? undefined}>
-          {result?.reason ?? error}
+        <Text size="sm" className="breaks" lineClamp={2} title={why}>
+          {why}
         </Text>
       </Table.Td>
     </Table.Tr>

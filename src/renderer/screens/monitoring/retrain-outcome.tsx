@@ -6,11 +6,13 @@ import type { RetrainResult } from '../../../shared/contract/retraining.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
 
 /** Candidate and champion side by side, and what was decided. */
 export function RetrainOutcome({ result }: { result: RetrainResult }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { model, metric, candidate, champion, n_rows, n_seen, decision, reason, run_id } = result
   const promoted = decision === 'promoted'
   return (
@@ -21,7 +23,7 @@ export function RetrainOutcome({ result }: { result: RetrainResult }) {
           icon={promoted ? <CircleCheck size={18} /> : <CircleAlert size={18} />}
           title={promoted ? t('monitoring.promoted', { version: String(candidate.version) }) : t('monitoring.skipped')}
         >
-          {reason}
+          {say(reason)}
         </Alert>
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
           <Figure label={t('monitoring.candidate_by', { metric })} value={formatNumber(candidate.score)} />

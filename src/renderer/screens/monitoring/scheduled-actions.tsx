@@ -3,10 +3,12 @@ import { useTranslations } from 'use-intl'
 import type { ScheduledAction } from '../../../shared/contract/schedules.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { formatDay, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 /** What a schedule did, newest first. */
 export function ScheduledActions({ actions }: { actions: readonly ScheduledAction[] }) {
   const t = useTranslations()
+  const say = useEngineWords()
   if (actions.length === 0) return null
   return (
     <Table.ScrollContainer minWidth={640} type="native">
@@ -31,7 +33,7 @@ export function ScheduledActions({ actions }: { actions: readonly ScheduledActio
               </Table.Td>
               <Table.Td>
                 <Text size="sm" className="breaks">
-                  {detail}
+                  {say(detail)}
                 </Text>
               </Table.Td>
             </Table.Tr>

@@ -128,6 +128,7 @@ const FEW = 8
 
 function BadRows({ rows, total }: { rows: ScoreResult['bad_rows']; total: number }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [all, setAll] = useState(false)
   return (
     <>
@@ -144,7 +145,7 @@ function BadRows({ rows, total }: { rows: ScoreResult['bad_rows']; total: number
             <Table.Tr key={line}>
               <Table.Td>{line}</Table.Td>
               <Table.Td className="breaks">{column ?? t('serving.whole_row')}</Table.Td>
-              <Table.Td className="breaks">{message}</Table.Td>
+              <Table.Td className="breaks">{say(message)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import { ParamField } from './param-field.tsx'
 import { paramText, withParam } from './train-form.ts'
@@ -31,6 +32,7 @@ type ParamFieldsProps = Pick<AlgorithmFieldsProps, 'form' | 'patch' | 'specs' | 
 /** Hyper-parameters with one value each: those that people turn first, the others on demand. */
 export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [opened, { toggle }] = useDisclosure(false)
   const common = commonOf(specs)
   const others = specs.filter((spec) => !common.includes(spec))
@@ -41,7 +43,7 @@ export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {
       spec={spec}
       value={paramText(form, spec)}
       onChange={(value) => patch(withParam(form, spec.name, value))}
-      error={refused?.parameter === spec.name ? refused.message : undefined}
+      error={refused?.parameter === spec.name ? say(refused.message) : undefined}
     />
   )
   const changed = others.filter((spec) => paramText(form, spec) !== '').length

@@ -2,6 +2,7 @@ import { NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import {
   draftsOf,
@@ -30,6 +31,7 @@ const STRATEGIES: SweepStrategy[] = ['random', 'grid', 'halving']
 /** What a sweep tries, how, and what is to be best. */
 export function SweepFields({ form, patch, specs, drafts, refused, kind }: SweepFieldsProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { sweep } = form
   const setSweep = (part: Partial<SweepForm>): void => patch({ sweep: { ...sweep, ...part } })
   const setDraft = (name: string, draft: SpaceDraft | null): void =>
@@ -51,7 +53,7 @@ export function SweepFields({ form, patch, specs, drafts, refused, kind }: Sweep
           draft={draft}
           strategy={sweep.strategy}
           onChange={(next) => setDraft(name, next)}
-          error={refused?.parameter === name ? refused.message : undefined}
+          error={refused?.parameter === name ? say(refused.message) : undefined}
         />
       ))}
       <AddParam left={left} onAdd={(spec) => setDraft(spec.name, draftOf(spec, sweep.strategy))} />
