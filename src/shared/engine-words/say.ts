@@ -6,37 +6,49 @@
  */
 export type EngineSentences = Readonly<Record<string, string>>
 
-/** Says a sentence of the engines; one that is not among `sentences` stays English. */
-export function say(sentences: EngineSentences, english: string): string {
+/**
+ * Says a sentence of the engines; one that is not among `sentences` stays English.
+ * @param said what was asked for within the whole sentence, and how it is said
+ */
+export function say(sentences: EngineSentences, english: string, said = new Map<string, string>()): string {
   if (Object.hasOwn(sentences, english)) return sentences[english]
-  for (const { fixed, pattern, nested, text, isBare } of patternsOf(sentences)) {
-    const found = holdsInOrder(english, fixed) ? pattern.exec(english) : null
-    if (found === null) continue
-    const parts = found.slice(1)
-    const said = parts.map((part, at) => (nested[at] ? say(sentences, part) : part))
-    if (isBare && said.every((part, at) => part === parts[at])) continue
-    return text.replaceAll(/\{(\d)\}/g, (_, digit: string) => said[Number(digit) - 1])
+  const known = said.get(english) ?? saidByPattern(sentences, english, said)
+  said.set(english, known)
+  return known
+}
+
+function saidByPattern(sentences: EngineSentences, english: string, said: Map<string, string>): string {
+  for (const { fixed, nested, text, isBare } of patternsOf(sentences)) {
+    const slots = slotsOf(english, fixed)
+    if (slots === null) continue
+    const parts = slots.map((part, at) => (nested[at] ? say(sentences, part, said) : part))
+    if (isBare && parts.every((part, at) => part === slots[at])) continue
+    return text.replaceAll(/\{(\d)\}/g, (_, digit: string) => parts[Number(digit) - 1])
   }
   return english
 }
 
-/** Told before the pattern is tried, since a pattern of many slots takes long to find that it does not fit. */
-function holdsInOrder(english: string, fixed: readonly string[]): boolean {
-  if (!english.startsWith(fixed[0]) || !english.endsWith(fixed.at(-1)!)) return false
-  let from = 0
-  for (const part of fixed) {
-    const at = english.indexOf(part, from)
-    if (at < 0) return false
-    from = at + part.length
+/**
+ * What stands between the fixed parts, each as short as can be; null where they are not all there. No going back is needed:
+ * where the earliest places do not fit, later ones do not either.
+ */
+function slotsOf(english: string, [first, ...others]: readonly string[]): string[] | null {
+  if (!english.startsWith(first) || !english.endsWith(others.at(-1)!)) return null
+  const slots: string[] = []
+  let from = first.length
+  for (const [at, part] of others.entries()) {
+    const found = at === others.length - 1 ? english.length - part.length : english.indexOf(part, from + 1)
+    if (found <= from) return null
+    slots.push(english.slice(from, found))
+    from = found + part.length
   }
-  return true
+  return slots
 }
 
 interface Pattern {
   /** What stands around its slots. */
   fixed: string[]
-  pattern: RegExp
-  /** By what it captures: whether that is a sentence. */
+  /** By slot: whether a sentence stands there. */
   nested: boolean[]
   text: string
   /** It has no word of its own. */
@@ -58,10 +70,5 @@ function patternsOf(sentences: EngineSentences): Pattern[] {
 function compile([english, text]: [string, string]): Pattern {
   const fixed = english.split(/\{…?\}/)
   const nested = (english.match(/\{…?\}/g) ?? []).map((slot) => slot === '{…}')
-  const pattern = new RegExp(`^${fixed.map((part) => escape(part)).join('(.+?)')}$`, 's')
-  return { fixed, pattern, nested, text, isBare: !/\p{L}/u.test(fixed.join('')) }
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return { fixed, nested, text, isBare: !/\p{L}/u.test(fixed.join('')) }
 }

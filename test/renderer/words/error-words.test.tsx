@@ -51,6 +51,11 @@ test('a name may look like a sentence, and what nobody says stays as it is', () 
   )
 })
 
+test('a long text of others is looked through in one go', () => {
+  const long = '"q": the dataset, which is of a; and it has "b" '.repeat(100)
+  expect(inFrench(long)).toBe(long)
+})
+
 test('a refusal is shown in the language that is shown', () => {
   const refusal = refusalOf(() => compileExpression('age +', [{ name: 'age', type: 'number' }]))
   const notice = (words: typeof engineFr): string =>
