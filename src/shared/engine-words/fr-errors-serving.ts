@@ -51,6 +51,10 @@ export const servingErrors: Readonly<Record<string, string>> = {
     'Le serveur est arrêté ; démarrez-le pour envoyer de nouveau la requête.',
   '"{}" is no path of this server; nothing was sent.':
     '« {1} » n’est pas un chemin de ce serveur ; rien n’a été envoyé.',
+  'All {} predictions of "{}" were asked with whole rows, which have no key to be kept by.':
+    'Les {1} prédictions de « {2} » ont été demandées avec des lignes entières, qui n’ont pas de clé par laquelle les garder.',
+  'The log holds no prediction of "{}" in that time; ask it over /predict first.':
+    'Le journal ne contient aucune prédiction de « {1} » dans cet intervalle ; interrogez-le d’abord par /predict.',
   'All {} predictions of {…} were asked with whole rows, which have no key to be kept by.':
     'Les {1} prédictions de {2} ont été demandées avec des lignes entières, qui n’ont pas de clé par laquelle les garder.',
   'The log holds no prediction of {…} in that time; ask it over /predict first.':

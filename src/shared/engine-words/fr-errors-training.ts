@@ -9,6 +9,10 @@ export const trainingErrors: Readonly<Record<string, string>> = {
     'La colonne de découpage {1} doit contenir train ou val dans chaque ligne ; elle contient aussi « {2} ».',
   'The split column {} must hold train or val in every row; some rows are blank.':
     'La colonne de découpage {1} doit contenir train ou val dans chaque ligne ; certaines lignes sont vides.',
+  'The column {} holds "{}" among its numbers, so it counts as text. Put finite numbers or blanks there, or leave the column out.':
+    'La colonne {1} contient « {2} » parmi ses nombres, elle compte donc comme texte. Mettez-y des nombres finis ou du vide, ou laissez la colonne de côté.',
+  'The target {} holds "{}" among its numbers, so it counts as text. Put finite numbers or blanks there, or leave the column out.':
+    'La cible {1} contient « {2} » parmi ses nombres, elle compte donc comme texte. Mettez-y des nombres finis ou du vide, ou laissez la colonne de côté.',
   'The column {} holds {…} among its numbers, so it counts as text. Put finite numbers or blanks there, or leave the column out.':
     'La colonne {1} contient {2} parmi ses nombres, elle compte donc comme texte. Mettez-y des nombres finis ou du vide, ou laissez la colonne de côté.',
   'The target {} holds {…} among its numbers, so it counts as text. Put finite numbers or blanks there, or leave the column out.':
