@@ -97,6 +97,15 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await page.getByText('categorical_cols').first().waitFor()
   })
 
+  test('a curve is saved as SVG, line and all', async () => {
+    await page.getByRole('tab', { name: 'Evaluation' }).click()
+    await page.getByRole('button', { name: 'Save ROC curve' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'SVG' }).click()
+    const svg = readFileSync(await (await download).path(), 'utf8')
+    expect(svg.match(/ d="[^"]*"/g)!.some((path) => path.split(' L ').length > 50)).toBe(true)
+  })
+
   test('the report of the run is saved, and opens by itself in a browser that is offline', async () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Report' }).click()

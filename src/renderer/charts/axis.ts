@@ -1,4 +1,4 @@
-import type { ScaleOptionsByType, TooltipOptions } from 'chart.js'
+import type { Scale, ScaleOptionsByType, Tick, TooltipOptions } from 'chart.js'
 import { formatNumber } from '../format.ts'
 import type { Palette } from './palette.ts'
 
@@ -29,7 +29,20 @@ type LinearScale = ScaleOptionsByType<'linear'>
 export function axisScale(axis: Axis, palette: Palette) {
   if (axis.names !== undefined) return namesScale(axis.names, axis, palette)
   const scale = linearScale(axis, palette)
-  return axis.log === true ? { ...scale, type: 'logarithmic' as const } : scale
+  return axis.log === true ? { ...scale, type: 'logarithmic' as const, afterBuildTicks: spaceTicks } : scale
+}
+
+/** Between two ticks, of the length of the axis. */
+const LEAST_GAP = 0.09
+
+/** Leaves those ticks of a logarithmic axis that are not written over each other, powers of ten before the others. */
+export function spaceTicks(scale: Pick<Scale, 'min' | 'max' | 'ticks'>): void {
+  const range = Math.log(scale.max / scale.min)
+  const kept: Tick[] = []
+  for (const tick of scale.ticks.toSorted((a, b) => Number(b.major === true) - Number(a.major === true))) {
+    if (kept.every((one) => Math.abs(Math.log(one.value / tick.value)) >= LEAST_GAP * range)) kept.push(tick)
+  }
+  scale.ticks = kept.toSorted((a, b) => a.value - b.value)
 }
 
 function namesScale(names: string[], axis: Axis, palette: Palette) {

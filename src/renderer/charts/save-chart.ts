@@ -58,11 +58,13 @@ export async function chartToSvg(chart: Chart, ground: string): Promise<string> 
   const context = new Context({ width, height })
   context.fillStyle = ground
   context.fillRect(0, 0, width, height)
-  const configuration = chart.config as ChartConfiguration
+  const { type, data, options } = chart.config as ChartConfiguration
+  // a line whose parts may differ is drawn step by step; any other as a Path2D, which the context leaves out
+  const datasets = data.datasets.map((dataset) => ({ ...dataset, segment: {} }))
   const drawn = new Chart({ getContext: () => context, width, height } as unknown as HTMLCanvasElement, {
-    type: configuration.type,
-    data: configuration.data,
-    options: { ...configuration.options, responsive: false, animation: false, devicePixelRatio: 1 },
+    type,
+    data: { ...data, datasets },
+    options: { ...options, responsive: false, animation: false, devicePixelRatio: 1 },
     platform: BasicPlatform
   })
   const svg = context.getSerializedSvg(true)

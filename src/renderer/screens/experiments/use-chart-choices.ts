@@ -41,6 +41,15 @@ const MOST_PARAMS = 5
 /** Of so few runs, params may well differ in each. */
 const FEW = 30
 
+/** The best known metric; what sums up a sweep, `best_val_auc`, stands in one run of it and would draw a single dot. */
+function firstMetric(metrics: readonly string[]): string | null {
+  const sumsUp = (key: string): number => Number(key.startsWith('best_'))
+  const [first] = metrics.toSorted(
+    (a, b) => sumsUp(a) - sumsUp(b) || metricRank(a) - metricRank(b) || a.localeCompare(b)
+  )
+  return first === undefined ? null : `metrics.${first}`
+}
+
 /** Kept in the browser, for each experiment. */
 export function useChartChoices(experimentId: string, keys: RunKeys): ChartChoices {
   const palette = usePalette()
@@ -51,8 +60,7 @@ export function useChartChoices(experimentId: string, keys: RunKeys): ChartChoic
   })
   const differing = useDifferingParams(experimentId, keys)
   return useMemo(() => {
-    const ranked = keys.metrics.toSorted((a, b) => metricRank(a) - metricRank(b) || a.localeCompare(b))
-    const metric = chosen.metric ?? (ranked.length === 0 ? null : `metrics.${ranked[0]}`)
+    const metric = chosen.metric ?? firstMetric(keys.metrics)
     const params = chosen.params ?? differing
     return {
       ...chosen,
