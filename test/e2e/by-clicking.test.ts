@@ -99,7 +99,10 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
 
   test('a curve is saved as SVG, line and all', async () => {
     await page.getByRole('tab', { name: 'Evaluation' }).click()
-    await page.getByRole('button', { name: 'Save ROC curve' }).click()
+    await page
+      .getByRole('button', { name: /^Save.*ROC curve/ })
+      .first()
+      .click()
     const download = page.waitForEvent('download')
     await page.getByRole('menuitem', { name: 'SVG' }).click()
     const svg = readFileSync(await (await download).path(), 'utf8')
