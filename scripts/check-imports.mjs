@@ -33,6 +33,7 @@ const WORKER_SIDE = [
   'src/main/sample/write-sample.ts',
   'src/main/serving/prediction-store.ts',
   'src/main/training/column-builder.ts',
+  'src/main/training/dataset-table-store.ts',
   'src/main/training/labelled-rows.ts',
   'src/main/training/prepare-part.ts',
   'src/main/training/prepare-training.ts',

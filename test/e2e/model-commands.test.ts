@@ -30,7 +30,11 @@ describe('monitor', () => {
 
   test('with --json prints the check: a score a column, how many drifted, and whether a retraining is suggested', async () => {
     const check = await benchtopJson<DriftCheck>(workspace, 'monitor', ...months, '--threshold', '0.1')
-    expect(check).toMatchObject({ model: { name: model, version: '1' }, share_threshold: 0.1, drifted: true })
+    expect(check).toMatchObject({
+      watched: { kind: 'model', name: model, version: '1' },
+      share_threshold: 0.1,
+      drifted: true
+    })
     expect(check.columns).toHaveLength(check.n_columns)
     expect(check.columns.filter(({ drifted }) => drifted)).toHaveLength(check.n_drifted)
     expect(check.drift_share).toBeCloseTo(check.n_drifted / check.n_columns, 12)
@@ -43,6 +47,26 @@ describe('monitor', () => {
     expect(lines[0]).toMatch(/^column +score +drifted +psi$/)
     expect(lines[1]).toMatch(/^watch_hours_30d +0\.\d+ +yes/)
     expect(lines.at(-1)).toMatch(/^2 of 14 columns drifted \(14\.3 %, threshold 20\.0 %\): no retraining is needed$/)
+  })
+
+  test('watches a dataset by itself: its columns score as they do among the features', async () => {
+    const usage = await benchtopJson<DriftCheck>(workspace, 'monitor', ...months, '--dataset', 'usage_agg_30d')
+    const features = await benchtopJson<DriftCheck>(workspace, 'monitor', ...months)
+    expect(usage).toMatchObject({
+      watched: { kind: 'dataset', name: 'usage_agg_30d' },
+      n_columns: 5,
+      performance: null
+    })
+    expect(features.scores).toMatchObject(usage.scores)
+    const { stdout } = await benchtop(workspace, 'monitor', ...months, '--dataset', 'usage_agg_30d')
+    expect(stdout).toMatch(/\d of 5 columns drifted .*threshold/)
+    expect(stdout).not.toContain('retraining')
+    await expectRefused(['monitor', ...months, '--dataset', 'usage'], 'RESOURCE_DOES_NOT_EXIST', '"usage"')
+    await expectRefused(
+      ['monitor', ...months, '--dataset', 'labels', '--model', model],
+      'INVALID_PARAMETER_VALUE',
+      'leave out model'
+    )
   })
 
   test('refuses a day that is none, a date without rows, a threshold that is no number, and an unknown model', async () => {

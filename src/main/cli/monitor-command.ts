@@ -14,6 +14,7 @@ interface MonitorOptions {
   model?: string
   service?: string
   label?: string
+  dataset?: string
 }
 
 export function addMonitorCommand(program: Command): void {
@@ -27,6 +28,7 @@ export function addMonitorCommand(program: Command): void {
     .option('--model <name>', 'the registered model that is watched; default: the served one')
     .option('--service <name>', 'the feature service; default: that of the model')
     .option('--label <dataset:column>', 'the label; default: that of the model')
+    .option('--dataset <name>', 'a dataset by itself: its rows of two dates, without a model or a service')
     .action(async (options: MonitorOptions, command: Command) => {
       const check = await withApp(command, (app) => runCheck(app, driftRequest(options)))
       print(globalOptions(command).json, check, () => describeCheck(check))
@@ -44,6 +46,7 @@ function driftRequest(options: MonitorOptions): z.input<typeof DriftRequest> {
     model: options.model ?? null,
     service: options.service ?? null,
     label: options.label === undefined ? null : parseLabel(options.label),
+    dataset: options.dataset ?? null,
     reference: options.ref === 'training' ? { kind: 'training' } : { kind: 'as_of', as_of: options.ref },
     current: options.cur === 'serving' ? { kind: 'serving' } : { kind: 'as_of', as_of: options.cur },
     share_threshold: parseNumber('--threshold', options.threshold),
@@ -52,8 +55,10 @@ function driftRequest(options: MonitorOptions): z.input<typeof DriftRequest> {
 }
 
 function describeCheck(check: DriftCheck): string[] {
-  const { n_drifted, n_columns, share_threshold, drifted, target, notes } = check
+  const { watched, n_drifted, n_columns, share_threshold, drifted, target, notes } = check
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+  const verdict = drifted ? 'retraining is suggested' : 'no retraining is needed'
+  const verdictOfDataset = drifted ? 'the threshold is reached' : 'that is below the threshold'
   return [
     ...table(
       ['column', 'score', 'drifted', 'psi'],
@@ -69,6 +74,6 @@ function describeCheck(check: DriftCheck): string[] {
     ...(target?.difference == null ? [] : [`target drift: ${target.difference.toPrecision(4)}`]),
     ...notes,
     `check ${check.check_id}`,
-    `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${drifted ? 'retraining is suggested' : 'no retraining is needed'}`
+    `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${watched.kind === 'dataset' ? verdictOfDataset : verdict}`
   ]
 }

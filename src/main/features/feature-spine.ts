@@ -1,3 +1,4 @@
+import { formatTime } from '../../shared/day.ts'
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, DatasetColumn } from '../../shared/contract/datasets.ts'
 import type { Cell } from '../../shared/contract/values.ts'
@@ -11,7 +12,6 @@ import type { Column } from '../ml/table.ts'
 import { createColumnWriter } from './column-writer.ts'
 import { columnOfFile, type EntityFile } from './entity-file.ts'
 import { keyReader } from './entity-key.ts'
-import { formatTime } from './format-time.ts'
 import { countEntityKeys, readDates, readEntityKeys, readLabels, type StoredValue } from './offline-store.ts'
 import type { ResolvedService } from './resolved-service.ts'
 

@@ -1,3 +1,4 @@
+import { formatTime } from '../../shared/day.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { features, LeakWarning } from '../../shared/contract/features.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
@@ -6,7 +7,6 @@ import { quoteIdentifier } from '../db/quote.ts'
 import type { Column } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readFeatureRows, type FeatureColumn, type FeatureRows } from './feature-rows.ts'
-import { formatTime } from './format-time.ts'
 import { discretise, shareInformation, type Discrete } from './mutual-information.ts'
 
 export interface LeaksRequest extends CallInput<typeof features.leaks> {

@@ -1,3 +1,4 @@
+import { formatTime } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { RowKey } from '../datasets/row-key.ts'
 import type { Db } from '../db/connection.ts'
@@ -6,7 +7,6 @@ import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnWriter } from './column-writer.ts'
 import { joinFeatures } from './feature-rows.ts'
 import { findLabel, requestOfLabels, type LabelRef } from './feature-spine.ts'
-import { formatTime } from './format-time.ts'
 import { inSnapshot, readDatedKeys, readEntityKeys, readLabels } from './offline-store.ts'
 import { resolveService, type ResolvedService } from './resolved-service.ts'
 

@@ -18,8 +18,8 @@ export interface DriftTask {
   database: string
   reference: SampleSource
   current: SampleSource
-  /** The watched version; null: features alone are compared. */
-  watched: { model_file: string; trained_by: TrainedBy | null } | null
+  /** The watched version; null: columns alone are compared. */
+  version: { model_file: string; trained_by: TrainedBy | null } | null
   column_threshold: number
   share_threshold: number
 }
@@ -47,9 +47,9 @@ export type DriftFindings = Pick<
 
 /** The task of one thread: reads both samples and compares them, column by column. */
 export async function checkDrift(task: DriftTask, context: TaskContext): Promise<DriftFindings> {
-  const { database, watched, column_threshold } = task
-  const trained_by = watched?.trained_by ?? null
-  const model = watched === null ? null : decodeModel(readFileSync(watched.model_file))
+  const { database, version, column_threshold } = task
+  const trained_by = version?.trained_by ?? null
+  const model = version === null ? null : decodeModel(readFileSync(version.model_file))
   const reference = await readSample(
     { database, source: task.reference, trained_by, model },
     within(context, [0, 0.35], 'reference')
@@ -72,7 +72,7 @@ export async function checkDrift(task: DriftTask, context: TaskContext): Promise
     ...outcome,
     reference: reference.info,
     current: current.info,
-    notes: [...notes, ...outcome.notes]
+    notes: outcome.target !== null || !mayHaveTarget(task) ? notes : [...notes, whyNoTarget(reference, current)]
   }
 }
 
@@ -124,7 +124,7 @@ function summarise(columns: ColumnDrift[], { column_threshold, share_threshold }
 
 type Outcomes = Pick<
   DriftFindings,
-  'target' | 'target_difference' | 'prediction' | 'prediction_difference' | 'performance' | 'notes'
+  'target' | 'target_difference' | 'prediction' | 'prediction_difference' | 'performance'
 >
 
 function compareOutcomes(
@@ -146,9 +146,13 @@ function compareOutcomes(
     target_difference: target?.difference ?? null,
     prediction,
     prediction_difference: prediction?.difference ?? null,
-    performance,
-    notes: target === null ? [whyNoTarget(reference, current)] : []
+    performance
   }
+}
+
+/** A dataset without a label has no target to wait for. */
+function mayHaveTarget({ reference }: DriftTask): boolean {
+  return reference.kind !== 'dataset' || reference.target !== null
 }
 
 function whyNoTarget(reference: Sample, current: Sample): string {

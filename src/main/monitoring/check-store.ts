@@ -1,4 +1,4 @@
-import type { CheckSummary, DriftCheck } from '../../shared/contract/monitoring.ts'
+import type { CheckSummary, DriftCheck, Watched } from '../../shared/contract/monitoring.ts'
 import type { Db } from '../db/connection.ts'
 
 /** What only a check's own page shows. */
@@ -8,6 +8,7 @@ export interface CheckFilter {
   /** Null: of any. */
   model: string | null
   service: string | null
+  dataset: string | null
   limit: number
 }
 
@@ -15,12 +16,14 @@ export type CheckStore = ReturnType<typeof createCheckStore>
 
 /** Drift checks, kept as they were told: what they read may change or go. */
 export function createCheckStore(db: Db) {
-  const insert = db.prepare(`INSERT INTO drift_checks (check_id, created_at, model_name, service, summary, findings)
-    VALUES (:check_id, :created_at, :model_name, :service, :summary, :findings)`)
+  const insert =
+    db.prepare(`INSERT INTO drift_checks (check_id, created_at, model_name, service, dataset, summary, findings)
+    VALUES (:check_id, :created_at, :model_name, :service, :dataset, :summary, :findings)`)
   const list = db
     .prepare<[CheckFilter], string>(
       `SELECT summary FROM drift_checks
        WHERE (:model IS NULL OR model_name = :model) AND (:service IS NULL OR service = :service)
+         AND (:dataset IS NULL OR dataset = :dataset)
        ORDER BY created_at DESC, check_id LIMIT :limit`
     )
     .pluck()
@@ -33,8 +36,7 @@ export function createCheckStore(db: Db) {
       insert.run({
         check_id: summary.check_id,
         created_at: summary.created_at,
-        model_name: summary.model?.name ?? null,
-        service: summary.service,
+        ...foundBy(summary.watched),
         summary: JSON.stringify(summary),
         findings: JSON.stringify(findings)
       }),
@@ -48,4 +50,11 @@ export function createCheckStore(db: Db) {
     /** @returns whether there was one */
     delete: (checkId: string): boolean => remove.run(checkId).changes > 0
   }
+}
+
+/** The columns a check is listed by: those of a model also under the service that it reads. */
+function foundBy(watched: Watched): Record<'model_name' | 'service' | 'dataset', string | null> {
+  const nothing = { model_name: null, service: null, dataset: null }
+  if (watched.kind === 'model') return { ...nothing, model_name: watched.name, service: watched.service }
+  return { ...nothing, [watched.kind]: watched.name }
 }

@@ -6,8 +6,20 @@ import type { PlanDeps } from './plan-check.ts'
 import { watchedVersion } from './watched-version.ts'
 
 type Options = CallOutput<typeof monitoring.options>
+export type ModelsAndServices = Omit<Options, 'datasets'>
 
 export async function listOptions(context: AppContext, deps: PlanDeps): Promise<Options> {
+  const listed = (await deps.datasets.list({})).datasets
+  const datasets = await Promise.all(
+    listed.map(async ({ name }) => ({ name, dates: await snapshotDates(context, name) }))
+  )
+  return {
+    ...(await listModelsAndServices(context, deps)),
+    datasets: datasets.filter(({ dates }) => dates.length > 1)
+  }
+}
+
+export async function listModelsAndServices(context: AppContext, deps: PlanDeps): Promise<ModelsAndServices> {
   const { registered_models } = await deps.registry.list({})
   const { feature_services } = await deps.features.list({})
   const named = registered_models.filter((model) => model.latest_versions.length > 0)

@@ -1,10 +1,11 @@
-import type { DriftRequest } from '../../shared/contract/monitoring.ts'
+import type { DriftRequest, Watched } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
 import { joinsOn } from '../../shared/join-keys.ts'
 import { splitServiceName } from '../../shared/service-name.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { ServingService } from '../serving/service.ts'
+import { planDatasetCheck } from './plan-dataset-check.ts'
 import type { SampleSource } from './samples.ts'
 import { watchedVersion, type WatchDeps, type WatchedVersion } from './watched-version.ts'
 
@@ -12,8 +13,9 @@ export type PlanDeps = WatchDeps & { datasets: DatasetService; features: Feature
 
 /** A check with everything found that the request left open. */
 export interface CheckPlan {
-  watched: WatchedVersion | null
-  service: string | null
+  watched: Watched
+  /** Of the model that is watched; null: none is. */
+  version: WatchedVersion | null
   label: { dataset: string; column: string } | null
   reference: SampleSource
   current: SampleSource
@@ -21,29 +23,35 @@ export interface CheckPlan {
 
 /**
  * @param predictions the database file of the serving log
- * @throws RESOURCE_DOES_NOT_EXIST for an unknown model or service
+ * @throws RESOURCE_DOES_NOT_EXIST for an unknown model, service or dataset
  * @throws INVALID_PARAMETER_VALUE when the request leaves open what cannot be found
  */
 export async function planCheck(request: DriftRequest, predictions: string, deps: PlanDeps): Promise<CheckPlan> {
-  const watched = await findWatched(request, deps)
-  const source = watched?.trained_by?.request.source
+  if (request.dataset !== null) return planDatasetCheck(request.dataset, request, deps)
+  const version = await findVersion(request, deps)
+  const source = version?.trained_by?.request.source
   const service =
-    request.service ?? (source?.kind === 'service' ? source.service : await onlyService(request, deps, watched))
+    request.service ?? (source?.kind === 'service' ? source.service : await onlyService(request, deps, version))
   const label =
     request.label ??
     (source?.kind === 'service' ? source.label : service === null ? null : await onlyLabel(service, deps))
   if (service !== null) deps.features.describeService(service)
   return {
-    watched,
-    service,
+    watched: watchedBy(version, service),
+    version,
     label,
-    reference: referenceOf(request, { watched, service, label }),
-    current: currentOf(request, predictions, { watched, service, label })
+    reference: referenceOf(request, { version, service, label }),
+    current: currentOf(request, predictions, { version, service, label })
   }
 }
 
+function watchedBy(version: WatchedVersion | null, service: string | null): Watched {
+  if (version === null) return { kind: 'service', name: service! } // only a model goes without one
+  return { kind: 'model', name: version.version.name, version: version.version.version, service }
+}
+
 /** A request without a model watches the served one, where that reads the service the request is about. */
-async function findWatched(request: DriftRequest, deps: PlanDeps): Promise<WatchedVersion | null> {
+async function findVersion(request: DriftRequest, deps: PlanDeps): Promise<WatchedVersion | null> {
   if (request.model !== null) return watchedVersion(request.model, deps)
   const deployment = await deps.serving.current(null).catch(() => null)
   if (deployment === null) return null
@@ -61,14 +69,14 @@ function isSameService(one: string, other: string): boolean {
 async function onlyService(
   { reference, current }: DriftRequest,
   { features }: PlanDeps,
-  watched: WatchedVersion | null
+  version: WatchedVersion | null
 ): Promise<string | null> {
   if (reference.kind === 'training' && current.kind === 'serving') return null
-  if (watched !== null) {
-    const { name, version } = watched.version
+  if (version !== null) {
+    const { name, version: number } = version.version
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `Version ${version} of "${name}" reads no feature service, so it has no snapshots to compare; compare its training data with the serving log.`
+      `Version ${number} of "${name}" reads no feature service, so it has no snapshots to compare; compare its training data with the serving log.`
     )
   }
   const { feature_services } = await features.list({})
@@ -93,32 +101,32 @@ async function onlyLabel(service: string, { features, datasets }: PlanDeps): Pro
   return labels.length === 1 ? labels[0] : null
 }
 
-type Found = Pick<CheckPlan, 'watched' | 'service' | 'label'>
+type Found = Pick<CheckPlan, 'version' | 'label'> & { service: string | null }
 
-function referenceOf({ reference }: DriftRequest, { watched, service, label }: Found): SampleSource {
+function referenceOf({ reference }: DriftRequest, { version, service, label }: Found): SampleSource {
   if (reference.kind === 'as_of') return { kind: 'as_of', service: service!, label, as_of: reference.as_of }
-  if (watched === null) {
+  if (version === null) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
       'Training data belongs to a registered model; name the model, or choose an as-of date as the reference.'
     )
   }
-  if (watched.trained_by !== null) return { kind: 'training', trained_by: watched.trained_by }
-  const { name, version } = watched.version
+  if (version.trained_by !== null) return { kind: 'training', trained_by: version.trained_by }
+  const { name, version: number } = version.version
   throw new AppError(
     'INVALID_PARAMETER_VALUE',
-    `The run of version ${version} of "${name}" does not say what it was trained on; choose an as-of date as the reference.`
+    `The run of version ${number} of "${name}" does not say what it was trained on; choose an as-of date as the reference.`
   )
 }
 
-function currentOf({ current }: DriftRequest, file: string, { watched, service, label }: Found): SampleSource {
+function currentOf({ current }: DriftRequest, file: string, { version, service, label }: Found): SampleSource {
   if (current.kind === 'as_of') return { kind: 'as_of', service: service!, label, as_of: current.as_of }
-  if (watched === null) {
+  if (version === null) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
       'The serving log belongs to a registered model; name the model, or choose an as-of date.'
     )
   }
-  const { name, version } = watched.version
-  return { kind: 'serving', log: { file, name, version, from: current.from, to: current.to } }
+  const { name, version: number } = version.version
+  return { kind: 'serving', log: { file, name, version: number, from: current.from, to: current.to } }
 }

@@ -1,11 +1,15 @@
+import { formatTime } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
 import { openDatabase } from '../db/connection.ts'
 import { readSnapshotRows } from '../features/snapshot-rows.ts'
 import type { Model } from '../ml/model.ts'
+import { readDatasetTable } from '../training/dataset-table-store.ts'
+import { hasTarget } from '../training/target.ts'
 import type { TrainedBy } from '../training/trained-by.ts'
 import { readTrainedRows } from '../training/trained-rows.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { readServingLog } from './read-serving-log.ts'
-import type { Sample, SampleSource } from './samples.ts'
+import type { DatasetSource, Sample, SampleSource } from './samples.ts'
 
 export interface SampleRequest {
   /** The workspace's database file. */
@@ -22,6 +26,7 @@ export async function readSample(request: SampleRequest, context: TaskContext): 
   const { source } = request
   if (source.kind === 'training') return readTraining(request.database, source.trained_by, context)
   if (source.kind === 'as_of') return readSnapshot(request, source, context)
+  if (source.kind === 'dataset') return readDatasetRows(request.database, source, context)
   return readServingLog(source.log, request.model!.header)
 }
 
@@ -45,6 +50,31 @@ async function readSnapshot(
     const learnt = Uint8Array.from(keys, (key) => Number(learntKeys.has(key)))
     const info = { kind: 'as_of' as const, as_of: source.as_of, from: null, to: null, n_rows: table.n_rows }
     return { info, table, target, learnt, answers: null }
+  } finally {
+    db.close()
+  }
+}
+
+/** @throws INVALID_PARAMETER_VALUE when no row is of that date */
+function readDatasetRows(database: string, { dataset, as_of, ...source }: DatasetSource, context: TaskContext): Sample {
+  const db = openDatabase(database, 60_000)
+  try {
+    const { columns, keys } = readDatasetTable(db, { name: dataset, as_of }, context)
+    const n_rows = keys.length
+    if (n_rows === 0) {
+      throw new AppError(
+        'INVALID_PARAMETER_VALUE',
+        `The dataset "${dataset}" has no rows of ${formatTime(as_of)}; choose one of its dates, or import rows of that one.`
+      )
+    }
+    const labels = columns.find(({ name }) => name === source.target)
+    return {
+      info: { kind: 'as_of', as_of, from: null, to: null, n_rows },
+      table: { n_rows, columns: columns.filter(({ name }) => source.columns.includes(name)) },
+      target: labels !== undefined && hasTarget(labels).includes(1) ? labels : null,
+      learnt: new Uint8Array(n_rows),
+      answers: null
+    }
   } finally {
     db.close()
   }

@@ -6,7 +6,20 @@ import type { TrainedBy } from '../training/trained-by.ts'
 export type SampleSource =
   | { kind: 'training'; trained_by: TrainedBy }
   | { kind: 'as_of'; service: string; label: { dataset: string; column: string } | null; as_of: number }
+  | DatasetSource
   | { kind: 'serving'; log: ServingLog }
+
+/** A dataset's rows of one date. */
+export interface DatasetSource {
+  kind: 'dataset'
+  dataset: string
+  /** Those that are compared. */
+  columns: string[]
+  /** The column with the labels; null: all columns are compared alike. */
+  target: string | null
+  /** Ms since the epoch. */
+  as_of: number
+}
 
 /** What one version was asked over HTTP. */
 export interface ServingLog {
@@ -22,7 +35,7 @@ export interface ServingLog {
 /** Rows on one side of a comparison. */
 export interface Sample {
   info: SampleInfo
-  /** The features. */
+  /** The features, or the columns of a dataset but its keys and its target. */
   table: Table
   /** Missing where a label has not arrived; null: no labels at all. */
   target: Column | null

@@ -5,7 +5,7 @@ import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import type { JobContext, JobEnd, JobService } from '../jobs/service.ts'
 import { createCheckStore, type CheckStore } from './check-store.ts'
-import { listOptions } from './options.ts'
+import { listModelsAndServices, listOptions, type ModelsAndServices } from './options.ts'
 import { planCheck, type CheckPlan, type PlanDeps } from './plan-check.ts'
 
 export type MonitoringDeps = PlanDeps & { jobs: JobService }
@@ -19,6 +19,8 @@ export interface Beginning {
 export type MonitoringService = BenchtopHandlers['monitoring'] & {
   /** Starts a check for a person or for a schedule. @throws as {@link planCheck} */
   begin(request: DriftRequest, beginning: Beginning): Promise<{ job_id: string }>
+  /** What a schedule can watch: the options without the datasets, whose dates cost a read of each. */
+  modelsAndServices(): Promise<ModelsAndServices>
 }
 
 /** Drift between what a model learnt from, or a snapshot, and what came after. */
@@ -32,7 +34,11 @@ export function createMonitoringService(context: AppContext, deps: MonitoringDep
   }
   const begin: MonitoringService['begin'] = async (request, { started_by, onEnd }) => {
     const plan = await planCheck(request, context.paths.predictions, deps)
-    const job = { kind: 'monitor' as const, title: titleOf(plan), ...(onEnd === undefined ? {} : { onEnd }) }
+    const job = {
+      kind: 'monitor' as const,
+      title: `Check drift of ${plan.watched.name}`,
+      ...(onEnd === undefined ? {} : { onEnd })
+    }
     const { job_id } = await deps.jobs.start(job, (running) =>
       runCheck({ context, deps, store }, { plan, request, started_by }, running)
     )
@@ -40,6 +46,7 @@ export function createMonitoringService(context: AppContext, deps: MonitoringDep
   }
   return {
     options: () => listOptions(context, deps),
+    modelsAndServices: () => listModelsAndServices(context, deps),
     begin,
     check: (request) => begin(request, { started_by: 'person' }),
     list: (filter) => ({ checks: store.list(filter) }),
@@ -56,10 +63,6 @@ function noCheck(checkId: string): AppError {
   return new AppError('RESOURCE_DOES_NOT_EXIST', `There is no drift check ${checkId}; it was removed.`)
 }
 
-function titleOf({ watched, service }: CheckPlan): string {
-  return `Check drift of ${watched?.version.name ?? service}`
-}
-
 interface CheckWork {
   plan: CheckPlan
   request: DriftRequest
@@ -73,7 +76,7 @@ async function runCheck(
   job: JobContext
 ): Promise<CheckSummary> {
   const { db, workers, events, paths, user, now, newId } = context
-  const { watched, service, label, reference, current } = plan
+  const { watched, version, label, reference, current } = plan
   const { column_threshold, share_threshold } = request
   if (current.kind === 'serving') await deps.serving.flush()
   const found = await workers.run(
@@ -82,10 +85,10 @@ async function runCheck(
       database: paths.database,
       reference,
       current,
-      watched:
-        watched === null
+      version:
+        version === null
           ? null
-          : { model_file: deps.registry.modelFile(watched.version), trained_by: watched.trained_by },
+          : { model_file: deps.registry.modelFile(version.version), trained_by: version.trained_by },
       column_threshold,
       share_threshold
     },
@@ -97,8 +100,7 @@ async function runCheck(
     created_at: now(),
     user,
     started_by,
-    model: watched === null ? null : { name: watched.version.name, version: watched.version.version },
-    service,
+    watched,
     label,
     ...figures
   }

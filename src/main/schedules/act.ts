@@ -80,7 +80,10 @@ function begin(
       ? ({ kind: 'serving', from: now - DAY_MS, to: null } as const)
       : ({ kind: 'as_of', as_of } as const)
   const sides = { reference: { kind: 'training' } as const, current }
-  return monitoring.begin({ model, service: null, label: null, ...sides, column_threshold, share_threshold }, by)
+  return monitoring.begin(
+    { model, service: null, label: null, dataset: null, ...sides, column_threshold, share_threshold },
+    by
+  )
 }
 
 function describeEnd({ kind }: ActionKey, { state, result, error }: JobEnd): ActionEnd {

@@ -86,7 +86,7 @@ const ANY = { version: null, role: null, to: null, before_id: null }
  * @throws INVALID_STATE for a model that has no snapshots, or whose training is not known
  */
 async function newestSnapshot(model: string, { monitoring }: DueDeps): Promise<number | null> {
-  const { models, services } = await monitoring.options({})
+  const { models, services } = await monitoring.modelsAndServices()
   const watched = models.find(({ name }) => name === model)
   if (watched === undefined)
     throw new AppError('INVALID_STATE', `"${model}" has no version yet; register one from a run.`)

@@ -12,10 +12,15 @@ import type { FlatTable } from './flat-table.ts'
 const ROWS_PER_CHECK = 10_000
 
 /**
- * Reads a whole dataset in the order of its keys; key and timestamp are left out of the columns but made the rows' keys.
+ * Reads a dataset in the order of its keys; key and timestamp are left out of the columns but made the rows' keys.
+ * @param rows `as_of`: only those of that date, in ms since the epoch; null: all
  * @throws RESOURCE_DOES_NOT_EXIST when there is no such dataset
  */
-export function readDatasetTable(db: Db, name: string, context: TaskContext): FlatTable {
+export function readDatasetTable(
+  db: Db,
+  { name, as_of }: { name: string; as_of: number | null },
+  context: TaskContext
+): FlatTable {
   const dataset = db
     .prepare<[string], { dataset_id: number; row_count: number }>(
       'SELECT dataset_id, row_count FROM datasets WHERE name = ?'
@@ -32,23 +37,32 @@ export function readDatasetTable(db: Db, name: string, context: TaskContext): Fl
   const key = { columns: listed }
   const columns = ['event_timestamp', ...values.map((column) => column.name)].map(quoteIdentifier).join(', ')
 
+  const [where, bound] = as_of === null ? ['', []] : ['WHERE event_timestamp = ?', [as_of]]
+  const table = datasetTable(dataset.dataset_id)
+  const n_rows =
+    as_of === null
+      ? dataset.row_count
+      : db
+          .prepare<number[], number>(`SELECT count(*) FROM ${table} ${where}`)
+          .pluck()
+          .get(...bound)!
   const builders = values.map((column) => createColumnBuilder(column.name, column.type))
   const keys: string[] = []
   const times: number[] = []
   const rows = db
     .prepare(
-      `SELECT ${keyValue(key)}, ${columns} FROM ${datasetTable(dataset.dataset_id)}
+      `SELECT ${keyValue(key)}, ${columns} FROM ${table} ${where}
        ORDER BY ${keyList(key)}, event_timestamp`
     )
     .raw()
-    .iterate() as IterableIterator<(number | string | null)[]>
+    .iterate(...bound) as IterableIterator<(number | string | null)[]>
   for (const row of rows) {
     keys.push(`${row[0]}@${row[1]}`)
     times.push(Number(row[1]))
     for (const [at, builder] of builders.entries()) builder.push(row[at + 2])
     if (keys.length % ROWS_PER_CHECK !== 0) continue
     context.throwIfCancelled()
-    context.progress(keys.length / dataset.row_count, `row ${keys.length} of ${dataset.row_count}`)
+    context.progress(keys.length / n_rows, `row ${keys.length} of ${n_rows}`)
   }
   return { columns: builders.map((builder) => builder.finish()), keys, times: Float64Array.from(times), inputs: [] }
 }

@@ -28,7 +28,9 @@ export async function readTrainingRows(db: Db, source: TrainingSource, context: 
     return { ...set, split: null, times: null, excluded: [], inputs: [] }
   }
   const read =
-    source.kind === 'csv' ? await readCsvTable(source.path, context) : readDatasetTable(db, source.dataset, context)
+    source.kind === 'csv'
+      ? await readCsvTable(source.path, context)
+      : readDatasetTable(db, { name: source.dataset, as_of: null }, context)
   return {
     ...divideColumns(read.columns, source),
     keys: read.keys,

@@ -40,6 +40,8 @@ export const DriftRequest = z.object({
   service: z.string().nullable().default(null),
   /** Null: the label of the model, else the only label there is. */
   label: Label.nullable().default(null),
+  /** A dataset that is watched by itself, whoever reads it: its rows of two dates, without model, service and label. */
+  dataset: z.string().nullable().default(null),
   reference: ReferenceInput,
   current: CurrentInput,
   ...Thresholds
@@ -85,14 +87,28 @@ const Scores = z.object({
 export const PerformanceDrift = z.object({ reference: Scores.nullable(), current: Scores.nullable() })
 export type PerformanceDrift = z.output<typeof PerformanceDrift>
 
+/** What a check watches, as it was found. */
+export const Watched = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('model'),
+    name: z.string(),
+    version: z.string(),
+    /** Null: trained on one table. */
+    service: z.string().nullable()
+  }),
+  z.object({ kind: z.literal('service'), name: z.string() }),
+  z.object({ kind: z.literal('dataset'), name: z.string() })
+])
+export type Watched = z.output<typeof Watched>
+
 export const CheckSummary = z.object({
   check_id: z.string(),
   created_at: Timestamp,
   user: z.string(),
   /** `schedule`: a new snapshot started it. */
   started_by: z.enum(['person', 'schedule']),
-  model: z.object({ name: z.string(), version: z.string() }).nullable(),
-  service: z.string().nullable(),
+  watched: Watched,
+  /** Of a dataset: its only column with that role, unless it has no other. */
   label: Label.nullable(),
   reference: SampleInfo,
   current: SampleInfo,
@@ -127,7 +143,7 @@ export type DriftCheck = z.output<typeof DriftCheck>
 const One = z.object({ check_id: z.string() })
 
 export const monitoring = {
-  /** What can be watched: each registered model that reads a feature service, and each feature service. */
+  /** What can be watched: each registered model, each feature service, and each dataset that has rows of two dates. */
   options: query(
     Nothing,
     z.object({
@@ -142,7 +158,9 @@ export const monitoring = {
         })
       ),
       /** `dates`: those that every dataset of the service has rows of, newest first. */
-      services: z.array(z.object({ name: z.string(), dates: z.array(Timestamp) }))
+      services: z.array(z.object({ name: z.string(), dates: z.array(Timestamp) })),
+      /** `dates`: the newest, newest first. */
+      datasets: z.array(z.object({ name: z.string(), dates: z.array(Timestamp) }))
     })
   ),
   /** Compares in a thread and keeps the outcome; the job's result is a CheckSummary. */
@@ -152,6 +170,7 @@ export const monitoring = {
     z.object({
       model: z.string().nullable().default(null),
       service: z.string().nullable().default(null),
+      dataset: z.string().nullable().default(null),
       limit: z.int().min(1).max(1000).default(200)
     }),
     z.object({ checks: z.array(CheckSummary) })

@@ -92,6 +92,18 @@ export const servingErrors: Readonly<Record<string, string>> = {
     'Le journal du service ne contient aucune prédiction de la version {1} de « {2} » dans cet intervalle ; interrogez-la d’abord par /predict, ou choisissez une date.',
   'The serving log holds no prediction of version {} of "{}"; ask it over /predict first, or choose an as-of date.':
     'Le journal du service ne contient aucune prédiction de la version {1} de « {2} » ; interrogez-la d’abord par /predict, ou choisissez une date.',
+  'The dataset "{}" has no column besides its keys and times, so there is nothing to compare.':
+    'Le jeu de données « {1} » n’a pas de colonne hormis ses clés et ses dates, il n’y a donc rien à comparer.',
+  'The dataset "{}" is watched by itself; leave out model, feature service and label, or leave out the dataset.':
+    'Le jeu de données « {1} » se surveille seul ; omettez modèle, service de features et label, ou omettez le jeu de données.',
+  'Rows of the dataset "{}" are compared by date; training data and the serving log belong to a registered model.':
+    'Les lignes du jeu de données « {1} » se comparent par date ; les données d’entraînement et le journal du service appartiennent à un modèle enregistré.',
+  'The dataset "{}" has no rows; drift is told between two dates, so import rows of two first.':
+    'Le jeu de données « {1} » n’a pas de lignes ; la dérive se mesure entre deux dates, importez donc d’abord des lignes de deux dates.',
+  'The dataset "{}" has rows of one date only, {}; drift is told between two dates, so import rows of two first.':
+    'Le jeu de données « {1} » n’a de lignes que d’une date, {2} ; la dérive se mesure entre deux dates, importez donc d’abord des lignes de deux dates.',
+  'The dataset "{}" has no rows of {}; choose one of its dates, or import rows of that one.':
+    'Le jeu de données « {1} » n’a pas de lignes du {2} ; choisissez l’une de ses dates, ou importez des lignes de celle-ci.',
   'There is no drift check {}; it was removed.': 'Il n’y a pas de contrôle de dérive {1} ; il a été retiré.',
   '"{}" has no version yet; register one from a run.':
     '« {1} » n’a pas encore de version ; enregistrez-en une depuis une exécution.',

@@ -107,6 +107,22 @@ describe('a file that is there', () => {
     })
   })
 
+  test('of the tenth schema keeps its drift checks, and says of each what kind of thing was watched', () => {
+    withDatabase((db) => {
+      migrate(db, migrations.slice(0, 10))
+      const insert = db.prepare('INSERT INTO drift_checks VALUES (?, ?, ?, ?, ?, ?)')
+      const model = { check_id: 'm', model: { name: 'churn', version: '3' }, service: null, n_columns: 2 }
+      insert.run('m', 2, 'churn', null, JSON.stringify(model), '{}')
+      insert.run('s', 1, null, 'users', JSON.stringify({ check_id: 's', model: null, service: 'users' }), '{}')
+      migrate(db, migrations)
+      const kept = db.prepare<[], string>('SELECT summary FROM drift_checks ORDER BY check_id').pluck().all()
+      expect(kept.map((summary) => JSON.parse(summary) as unknown)).toEqual([
+        { check_id: 'm', n_columns: 2, watched: { kind: 'model', name: 'churn', version: '3', service: null } },
+        { check_id: 's', watched: { kind: 'service', name: 'users' } }
+      ])
+    })
+  })
+
   test('keeps what it was where a migration fails half way', () => {
     const broken: Migration = {
       version: 2,

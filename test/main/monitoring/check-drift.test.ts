@@ -26,7 +26,12 @@ describe.skipIf(!hasSharedData)('a drift check of StreamFlow', () => {
 
   test('between two months finds what Evidently finds', async () => {
     const found = await check(between)
-    expect(found).toMatchObject({ service: 'churn', model: null, n_columns: 14, n_drifted: 1, drifted: false })
+    expect(found).toMatchObject({
+      watched: { kind: 'service', name: 'churn' },
+      n_columns: 14,
+      n_drifted: 1,
+      drifted: false
+    })
     expect(found.drift_share).toBeCloseTo(1 / 14, 12)
     const { watch_hours_30d, rebuffer_events_7d, failed_payments_90d, support_tickets_90d, ...others } = found.scores
     expect(watch_hours_30d).toBeCloseTo(0.088743520097098, 9)
@@ -54,7 +59,7 @@ describe.skipIf(!hasSharedData)('a drift check of StreamFlow', () => {
       reference: { kind: 'training' },
       current: snapshot('2024-02-29')
     })
-    expect(found.model).toEqual({ name: 'streamflow_churn', version: '1' })
+    expect(found.watched).toEqual({ kind: 'model', name: 'streamflow_churn', version: '1', service: 'churn' })
     expect(found.reference).toMatchObject({ kind: 'training', n_rows: 7043 })
     expect(found.scores.rebuffer_events_7d).toBeCloseTo(0.20499096125042202, 9)
     const { reference, current } = found.performance!
@@ -78,7 +83,7 @@ describe.skipIf(!hasSharedData)('a drift check of StreamFlow', () => {
     expect(checks.length).toBeGreaterThan(4)
     expect(checks.map((one) => one.created_at)).toEqual(checks.map((one) => one.created_at).toSorted((a, b) => b - a))
     const ofModel = await app.client.monitoring.list({ model: 'streamflow_churn' })
-    expect(ofModel.checks.map((one) => one.model?.version)).toEqual(['1', '1'])
+    expect(ofModel.checks).toMatchObject([{ watched: { version: '1' } }, { watched: { version: '1' } }])
     await app.client.monitoring.delete({ check_id: checks[0].check_id })
     await expectRefusal(
       app.client.monitoring.get({ check_id: checks[0].check_id }),

@@ -17,14 +17,16 @@ const options: Options = {
     { name: 'old', version: '1', stage: 'None', service: null, trained_as_of: null },
     { name: 'churn', version: '3', stage: 'Production', service: 'users', trained_as_of: JANUARY }
   ],
-  services: [{ name: 'users', dates: [FEBRUARY, JANUARY] }]
+  services: [{ name: 'users', dates: [FEBRUARY, JANUARY] }],
+  datasets: [{ name: 'usage', dates: [FEBRUARY, JANUARY] }]
 }
 
 describe('what can be watched', () => {
-  test('is each model and each feature service', () => {
+  test('is each model, each feature service and each dataset', () => {
     expect(subjectsOf(options, english).map(({ group, items }) => [group, items.map(({ label }) => label)])).toEqual([
       ['Models', ['old version 1', 'churn version 3 (Production)']],
-      ['Feature services', ['users']]
+      ['Feature services', ['users']],
+      ['Datasets', ['usage']]
     ])
   })
 
@@ -38,13 +40,13 @@ describe('what can be watched', () => {
 
   test('is what the address of the screen asks for, and begins at once where both dates are there', () => {
     const asked = (reference: number, current: number): URLSearchParams =>
-      new URL(driftPath('users', reference, current), 'http://localhost').searchParams
+      new URL(driftPath('usage', reference, current), 'http://localhost').searchParams
     expect(askedForm(options, asked(FEBRUARY, JANUARY), english)).toMatchObject({
-      form: { subject: 'service:users', reference: String(FEBRUARY), current: String(JANUARY) },
+      form: { subject: 'dataset:usage', reference: String(FEBRUARY), current: String(JANUARY) },
       start: true
     })
     expect(askedForm(options, asked(1, JANUARY), english)).toMatchObject({
-      form: { subject: 'service:users', reference: String(JANUARY), current: String(FEBRUARY) },
+      form: { subject: 'dataset:usage', reference: String(JANUARY), current: String(FEBRUARY) },
       start: false
     })
     expect(askedForm(options, new URLSearchParams(), english)).toMatchObject({
@@ -68,7 +70,7 @@ describe('what can be watched', () => {
   })
 
   test('is nothing where there is neither', () => {
-    expect(initialForm({ models: [], services: [] }, null, english)).toBeNull()
+    expect(initialForm({ models: [], services: [], datasets: [] }, null, english)).toBeNull()
   })
 })
 
@@ -79,6 +81,17 @@ describe('the request', () => {
       model: 'churn',
       service: 'users',
       reference: { kind: 'training' },
+      current: { kind: 'as_of', as_of: FEBRUARY },
+      column_threshold: 0.1,
+      share_threshold: 0.2
+    })
+  })
+
+  test('of a dataset names it alone', () => {
+    const form = initialForm(options, 'dataset:usage', english)!
+    expect(toDriftRequest(form, sidesOf(form.subject, options, english))).toEqual({
+      dataset: 'usage',
+      reference: { kind: 'as_of', as_of: JANUARY },
       current: { kind: 'as_of', as_of: FEBRUARY },
       column_threshold: 0.1,
       share_threshold: 0.2

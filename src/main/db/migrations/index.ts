@@ -9,6 +9,7 @@ import { schedules } from './0007-schedules.ts'
 import { joinKeys } from './0008-join-keys.ts'
 import { loggedModels } from './0009-logged-models.ts'
 import { measuredDatasets } from './0010-measured-datasets.ts'
+import { watchedDatasets } from './0011-watched-datasets.ts'
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -20,5 +21,6 @@ export const migrations: readonly Migration[] = [
   schedules,
   joinKeys,
   loggedModels,
-  measuredDatasets
+  measuredDatasets,
+  watchedDatasets
 ]

@@ -1,4 +1,4 @@
-import type { DriftCheck, OutcomeDrift, SampleInfo } from '../../../shared/contract/monitoring.ts'
+import type { DriftCheck, OutcomeDrift, SampleInfo, Watched } from '../../../shared/contract/monitoring.ts'
 import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
 import { facts, section, table, type Block, type Cell, type FigureBlock } from '../document.ts'
 import type { PairFigure } from '../figures/figure.ts'
@@ -13,11 +13,10 @@ export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> 
   read: async ({ check_id }, { monitoring }) => ({ check: await monitoring.get({ check_id }) }),
   compose: ({ check }, speech) => {
     const { words } = speech
-    const { model, service, notes } = check
+    const { watched, notes } = check
     const columns = mostDrifted(check.columns)
-    const watched = model === null ? (service ?? '') : `${model.name} ${model.version}`
     return {
-      title: words.drift_of(watched),
+      title: words.drift_of(nameOf(watched)),
       subtitle: `${sampleText(check.reference, speech)} → ${sampleText(check.current, speech)}`,
       sections: [
         section(words.verdict, ...verdict(check, speech)),
@@ -42,6 +41,10 @@ export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> 
   }
 }
 
+function nameOf(watched: Watched): string {
+  return watched.kind === 'model' ? `${watched.name} ${watched.version}` : watched.name
+}
+
 /** The largest score first; those that cannot be told last. */
 function mostDrifted(columns: readonly ColumnDrift[]): ColumnDrift[] {
   return columns.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1) || compareNames(a.column, b.column))
@@ -49,7 +52,8 @@ function mostDrifted(columns: readonly ColumnDrift[]): ColumnDrift[] {
 
 function verdict(check: DriftCheck, { words, number, share }: Speech): Block[] {
   const { n_drifted, n_columns, drift_share, drifted, share_threshold, column_threshold } = check
-  const told = (drifted ? words.retrain_suggested : words.retrain_not_needed)(share(share_threshold))
+  const reached = check.watched.kind === 'dataset' ? words.drift_reached : words.retrain_suggested
+  const told = (drifted ? reached : words.retrain_not_needed)(share(share_threshold))
   const counted = words.drifted_columns(number(n_drifted), number(n_columns), share(drift_share))
   return [{ kind: 'text', text: `${counted}. ${told} ${words.column_threshold(number(column_threshold))}` }]
 }

@@ -127,6 +127,7 @@ export const en = {
   drifted_columns: (n: string, of: string, share: string) => `${n} of ${of} columns drifted (${share})`,
   retrain_suggested: (threshold: string) =>
     `The share of drifted columns reaches ${threshold}: a retraining is suggested.`,
+  drift_reached: (threshold: string) => `The share of drifted columns reaches ${threshold}.`,
   retrain_not_needed: (threshold: string) => `The share of drifted columns stays below ${threshold}.`,
   column_threshold: (threshold: string) => `A column has drifted from a score of ${threshold} on.`,
   training_data: 'Training data',

@@ -129,6 +129,7 @@ export const fr: Words = {
   drifted_columns: (n, of, share) => `${n} colonnes sur ${of} ont dérivé (${share})`,
   retrain_suggested: (threshold) =>
     `La part de colonnes qui ont dérivé atteint ${threshold} : un nouvel entraînement est conseillé.`,
+  drift_reached: (threshold) => `La part de colonnes qui ont dérivé atteint ${threshold}.`,
   retrain_not_needed: (threshold) => `La part de colonnes qui ont dérivé reste sous ${threshold}.`,
   column_threshold: (threshold) => `Une colonne a dérivé à partir d’un score de ${threshold}.`,
   training_data: 'Données d’entraînement',

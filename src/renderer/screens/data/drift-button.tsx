@@ -2,9 +2,7 @@ import { Button, Tooltip } from '@mantine/core'
 import { Activity } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { useCall } from '../../api/use-call.ts'
 import { formatDay } from '../../format.ts'
-import { sourcesOf } from '../features/declared.ts'
 import { driftPath } from '../monitoring/monitoring-path.ts'
 
 interface DriftButtonProps {
@@ -15,32 +13,20 @@ interface DriftButtonProps {
   date: number | null
 }
 
-/** How far the rows of a date have moved from those of the date before: one click, by the first service that reads them. */
+/** How far the rows of a date have moved from those of the date before: one click. */
 export function DriftButton({ dataset, dates, date }: DriftButtonProps) {
   const t = useTranslations()
-  const { data: declared } = useCall('features', 'list', {})
   const sides = neighbours(dates, date)
-  if (sides === null || declared === undefined) return null
-  const service = declared.feature_services.find((one) => sourcesOf(one, declared.feature_views).includes(dataset))
+  if (sides === null) return null
   const [reference, current] = sides
   const days = { reference: formatDay(reference), current: formatDay(current) }
-  const icon = <Activity size={16} />
-  if (service === undefined) {
-    return (
-      <Tooltip label={t('data.drift_no_service')}>
-        <Button component={Link} to="/features" variant="default" leftSection={icon}>
-          {t('data.drift')}
-        </Button>
-      </Tooltip>
-    )
-  }
   return (
-    <Tooltip label={t('data.drift_compares', { service: service.name, ...days })}>
+    <Tooltip label={t('data.drift_compares', days)}>
       <Button
         component={Link}
-        to={driftPath(service.name, reference, current)}
+        to={driftPath(dataset, reference, current)}
         variant="default"
-        leftSection={icon}
+        leftSection={<Activity size={16} />}
         aria-label={t('data.drift_from', days)}
       >
         {t('data.drift')}

@@ -24,19 +24,7 @@ export function CheckView({ checkId }: { checkId: string }) {
   return (
     <Stack>
       <Verdict check={check} />
-      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="xs">
-        <Figure
-          label={t('monitoring.drifted_columns')}
-          value={formatShare(check.drift_share)}
-          definition={t('monitoring.drifted_columns_hint', {
-            verdict: verdictText(check, t),
-            threshold: formatNumber(check.column_threshold)
-          })}
-        />
-        <OutcomeFigure label={t('monitoring.target_drift')} outcome={check.target} />
-        <OutcomeFigure label={t('monitoring.prediction_drift')} outcome={check.prediction} />
-        <Performance performance={check.performance} />
-      </SimpleGrid>
+      <Figures check={check} />
       {check.notes.map((note) => (
         <Text key={note} size="sm" c="dimmed">
           {note}
@@ -54,11 +42,38 @@ export function CheckView({ checkId }: { checkId: string }) {
   )
 }
 
+/** None of a dataset without a label: there the verdict says it all. */
+function Figures({ check }: { check: DriftCheck }) {
+  const t = useTranslations()
+  const ofDataset = check.watched.kind === 'dataset'
+  if (ofDataset && check.label === null) return null
+  return (
+    <SimpleGrid cols={{ base: 2, lg: ofDataset ? 2 : 4 }} spacing="xs">
+      <Figure
+        label={t('monitoring.drifted_columns')}
+        value={formatShare(check.drift_share)}
+        definition={t('monitoring.drifted_columns_hint', {
+          verdict: verdictText(check, t),
+          threshold: formatNumber(check.column_threshold)
+        })}
+      />
+      <OutcomeFigure label={t('monitoring.target_drift')} outcome={check.target} />
+      {!ofDataset && (
+        <>
+          <OutcomeFigure label={t('monitoring.prediction_drift')} outcome={check.prediction} />
+          <Performance performance={check.performance} />
+        </>
+      )}
+    </SimpleGrid>
+  )
+}
+
 function Verdict({ check }: { check: DriftCheck }) {
   const t = useTranslations()
-  const { drifted, model, reference, current, share_threshold, created_at, user } = check
+  const { drifted, watched, reference, current, share_threshold, created_at, user } = check
   const limit = formatShare(share_threshold)
   const verdict = verdictText(check, t)
+  const reaches = watched.kind === 'dataset' ? 'monitoring.reaches_alone' : 'monitoring.reaches'
   return (
     <Paper p={0} withBorder={false}>
       <Alert
@@ -69,26 +84,26 @@ function Verdict({ check }: { check: DriftCheck }) {
         <Group justify="space-between" align="flex-end">
           <div>
             <Text size="sm">
-              {t(drifted ? 'monitoring.reaches' : 'monitoring.below', { limit })} {fallText(check.performance, t)}
+              {t(drifted ? reaches : 'monitoring.below', { limit })} {fallText(check.performance, t)}
             </Text>
             <Text size="sm" c="dimmed">
               {t('monitoring.against', { reference: sampleText(reference, t), current: sampleText(current, t) })}
-              {model !== null && (
+              {watched.kind === 'model' && (
                 <>
                   {' '}
                   ·{' '}
-                  <Anchor component={Link} to={modelPath(model.name, model.version)} size="sm">
-                    {t('monitoring.model_version', { model: model.name, version: model.version })}
+                  <Anchor component={Link} to={modelPath(watched.name, watched.version)} size="sm">
+                    {t('monitoring.model_version', { model: watched.name, version: watched.version })}
                   </Anchor>
                 </>
               )}{' '}
               · {t('monitoring.checked_by', { time: formatTime(created_at), user })}
             </Text>
           </div>
-          {model !== null && (
+          {watched.kind === 'model' && (
             <Button
               component={Link}
-              to={retrainPath(model.name, current.as_of)}
+              to={retrainPath(watched.name, current.as_of)}
               leftSection={<Sparkles size={16} />}
               variant={drifted ? 'filled' : 'default'}
             >

@@ -9,7 +9,7 @@ export type Options = CallOutput<typeof monitoring.options>
 
 /** What the form holds; a choice of the reference or the current rows is `training`, `serving` or a date in ms. */
 export interface MonitoringForm {
-  /** `model:…` or `service:…` */
+  /** `model:…`, `service:…` or `dataset:…` */
   subject: string
   reference: string
   current: string
@@ -23,7 +23,10 @@ export interface Choice {
 }
 
 /** Models first: of them more can be told. */
-export function subjectsOf({ models, services }: Options, t: Translate): { group: string; items: Choice[] }[] {
+export function subjectsOf(
+  { models, services, datasets }: Options,
+  t: Translate
+): { group: string; items: Choice[] }[] {
   return [
     {
       group: t('monitoring.models'),
@@ -38,31 +41,42 @@ export function subjectsOf({ models, services }: Options, t: Translate): { group
     {
       group: t('monitoring.services'),
       items: services.map(({ name }) => ({ value: `service:${name}`, label: name }))
+    },
+    {
+      group: t('monitoring.datasets'),
+      items: datasets.map(({ name }) => ({ value: `dataset:${name}`, label: name }))
     }
   ].filter(({ items }) => items.length > 0)
 }
 
+/** What is watched, as the form names it; a model's version is chosen by the check. */
+export type Subject =
+  | { kind: 'model'; name: string; /** Null: trained on one table. */ service: string | null }
+  | { kind: 'service' | 'dataset'; name: string }
+
 export interface Sides {
-  /** The model that is watched; null: features alone. */
-  model: string | null
-  service: string | null
+  watched: Subject
   references: Choice[]
   currents: Choice[]
 }
 
 /** What a subject can be compared by. */
-export function sidesOf(subject: string, { models, services }: Options, t: Translate): Sides {
-  const model = models.find(({ name }) => subject === `model:${name}`) ?? null
-  const service = model === null ? subject.slice('service:'.length) : model.service
-  const dates = services.find(({ name }) => name === service)?.dates ?? []
-  const snapshots = dates.map((date) => ({
-    value: String(date),
-    label: t('monitoring.snapshot_of', { date: formatDay(date) })
-  }))
-  if (model === null) return { model: null, service, references: snapshots, currents: snapshots }
+export function sidesOf(subject: string, { models, services, datasets }: Options, t: Translate): Sides {
+  const snapshotsOf = (dated: Options['services'], wanted: string | null): Choice[] =>
+    (dated.find(({ name }) => name === wanted)?.dates ?? []).map((date) => ({
+      value: String(date),
+      label: t('monitoring.snapshot_of', { date: formatDay(date) })
+    }))
+  const model = models.find(({ name }) => subject === `model:${name}`)
+  if (model === undefined) {
+    const kind = subject.startsWith('dataset:') ? 'dataset' : 'service'
+    const name = subject.slice(`${kind}:`.length)
+    const snapshots = snapshotsOf(kind === 'dataset' ? datasets : services, name)
+    return { watched: { kind, name }, references: snapshots, currents: snapshots }
+  }
+  const snapshots = snapshotsOf(services, model.service)
   return {
-    model: model.name,
-    service,
+    watched: { kind: 'model', name: model.name, service: model.service },
     references: [{ value: 'training', label: trainingDataText(model.trained_as_of, t) }, ...snapshots],
     currents: [...snapshots, { value: 'serving', label: t('monitoring.serving_log') }]
   }
@@ -105,15 +119,21 @@ export function initialSides({ references, currents }: Sides): Pick<MonitoringFo
 }
 
 /** Null: something is still to be chosen. */
-export function toDriftRequest(form: MonitoringForm, { model, service }: Sides): z.input<typeof DriftRequest> | null {
+export function toDriftRequest(form: MonitoringForm, { watched }: Sides): z.input<typeof DriftRequest> | null {
   const { reference, current, column_threshold, share_threshold } = form
   if (reference === '' || current === '') return null
   return {
-    model,
-    service,
+    ...onlyOf(watched),
+    ...(watched.kind === 'model' ? { service: watched.service } : {}),
     reference: reference === 'training' ? { kind: 'training' } : { kind: 'as_of', as_of: Number(reference) },
     current: current === 'serving' ? { kind: 'serving' } : { kind: 'as_of', as_of: Number(current) },
     column_threshold,
     share_threshold
   }
+}
+
+/** The checks of a subject, as they are listed. */
+export function onlyOf({ kind, name }: Subject): { model: string } | { service: string } | { dataset: string } {
+  if (kind === 'model') return { model: name }
+  return kind === 'service' ? { service: name } : { dataset: name }
 }

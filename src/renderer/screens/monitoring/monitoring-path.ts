@@ -4,8 +4,8 @@ export function retrainPath(model: string, asOf: number | null = null): string {
   return `/monitoring/retrain?${query.toString()}`
 }
 
-/** The screen that compares two snapshots of a feature service, and begins at once; dates in ms. */
-export function driftPath(service: string, reference: number, current: number): string {
-  const query = { watch: `service:${service}`, reference: String(reference), current: String(current), start: '1' }
+/** The screen that compares a dataset's rows of two dates, and begins at once; dates in ms. */
+export function driftPath(dataset: string, reference: number, current: number): string {
+  const query = { watch: `dataset:${dataset}`, reference: String(reference), current: String(current), start: '1' }
   return `/monitoring?${new URLSearchParams(query).toString()}`
 }

@@ -11,7 +11,7 @@ import { Section } from '../../components/section.tsx'
 import { CheckForm } from './check-form.tsx'
 import { CheckHistory } from './check-history.tsx'
 import { CheckView } from './check-view.tsx'
-import { askedForm, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
+import { askedForm, onlyOf, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
 import { retrainPath } from './monitoring-path.ts'
 
 /** Whether what comes in still looks like what the model learnt from. */
@@ -54,8 +54,7 @@ function Monitoring({ options, initial, start }: MonitoringProps) {
   const [form, setForm] = useState(initial)
   const [startsAtOnce] = useState(start)
   const sides = sidesOf(form.subject, options, t)
-  const filter = sides.model === null ? { service: sides.service } : { model: sides.model }
-  const { data: listed } = useCall('monitoring', 'list', filter, { keepPrevious: true })
+  const { data: listed } = useCall('monitoring', 'list', onlyOf(sides.watched), { keepPrevious: true })
   const checks = listed?.checks ?? []
   const asked = search.get('check')
   const shown = checks.find(({ check_id }) => check_id === asked)?.check_id ?? checks[0]?.check_id ?? null

@@ -333,7 +333,6 @@ export const data = {
   n_passed: '{passed, number} of {count, number} passed',
 
   drift: 'Drift',
-  drift_no_service: 'Drift is told for the features of a service, and none reads this dataset yet. Declare one.',
-  drift_compares: 'Compares {service} of {current} with {reference}',
+  drift_compares: 'Compares the rows of {current} with those of {reference}, column by column',
   drift_from: 'Drift from {reference} to {current}'
 } as const

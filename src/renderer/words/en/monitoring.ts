@@ -8,7 +8,7 @@ export const monitoring = {
     'Press “Check drift” to compare the newest rows with the reference. Every check is kept, so that the months can be compared later.',
   nothing: 'Nothing to watch yet',
   nothing_hint:
-    'Drift is told between dated snapshots of a feature service, or between a model’s training data and what comes after. Declare a feature service, or train a model and register it.',
+    'Drift is told between two dates of a dataset or a feature service, or between a model’s training data and what comes after. Import rows of two dates, declare a feature service, or train a model and register it.',
 
   compare: 'Compare',
   compare_hint: 'How far the current rows have moved from the reference, column by column.',
@@ -21,6 +21,7 @@ export const monitoring = {
   check_failed: 'The check could not be made',
   models: 'Models',
   services: 'Feature services',
+  datasets: 'Datasets',
   model_version: '{model} version {version}',
   model_version_in: '{model} version {version} ({stage})',
   snapshot: 'Snapshot',
@@ -36,6 +37,7 @@ export const monitoring = {
   verdict_drift: 'Drift: {verdict}',
   verdict_steady: 'Steady: {verdict}',
   reaches: 'That reaches the threshold of {limit}: retrain on the newest labels and compare.',
+  reaches_alone: 'That reaches the threshold of {limit}.',
   below: 'That is below the threshold of {limit}.',
   does_worse: 'The model does worse on the current labels: {metric} {before} → {after}.',
   against: '{reference} against {current}',

@@ -344,8 +344,6 @@ export const data: Translation<typeof english> = {
   n_passed: '{passed, number} sur {count, number} remplies',
 
   drift: 'Dérive',
-  drift_no_service:
-    'La dérive se dit des features d’un service, et aucun ne lit encore ce jeu de données. Déclarez-en un.',
-  drift_compares: 'Compare {service} du {current} avec le {reference}',
+  drift_compares: 'Compare les lignes du {current} à celles du {reference}, colonne par colonne',
   drift_from: 'Dérive du {reference} au {current}'
 }

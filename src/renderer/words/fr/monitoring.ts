@@ -11,7 +11,7 @@ export const monitoring: Translation<typeof english> = {
     'Pressez « Contrôler la dérive » pour comparer les lignes les plus récentes à la référence. Chaque contrôle est gardé, pour comparer les mois plus tard.',
   nothing: 'Rien à surveiller pour l’instant',
   nothing_hint:
-    'La dérive se mesure entre des instantanés datés d’un service de features, ou entre les données d’entraînement d’un modèle et ce qui vient après. Déclarez un service de features, ou entraînez un modèle et enregistrez-le.',
+    'La dérive se mesure entre deux dates d’un jeu de données ou d’un service de features, ou entre les données d’entraînement d’un modèle et ce qui vient après. Importez des lignes de deux dates, déclarez un service de features, ou entraînez un modèle et enregistrez-le.',
 
   compare: 'Comparer',
   compare_hint: 'À quel point les lignes actuelles se sont écartées de la référence, colonne par colonne.',
@@ -24,6 +24,7 @@ export const monitoring: Translation<typeof english> = {
   check_failed: 'Le contrôle n’a pas pu être fait',
   models: 'Modèles',
   services: 'Services de features',
+  datasets: 'Jeux de données',
   model_version: '{model} version {version}',
   model_version_in: '{model} version {version} ({stage})',
   snapshot: 'Instantané',
@@ -40,6 +41,7 @@ export const monitoring: Translation<typeof english> = {
   verdict_drift: 'Dérive : {verdict}',
   verdict_steady: 'Stable : {verdict}',
   reaches: 'Le seuil de {limit} est atteint : réentraînez sur les labels les plus récents et comparez.',
+  reaches_alone: 'Le seuil de {limit} est atteint.',
   below: 'C’est sous le seuil de {limit}.',
   does_worse: 'Le modèle fait moins bien sur les labels actuels : {metric} {before} → {after}.',
   against: '{reference} contre {current}',

@@ -78,7 +78,7 @@ CREATE TABLE drift_checks (
   service TEXT, -- NULL: a model trained on one table
   summary TEXT NOT NULL CHECK (json_type(summary) = 'object'),
   findings TEXT NOT NULL CHECK (json_type(findings) = 'object') -- what only the check's own page shows
-) STRICT;
+, dataset TEXT) STRICT;
 
 CREATE TABLE entities (
   name TEXT PRIMARY KEY,
