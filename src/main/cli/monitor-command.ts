@@ -54,11 +54,16 @@ function driftRequest(options: MonitorOptions): z.input<typeof DriftRequest> {
   }
 }
 
+/** What follows where the threshold is reached, and where it is not: a dataset by itself has nothing to retrain. */
+const VERDICTS = {
+  model: ['retraining is suggested', 'no retraining is needed'],
+  data: ['the threshold is reached', 'that is below the threshold']
+} as const
+
 function describeCheck(check: DriftCheck): string[] {
   const { watched, n_drifted, n_columns, share_threshold, drifted, target, notes } = check
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
-  const verdict = drifted ? 'retraining is suggested' : 'no retraining is needed'
-  const verdictOfDataset = drifted ? 'the threshold is reached' : 'that is below the threshold'
+  const [reached, below] = VERDICTS[watched.kind === 'dataset' ? 'data' : 'model']
   return [
     ...table(
       ['column', 'score', 'drifted', 'psi'],
@@ -74,6 +79,6 @@ function describeCheck(check: DriftCheck): string[] {
     ...(target?.difference == null ? [] : [`target drift: ${target.difference.toPrecision(4)}`]),
     ...notes,
     `check ${check.check_id}`,
-    `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${watched.kind === 'dataset' ? verdictOfDataset : verdict}`
+    `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${drifted ? reached : below}`
   ]
 }

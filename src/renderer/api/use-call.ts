@@ -29,6 +29,11 @@ function method(noun: Noun, verb: string): Method {
   return (client as unknown as Record<string, Record<string, Method>>)[noun][verb]
 }
 
+/** Where an answer is kept, and how it is asked for. */
+function queryOf<N extends Noun, V extends Verb<N>>(noun: N, verb: V, input: Input<N, V>) {
+  return { queryKey: [noun, verb, input], queryFn: () => method(noun, verb)(input) as Promise<Output<N, V>> }
+}
+
 export interface CallOptions {
   /** False: wait, and keep what is there. */
   enabled?: boolean
@@ -48,8 +53,7 @@ export function useCall<N extends Noun, V extends Verb<N>>(
   { enabled = true, keepPrevious = false, refetchMs, fresh = false }: CallOptions = {}
 ): UseQueryResult<Output<N, V>> {
   return useQuery({
-    queryKey: [noun, verb, input],
-    queryFn: () => method(noun, verb)(input) as Promise<Output<N, V>>,
+    ...queryOf(noun, verb, input),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
@@ -64,10 +68,7 @@ export function useCalls<N extends Noun, V extends Verb<N>>(
   inputs: Input<N, V>[]
 ): UseQueryResult<Output<N, V>>[] {
   return useQueries({
-    queries: inputs.map((input) => ({
-      queryKey: [noun, verb, input],
-      queryFn: () => method(noun, verb)(input) as Promise<Output<N, V>>
-    }))
+    queries: inputs.map((input) => queryOf(noun, verb, input))
   }) as UseQueryResult<Output<N, V>>[]
 }
 

@@ -35,7 +35,7 @@ export function readError(error: unknown, path: string): unknown {
   if (BROKEN_OFF.includes(code))
     return new AppError(
       'TEMPORARILY_UNAVAILABLE',
-      `${path} could not be read to its end: its disk or network share is gone (${String(code)}). Nothing was imported; try again when it is back.`
+      `${path} could not be read to its end: its disk or network share is gone (${code}). Nothing was imported; try again when it is back.`
     )
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR')
     return new AppError(

@@ -1,7 +1,10 @@
 import type { EngineSentences } from '../../../shared/engine-words/say.ts'
+import { places, type PlaceNames } from '../../../shared/place-names/en.ts'
 
 /** What the desktop shell says in English: the native menu, dialogs and notifications. The other languages have the same keys. */
 export const en = {
+  ...(places as PlaceNames),
+
   file: 'File',
   import_files: 'Import CSV Files…',
   open_workspace: 'Open Workspace…',
@@ -21,17 +24,7 @@ export const en = {
 
   go: 'Go',
   search: 'Search Everything…',
-  home: 'Home',
-  data: 'Data',
-  features: 'Features',
-  train: 'Train',
-  experiments: 'Experiments',
-  models: 'Models',
-  serving: 'Serving',
-  monitoring: 'Monitoring',
   retraining: 'Retraining',
-  jobs: 'Jobs',
-  workspace: 'Workspace',
 
   view: 'View',
   reload: 'Reload',

@@ -1,8 +1,11 @@
 import { engineFr } from '../../../shared/engine-words/fr.ts'
+import { places } from '../../../shared/place-names/fr.ts'
 import type { ShellWords } from './en.ts'
 
 /** Ce que dit le programme de bureau en français : menu, dialogues et notifications. */
 export const fr: ShellWords = {
+  ...places,
+
   file: 'Fichier',
   import_files: 'Importer des fichiers CSV…',
   open_workspace: 'Ouvrir un espace de travail…',
@@ -22,17 +25,7 @@ export const fr: ShellWords = {
 
   go: 'Aller',
   search: 'Rechercher partout…',
-  home: 'Accueil',
-  data: 'Données',
-  features: 'Features',
-  train: 'Entraîner',
-  experiments: 'Expériences',
-  models: 'Modèles',
-  serving: 'Service',
-  monitoring: 'Surveillance',
   retraining: 'Nouvel entraînement',
-  jobs: 'Tâches',
-  workspace: 'Espace de travail',
 
   view: 'Affichage',
   reload: 'Recharger',

@@ -1,7 +1,7 @@
-import type { places as english } from '../en/places.ts'
-import type { Translation } from '../translate.ts'
+import type { PlaceNames } from './en.ts'
 
-export const places: Translation<typeof english> = {
+/** Comment les écrans s'appellent. */
+export const places: PlaceNames = {
   home: 'Accueil',
   data: 'Données',
   features: 'Features',

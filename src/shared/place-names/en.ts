@@ -1,4 +1,4 @@
-/** What the screens are called, wherever they are named. */
+/** What the screens are called, wherever they are named: by screens and by the native menu. */
 export const places = {
   home: 'Home',
   data: 'Data',
@@ -12,3 +12,6 @@ export const places = {
   workspace: 'Workspace',
   run: 'Run'
 } as const
+
+/** The names in one language. */
+export type PlaceNames = Record<keyof typeof places, string>
