@@ -2,7 +2,7 @@ import { estimatorImportances, type Estimator } from '../ml/estimator.ts'
 import { assembleForest } from '../ml/forest.ts'
 import type { ModelHeader } from '../ml/model.ts'
 import { oobScore } from '../ml/out-of-bag.ts'
-import type { Tree } from '../ml/tree-nodes.ts'
+import { unpackTrees, type PackedTrees } from '../ml/packed-trees.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { describeEvaluation } from './describe-evaluation.ts'
 import { algorithmOf } from './algorithms.ts'
@@ -13,7 +13,7 @@ import { describeSignature, firstRow } from './signature.ts'
 import { writeArtifacts, writeEvaluation, writePredictions } from './write-artifacts.ts'
 
 /** What the fit came to: trees in the order of their numbers, or the estimator as a whole. */
-export type Fitted = { trees: Tree[] } | { estimator: Estimator }
+export type Fitted = { trees: PackedTrees[] } | { estimator: Estimator }
 
 export interface EvaluateRequest {
   prepared: PreparedTraining
@@ -61,7 +61,7 @@ function assemble({ prepared, fitted }: EvaluateRequest): Estimator {
   const { kind, n_classes, bins, categories } = prepared.problem
   return {
     family: 'forest',
-    model: assembleForest({ kind, n_classes, n_features: bins.length, categories }, fitted.trees)
+    model: assembleForest({ kind, n_classes, n_features: bins.length, categories }, fitted.trees.flatMap(unpackTrees))
   }
 }
 

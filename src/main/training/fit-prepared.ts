@@ -1,5 +1,5 @@
 import type { JobContext } from '../jobs/service.ts'
-import type { Tree } from '../ml/tree-nodes.ts'
+import type { PackedTrees } from '../ml/packed-trees.ts'
 import type { EvaluatedTraining, EvaluateRequest, Fitted } from './evaluate-training.ts'
 import { isForest, type ForestTraining, type PreparedTraining } from './prepare-part.ts'
 import type { TaskRunner } from './thread-gate.ts'
@@ -53,12 +53,12 @@ async function fit(runner: TaskRunner, prepared: PreparedTraining, part: PartCon
  * Grows the trees in small batches over n_jobs threads: a batch is short enough that no thread waits long for another, and
  * that one is soon given up where a core is left to requests. Which thread grows a tree does not show in the tree.
  */
-async function growForest(runner: TaskRunner, prepared: ForestTraining, part: PartContext): Promise<Tree[]> {
+async function growForest(runner: TaskRunner, prepared: ForestTraining, part: PartContext): Promise<PackedTrees[]> {
   const { problem, hyper_params: params } = prepared
   const total = params.n_estimators
   const n_threads = Math.min(runner.n_threads, params.n_jobs ?? runner.n_threads)
   const batch = Math.max(1, Math.min(16, Math.ceil(total / (n_threads * 4))))
-  const trees: Tree[] = Array.from({ length: total })
+  const grownFrom = new Map<number, PackedTrees>()
   const grownBy = new Map<number, number>()
   let next = 0
 
@@ -72,10 +72,11 @@ async function growForest(runner: TaskRunner, prepared: ForestTraining, part: Pa
       tell()
     }
     const grown = await runner.run('grow-trees', { problem, params, from, to }, { signal: part.signal, onProgress })
-    grownBy.set(from, grown.length)
-    for (const [at, tree] of grown.entries()) trees[from + at] = tree
+    const count = grown.shapes.length
+    grownBy.set(from, count)
+    grownFrom.set(from, grown)
     tell()
-    return grown.length
+    return count
   }
   const growBatches = async (): Promise<void> => {
     while (next < total) {
@@ -90,5 +91,6 @@ async function growForest(runner: TaskRunner, prepared: ForestTraining, part: Pa
   } finally {
     next = total // where one thread has failed, the others begin no further batch
   }
-  return trees
+  const inOrder = [...grownFrom].toSorted(([a], [b]) => a - b)
+  return inOrder.map(([, grown]) => grown)
 }

@@ -1,6 +1,5 @@
+import { packTrees, type PackedTrees } from '../ml/packed-trees.ts'
 import { growTrees, type ForestParams, type ForestProblem } from '../ml/random-forest.ts'
-import type { Tree } from '../ml/tree-nodes.ts'
-import { handOver } from '../workers/hand-over.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 
 export interface GrowRequest {
@@ -15,17 +14,12 @@ export interface GrowRequest {
 const BATCH_MS = 500
 
 /** The task of one thread: the first trees of a batch, at least one and as many as there is time for, with progress after each. */
-export function growBatch({ problem, params, from, to }: GrowRequest, context: TaskContext): Tree[] {
+export function growBatch({ problem, params, from, to }: GrowRequest, context: TaskContext): PackedTrees {
   const end = performance.now() + BATCH_MS
   const onTree = (number: number): boolean => {
     context.throwIfCancelled()
     context.progress((number + 1 - from) / (to - from), '')
     return performance.now() < end
   }
-  const trees = growTrees(problem, params, { from, to, onTree })
-  return handOver(trees, trees.flatMap(buffersOf))
-}
-
-function buffersOf(tree: Tree): ArrayBuffer[] {
-  return Object.values(tree).flatMap((part) => (ArrayBuffer.isView(part) ? (part.buffer as ArrayBuffer) : []))
+  return packTrees(growTrees(problem, params, { from, to, onTree }))
 }
