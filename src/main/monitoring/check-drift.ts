@@ -156,6 +156,7 @@ function mayHaveTarget({ reference }: DriftTask): boolean {
 }
 
 function whyNoTarget(reference: Sample, current: Sample): string {
-  const sides = [reference.target === null ? 'reference' : null, current.target === null ? 'current' : null]
-  return `There are no labels for the ${sides.filter(Boolean).join(' and the ')} rows yet, so target drift cannot be told.`
+  const both = reference.target === null && current.target === null
+  const which = both ? 'reference and the current' : reference.target === null ? 'reference' : 'current'
+  return `There are no labels for the ${which} rows yet, so target drift cannot be told.`
 }

@@ -6,8 +6,10 @@ import { frames, programErrors } from './fr-errors-program.ts'
 import { servingErrors } from './fr-errors-serving.ts'
 import { trackingErrors } from './fr-errors-tracking.ts'
 import { trainingErrors } from './fr-errors-training.ts'
+import { inputs } from './fr-inputs.ts'
 import { jobs } from './fr-jobs.ts'
 import { leaks } from './fr-leaks.ts'
+import { told } from './fr-told.ts'
 import type { EngineSentences } from './say.ts'
 
 /** Ce que disent les erreurs, par domaine. */
@@ -22,4 +24,4 @@ export const errors: EngineSentences = {
 }
 
 /** Tout ce que disent les moteurs. */
-export const engineFr: EngineSentences = { ...errors, ...algorithms, ...jobs, ...leaks, ...frames }
+export const engineFr: EngineSentences = { ...errors, ...algorithms, ...jobs, ...leaks, ...told, ...inputs, ...frames }

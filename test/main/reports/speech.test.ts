@@ -17,3 +17,9 @@ test.each(['en', 'fr'] as const)(
     expect(metricMeaning('steps_per_joule'), 'what another program logged').toBe('')
   }
 )
+
+test('what the engines keep in English is said in the language of the report', () => {
+  const note = '"age" is not among the current columns, so it is not compared.'
+  expect(speak('fr').engine(note)).toBe('« age » n’est pas parmi les colonnes actuelles : elle n’est pas comparée.')
+  expect(speak('en').engine(note)).toBe(note)
+})

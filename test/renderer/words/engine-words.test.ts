@@ -8,9 +8,9 @@ const inFrench = (english: string): string => say(engineFr, english)
 
 test('names and numbers are kept, sentences within sentences are said in turn', () => {
   expect(inFrench('tree 120 of 300')).toBe('arbre 120 sur 300')
-  expect(inFrench('repeat 2, fold 1 of 5: tree 3 of 40')).toBe('répétition 2, pli 1 sur 5 : arbre 3 sur 40')
+  expect(inFrench('repeat 2, fold 1 of 5: tree 3 of 40')).toBe('répétition 2, pli 1 sur 5 : arbre 3 sur 40')
   expect(inFrench('checking a (b).csv: 12 thousand rows, 900 a second')).toBe(
-    'vérification de a (b).csv : 12\u202f000 lignes, 900 par seconde'
+    'vérification de a (b).csv : 12\u202f000 lignes, 900 par seconde'
   )
   expect(inFrench('Train done'), 'a run may be called like a sentence').toBe('Entraîner done')
   expect(inFrench('Write version 3 of churn for ONNX')).toBe('Écrire la version 3 de churn pour ONNX')

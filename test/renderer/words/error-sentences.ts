@@ -19,25 +19,41 @@ const MOST = 200
 /** What names stand for: texts with x for each value. */
 type Scope = ReadonlyMap<string, readonly string[]>
 
+/** What a source says in English, with x for each value. */
+export interface Said {
+  errors: Set<string>
+  /** Whole sentences outside of errors: notes, reasons, changes, findings. */
+  told: Set<string>
+}
+
+/** A whole sentence: three words or more, from a capital, a name or a value to a full stop. */
+const SENTENCE = /^[\p{Lu}x"](?:\S* ){2,}.*[.:]$/u
+
 /**
- * The sentences of errors in a source, with x for each value. Conditions are followed on both sides; so are constants,
- * tables of words, functions of the file that return texts, and what the file hands to its own functions.
+ * The sentences of a source. Conditions are followed on both sides; so are constants, tables of words, functions of the file
+ * that return texts, and what the file hands to its own functions.
  */
-export function errorSentences(path: string, text: string): string[] {
+export function sentencesOf(path: string, text: string): Said {
   const program = parseSync(path, text).program as unknown as Piece
   const file = readFile(program)
-  const found = new Set<string>()
+  const said: Said = { errors: new Set(), told: new Set() }
   const descend = (piece: Piece, scope: Scope, parent: Piece | null): void => {
     const inner = isFunction(piece) ? file.scopeWithin(piece, nameOfFunction(piece, parent), scope) : scope
     const at = MAKERS[calleeOf(piece)]
     const sentence = at === undefined ? undefined : (piece.arguments as Piece[])[at]
     if (sentence !== undefined) {
-      for (const one of file.textsOf(sentence, inner)) if (/\p{L}{2}/u.test(one)) found.add(one)
+      for (const one of file.textsOf(sentence, inner)) if (/\p{L}{2}/u.test(one)) said.errors.add(one)
+    } else if (isText(piece)) {
+      for (const one of file.textsOf(piece, inner)) if (SENTENCE.test(one)) said.told.add(one)
     }
-    for (const next of piecesIn(piece)) descend(next, inner, piece)
+    for (const next of piecesIn(piece)) if (next !== sentence || !isText(next)) descend(next, inner, piece)
   }
   descend(program, file.scopeWithin(program, '', new Map()), null)
-  return [...found]
+  return said
+}
+
+function isText({ type, value }: Piece): boolean {
+  return type === 'TemplateLiteral' || type === 'BinaryExpression' || (type === 'Literal' && typeof value === 'string')
 }
 
 interface FileReader {

@@ -2,7 +2,7 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { createTranslator } from 'use-intl'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../src/renderer/words/en/index.ts'
-import { fr } from '../../../src/renderer/words/fr/index.ts'
+import { engineFr, fr } from '../../../src/renderer/words/fr/index.ts'
 import { systemLanguage } from '../../../src/shared/system-language.ts'
 import { fixedParts, SOURCES, walk } from './sources.ts'
 
@@ -53,6 +53,8 @@ describe('the two catalogs', () => {
       /[^\s\u00a0\u202f][;:?!](\s|$)|«\S|\S»/.test(text.replaceAll(/\S*:\S+/g, ''))
     )
     expect(bare).toEqual([])
+    const mayBreak = [...french, ...Object.entries(engineFr)].filter(([, text]) => / [;:?»]|[\p{L}»] !|« /u.test(text))
+    expect(mayBreak).toEqual([])
   })
 })
 

@@ -20,7 +20,7 @@ export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> 
       subtitle: `${sampleText(check.reference, speech)} → ${sampleText(check.current, speech)}`,
       sections: [
         section(words.verdict, ...verdict(check, speech)),
-        section(words.note, notes.length === 0 ? null : { kind: 'list', items: notes }),
+        section(words.note, notes.length === 0 ? null : { kind: 'list', items: notes.map(speech.engine) }),
         section(
           words.origin,
           facts([
@@ -101,9 +101,9 @@ function outcomes({ target, prediction, performance }: DriftCheck, speech: Speec
   )
 }
 
-function outcomeName(what: string, { column, measure, of }: OutcomeDrift, { words }: Speech): string {
+function outcomeName(what: string, { column, measure, of }: OutcomeDrift, { words, engine }: Speech): string {
   if (measure === 'rate') return words.rate_of(what, of ?? column)
-  return measure === 'mean' ? words.mean_of(what, column) : words.distribution_of(what, column)
+  return measure === 'mean' ? words.mean_of(what, engine(column)) : words.distribution_of(what, engine(column))
 }
 
 function columnsTable(columns: readonly ColumnDrift[], { words, number, share }: Speech): Block | null {

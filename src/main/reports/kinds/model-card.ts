@@ -113,7 +113,7 @@ function rareClasses(evaluation: Evaluation | null): { label: string; part: numb
     .filter(({ part }) => part < RARE)
 }
 
-function auditTable(entries: AuditEntry[], { words, moment }: Speech): Block | null {
+function auditTable(entries: AuditEntry[], { words, moment, engine }: Speech): Block | null {
   return table(
     [words.when, words.user, words.action, words.from, words.to, words.reason].map((label) => ({ label })),
     entries.map((entry) => [
@@ -122,7 +122,7 @@ function auditTable(entries: AuditEntry[], { words, moment }: Speech): Block | n
       entry.action,
       entry.from_value ?? '',
       entry.to_value ?? '',
-      entry.reason
+      engine(entry.reason)
     ])
   )
 }

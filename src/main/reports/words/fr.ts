@@ -14,7 +14,7 @@ export const fr: Words = {
   dataset: 'Jeu de données',
   model_card: 'Fiche de modèle',
   n_runs: (n) => `${n} exécutions`,
-  in_experiment: (name) => `Une exécution de l’expérience « ${name} »`,
+  in_experiment: (name) => `Une exécution de l’expérience « ${name} »`,
   version_of: (version, stage) => `Version ${version}, étape ${stage}`,
   n_rows_columns: (rows, columns) => `${rows} lignes × ${columns} colonnes`,
 
@@ -88,10 +88,10 @@ export const fr: Words = {
   few_rows: 'peu de lignes',
   no_value: 'manquante ou inconnue',
   slices_caption: (metric) =>
-    `Ce que fait le modèle sur les lignes de validation de chaque valeur de ses entrées, selon ${metric} : un score bien plus mauvais que les autres désigne un groupe moins bien servi.`,
+    `Ce que fait le modèle sur les lignes de validation de chaque valeur de ses entrées, selon ${metric} : un score bien plus mauvais que les autres désigne un groupe moins bien servi.`,
   slices_few: (n) =>
-    `En dessous de ${n} lignes, ou de dix lignes d’une classe, le score est signalé : ce peut être le hasard.`,
-  slices_left: (n) => `${n} autres entrées ont des sous-groupes ; ils sont dans l’evaluation.json de l’exécution.`,
+    `En dessous de ${n} lignes, ou de dix lignes d’une classe, le score est signalé : ce peut être le hasard.`,
+  slices_left: (n) => `${n} autres entrées ont des sous-groupes ; ils sont dans l’evaluation.json de l’exécution.`,
 
   actual: 'Réel',
   predicted: 'Prédit',
@@ -107,17 +107,17 @@ export const fr: Words = {
   chance: 'Hasard',
   perfect: 'Parfait',
 
-  confusion_caption: 'Matrice de confusion : classes réelles en lignes, classes prédites en colonnes.',
+  confusion_caption: 'Matrice de confusion : classes réelles en lignes, classes prédites en colonnes.',
   roc_caption: (positive) =>
-    `Courbe ROC de la classe « ${positive} » : plus elle est au-dessus de la diagonale, mieux c’est.`,
-  precision_recall_caption: (positive) => `Précision selon le rappel pour la classe « ${positive} ».`,
+    `Courbe ROC de la classe « ${positive} » : plus elle est au-dessus de la diagonale, mieux c’est.`,
+  precision_recall_caption: (positive) => `Précision selon le rappel pour la classe « ${positive} ».`,
   calibration_caption:
-    'Calibration : parmi les lignes d’une probabilité donnée, la part qui s’est réalisée. La diagonale est parfaite.',
+    'Calibration : parmi les lignes d’une probabilité donnée, la part qui s’est réalisée. La diagonale est parfaite.',
   importances_caption: 'Entrées sur lesquelles les arbres coupent le plus (baisse moyenne d’impureté ; somme 1).',
-  residuals_caption: 'Valeurs prédites selon les valeurs réelles ; sur la diagonale elles sont égales.',
+  residuals_caption: 'Valeurs prédites selon les valeurs réelles ; sur la diagonale elles sont égales.',
   history_caption: (metric) => `${metric} selon le pas.`,
-  histogram_caption: (column) => `${column} : lignes par valeur.`,
-  values_caption: (column) => `${column} : valeurs les plus fréquentes.`,
+  histogram_caption: (column) => `${column} : lignes par valeur.`,
+  values_caption: (column) => `${column} : valeurs les plus fréquentes.`,
 
   drift_check: 'Contrôle de dérive',
   drift_of: (what) => `Dérive de ${what}`,
@@ -128,7 +128,7 @@ export const fr: Words = {
   outcome: 'Cible et performance',
   drifted_columns: (n, of, share) => `${n} colonnes sur ${of} ont dérivé (${share})`,
   retrain_suggested: (threshold) =>
-    `La part de colonnes qui ont dérivé atteint ${threshold} : un nouvel entraînement est conseillé.`,
+    `La part de colonnes qui ont dérivé atteint ${threshold} : un nouvel entraînement est conseillé.`,
   drift_reached: (threshold) => `La part de colonnes qui ont dérivé atteint ${threshold}.`,
   retrain_not_needed: (threshold) => `La part de colonnes qui ont dérivé reste sous ${threshold}.`,
   column_threshold: (threshold) => `Une colonne a dérivé à partir d’un score de ${threshold}.`,
@@ -145,9 +145,9 @@ export const fr: Words = {
   share_of_rows: 'Part des lignes',
   target: 'Cible',
   prediction: 'Prédiction',
-  rate_of: (what, of) => `${what} : part de « ${of} »`,
-  mean_of: (what, column) => `${what} : moyenne de ${column}`,
-  distribution_of: (what, column) => `${what} : distribution de ${column}`,
+  rate_of: (what, of) => `${what} : part de « ${of} »`,
+  mean_of: (what, column) => `${what} : moyenne de ${column}`,
+  distribution_of: (what, column) => `${what} : distribution de ${column}`,
   others: 'autres',
 
   no_use_written:
@@ -155,36 +155,36 @@ export const fr: Words = {
   limit_validation: (val, train) =>
     `Les scores ont été mesurés sur ${val} lignes de validation que le modèle n’a pas vues, tirées des mêmes données que ses ${train} lignes d’entraînement. Sur des lignes d’une autre époque ou d’une autre population ils peuvent être moins bons.`,
   limit_as_of: (day) =>
-    `Le modèle connaît le monde tel qu’il était le ${day}. Il n’a rien vu de ce qui a changé depuis ; surveillez la dérive de ses entrées.`,
+    `Le modèle connaît le monde tel qu’il était le ${day}. Il n’a rien vu de ce qui a changé depuis ; surveillez la dérive de ses entrées.`,
   limit_small: (n) =>
-    `Avec ${n} lignes de validation les scores sont incertains : un autre découpage peut différer à la deuxième décimale.`,
+    `Avec ${n} lignes de validation les scores sont incertains : un autre découpage peut différer à la deuxième décimale.`,
   limit_rare: (label, share) =>
-    `Seulement ${share} des lignes de validation sont « ${label} » : l’exactitude seule dit peu ; lisez précision et rappel.`,
+    `Seulement ${share} des lignes de validation sont « ${label} » : l’exactitude seule dit peu ; lisez précision et rappel.`,
   limit_categories: 'Une catégorie absente de l’entraînement compte comme aucune de celles qui sont connues.',
   limit_missing: (columns) =>
-    `Ces entrées peuvent manquer, et le modèle a été entraîné sur des lignes où certaines manquaient : ${columns}.`,
+    `Ces entrées peuvent manquer, et le modèle a été entraîné sur des lignes où certaines manquaient : ${columns}.`,
   limit_causes: 'Importances et contributions disent ce que le modèle lit, non ce qui cause le résultat.',
 
   cv_mean: (meaning) => `La moyenne sur les plis de la validation croisée. ${meaning}`,
   cv_std: (meaning) => `L’écart-type sur les plis de la validation croisée. ${meaning}`,
   metrics: {
-    auc: ['AUC ROC', 'La chance qu’une ligne positive reçoive un score plus haut qu’une négative ; 0,5 est le hasard.'],
+    auc: ['AUC ROC', 'La chance qu’une ligne positive reçoive un score plus haut qu’une négative ; 0,5 est le hasard.'],
     f1: ['F1', 'La moyenne harmonique de la précision et du rappel.'],
     accuracy: ['Exactitude', 'La part des lignes dont la classe est bien prédite.'],
     balanced_accuracy: ['Exactitude équilibrée', 'La moyenne des rappels de chaque classe.'],
     precision: ['Précision', 'Parmi les lignes prédites positives, la part qui l’est.'],
     recall: ['Rappel', 'Parmi les lignes positives, la part trouvée.'],
     average_precision: ['Précision moyenne', 'L’aire sous la courbe précision-rappel, en escalier.'],
-    log_loss: ['Perte logarithmique', 'La surprise du modèle devant ce qui s’est réalisé ; 0 est parfait.'],
-    brier: ['Score de Brier', 'La distance quadratique moyenne entre probabilité et réalité ; 0 est parfait.'],
+    log_loss: ['Perte logarithmique', 'La surprise du modèle devant ce qui s’est réalisé ; 0 est parfait.'],
+    brier: ['Score de Brier', 'La distance quadratique moyenne entre probabilité et réalité ; 0 est parfait.'],
     mcc: ['Corrélation de Matthews', 'La corrélation des classes réelles et prédites, de -1 à 1.'],
-    cohen_kappa: ['Kappa de Cohen', 'L’accord au-delà du hasard ; 1 est parfait, 0 est le hasard.'],
+    cohen_kappa: ['Kappa de Cohen', 'L’accord au-delà du hasard ; 1 est parfait, 0 est le hasard.'],
     f1_macro: ['F1 macro', 'La moyenne du F1 sur les classes, chacune comptant autant que les autres.'],
     f1_weighted: ['F1 pondéré', 'La moyenne du F1 sur les classes, chacune comptant selon ses lignes.'],
     rmse: ['RMSE', 'La racine de l’erreur quadratique moyenne, en unités de la cible.'],
     mae: ['MAE', 'L’erreur absolue moyenne, en unités de la cible.'],
     mape: ['MAPE', 'L’erreur absolue moyenne en part de la valeur réelle.'],
-    r2: ['R²', 'La part de la variance de la cible qui est expliquée ; 1 est parfait.'],
+    r2: ['R²', 'La part de la variance de la cible qui est expliquée ; 1 est parfait.'],
     time_sec: ['Temps d’entraînement', 'La durée de l’ajustement, en secondes.']
   }
 }

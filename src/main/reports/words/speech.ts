@@ -1,9 +1,12 @@
 import type { Language } from '../../../shared/contract/language.ts'
 import type { MetricValue } from '../../../shared/contract/values.ts'
+import { engineFr } from '../../../shared/engine-words/fr.ts'
+import { say, type EngineSentences } from '../../../shared/engine-words/say.ts'
 import { en, type Words } from './en.ts'
 import { fr } from './fr.ts'
 
 const WORDS: Record<Language, Words> = { en, fr }
+const ENGINE_WORDS: Record<Language, EngineSentences> = { en: {}, fr: engineFr }
 
 /** A language as reports use it: its words, and how it writes numbers and times. */
 export interface Speech {
@@ -19,6 +22,8 @@ export interface Speech {
   moment(time: number): string
   /** From milliseconds: `1.42 s`, `3 min 05 s`. */
   duration(ms: number): string
+  /** What the engines said, as they keep it in English; what has no words in the language stays so. */
+  engine(english: string): string
   /** What people call a metric; the key itself where it is not known. */
   metricLabel(key: string): string
   /** What a metric means; '' where that is not known. */
@@ -53,6 +58,7 @@ export function speak(language: Language): Speech {
       ms < 60_000
         ? `${seconds.format(ms / 1000)} s`
         : `${Math.floor(ms / 60_000)} min ${String(Math.floor((ms % 60_000) / 1000)).padStart(2, '0')} s`,
+    engine: (english) => say(ENGINE_WORDS[language], english),
     metricLabel: (key) => {
       const known = metricWords(words, key)
       return known === null ? key : known[0]

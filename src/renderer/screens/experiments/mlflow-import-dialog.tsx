@@ -5,6 +5,7 @@ import { MlflowImport, type MlflowContents } from '../../../shared/contract/mlfl
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { CareOutcome } from '../workspace/care-outcome.tsx'
 import { FolderInput } from '../workspace/folder-input.tsx'
 import { useCareJob } from '../workspace/use-care-job.ts'
@@ -115,6 +116,7 @@ function Contents({ contents, runs }: { contents: MlflowContents; runs: number }
 
 function Imported({ result }: { result: MlflowImport }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { runs, known_runs, experiments, joined_experiments, metric_points, params, tags, logged_models } = result
   const { artifact_files, artifact_bytes, registered_models, model_versions, left_out } = result
   const lines = [
@@ -142,7 +144,7 @@ function Imported({ result }: { result: MlflowImport }) {
           </Text>
           <List size="sm" className="breaks">
             {left_out.map((sentence) => (
-              <List.Item key={sentence}>{sentence}</List.Item>
+              <List.Item key={sentence}>{say(sentence)}</List.Item>
             ))}
           </List>
         </>

@@ -9,6 +9,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { formatList } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { describeTtl, splitRef } from './declared.ts'
 import { FeatureChips } from './feature-chips.tsx'
 import type { Translate } from '../../words/translate.ts'
@@ -90,6 +91,7 @@ const ACTIONS = {
 
 function Change({ change, declaration }: { change: FeatureChange; declaration: Declaration }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { action, name } = change
   const { icon: Icon, color } = ACTIONS[action]
   return (
@@ -106,7 +108,7 @@ function Change({ change, declaration }: { change: FeatureChange; declaration: D
         )}
         {change.changes.map((sentence) => (
           <Text key={sentence} size="sm" c="dimmed" className="breaks">
-            {sentence}
+            {say(sentence)}
           </Text>
         ))}
       </Stack>

@@ -16,6 +16,7 @@ import type { AuditEntry } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatAgo, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { describeAudit } from './audit-sentence.ts'
 import { GateResults } from './gate-results.tsx'
 
@@ -61,8 +62,9 @@ export function AuditLog({ entries }: { entries: AuditEntry[] }) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const Icon = ICONS[entry.action] ?? Pencil
-  const { what, from, to, stages } = describeAudit(t, entry)
+  const { what, from, to, stages } = describeAudit(t, entry, say)
   return (
     <Timeline.Item
       bullet={<Icon size={13} />}
@@ -81,7 +83,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
     >
       {entry.reason !== '' && (
         <Text size="sm" className="breaks">
-          {entry.reason}
+          {say(entry.reason)}
         </Text>
       )}
       {entry.gate_results !== null && (

@@ -11,14 +11,19 @@ export interface AuditSentence {
   stages: boolean
 }
 
-/** Says what was done, in words. An action that is not known keeps its own name. */
-export function describeAudit(t: Translate, entry: AuditEntry): AuditSentence {
+/**
+ * Says what was done, in words. An action that is not known keeps its own name.
+ * @param say what the engines say, in the language that is shown
+ */
+export function describeAudit(t: Translate, entry: AuditEntry, say: (english: string) => string): AuditSentence {
   const { action, from_value: from, to_value: to } = entry
   const version = entry.version ?? 'none'
   const plain = (what: string): AuditSentence => ({ what, from: null, to: null, stages: false })
   const change = (what: string): AuditSentence => ({ what, from, to, stages: false })
   const versionOf = (value: string | null): string =>
     t('models.audit_version', { version: /@(\d+)$/.exec(value ?? '')?.[1] ?? '?' })
+  const scheduleOf = (value: string | null): string | null =>
+    value === 'off' ? t('models.schedule_off') : value === null ? null : say(value)
   switch (action) {
     case 'create_model':
     case 'delete_model':
@@ -43,7 +48,7 @@ export function describeAudit(t: Translate, entry: AuditEntry): AuditSentence {
     case 'delete_tag':
       return plain(t('models.audit_delete_tag', { tag: from ?? '', version }))
     case 'set_schedule':
-      return change(t('models.audit_set_schedule'))
+      return { ...plain(t('models.audit_set_schedule')), from: scheduleOf(from), to: scheduleOf(to) }
     case 'scheduled_retraining':
       return plain(t('models.audit_scheduled_retraining', { version, outcome: to ?? '' }))
     case 'delete_version':

@@ -10,6 +10,7 @@ import { CopyBlock } from '../../components/copy-block.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { Section } from '../../components/section.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { Aliases } from './aliases.tsx'
 import { DeleteVersion } from './delete-version.tsx'
 import { EditableText } from './editable-text.tsx'
@@ -160,11 +161,12 @@ function Actions({ version, versions }: VersionPanelProps) {
 
 function VersionDescription({ version: { name, version, description: text } }: { version: ModelVersion }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const update = useCommand('models', 'update_version')
   return (
     <EditableText
       label={t('models.version_description', { version })}
-      value={text}
+      value={say(text)}
       placeholder={t('models.no_description')}
       saving={update.isPending}
       onSave={(description, done) => update.mutate({ name, version, description }, { onSuccess: done })}

@@ -9,6 +9,7 @@ import { Figure } from '../../components/figure.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatNumber, formatShare, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
 import { ColumnsTable } from './columns-table.tsx'
 import { differenceText, fallText, sampleText, subjectText, verdictText } from './describe-drift.ts'
@@ -18,6 +19,7 @@ import { Performance } from './performance.tsx'
 /** One check in full. */
 export function CheckView({ checkId }: { checkId: string }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { data: check, error } = useCall('monitoring', 'get', { check_id: checkId })
   if (error !== null) return <ErrorNotice error={error} title={t('monitoring.check_unreadable')} />
   if (check === undefined) return <Skeleton h={520} />
@@ -27,7 +29,7 @@ export function CheckView({ checkId }: { checkId: string }) {
       <Figures check={check} />
       {check.notes.map((note) => (
         <Text key={note} size="sm" c="dimmed">
-          {note}
+          {say(note)}
         </Text>
       ))}
       <Section
@@ -118,9 +120,10 @@ function Verdict({ check }: { check: DriftCheck }) {
 
 function OutcomeFigure({ label, outcome }: { label: string; outcome: OutcomeDrift | null }) {
   const t = useTranslations()
+  const say = useEngineWords()
   if (outcome === null) return <Figure label={label} value="–" definition={t('monitoring.outcome_unknown')} />
   const { measure, reference, current, drift } = outcome
-  const what = subjectText(outcome, t)
+  const what = subjectText(outcome, t, say)
   const score = formatNumber(drift.score)
   const write =
     measure === 'rate' ? (value: number | null) => (value === null ? '–' : formatShare(value)) : formatNumber

@@ -59,8 +59,16 @@ export function verdictText(
   return t('monitoring.verdict', { drifted: n_drifted, columns: n_columns, share: formatShare(drift_share) })
 }
 
-/** What is told of a target or a prediction: `Share of True`. */
-export function subjectText({ measure, of, column }: OutcomeDrift, t: Translate): string {
+/**
+ * What is told of a target or a prediction: `Share of True`.
+ * @param say what the engines say, in the language that is shown: they name what is predicted
+ */
+export function subjectText(
+  { measure, of, column: name }: OutcomeDrift,
+  t: Translate,
+  say: (english: string) => string
+): string {
+  const column = say(name)
   if (measure === 'rate') return t('monitoring.share_of', { value: String(of) })
   return measure === 'mean' ? t('monitoring.mean_of', { column }) : t('monitoring.classes_of', { column })
 }

@@ -6,6 +6,7 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { ScheduledActions } from './scheduled-actions.tsx'
 
 /** As the form opens for a model that has no schedule yet. */
@@ -35,6 +36,7 @@ export function ScheduleSection({ model }: { model: string }) {
 
 function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule | null }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const [draft, setDraft] = useState(schedule?.settings ?? NONE)
   const save = useCommand('schedules', 'set', { quiet: true })
   const change = (part: Partial<ScheduleSettings>): void => setDraft({ ...draft, ...part })
@@ -45,7 +47,7 @@ function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule |
         event.preventDefault()
         save.mutate(
           { model, ...draft },
-          { onSuccess: ({ outlook }) => showDone(t('monitoring.schedule_saved', { outlook })) }
+          { onSuccess: ({ outlook }) => showDone(t('monitoring.schedule_saved', { outlook: say(outlook) })) }
         )
       }}
       noValidate
@@ -64,7 +66,7 @@ function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule |
           </Button>
           {schedule !== null && (
             <Text size="sm" c="dimmed" role="status">
-              {schedule.outlook}
+              {say(schedule.outlook)}
             </Text>
           )}
         </Group>

@@ -3,6 +3,7 @@ import { CircleAlert, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { isSweep } from './nested-runs.ts'
 import type { FullRun } from './run-screen.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
@@ -36,6 +37,7 @@ function Running({ run }: { run: FullRun }) {
 
 function Failed({ run }: { run: FullRun }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const why = run.tags.find(({ key }) => key === 'benchtop.error')?.value
   return (
     <Alert
@@ -44,7 +46,7 @@ function Failed({ run }: { run: FullRun }) {
       title={t(isSweep(run) ? 'runs.sweep_failed' : 'runs.run_failed')}
       className="breaks"
     >
-      {why ?? t('runs.no_reason')}
+      {why === undefined ? t('runs.no_reason') : say(why)}
     </Alert>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { CheckResult } from '../../../shared/contract/workspace.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
 
@@ -41,6 +42,7 @@ export function Check() {
 
 function Findings({ result: { problems, tables, artifact_files } }: { result: CheckResult }) {
   const t = useTranslations()
+  const say = useEngineWords()
   const read = t('workspace.looked_at', { tables, artifacts: artifact_files })
   if (problems.length === 0) {
     return (
@@ -55,7 +57,7 @@ function Findings({ result: { problems, tables, artifact_files } }: { result: Ch
         <List size="sm">
           {problems.map((problem) => (
             <List.Item key={problem} className="breaks">
-              {problem}
+              {say(problem)}
             </List.Item>
           ))}
         </List>

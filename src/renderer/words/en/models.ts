@@ -199,8 +199,9 @@ export const models = {
   audit_delete_tag: 'Tag {tag} removed from {version, select, none {the model} other {version {version}}}',
   audit_set_gates: 'Gates before Production changed',
   audit_set_schedule: 'Schedule of retrainings changed',
+  schedule_off: 'off',
   audit_scheduled_retraining:
-    'Retrained by schedule: {version, select, none {no new version} other {version {version}}}, {outcome}',
+    'Retrained by schedule: {version, select, none {no new version} other {version {version}}}, {outcome, select, promoted {promoted} skipped {skipped} other {{outcome}}}',
   audit_delete_version: 'Version {version} deleted',
   audit_delete_version_in: 'Version {version} deleted, it was in {stage}',
   audit_delete_model: 'Model deleted',

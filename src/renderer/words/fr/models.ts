@@ -203,8 +203,9 @@ export const models: Translation<typeof english> = {
   audit_delete_tag: 'Étiquette {tag} retirée {version, select, none {du modèle} other {de la version {version}}}',
   audit_set_gates: 'Conditions avant Production modifiées',
   audit_set_schedule: 'Planification des nouveaux entraînements modifiée',
+  schedule_off: 'désactivée',
   audit_scheduled_retraining:
-    'Nouvel entraînement planifié : {version, select, none {pas de nouvelle version} other {version {version}}}, {outcome}',
+    'Nouvel entraînement planifié : {version, select, none {pas de nouvelle version} other {version {version}}}, {outcome, select, promoted {promue} skipped {laissée} other {{outcome}}}',
   audit_delete_version: 'Version {version} supprimée',
   audit_delete_version_in: 'Version {version} supprimée, elle était en {stage}',
   audit_delete_model: 'Modèle supprimé',
