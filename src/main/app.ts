@@ -10,6 +10,7 @@ import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
 import { workspacePaths, type WorkspacePaths } from './db/connection.ts'
 import { openWorkspace } from './db/open-workspace.ts'
+import { describeBug } from './describe-bug.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
@@ -182,8 +183,4 @@ function openContext(options: AppOptions): AppContext {
     now: options.now ?? Date.now,
     newId
   }
-}
-
-export function describeBug(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

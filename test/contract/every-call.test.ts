@@ -10,6 +10,7 @@ import { RetrainResult } from '../../src/shared/contract/retraining.ts'
 import { ScoreResult } from '../../src/shared/contract/scoring.ts'
 import { BackupResult, CheckResult, CleanUpResult, CompactResult } from '../../src/shared/contract/workspace.ts'
 import { AppError } from '../../src/shared/errors.ts'
+import { createFrontDoor } from '../../src/main/http/front-door.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { httpSend } from '../support/http-send.ts'
@@ -31,7 +32,7 @@ const transports: Record<string, Transport> = {
     close: async () => {}
   }),
   'HTTP on a real port': async (app) => {
-    const server = await createHttpServer(app, { ui: false })
+    const server = await createHttpServer(app, createFrontDoor(null))
     const address = await server.listen(0)
     return { send: httpSend(address, server.token), close: () => server.close() }
   }

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createProgram } from '../../src/main/cli/program.ts'
+import { createFrontDoor } from '../../src/main/http/front-door.ts'
 import { createHttpServer } from '../../src/main/http/server.ts'
 import { contract } from '../../src/shared/contract/index.ts'
 import { createTestApp } from '../support/app.ts'
@@ -7,7 +8,7 @@ import { cliReference } from '../support/reference/cli-reference.ts'
 import { httpReference, type OpenApi } from '../support/reference/http-reference.ts'
 
 const app = await createTestApp()
-const server = await createHttpServer(app, { ui: false })
+const server = await createHttpServer(app, createFrontDoor(null))
 afterAll(async () => {
   await server.close()
   await app.dispose()

@@ -6,7 +6,7 @@ import type { EXPORT_FORMATS, ModelFile, Stage } from '../../shared/contract/mod
 import { NETWORK_PORT, NETWORK_RATE } from '../../shared/contract/serving.ts'
 import type { SampleResult } from '../../shared/contract/system.ts'
 import { AppError } from '../../shared/errors.ts'
-import { runServer, type OpenTo } from '../http/run-server.ts'
+import type { OpenTo } from '../http/open-to-network.ts'
 import { collect, KEY_ARGUMENT, parseEntityKey, parseNumber } from './arguments.ts'
 import { day, print, table } from './output.ts'
 import { afterJob, globalOptions, withApp } from './session.ts'
@@ -140,6 +140,7 @@ function addServingCommands(program: Command): void {
     .option('--rate-limit <number>', 'with --open: requests of one caller in a minute', String(NETWORK_RATE))
     .action(async (options: ServeOptions, command: Command) => {
       const { workspaceDir } = globalOptions(command)
+      const { runServer } = await import('../http/run-server.ts') // other commands need no server
       await runServer({ workspaceDir, port: parseNumber('--port', options.port), network: openTo(options) })
     })
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import { createApp, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { defaultWorkspaceDir } from '../workspace-dir.ts'
 
 export interface GlobalOptions {
@@ -16,6 +16,7 @@ export function globalOptions(command: Command): { workspaceDir: string; json: b
 
 /** Opens the workspace for one command and closes it whatever happens. */
 export async function withApp<T>(command: Command, work: (app: App) => Promise<T>): Promise<T> {
+  const { createApp } = await import('../app.ts') // help and refusals need no workspace
   const app = await createApp({ workspaceDir: globalOptions(command).workspaceDir, host: 'command line' })
   try {
     return await work(app)

@@ -1,10 +1,12 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
-import { errorCode } from '../../shared/error-code.ts'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import type { Log } from '../context.ts'
+import type { FrontDoor } from './front-door.ts'
+import { addressAt, createNodeServer, EVERY_ANSWER, explainListening, LOOPBACK } from './node-server.ts'
+import { PATIENCE, type Patience } from './patience.ts'
 import { summariseRefusal } from './request-notes.ts'
-import { limitSlowBodies, PATIENCE, type Patience } from './slow-clients.ts'
+import { limitSlowBodies } from './slow-clients.ts'
 
 /** The answer of every public route that could not do what was asked: MLflow's shape. */
 export interface ErrorAnswer {
@@ -22,36 +24,25 @@ export interface ServerOptions {
   /** Whether it answers to any name and not this machine's alone: then something else must say who may call. */
   anyHost?: boolean
   patience?: Patience
+  /** What listens for it; left out: a server of its own. */
+  door?: FrontDoor
 }
 
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
-
-/** On every answer: a browser takes it for what its type says, and gives it to no page of another site. */
-const EVERY_ANSWER = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
-
-/** Connections at a time; more are closed at once. */
-const MOST_CONNECTIONS = 2000
-
 /** A server that answers in JSON, with an error body of one shape. */
-export function createFastify(log: Log, { anyHost = false, patience = PATIENCE }: ServerOptions = {}): FastifyInstance {
+export function createFastify(log: Log, options: ServerOptions = {}): FastifyInstance {
+  const { anyHost = false, patience = PATIENCE, door } = options
   const server = Fastify({
     logger: false,
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
     routerOptions: { maxParamLength: 1000 },
-    connectionTimeout: patience.silence,
-    http: {
-      requireHostHeader: false, // a request without one is refused below, with a body
-      headersTimeout: patience.headers,
-      connectionsCheckingInterval: patience.headers / 5
-    },
+    serverFactory: (answer) => door?.server ?? createNodeServer(answer, patience),
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = publicAnswer(describeFailure(error, log))
       void (reply as FastifyReply).code(status).headers(EVERY_ANSWER).send(body)
     },
     clientErrorHandler: answerUnreadable
   })
-  server.server.maxConnections = MOST_CONNECTIONS
   limitSlowBodies(server, patience.body, ({ socket }) => answerUnreadable(tooSlow(), socket))
   server.setValidatorCompiler(() => () => true) // schemas describe; the engines parse and say what is wrong
   server.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -83,23 +74,10 @@ export function createFastify(log: Log, { anyHost = false, patience = PATIENCE }
 export async function listenAt(server: FastifyInstance, host: string, port: number): Promise<string> {
   try {
     await server.listen({ host, port })
-    const taken = server.server.address() as AddressInfo
-    return `http://${host.includes(':') ? `[${host}]` : host}:${taken.port}`
+    return addressAt(server.server, host)
   } catch (error) {
-    const code = errorCode(error)
     await server.close()
-    if (code === 'EADDRINUSE')
-      throw new AppError('INVALID_STATE', `Port ${port} is taken by another program; choose another.`, { port })
-    if (code === 'ERR_SOCKET_BAD_PORT')
-      throw new AppError(
-        'INVALID_PARAMETER_VALUE',
-        `${port} is no port; choose one from 0 to 65535, 0 for any free one.`
-      )
-    if (code === 'EACCES')
-      throw new AppError('PERMISSION_DENIED', `Port ${port} needs more rights than you have; choose one above 1023.`)
-    if (code === 'EADDRNOTAVAIL')
-      throw new AppError('INVALID_PARAMETER_VALUE', `${host} is no address of this machine; choose one that is.`)
-    throw error
+    throw explainListening(error, host, port)
   }
 }
 

@@ -1,13 +1,7 @@
 import { once } from 'node:events'
-import { resolve } from 'node:path'
-import packageJson from '../../../package.json' with { type: 'json' }
-import { AppError } from '../../shared/errors.ts'
-import { createApp, describeBug, type App } from '../app.ts'
-import type { Log } from '../context.ts'
-import { workspacePaths } from '../db/connection.ts'
-import { createLogFile, type LogFile } from '../log/log-file.ts'
-import { createKeyFile, readKeyFile } from '../serving/key-file.ts'
-import { createHttpServer } from './server.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createFrontDoor, type FrontDoor } from './front-door.ts'
+import type { OpenTo } from './open-to-network.ts'
 
 export interface RunServerOptions {
   workspaceDir: string
@@ -17,62 +11,57 @@ export interface RunServerOptions {
   network?: OpenTo
 }
 
-export interface OpenTo {
-  host: string
-  port: number
-  requests_per_minute: number
-  /** A file that holds the API key; one that is not there is made. Null: the key that the workspace knows. */
-  api_key_file: string | null
-}
-
 /**
  * Serves a workspace until the process is asked to end. What it does, and every bug with its stack, goes to `logs/` in
  * the workspace; bugs are told on the terminal as well.
- * @throws INVALID_STATE when the port is taken
+ * @throws INVALID_STATE when the port is taken, and what opening a workspace throws
  */
 export async function runServer({ workspaceDir, port, network }: RunServerOptions): Promise<void> {
-  const log = createLogFile(workspacePaths(resolve(workspaceDir)).logs)
-  const app = await createApp({ workspaceDir, host: 'browser', log: alsoOnTheTerminal(log) })
-  const server = await createHttpServer(app, { ui: true })
+  const door = createFrontDoor()
+  const address = await door.listen(port)
+  // before anybody is told where it listens: who ends it at once ends it cleanly, too
+  const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  process.stdout.write(`listening on ${address}\n`)
   try {
-    const address = await server.listen(port)
-    // before anybody is told where it listens: who ends it at once ends it cleanly, too
-    const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-    log.info('listening', { address, version: packageJson.version, node: process.version })
-    process.stdout.write(`listening on ${address}\n`)
-    if (network !== undefined) process.stdout.write(`${await openTo(app, network)}\n`)
-    await asked
+    const program = await openProgram(door, workspaceDir)
+    try {
+      if (network !== undefined) process.stdout.write(`${await program.openTo(network)}\n`)
+      await asked
+    } finally {
+      await program.close()
+    }
   } finally {
-    await server.close()
-    await app.close()
-    log.info('closed')
+    await door.close()
   }
 }
 
-function alsoOnTheTerminal(log: LogFile): Log {
+interface Program {
+  openTo(network: OpenTo): Promise<string>
+  close(): Promise<void>
+}
+
+async function afterTurn<T>(read: () => Promise<T>): Promise<T> {
+  await turn()
+  return read()
+}
+
+/** The program is read in parts, and between two of them the door hands out what a browser asks for. */
+async function openProgram(door: FrontDoor, workspaceDir: string): Promise<Program> {
+  const { openServerLog } = await afterTurn(() => import('./server-log.ts'))
+  const { createApp } = await afterTurn(() => import('../app.ts'))
+  await afterTurn(() => import('fastify'))
+  const { createHttpServer } = await afterTurn(() => import('./server.ts'))
+  await turn()
+  const log = openServerLog(workspaceDir)
+  const app = await createApp({ workspaceDir, host: 'browser', log })
+  const server = await createHttpServer(app, door)
+  log.info('listening', { address: await server.listen(0), version: app.version, node: process.version })
   return {
-    error: (error) => {
-      log.error(error)
-      process.stderr.write(`${describeBug(error)}\n`)
+    openTo: async (network) => (await import('./open-to-network.ts')).openToNetwork(app, network),
+    close: async () => {
+      await server.close()
+      await app.close()
+      log.info('closed')
     }
   }
-}
-
-/** @returns what was opened and where the key is, in a sentence */
-async function openTo({ serving, client }: App, { api_key_file: file, ...at }: OpenTo): Promise<string> {
-  let told = ''
-  if (file !== null) {
-    const kept = readKeyFile(file)
-    if (kept === null) {
-      createKeyFile(file).write((await client.serving.renew_api_key({})).api_key)
-      told = `; the new API key is in ${file}`
-    } else serving.useApiKey(kept)
-  } else if (!(await client.serving.status({})).network.has_key) {
-    throw new AppError(
-      'INVALID_PARAMETER_VALUE',
-      'The network is opened with an API key only; name a file with --api-key-file FILE, which is made with a new key where it is not there.'
-    )
-  }
-  const { network } = await client.serving.open_network(at)
-  return `open to the network on ${network.reached_at.join(', ') || network.address} for callers with the API key${told}`
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
-import { DEFAULT_PORT } from '../serving/service.ts'
+import { DEFAULT_PORT } from '../serving/describe-status.ts'
 import { defaultWorkspaceDir } from '../workspace-dir.ts'
 import { runServer } from './run-server.ts'
 

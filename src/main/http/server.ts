@@ -1,21 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
 import type { Listener } from '../serving/service.ts'
-import { DEFAULT_PORT } from '../serving/service.ts'
-import type { ApiAccess } from './api-access.ts'
+import { DEFAULT_PORT } from '../serving/describe-status.ts'
 import { registerApiRoutes } from './api-routes.ts'
 import { createFastify, listenAt } from './fastify-server.ts'
+import type { FrontDoor } from './front-door.ts'
 import { createNetworkListener } from './network-listener.ts'
 import { registerProgramRoutes } from './program-routes.ts'
-import { registerUi } from './ui.ts'
 import { removeOldUploads } from './uploads.ts'
 
 export interface HttpServer {
   /** Opens `/api/v1`, as `Authorization: Bearer …`. */
   token: string
   /**
-   * @param port 0: any free one
+   * @param port 0: any free one; where the door listens already, its port is kept
    * @returns the address, http://127.0.0.1:8000
    * @throws INVALID_STATE when the port is taken
    */
@@ -25,35 +23,27 @@ export interface HttpServer {
 
 const LOOPBACK = '127.0.0.1'
 
-export interface HttpServerOptions {
-  /** Whether the screens are served, too. */
-  ui: boolean
-  /** The folder of the screens; left out: the built ones. */
-  screens?: string
-}
-
 /** The browser host: screens, `/api/v1` and the public routes on one port. Stopping serving closes only the public routes. */
-export async function createHttpServer(app: App, { ui, screens }: HttpServerOptions): Promise<HttpServer> {
-  const server = createFastify(app.log)
-  const token = randomBytes(32).toString('base64url')
-  let port = 0
-  const access: ApiAccess = { token, cookieName: () => `benchtop_${port}` } // cookies do not tell ports apart
+export async function createHttpServer(app: App, door: FrontDoor): Promise<HttpServer> {
+  const server = createFastify(app.log, { door })
   await removeOldUploads(app.paths.uploads, Date.now())
   await registerProgramRoutes(server, app)
-  registerApiRoutes(server, app, access)
-  if (ui) registerUi(server, access, screens)
-  let address = ''
+  registerApiRoutes(server, app, door.access)
   return {
-    token,
-    listen: async (wanted) => {
-      address = await listenAt(server, LOOPBACK, wanted)
-      port = Number(new URL(address).port)
+    token: door.access.token,
+    listen: async (port) => {
+      await server.ready()
+      const address = door.address ?? (await door.listen(port))
       const gate: Listener = { port_can_change: false, start: async () => address, stop: async () => {} }
       app.serving.attach(gate, address)
       app.serving.attachNetwork(createNetworkListener(app))
+      door.leadTo(server.routing)
       return address
     },
-    close: () => server.close()
+    close: async () => {
+      await door.close()
+      await server.close()
+    }
   }
 }
 

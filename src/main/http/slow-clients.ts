@@ -9,18 +9,6 @@ declare module 'fastify' {
   }
 }
 
-/** How long a client may take, in ms. */
-export interface Patience {
-  /** For the headers of a request. */
-  headers: number
-  /** For a body that is read as a whole. */
-  body: number
-  /** Without a byte, in either direction. */
-  silence: number
-}
-
-export const PATIENCE: Patience = { headers: 15_000, body: 30_000, silence: 300_000 }
-
 /**
  * A body that drips in ties up a connection and its memory (slowloris). Node counts the headers' time by itself; its limit
  * for whole requests would cut off files as well, so bodies are counted here: what came last on each connection is

@@ -25,7 +25,6 @@ import { createSaveHandler } from './save-predictions.ts'
 import { createServingSettings } from './settings-store.ts'
 import { createScoringHandler } from './start-scoring.ts'
 
-export { DEFAULT_PORT } from './describe-status.ts'
 export type { KeyStore } from './api-key.ts'
 export type { Listener, NetworkListener } from './listening.ts'
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import type { SavedPredictions } from '../../../src/shared/contract/predictions.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
@@ -49,7 +50,7 @@ let address: string
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'benchtop-keys-'))
   app = await createTestApp()
-  server = await createHttpServer(app, { ui: false })
+  server = await createHttpServer(app, createFrontDoor(null))
   address = await server.listen(0)
   await importTable(
     'deliveries',

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask, sendBytes, type Answer } from './ask.ts'
@@ -10,7 +11,7 @@ let server: HttpServer
 let address: string
 beforeAll(async () => {
   app = await createTestApp()
-  server = await createHttpServer(app, { ui: false })
+  server = await createHttpServer(app, createFrontDoor(null))
   address = await server.listen(0)
 })
 afterAll(async () => {
@@ -170,11 +171,11 @@ test('every answer tells browsers to take it for what it says, and to give it to
 })
 
 test('a port that is taken, or none, is refused with the way out', async () => {
-  const second = await createHttpServer(app, { ui: false })
+  const second = await createHttpServer(app, createFrontDoor(null))
   await expect(second.listen(Number(port()))).rejects.toMatchObject({
     code: 'INVALID_STATE',
     message: expect.stringContaining(`Port ${port()} is taken`)
   })
-  const third = await createHttpServer(app, { ui: false })
+  const third = await createHttpServer(app, createFrontDoor(null))
   await expect(third.listen(70_000)).rejects.toMatchObject({ code: 'INVALID_PARAMETER_VALUE' })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { TrainingRequest, TrainingResult } from '../../../src/shared/contract/training.ts'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { writeSmallProject } from '../../contract/small-project.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
@@ -32,7 +33,7 @@ export async function openChurnServer(): Promise<ChurnServer> {
   await app.result(await client.datasets.import({ files, as_of: '2024-01-31' }))
   await client.features.apply({ declaration: await client.features.suggest({}) })
   await app.result(await client.features.materialize({ to: '2024-01-31' }))
-  const server = await createHttpServer(app, { ui: false })
+  const server = await createHttpServer(app, createFrontDoor(null))
   const address = await server.listen(0)
   return {
     app,

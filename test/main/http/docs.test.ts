@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderDocs } from '../../../src/main/http/docs-page.ts'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask } from './ask.ts'
@@ -11,7 +12,7 @@ let server: HttpServer
 let address: string
 beforeAll(async () => {
   app = await createTestApp()
-  server = await createHttpServer(app, { ui: false })
+  server = await createHttpServer(app, createFrontDoor(null))
   address = await server.listen(0)
 })
 afterAll(async () => {

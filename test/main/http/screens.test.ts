@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask, sendBytes } from './ask.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'renderer', 'assets', 'index-1a2b.js'), 'export {}')
   for (const at of ['secret.txt', 'renderer-of-another/secret.txt']) writeFileSync(join(dir, at), SECRET)
   app = await createTestApp()
-  server = await createHttpServer(app, { ui: true, screens: join(dir, 'renderer') })
+  server = await createHttpServer(app, createFrontDoor(join(dir, 'renderer')))
   address = await server.listen(0)
 })
 afterAll(async () => {
@@ -34,7 +35,7 @@ test('the page comes with a policy, and with the cookie that opens its calls', a
   const page = await ask(address, 'GET /')
   expect([page.status, page.text]).toEqual([200, PAGE])
   const { headers } = page
-  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(headers['content-type']).toBe('text/html;charset=utf-8')
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['referrer-policy']).toBe('no-referrer')
   expect(headers['cache-control']).toBe('no-cache')
@@ -63,16 +64,16 @@ test('the page comes with a policy, and with the cookie that opens its calls', a
 
 test('a page that the browser still has gets the cookie again, since a restart made another', async () => {
   const { headers } = await ask(address, 'GET /')
-  const again = await ask(address, 'GET /', { headers: { 'if-none-match': headers.etag } })
-  expect([again.status, again.text]).toEqual([304, ''])
+  const again = await ask(address, 'GET /', { headers: { 'if-modified-since': headers['last-modified'] } })
+  expect([again.status, again.text]).toEqual([200, PAGE])
   expect(again.headers['set-cookie']).toEqual(headers['set-cookie'])
 })
 
 test('files whose name tells their content are kept, and carry no cookie', async () => {
   const { status, headers } = await ask(address, 'GET /assets/index-1a2b.js')
   expect(status).toBe(200)
-  expect(headers['content-type']).toMatch(/^(text|application)\/javascript;/)
-  expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(headers['content-type']).toBe('text/javascript')
+  expect(headers['cache-control']).toBe('public,max-age=31536000,immutable')
   expect(headers['set-cookie']).toBeUndefined()
 })
 

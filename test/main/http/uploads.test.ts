@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFile
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
 import { createHttpServer, type HttpServer } from '../../../src/main/http/server.ts'
 import { removeOldUploads } from '../../../src/main/http/uploads.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
@@ -12,7 +13,7 @@ let server: HttpServer
 let address: string
 beforeAll(async () => {
   app = await createTestApp()
-  server = await createHttpServer(app, { ui: false })
+  server = await createHttpServer(app, createFrontDoor(null))
   address = await server.listen(0)
 })
 afterAll(async () => {

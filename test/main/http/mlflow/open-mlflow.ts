@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
+import { createFrontDoor } from '../../../../src/main/http/front-door.ts'
 import { createHttpServer } from '../../../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../../../support/app.ts'
 import { ask, type Answer } from '../ask.ts'
@@ -23,7 +24,7 @@ export interface Mlflow {
 /** The whole program over a workspace that goes away with the test, spoken to as MLflow's Python client does. */
 export async function openMlflow(): Promise<Mlflow> {
   const app = await createTestApp()
-  const server = await createHttpServer(app, { ui: false })
+  const server = await createHttpServer(app, createFrontDoor(null))
   const address = await server.listen(0)
   onTestFinished(async () => {
     await server.close()
