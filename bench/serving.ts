@@ -1,8 +1,8 @@
 /**
- * POST /predict for one entity at speed, asked by autocannon in a process of its own: the built program beside FastAPI
- * with scikit-learn's forest, same rows and 300 trees, in one run. Needs npm run build.
+ * POST /predict for one entity at speed, asked by autocannon in a process of its own, or by data/paced-client.ts at a fixed
+ * rate: the built program beside FastAPI with scikit-learn's forest, same rows and 300 trees, in one run. Needs npm run build.
  * node bench/serving.ts [--seconds 10] [--trees 300] [--python python3] [--no-peer]
- * Where taskset is there, a server has the first core and autocannon the second. On a busy machine the clock tells little:
+ * Where taskset is there, a server has the first core and who asks the second. On a busy machine the clock tells little:
  * "per core second" is requests by the second of processor time that the server used, its threads included.
  * What a request costs besides its answer is told by /health/live, asked in the same way: the floor of what a machine can do then.
  * Bars: at least 5000 requests a second on one core; p99 < 10 ms while a training runs (at 500 requests a second).
@@ -29,6 +29,7 @@ const { values } = parseArgs({
 const CLI = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 if (!existsSync(CLI)) throw new Error('out/main/cli.js is not there; run npm run build')
 const PEER = fileURLToPath(new URL('data/serve_forest.py', import.meta.url))
+const PACED = fileURLToPath(new URL('data/paced-client.ts', import.meta.url))
 const AUTOCANNON = createRequire(import.meta.url).resolve('autocannon/autocannon.js')
 const HAS_TASKSET = spawnSync('taskset', ['--version']).status === 0
 const AS_OF = '2024-01-31'
@@ -136,11 +137,12 @@ async function stop({ child }: Server): Promise<void> {
 }
 
 interface Shots {
-  connections: number
+  /** At a rate, as many as there are requests under way. */
+  connections?: number
   seconds?: number
-  /** Requests a second over all connections; left out: as fast as they are answered. */
+  /** Requests a second; left out: as fast as they are answered. */
   rate?: number
-  /** Asked for nothing but that it lives. */
+  /** At a rate: asked for nothing but that it lives. */
   alive?: boolean
   cores?: Cores
 }
@@ -155,15 +157,18 @@ interface Fire {
 }
 
 async function cannonade({ child, url }: Server, key: string, shots: Shots): Promise<Fire> {
-  const { connections, seconds = Number(values.seconds), rate, alive = false, cores = 'client' } = shots
-  const prediction = ['-m', 'POST', '-H', 'content-type=application/json', '-b', JSON.stringify({ entity_id: key })]
-  const target = alive ? [`${url}/health/live`] : [...prediction, `${url}/predict`]
-  const pace = rate === undefined ? [] : ['-R', String(rate)]
-  const client = start(
-    process.execPath,
-    [AUTOCANNON, '-c', String(connections), '-d', String(seconds), ...pace, '--json', ...target],
-    cores
-  )
+  const { connections = 8, seconds = Number(values.seconds), rate, alive = false, cores = 'client' } = shots
+  const body = JSON.stringify({ entity_id: key })
+  const posted = ['-m', 'POST', '-H', 'content-type=application/json', '-b', body, `${url}/predict`]
+  const paced = alive ? [`${url}/health/live`, rate, seconds] : [`${url}/predict`, rate, seconds, body]
+  const client =
+    rate === undefined
+      ? start(
+          process.execPath,
+          [AUTOCANNON, '-c', String(connections), '-d', String(seconds), '--json', ...posted],
+          cores
+        )
+      : start(process.execPath, [PACED, ...paced.map(String)], cores)
   const before = cpuSeconds(child)
   let text = ''
   client.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -193,7 +198,7 @@ function report(name: string, { requests, latency, per_core_second }: Fire): voi
 /** A forest too large to be done meanwhile grows in the same program, over all cores; first, how it is without. */
 async function whileTraining(key: string): Promise<void> {
   const server = await serveOwn('any')
-  const paced = { connections: 8, rate: 500, cores: 'any' } as const
+  const paced = { rate: 500, cores: 'any' } as const
   await cannonade(server, key, { connections: 8, seconds: WARM_UP_S, cores: 'any' })
   report('500 a second, nothing else', await cannonade(server, key, paced))
   const job = await call<{ job_id: string }>(server, 'training/start', {
