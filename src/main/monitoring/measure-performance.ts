@@ -21,7 +21,7 @@ export function measurePerformance({ header, estimator }: Model, sample: Sample)
   const matrix = encodeTable(header.encoder, selectRows(sample.table, labelled))
   const chosen =
     header.classes === null ? Float64Array.from(labelled, (row) => y[row]) : Int32Array.from(labelled, (row) => y[row])
-  const scores = validationScores(predictValidation(estimator, { matrix, y: chosen, keys: [] }))
+  const scores = validationScores(predictValidation(estimator, { matrix, y: chosen, keys: null }))
   const metrics = Object.entries(scores)
     .filter(([, value]) => Number.isFinite(value))
     .map(([name, value]) => [name.replace(/^val_/, ''), value] as const)

@@ -27,18 +27,8 @@ export async function fitAndScore(
   const fitSeconds = (performance.now() - startedAt) / 1000 + prepared.binning_sec
 
   part.progress(FITTED, 'scoring the validation rows')
-  const named = output.artifacts === 'all' ? prepared : withoutKeys(prepared)
-  const evaluated = await runner.run(
-    'evaluate-training',
-    { prepared: named, fitted, ...output },
-    { signal: part.signal }
-  )
+  const evaluated = await runner.run('evaluate-training', { prepared, fitted, ...output }, { signal: part.signal })
   return { ...evaluated, metrics: { ...evaluated.metrics, train_time_sec: fitSeconds } }
-}
-
-/** Text is copied from thread to thread, and only the file of predictions needs it. */
-function withoutKeys(prepared: PreparedTraining): PreparedTraining {
-  return { ...prepared, validation: { ...prepared.validation, keys: [] } }
 }
 
 /** Trees are shared out over the threads; everything else is fitted in one. */
@@ -46,7 +36,7 @@ async function fit(runner: TaskRunner, prepared: PreparedTraining, part: PartCon
   if (isForest(prepared)) return { trees: await growForest(runner, prepared, part) }
   part.progress(0, `fitting ${prepared.model_type}`)
   const options = { signal: part.signal, onProgress: part.progress }
-  return { estimator: await runner.run('fit-estimator', { prepared: withoutKeys(prepared) }, options) }
+  return { estimator: await runner.run('fit-estimator', { prepared }, options) }
 }
 
 /**

@@ -13,6 +13,7 @@ import { rowsOfFold, type Folds } from '../ml/folds.ts'
 import type { ForestParams } from '../ml/forest-params.ts'
 import type { ForestProblem } from '../ml/forest-problem.ts'
 import { selectRows, type Table } from '../ml/table.ts'
+import { packTexts, type PackedTexts } from '../packed-texts.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { algorithmOf } from './algorithms.ts'
 import { rowsWhere, type LabelledRows } from './labelled-rows.ts'
@@ -32,8 +33,8 @@ export interface PreparedRows {
   problem: ForestProblem
   /** The training rows' encoded columns, where the algorithm reads them. */
   train_matrix: EncodedMatrix | null
-  /** `keys` is empty where no row is told by name. */
-  validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: string[] }
+  /** `keys` is null where no row is told by name. */
+  validation: { matrix: EncodedMatrix; y: Int32Array | Float64Array; keys: PackedTexts | null }
   /** Whose key finds the features; null for a model trained on one table. */
   entity: { name: string; join_keys: string[] } | null
   /** The feature service at the version that was read; null for one table. */
@@ -156,7 +157,7 @@ export function prepareRows(
     validation: {
       matrix: encodeTable(encoder, selectRows(rows.table, val)),
       y: selectY(target.y, val),
-      keys: rows.keys.length === 0 ? [] : Array.from(val, (row) => rows.keys[row])
+      keys: rows.keys.length === 0 ? null : packTexts(Array.from(val, (row) => rows.keys[row]))
     },
     entity: rows.entity,
     feature_service: rows.feature_service,

@@ -37,7 +37,8 @@ export async function prepareTraining(
   const holdout = divideRows(rows, request)
   const folds = divideIntoFolds(rows, request)
   const encoding = categoryEncoding(rows.model_type, request.params)
-  const prepared = prepareRows(rows, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) }, encoding)
+  const named = request.source.kind === 'csv' ? { ...rows, keys: [] } : rows // a file's rows have no key of their own
+  const prepared = prepareRows(named, { train: rowsWhere(holdout, 0), val: rowsWhere(holdout, 1) }, encoding)
   const shared = folds.length > 0 || shares || encodings ? shareRows(rows, { holdout, folds, shares, request }) : null
   return { prepared, rows: shared, inputs: rows.inputs }
 }

@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import { EVALUATION_PATH, type Evaluation } from '../../shared/evaluation.ts'
 import { encodeModel, type ModelHeader } from '../ml/model.ts'
 import type { Estimator } from '../ml/estimator.ts'
+import { textAt } from '../packed-texts.ts'
 import { describeMlModel } from './mlmodel.ts'
 import type { PreparedTraining } from './prepare-part.ts'
 import type { ValidationPredictions } from './score-validation.ts'
@@ -54,12 +55,11 @@ function featureSchema({ encoder }: ModelHeader): { categorical_cols: string[]; 
 /** A row per validation row: what was true, what was said, and how sure the forest was. */
 export function writePredictions(
   dir: string,
-  { target, validation, request }: PreparedTraining,
+  { target, validation: { keys } }: PreparedTraining,
   predictions: ValidationPredictions
 ): void {
-  const keyed = request.source.kind !== 'csv' // a file's rows have no key of their own
-  const named = (row: number): string[] => (keyed ? [validation.keys[row]] : [])
-  const key = keyed ? ['key'] : []
+  const named = (row: number): string[] => (keys === null ? [] : [textAt(keys, row)])
+  const key = keys === null ? [] : ['key']
   if (predictions.kind === 'numbers') {
     const rows = Array.from(predictions.y, (y, row) => [...named(row), y, predictions.predicted[row]])
     writeCsv(dir, [...key, 'y_true', 'y_pred'], rows)
