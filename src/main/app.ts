@@ -10,6 +10,7 @@ import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
 import { workspacePaths, type WorkspacePaths } from './db/connection.ts'
 import { openWorkspace } from './db/open-workspace.ts'
+import type { WriteAccess } from './db/write-access.ts'
 import { describeBug } from './describe-bug.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
@@ -31,6 +32,7 @@ import { createTrainingService } from './training/service.ts'
 import { createWorkerPool } from './workers/pool.ts'
 import { keepLogShort } from './workspace/checkpoints.ts'
 import { createWorkspaceService } from './workspace/service.ts'
+import { whenGranted } from './workspace/takeover.ts'
 import { writeWorkspaceFile } from './workspace/workspace-file.ts'
 
 export interface AppOptions {
@@ -60,6 +62,7 @@ export interface App {
   /** The same calls, typed, in this process. */
   client: BenchtopClient
   events: Events
+  access: WriteAccess
   jobs: JobService
   features: FeatureService
   serving: ServingService
@@ -77,12 +80,9 @@ export interface App {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const context = openContext(options)
-  await writeWorkspaceFile(context.paths.dir)
-  await removeOldExports(context.paths.exports, context.now())
-  const { db, events, log } = context
+  const { db, events, log, access } = context
   const tracking = createTrackingService(context)
   const jobs = createJobService(context)
-  await tracking.failRuns(await jobs.closeOrphans(), 'Benchtop ended before this run was done.')
   const datasets = createDatasetService(context, { jobs })
   const features = createFeatureService(context, { jobs, datasets })
   const registry = createRegistryService(context, { jobs, tracking })
@@ -114,17 +114,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     desktop: options.desktop ?? noDesktop,
     workspace: createWorkspaceService(context, { jobs })
   }
-  const dispatch = createDispatch(contract, handlers, { log, parseOutput: options.parseOutput ?? false })
+  const dispatch = createDispatch(contract, handlers, { log, access, parseOutput: options.parseOutput ?? false })
   const stopWatching = watchWorkspace(context)
-  // a command ends before what it would begin
-  const stopKeeping = context.host === 'command line' ? () => {} : keepLogShort(context)
-  if (context.host !== 'command line') schedules.begin()
+  const stopKeeping = await whenGranted(context, () => keepWorkspace(context, { tracking, jobs, schedules }))
   return {
     paths: context.paths,
     version: context.version,
     dispatch,
     client: createClient(contract, dispatch),
     events,
+    access,
     jobs,
     features,
     serving,
@@ -134,7 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     close: async () => {
       stopWatching()
-      stopKeeping()
+      await stopKeeping()
       schedules.end()
       await serving.stop({})
       await jobs.close()
@@ -142,10 +141,30 @@ export async function createApp(options: AppOptions): Promise<App> {
       await serving.flush()
       await context.workers.close()
       db.close()
+      access.release()
       context.owner.release()
     }
   }
 }
+
+interface Kept {
+  tracking: TrackingService
+  jobs: JobService
+  schedules: ScheduleService
+}
+
+/** What a program does unasked for the workspace that it writes. @returns what ends it */
+async function keepWorkspace(context: AppContext, { tracking, jobs, schedules }: Kept): Promise<() => void> {
+  await writeWorkspaceFile(context.paths.dir)
+  await removeOldExports(context.paths.exports, context.now())
+  await tracking.failRuns(await jobs.closeOrphans(), 'Benchtop ended before this run was done.')
+  if (!staysOpen(context)) return () => {} // a command ends before what it would begin
+  const stopKeeping = keepLogShort(context)
+  schedules.begin()
+  return stopKeeping
+}
+
+const staysOpen = ({ host }: Pick<AppContext, 'host'>): boolean => host !== 'command line'
 
 const WATCH_MS = 1000
 
@@ -168,16 +187,16 @@ function openContext(options: AppOptions): AppContext {
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
   const machine = options.machine ?? hostname()
   const facts = { host: options.host, machine, pid: process.pid, started_at: Date.now() }
-  const { owner, db } = openWorkspace(paths, newId(), facts)
+  const { host } = options
+  const open = openWorkspace(paths, { ownerId: newId(), facts, staysOpen: staysOpen({ host }) })
   const log = options.log ?? { error: (error) => process.stderr.write(`${describeBug(error)}\n`) }
   return {
+    ...open,
     paths,
-    db,
     events: createEvents(),
-    workers: createWorkerPool(log),
-    owner,
+    workers: createWorkerPool(log, { mayWrite: () => open.access.granted }),
     log,
-    host: options.host,
+    host,
     user: userInfo().username,
     version: packageJson.version,
     now: options.now ?? Date.now,

@@ -1,6 +1,7 @@
 import type { HOSTS } from '../shared/contract/system.ts'
 import type { Db, WorkspacePaths } from './db/connection.ts'
 import type { Owner } from './db/owner.ts'
+import type { WriteAccess } from './db/write-access.ts'
 import type { Events } from './events.ts'
 import type { WorkerPool } from './workers/pool.ts'
 
@@ -17,6 +18,8 @@ export interface AppContext {
   events: Events
   workers: WorkerPool
   owner: Owner
+  /** Whether the workspace may be written now; calls that change it are refused before a service sees them. */
+  access: WriteAccess
   log: Log
   host: (typeof HOSTS)[number]
   /** Who works here: written to runs and to the audit log. */

@@ -3,6 +3,7 @@ import type { Call, Contract } from '../shared/contract/define.ts'
 import { AppError, INTERNAL_ERROR_BODY, type Reply } from '../shared/errors.ts'
 import type { Log } from './context.ts'
 import { describeStorageError } from './db/describe-storage-error.ts'
+import type { WriteAccess } from './db/write-access.ts'
 
 /** Finds a call by name, parses its input, calls its handler, wraps what comes back. Never throws. */
 export type Dispatch = (name: string, input: unknown) => Promise<Reply<unknown>>
@@ -11,6 +12,8 @@ type HandlerTable = Record<string, Record<string, (input: never) => unknown>>
 
 export interface DispatchOptions {
   log: Log
+  /** Asked before each command. */
+  access: WriteAccess
   /** Holds every answer against the contract: on in tests and development. */
   parseOutput: boolean
 }
@@ -18,7 +21,7 @@ export interface DispatchOptions {
 export function createDispatch(
   contract: Contract,
   handlers: HandlerTable,
-  { log, parseOutput }: DispatchOptions
+  { log, access, parseOutput }: DispatchOptions
 ): Dispatch {
   return async (name, input) => {
     try {
@@ -26,6 +29,7 @@ export function createDispatch(
       const call = findCall(contract, noun, verb)
       if (call === null) throw new AppError('ENDPOINT_NOT_FOUND', `There is no call named "${name}".`)
       const parsed = parseInput(name, call, input)
+      if (call.kind === 'command') access.require()
       const output = await handlers[noun][verb](parsed as never)
       return { ok: true, data: parseOutput ? call.output.parse(output) : output }
     } catch (thrown) {

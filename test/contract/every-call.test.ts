@@ -15,6 +15,7 @@ import { createHttpServer } from '../../src/main/http/server.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { httpSend } from '../support/http-send.ts'
 import { finished } from './finished.ts'
+import { meetSecondProgram } from './second-program.ts'
 import { writeSmallProject } from './small-project.ts'
 import { walkSweeps, walkTraining } from './walk-training.ts'
 
@@ -25,8 +26,9 @@ const everyCall = Object.entries(contract).flatMap(([noun, verbs]) =>
 
 type Transport = (app: TestApp) => Promise<{ send: Send; close(): Promise<void> }>
 
+const DIRECT = 'a direct call'
 const transports: Record<string, Transport> = {
-  'a direct call': async (app) => ({ send: app.dispatch, close: async () => {} }),
+  [DIRECT]: async (app) => ({ send: app.dispatch, close: async () => {} }),
   'the structured clone of IPC': async (app) => ({
     send: async (name, input) => structuredClone(await app.dispatch(structuredClone(name), structuredClone(input))),
     close: async () => {}
@@ -46,7 +48,7 @@ afterEach(async () => {
 /** Milliseconds: it trains, sweeps, backs up and restores, on machines that do other work, too. */
 const PATIENCE = 240_000
 
-describe.each(Object.entries(transports))('over %s', (_name, open) => {
+describe.each(Object.entries(transports))('over %s', (name, open) => {
   test(
     'every call of the contract answers within its schema, and errors keep their code',
     { timeout: PATIENCE },
@@ -55,24 +57,26 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
       cleanUps.push(() => app.dispose())
       const { send, close } = await open(app)
       cleanUps.push(close)
-      const called = new Set<string>()
-      const client = createClient(contract, (name, input) => {
-        called.add(name)
-        return send(name, input)
+      const called = new Map<string, unknown[]>()
+      const client = createClient(contract, (call, input) => {
+        called.set(call, [...(called.get(call) ?? []), input])
+        return send(call, input)
       })
 
-      await walkTheProject(client, app)
+      const run_id = await walkTheProject(client, app)
+      if (name === DIRECT) await meetSecondProgram(app, called)
+      await walkDeletions(client, app, run_id)
       await meetErrors(client)
       expect(await send('nothing.at_all', {})).toMatchObject({ ok: false, error: { code: 'ENDPOINT_NOT_FOUND' } })
 
-      expect([...called].toSorted()).toEqual(everyCall.toSorted())
+      expect([...called.keys()].toSorted()).toEqual(everyCall.toSorted())
       expect(app.bugs).toEqual([])
     }
   )
 })
 
-/** Import → features → training → registry → serving, each call used as a person would use it. */
-async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<void> {
+/** Import → features → training → registry → serving, each call used as a person would use it. @returns the run trained on the way */
+async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'benchtop-project-'))
   cleanUps.push(() => rmSync(dir, { recursive: true, force: true }))
   const { usage, labels } = writeSmallProject(dir)
@@ -91,7 +95,8 @@ async function walkTheProject(client: BenchtopClient, app: TestApp): Promise<voi
   await walkCare(client, dir)
   await walkRetraining(client)
   await walkSchedules(client)
-  await walkDeletions(client, app, run_id)
+  expect(await client.trash.measure({})).toMatchObject({ runs: 0 })
+  return run_id
 }
 
 async function walkData(client: BenchtopClient, dir: string, paths: string[]): Promise<void> {
@@ -301,7 +306,7 @@ async function walkMonitoring(client: BenchtopClient): Promise<void> {
 
 async function walkCare(client: BenchtopClient, dir: string): Promise<void> {
   expect((await client.workspace.sizes({})).total_bytes).toBeGreaterThan(0)
-  expect(await client.workspace.programs({})).toEqual({ others: [] })
+  expect(await client.workspace.programs({})).toEqual({ others: [], may_write: true, writer: null })
   expect(CheckResult.parse(await finished(client, await client.workspace.check({}))).problems).toEqual([])
   const backup = BackupResult.parse(await finished(client, await client.workspace.backup({ dir })))
   const restored = await client.workspace.restore({ backup_dir: backup.dir, dir: join(dir, 'restored') })
@@ -339,7 +344,6 @@ async function walkDeletions(client: BenchtopClient, app: TestApp, run_id: strin
   const { experiment_id } = experiments.find((one) => one.name === 'churn')!
   await client.experiments.delete({ experiment_id })
   await client.experiments.restore({ experiment_id })
-  expect(await client.trash.measure({})).toMatchObject({ runs: 0 })
   await finished(client, await client.trash.purge({}))
   const { feature_services, feature_views } = await client.features.list({})
   for (const { name } of feature_services) await client.features.delete({ kind: 'feature_service', name })

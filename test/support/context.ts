@@ -7,6 +7,7 @@ import { createWorkspaceFolders, openDatabase, workspacePaths } from '../../src/
 import { migrate } from '../../src/main/db/migrator.ts'
 import { migrations } from '../../src/main/db/migrations/index.ts'
 import { claimOwner } from '../../src/main/db/owner.ts'
+import { WRITES_FREELY } from '../../src/main/db/write-access.ts'
 import { createEvents } from '../../src/main/events.ts'
 import { createWorkerPool } from '../../src/main/workers/pool.ts'
 
@@ -40,6 +41,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
     events: createEvents(),
     workers,
     owner,
+    access: WRITES_FREELY,
     log,
     bugs,
     host: 'test',

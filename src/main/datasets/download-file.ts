@@ -3,15 +3,18 @@ import { join } from 'node:path'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { WorkspacePaths } from '../db/connection.ts'
+import type { WriteAccess } from '../db/write-access.ts'
 import { readPiece, type Piece } from '../files/read-piece.ts'
 
 /**
- * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`. An export goes with its last piece.
+ * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`. An export goes with its last piece,
+ * where the workspace may be written.
  * @throws RESOURCE_DOES_NOT_EXIST for any other name
  */
 export async function readDownload(
   paths: Pick<WorkspacePaths, 'exports' | 'quarantine'>,
-  { file, offset }: { file: string; offset: number }
+  { file, offset }: { file: string; offset: number },
+  access: Pick<WriteAccess, 'granted'>
 ): Promise<Piece> {
   const [folder, name, rest] = file.split('/')
   const isKnown = (folder === 'exports' || folder === 'quarantine') && rest === undefined && isName(name ?? '')
@@ -23,7 +26,8 @@ export async function readDownload(
     )
   }
   const read = Buffer.byteLength(piece.data, 'base64')
-  if (folder === 'exports' && offset + read >= piece.size_bytes) await rm(join(paths.exports, name), { force: true })
+  const isLast = offset + read >= piece.size_bytes
+  if (folder === 'exports' && isLast && access.granted) await rm(join(paths.exports, name), { force: true })
   return piece
 }
 

@@ -51,6 +51,13 @@ export function createWorkspaceFolders(paths: WorkspacePaths): void {
   for (const dir of [paths.dir, paths.artifacts, paths.uploads, paths.owners]) mkdirSync(dir, { recursive: true })
 }
 
+let readsOnly = false
+
+/** Has this thread open databases for reading alone from now on, or again for writing. The main thread's stays as it is opened. */
+export function restrictToReading(restricted: boolean): void {
+  readsOnly = restricted
+}
+
 /**
  * Opens the workspace's database file and writes nothing to it. Each thread has a connection of its own.
  * @param waitMs how long a statement may wait for another writer; 0 on the main thread, which waits
@@ -58,7 +65,7 @@ export function createWorkspaceFolders(paths: WorkspacePaths): void {
  * @throws INVALID_STATE when the file is no database
  */
 export function openDatabase(file: string, waitMs: number): Db {
-  const db = new Database(file, { timeout: waitMs })
+  const db = new Database(file, { timeout: waitMs, readonly: readsOnly })
   try {
     db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
     db.pragma('foreign_keys = ON')

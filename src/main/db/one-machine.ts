@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { sinceWhen } from './owner-facts.ts'
 import type { Owner } from './owner.ts'
 
 /**
@@ -9,9 +10,8 @@ import type { Owner } from './owner.ts'
 export function refuseOtherMachines(owner: Owner, here: { machine: string; workspaceDir: string }): void {
   const other = owner.others().find((facts) => facts !== null && facts.machine !== here.machine)
   if (other === undefined || other === null) return
-  const since = new Date(other.started_at).toISOString().slice(0, 16).replace('T', ' ')
   throw new AppError(
     'TEMPORARILY_UNAVAILABLE',
-    `The workspace ${here.workspaceDir} is open on the machine ${other.machine} (process ${other.pid}, since ${since} UTC), and two machines writing to one would damage it. Close Benchtop there first; or make a backup there, and open that here.`
+    `The workspace ${here.workspaceDir} is open on the machine ${other.machine} (process ${other.pid}, since ${sinceWhen(other)} UTC), and two machines writing to one would damage it. Close Benchtop there first; or make a backup there, and open that here.`
   )
 }

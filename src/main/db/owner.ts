@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { takeLock } from './file-lock.ts'
+import { readFacts, writeFacts, type OwnerFacts } from './owner-facts.ts'
 
 /**
  * Who works in a workspace. Each running program holds the lock of a small file of its own; the
@@ -16,21 +17,12 @@ export interface Owner {
   release(): void
 }
 
-/** What a program says of itself to others on the same workspace. */
-export interface OwnerFacts {
-  host: string
-  machine: string
-  pid: number
-  /** Milliseconds since the epoch, UTC. */
-  started_at: number
-}
-
 /** @param ownerId a name made of letters, digits and dashes, unique to this program */
 export function claimOwner(ownersDir: string, ownerId: string, facts: OwnerFacts | null = null): Owner {
   removeAbandoned(ownersDir)
-  const held = takeLock(lockFile(ownersDir, ownerId))
-  if (held === null) throw new Error(`owner ${ownerId} is taken`)
-  if (facts !== null) writeFileSync(factsFile(ownersDir, ownerId), JSON.stringify(facts))
+  const letGo = takeLock(lockFile(ownersDir, ownerId))
+  if (letGo === null) throw new Error(`owner ${ownerId} is taken`)
+  if (facts !== null) writeFacts(factsFile(ownersDir, ownerId), facts)
   return {
     owner_id: ownerId,
     isAlive: (other) => other === ownerId || isLocked(lockFile(ownersDir, other)),
@@ -39,7 +31,7 @@ export function claimOwner(ownersDir: string, ownerId: string, facts: OwnerFacts
         .filter((other) => other !== ownerId && isLocked(lockFile(ownersDir, other)))
         .map((other) => readFacts(factsFile(ownersDir, other))),
     release: () => {
-      held.close()
+      letGo()
       removeLock(lockFile(ownersDir, ownerId))
     }
   }
@@ -57,35 +49,11 @@ function ownersIn(ownersDir: string): string[] {
   return readdirSync(ownersDir).flatMap((name) => (name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : []))
 }
 
-function readFacts(file: string): OwnerFacts | null {
-  try {
-    const { host, machine, pid, started_at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<OwnerFacts>
-    const whole = typeof host === 'string' && typeof machine === 'string'
-    return whole && Number.isInteger(pid) && Number.isInteger(started_at)
-      ? { host, machine, pid: pid!, started_at: started_at! }
-      : null
-  } catch {
-    return null // written by an older version, or just being written
-  }
-}
-
-function takeLock(file: string): Database.Database | null {
-  const db = new Database(file, { timeout: 0 })
-  try {
-    db.pragma('locking_mode = EXCLUSIVE')
-    db.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by_this_program INTEGER) STRICT; COMMIT')
-    return db
-  } catch {
-    db.close()
-    return null
-  }
-}
-
 function isLocked(file: string): boolean {
   if (!existsSync(file)) return false
-  const taken = takeLock(file)
-  taken?.close()
-  return taken === null
+  const letGo = takeLock(file)
+  letGo?.()
+  return letGo === null
 }
 
 /** A file younger than this may belong to a program that is just about to lock it. */
@@ -101,5 +69,5 @@ function removeAbandoned(ownersDir: string): void {
 }
 
 function removeLock(file: string): void {
-  for (const suffix of ['', '-journal', '.json']) rmSync(file + suffix, { force: true })
+  for (const suffix of ['', '-journal', '.json', '.json.new']) rmSync(file + suffix, { force: true })
 }

@@ -14,12 +14,20 @@ export function onCommit(db: Db, listener: () => void): () => void {
   return () => listeners.delete(db)
 }
 
+const guards = new WeakMap<Db, () => void>()
+
+/** Has `transact` ask before each write of a connection. @param guard throws where it may not */
+export function guardWrites(db: Db, guard: () => void): void {
+  guards.set(db, guard)
+}
+
 /**
  * Runs `work` in one immediate transaction: all of it or nothing. Where another connection holds the
  * write lock it waits without blocking the thread, so `work` may start later but is never interleaved.
- * @throws TEMPORARILY_UNAVAILABLE when the lock is not free within a minute
+ * @throws TEMPORARILY_UNAVAILABLE when the lock is not free within a minute; INVALID_STATE in a program that only reads
  */
 export async function transact<T>(db: Db, work: () => T): Promise<T> {
+  guards.get(db)?.()
   const transaction = db.transaction(work)
   const deadline = Date.now() + PATIENCE_MS
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, 50)) {

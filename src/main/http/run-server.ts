@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { AppError } from '../../shared/errors.ts'
+import type { App } from '../app.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import type { OpenTo } from './open-to-network.ts'
 
@@ -56,6 +58,7 @@ async function openProgram(door: FrontDoor, workspaceDir: string): Promise<Progr
   const app = await createApp({ workspaceDir, host: 'browser', log })
   const server = await createHttpServer(app, door)
   log.info('listening', { address: await server.listen(0), version: app.version, node: process.version })
+  tellAccess(app)
   return {
     openTo: async (network) => (await import('./open-to-network.ts')).openToNetwork(app, network),
     close: async () => {
@@ -63,5 +66,17 @@ async function openProgram(door: FrontDoor, workspaceDir: string): Promise<Progr
       await app.close()
       log.info('closed')
     }
+  }
+}
+
+/** Where another program writes the workspace, says so, and says when this one does. */
+function tellAccess({ access, events }: App): void {
+  try {
+    access.require()
+  } catch (error) {
+    process.stdout.write(`${(error as AppError).message}\n`)
+    events.on('takeover', () =>
+      process.stdout.write('The other program has closed; this one writes the workspace now.\n')
+    )
   }
 }

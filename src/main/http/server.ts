@@ -26,7 +26,7 @@ const LOOPBACK = '127.0.0.1'
 /** The browser host: screens, `/api/v1` and the public routes on one port. Stopping serving closes only the public routes. */
 export async function createHttpServer(app: App, door: FrontDoor): Promise<HttpServer> {
   const server = createFastify(app.log, { door })
-  await removeOldUploads(app.paths.uploads, Date.now())
+  if (app.access.granted) await removeOldUploads(app.paths.uploads, Date.now())
   await registerProgramRoutes(server, app)
   registerApiRoutes(server, app, door.access)
   return {
@@ -35,6 +35,7 @@ export async function createHttpServer(app: App, door: FrontDoor): Promise<HttpS
       await server.ready()
       const address = door.address ?? (await door.listen(port))
       const gate: Listener = { port_can_change: false, start: async () => address, stop: async () => {} }
+      app.access.tell(address)
       app.serving.attach(gate, address)
       app.serving.attachNetwork(createNetworkListener(app))
       door.leadTo(server.routing)

@@ -28,6 +28,7 @@ export function registerUploads(server: FastifyInstance, app: App): void {
       '/uploads',
       { schema: { hide: true }, config: { streams: true } },
       async (request): Promise<Reply<{ path: string }>> => {
+        app.access.require()
         const query = UploadQuery.safeParse(request.query)
         if (!query.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(query.error)}`)
         const { name, upload_id } = query.data

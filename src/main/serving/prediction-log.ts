@@ -15,7 +15,7 @@ const DAY_MS = 24 * 3600 * 1000
 export interface PredictionLog {
   readonly enabled: boolean
   configure(settings: PredictionLogSettings): Promise<void>
-  /** Costs the request a push to a list; a thread writes. Nothing while the log is off. */
+  /** Costs the request a push to a list; a thread writes. Nothing while the log is off, or the workspace only read. */
   add(lines: readonly LoggedPrediction[]): void
   /** Lines older than this are past their retention, whether they were removed already or not. Ms since the epoch. */
   keptSince(): number
@@ -29,13 +29,21 @@ export interface PredictionLog {
 
 /** Keeps what was predicted, in batches and off the path of the request. */
 export function createPredictionLog(
-  { paths, workers, now, log }: Pick<AppContext, 'paths' | 'workers' | 'now' | 'log'>,
+  {
+    paths,
+    workers,
+    access,
+    events,
+    now,
+    log
+  }: Pick<AppContext, 'paths' | 'workers' | 'access' | 'events' | 'now' | 'log'>,
   settings: ServingSettings
 ): PredictionLog {
   /** Each line is made text when it comes: all of a batch at once would hold up the requests meanwhile. */
   const waiting = createLineBuffer()
   let dropped = 0
   let { enabled } = settings.predictionLog()
+  events.on('takeover', () => ({ enabled } = settings.predictionLog())) // the other program may have changed it
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
 
@@ -62,14 +70,14 @@ export function createPredictionLog(
 
   return {
     get enabled() {
-      return enabled
+      return enabled && access.granted
     },
     configure: async (wanted) => {
       await settings.set('prediction_log', wanted)
       enabled = wanted.enabled
     },
     add: (lines) => {
-      if (!enabled) return
+      if (!enabled || !access.granted) return
       if (waiting.n_lines + lines.length > MOST_WAITING) {
         dropped += lines.length
         return

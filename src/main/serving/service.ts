@@ -34,7 +34,7 @@ export type ServingService = BenchtopHandlers['serving'] &
     attach(listener: Listener, address?: string): void
     /** The same for other machines. */
     attachNetwork(listener: NetworkListener): void
-    /** Takes the API key that a person chose. @throws INVALID_PARAMETER_VALUE for one that can be guessed */
+    /** Takes the API key that a person chose; a program that only reads keeps it to itself. @throws INVALID_PARAMETER_VALUE for one that can be guessed */
     useApiKey(key: string): void
     readonly running: boolean
     /** What `/features` answers. @throws as {@link readEntityFeatures} */
@@ -76,7 +76,7 @@ export function createServingService(
     }
     events.changed('serving')
   })
-  const apiKey = createApiKey(apiKeys ?? createKeyFile(context.paths.apiKey))
+  const apiKey = createApiKey(keptIn(apiKeys ?? createKeyFile(context.paths.apiKey), context))
   const network = createNetworkDoor(apiKey, () => listening.address !== null)
   events.on('changed', ({ nouns }) => {
     if (nouns.includes('models')) deployments.invalidate()
@@ -158,6 +158,16 @@ export function createServingService(
       await predictions.configure(wanted)
       events.changed('serving')
       return wanted
+    }
+  }
+}
+
+/** A program that only reads the workspace changes no key in it. */
+function keptIn(store: KeyStore, { access }: Pick<AppContext, 'access'>): KeyStore {
+  return {
+    read: () => store.read(),
+    write: (text) => {
+      if (access.granted) store.write(text)
     }
   }
 }

@@ -43,8 +43,15 @@ interface Thread {
   idleTimer?: NodeJS.Timeout
 }
 
-/** @param startWorker starts a thread that speaks the protocol */
-export function createWorkerPool(log: Log, startWorker: StartWorker = createTaskWorker): WorkerPool {
+export interface PoolOptions {
+  /** Whether tasks may write databases now. */
+  mayWrite?: () => boolean
+  /** Starts a thread that speaks the protocol. */
+  startWorker?: StartWorker
+}
+
+export function createWorkerPool(log: Log, options: PoolOptions = {}): WorkerPool {
+  const { mayWrite = () => true, startWorker = createTaskWorker } = options
   const idle: Thread[] = []
   const all = new Set<Worker>()
   let closed = false
@@ -142,14 +149,17 @@ export function createWorkerPool(log: Log, startWorker: StartWorker = createTask
     reserve: createCoreReserve(),
     run: async <N extends TaskName>(task: N, request: TaskRequest<N>, options: TaskOptions = {}) => {
       if (closed || options.signal?.aborted) throw cancelled()
-      const message: TaskMessage = { task, request, cancelFlag: new SharedArrayBuffer(4) }
-      return (await perform(message, options)) as TaskResult<N>
+      return (await perform(messageOf(task, request, mayWrite()), options)) as TaskResult<N>
     },
     close: async () => {
       closed = true
       await Promise.all([...all].map((worker) => worker.terminate()))
     }
   }
+}
+
+function messageOf(task: TaskName, request: unknown, mayWrite: boolean): TaskMessage {
+  return { task, request, cancelFlag: new SharedArrayBuffer(4), readsOnly: !mayWrite }
 }
 
 function cancelled(): AppError {

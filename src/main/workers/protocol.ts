@@ -13,11 +13,15 @@ export interface TaskContext {
 /** A task: one request in, one result out. Both are structured-cloned; shared buffers stay shared. */
 export type Task<Request, Result> = (request: Request, context: TaskContext) => Promise<Result> | Result
 
-/** To the worker: one request. `cancelFlag` holds one Int32, 1 once cancelled. */
+/**
+ * To the worker: one request. `cancelFlag` holds one Int32, 1 once cancelled. With `readsOnly` every database that the
+ * task opens refuses to be written.
+ */
 export interface TaskMessage {
   task: string
   request: unknown
   cancelFlag: SharedArrayBuffer
+  readsOnly: boolean
 }
 
 /** From the worker: progress any number of times, then exactly one of done and failed. */

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
+import { restrictToReading } from '../db/connection.ts'
 import { handedOver } from './hand-over.ts'
 import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
 import { type TaskName, tasks } from './tasks.ts'
@@ -33,8 +34,9 @@ function createTaskContext(cancelFlag: SharedArrayBuffer): TaskContext {
   }
 }
 
-async function perform({ task, request, cancelFlag }: TaskMessage): Promise<void> {
+async function perform({ task, request, cancelFlag, readsOnly }: TaskMessage): Promise<void> {
   try {
+    restrictToReading(readsOnly)
     const run = (await tasks[task as TaskName]()) as Task<unknown, unknown>
     const result = await run(request, createTaskContext(cancelFlag))
     answer({ type: 'done', result }, handedOver(result))

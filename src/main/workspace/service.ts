@@ -1,7 +1,9 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { JobKind } from '../../shared/contract/jobs.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { OtherProgram } from '../../shared/contract/workspace.ts'
 import type { AppContext } from '../context.ts'
+import type { OwnerFacts } from '../db/owner-facts.ts'
 import { requireAbsoluteFolder } from '../files/absolute-path.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
 import type { TaskOptions } from '../workers/pool.ts'
@@ -10,7 +12,7 @@ export type WorkspaceService = BenchtopHandlers['workspace']
 
 /** The care of the workspace: its size, copies, soundness and leftovers. All of it is done in threads. */
 export function createWorkspaceService(context: AppContext, { jobs }: { jobs: JobService }): WorkspaceService {
-  const { paths, workers, owner, version, now } = context
+  const { paths, workers, owner, access, version, now } = context
   const workspaceDir = paths.dir
 
   const start = async (
@@ -26,9 +28,14 @@ export function createWorkspaceService(context: AppContext, { jobs }: { jobs: Jo
 
   return {
     sizes: () => workers.run('measure-workspace', { workspaceDir }),
-    programs: () => ({
-      others: owner.others().map((facts) => facts ?? { host: 'older', machine: null, pid: null, started_at: null })
-    }),
+    programs: () => {
+      const writer = access.writer()
+      return {
+        others: owner.others().map(describeProgram),
+        may_write: access.granted,
+        writer: writer === null ? null : describeProgram(writer)
+      }
+    },
     check: () =>
       start('check', 'Check the workspace', (_, options) => workers.run('check-workspace', { workspaceDir }, options)),
     backup: ({ dir }) => {
@@ -60,4 +67,9 @@ export function createWorkspaceService(context: AppContext, { jobs }: { jobs: Jo
         workers.run('clean-up', { workspaceDir, paths: named, now: now() }, options)
       )
   }
+}
+
+function describeProgram(facts: OwnerFacts | null): OtherProgram {
+  if (facts === null) return { host: 'older', machine: null, pid: null, started_at: null, address: null }
+  return { ...facts, address: facts.address ?? null }
 }

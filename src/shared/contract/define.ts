@@ -3,10 +3,11 @@ import type { z } from 'zod'
 /**
  * One call of the contract, as a value: from it come the handler's type, the client's type,
  * the HTTP path and the test that walks every call.
- * A `query` changes nothing and may be repeated; a `command` changes something.
+ * A `query` changes nothing and may be repeated. A `command` changes the workspace, so a program that only reads it
+ * refuses. An `action` does something elsewhere: to the program that is asked, to its window, or to a file of the person's.
  */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: 'query' | 'command'
+  kind: 'query' | 'command' | 'action'
   input: I
   output: O
 }
@@ -17,6 +18,10 @@ export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output
 
 export function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
   return { kind: 'command', input, output }
+}
+
+export function action<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> {
+  return { kind: 'action', input, output }
 }
 
 /** Nouns, each with its verbs: `contract.runs.search`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, query } from './define.ts'
 import { Language } from './language.ts'
 import { Nothing, Timestamp } from './values.ts'
 
@@ -26,15 +26,15 @@ export const desktop = {
    * Opens another workspace in this window: a folder, the `*.benchtop` file in it, or null to be asked. The screens are
    * then loaded anew. `opened` is false when the person changed their mind.
    */
-  open_workspace: command(z.object({ path: z.string().nullable() }), z.object({ opened: z.boolean() })),
+  open_workspace: action(z.object({ path: z.string().nullable() }), z.object({ opened: z.boolean() })),
   /** Takes a workspace off the list; its folder stays. */
-  forget_workspace: command(z.object({ dir: z.string() }), Nothing),
+  forget_workspace: action(z.object({ dir: z.string() }), Nothing),
   /** The language of the screens: menu, dialogs and notifications follow, now and at the next start. */
-  speak: command(z.object({ language: Language }), Nothing),
+  speak: action(z.object({ language: Language }), Nothing),
   /** Asks for a folder; null: the person changed their mind. */
-  choose_folder: command(z.object({ title: z.string() }), z.object({ dir: z.string().nullable() })),
+  choose_folder: action(z.object({ title: z.string() }), z.object({ dir: z.string().nullable() })),
   /** Opens a folder in the system's file manager. */
-  show_folder: command(z.object({ folder: z.enum(FOLDERS) }), Nothing),
+  show_folder: action(z.object({ folder: z.enum(FOLDERS) }), Nothing),
   /** Shows a file or folder in the one that holds it. */
-  show_file: command(z.object({ path: z.string() }), Nothing)
+  show_file: action(z.object({ path: z.string() }), Nothing)
 }

@@ -22,6 +22,8 @@ export type Noun = (typeof NOUNS)[number]
 export const events = {
   job: Job.omit({ result: true }),
   changed: z.object({ nouns: z.array(z.enum(NOUNS)) }),
+  /** The program that wrote the workspace has ended, and this one writes it from now on. */
+  takeover: z.object({}),
   /** The menu or a notification asks for a screen, `/data/import`; null: for the search over everything. */
   navigate: z.object({ to: z.string().nullable() })
 }

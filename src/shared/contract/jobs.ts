@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, query } from './define.ts'
 import { Nothing, Timestamp } from './values.ts'
 
 export const JOB_STATES = ['RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'] as const
@@ -58,5 +58,5 @@ export const jobs = {
   list: query(z.object({ limit: z.int().min(1).max(500).default(50) }), z.object({ jobs: z.array(Job) })),
   get: query(One, Job),
   /** Asks the work to stop; it answers within a second and leaves nothing behind. Ended jobs stay as they are. */
-  cancel: command(One, Nothing)
+  cancel: action(One, Nothing)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, query } from './define.ts'
 import { Language } from './language.ts'
 import { DateInput } from './values.ts'
 
@@ -41,5 +41,5 @@ export const reports = {
     })
   ),
   /** Writes the report to a file. */
-  save: command(Request.extend({ out: z.string() }), z.object({ path: z.string(), size_bytes: z.int() }))
+  save: action(Request.extend({ out: z.string() }), z.object({ path: z.string(), size_bytes: z.int() }))
 }

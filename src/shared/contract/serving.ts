@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import { EntityKey, EntityKeyValues, RequestField } from './feature-declaration.ts'
 import { Signature, Stage } from './models.ts'
 import { LoggedPrediction, PREDICTION_ROLES, PredictionLogSettings, SavePredictionsRequest } from './predictions.ts'
@@ -166,10 +166,10 @@ export type Explanation = z.output<typeof Explanation>
 
 export const serving = {
   status: query(Nothing, ServingStatus),
-  start: command(z.object({ port: z.int().min(0).max(65535).nullable().default(null) }), ServingStatus),
-  stop: command(Nothing, ServingStatus),
+  start: action(z.object({ port: z.int().min(0).max(65535).nullable().default(null) }), ServingStatus),
+  stop: action(Nothing, ServingStatus),
   /** Opens the routes for programs, and nothing else, to other machines that show the API key; until the program ends. */
-  open_network: command(
+  open_network: action(
     z.object({
       host: z.string().default('0.0.0.0'),
       port: z.int().min(0).max(65535).default(NETWORK_PORT),
@@ -178,7 +178,7 @@ export const serving = {
     }),
     ServingStatus
   ),
-  close_network: command(Nothing, ServingStatus),
+  close_network: action(Nothing, ServingStatus),
   /** A new key, told this once; only its digest is kept. The one before is refused from now on. */
   renew_api_key: command(Nothing, z.object({ api_key: z.string() })),
   /** Chooses which registered model answers /predict; kept in the workspace. */
@@ -226,7 +226,7 @@ export const serving = {
   /** One request with what was sent and what came back; kept of the last 200. */
   request: query(z.object({ request_id: z.int() }), RequestExchange),
   /** Sends a request once more, as any program would. */
-  replay: command(z.object({ request_id: z.int() }), z.object({ before: RequestExchange, after: RequestAnswer })),
+  replay: action(z.object({ request_id: z.int() }), z.object({ before: RequestExchange, after: RequestAnswer })),
   /** What was answered over HTTP, kept on disk: the newest first. Times are inclusive at `from`, exclusive at `to`. */
   predictions: query(
     z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import { JobStarted, Nothing, Timestamp } from './values.ts'
 
 /** Where the screens are shown. */
@@ -25,7 +25,7 @@ export const system = {
     })
   ),
   /** Writes the CSV files of the sample project, a folder for each month, to try an import with. */
-  write_sample: command(
+  write_sample: action(
     z.object({ dir: z.string() }),
     z.object({ months: z.array(z.object({ dir: z.string(), as_of: Timestamp })) })
   ),

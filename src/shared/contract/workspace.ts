@@ -36,7 +36,9 @@ export const OtherProgram = z.object({
   /** The machine's name; null: not known. */
   machine: z.string().nullable(),
   pid: z.int().nullable(),
-  started_at: Timestamp.nullable()
+  started_at: Timestamp.nullable(),
+  /** Where its screens are; null: in a window of its own, or not known. */
+  address: z.string().nullable()
 })
 export type OtherProgram = z.output<typeof OtherProgram>
 
@@ -74,7 +76,16 @@ export type CleanUpResult = z.output<typeof CleanUpResult>
 
 export const workspace = {
   sizes: query(Nothing, WorkspaceSizes),
-  programs: query(Nothing, z.object({ others: z.array(OtherProgram) })),
+  programs: query(
+    Nothing,
+    z.object({
+      others: z.array(OtherProgram),
+      /** False: another program writes, so that commands are refused here until it has ended. */
+      may_write: z.boolean(),
+      /** That other program; null: this one may write, or that one does not say who it is. */
+      writer: OtherProgram.nullable()
+    })
+  ),
   /** Reads the whole database and looks for every file it names. Result: CheckResult. */
   check: command(Nothing, JobStarted),
   /** Writes a copy to a new folder inside `dir` while work goes on. Result: BackupResult. */

@@ -31,6 +31,18 @@ export const programErrors: Readonly<Record<string, string>> = {
     'Cet espace de travail a été écrit par un Benchtop plus récent (schéma {1} ; ce programme connaît jusqu’à {2}). Rien n’a été modifié ; ouvrez-le avec la version plus récente.',
   'The workspace {} is open on the machine {} (process {}, since {} UTC), and two machines writing to one would damage it. Close Benchtop there first; or make a backup there, and open that here.':
     'L’espace de travail {1} est ouvert sur la machine {2} (processus {3}, depuis {4} UTC), et deux machines qui y écriraient l’endommageraient. Fermez-y d’abord Benchtop ; ou faites-y une sauvegarde, et ouvrez celle-ci ici.',
+  'This Benchtop only reads the workspace, since the one at {} (process {}, since {} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.':
+    'Ce Benchtop ne fait que lire l’espace de travail, car celui de {1} (processus {2}, depuis {3} UTC) y écrit. Faites-y la modification, ou fermez-le : celui-ci écrira alors en quelques secondes.',
+  "This Benchtop only reads the workspace, since Benchtop's window (process {}, since {} UTC) writes it. Make the change there, or close the window: this one then writes within seconds.":
+    'Ce Benchtop ne fait que lire l’espace de travail, car la fenêtre de Benchtop (processus {1}, depuis {2} UTC) y écrit. Faites-y la modification, ou fermez la fenêtre : celui-ci écrira alors en quelques secondes.',
+  'This Benchtop only reads the workspace, since another one (process {}, since {} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.':
+    'Ce Benchtop ne fait que lire l’espace de travail, car un autre (processus {1}, depuis {2} UTC) y écrit. Faites-y la modification, ou fermez-le : celui-ci écrira alors en quelques secondes.',
+  'This Benchtop only reads the workspace, since another program writes it. Make the change there, or close that one: this one then writes within seconds.':
+    'Ce Benchtop ne fait que lire l’espace de travail, car un autre programme y écrit. Faites-y la modification, ou fermez-le : celui-ci écrira alors en quelques secondes.',
+  'This workspace has schema {}, and this Benchtop would bring it to {}, but an older one has it open. Nothing was changed; close that one and start again.':
+    'Cet espace de travail a le schéma {1}, et ce Benchtop le ferait passer au schéma {2}, mais un plus ancien l’a ouvert. Rien n’a été modifié ; fermez ce dernier et redémarrez.',
+  'This workspace has schema {}, and this Benchtop would bring it to {}, but an older one has it open (process {}, since {} UTC). Nothing was changed; close that one and start again.':
+    'Cet espace de travail a le schéma {1}, et ce Benchtop le ferait passer au schéma {2}, mais un plus ancien l’a ouvert (processus {3}, depuis {4} UTC). Rien n’a été modifié ; fermez ce dernier et redémarrez.',
   'The workspace is being written by another program or import for over a minute; try again when it has ended.':
     'Un autre programme ou un import écrit dans l’espace de travail depuis plus d’une minute ; réessayez quand il aura fini.',
   '{} is not there; it may be on a disk that is not connected.':

@@ -69,7 +69,7 @@ export function openDatasets(workspaceDir?: string): OpenDatasets {
   const { list, get, cancel } = jobs
   const { find: _find, describeInput: _describeInput, push: _push, ...calls } = service
   const handlers = { datasets: calls, jobs: { list, get, cancel } }
-  const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
+  const dispatch = createDispatch(contract, handlers, { ...context, parseOutput: true })
   const client = createClient(contract, dispatch)
 
   const start: OpenDatasets['start'] = async (files, settings = {}) => {

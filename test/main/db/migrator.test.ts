@@ -153,7 +153,7 @@ describe('a file that is there', () => {
     )
     expect(digest()).toBe(before)
     expect(readdirSync(dir).filter((name) => name.startsWith('workspace.db'))).toEqual(['workspace.db'])
-    expect(readdirSync(join(dir, 'owners'))).toEqual([])
+    expect(readdirSync(join(dir, 'owners'))).toEqual(['lease']) // which nobody holds
   })
 
   test('that is no database is refused and left alone', async () => {

@@ -85,7 +85,7 @@ describe('a schedule at each new snapshot', () => {
 
   test('retrains once a newer month has come in, and never twice for it', async () => {
     expect((await schedule()).outlook).toBe('Waits for features and labels after 2024-01-31.')
-    const other = await createTestApp({ workspaceDir: app.workspaceDir })
+    const other = await createTestApp({ workspaceDir: app.workspaceDir, host: 'command line' })
     await importMonth('2024-02-29')
     await Promise.all([app.client.schedules.run({}), other.client.schedules.run({})])
     await expect.poll(async () => kinds(await schedule()), { timeout: 20_000 }).toEqual(['retrain FINISHED'])

@@ -46,6 +46,6 @@ export function openTracking(options: TestContextOptions = {}): OpenTracking {
     trash: createTrash(context, { jobs }),
     searches: tracking.searches
   }
-  const dispatch = createDispatch(contract, handlers, { log: context.log, parseOutput: true })
+  const dispatch = createDispatch(contract, handlers, { ...context, parseOutput: true })
   return { context, tracking, jobs, client: createClient(contract, dispatch) }
 }

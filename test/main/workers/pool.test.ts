@@ -94,10 +94,15 @@ describe('threads that misbehave', () => {
   function openOddPool() {
     const bugs: unknown[] = []
     let started = 0
-    const pool = createWorkerPool({ error: (error) => bugs.push(error) }, (options) => {
-      started++
-      return new Worker(new URL('./odd.worker.ts', import.meta.url), options)
-    })
+    const pool = createWorkerPool(
+      { error: (error) => bugs.push(error) },
+      {
+        startWorker: (options) => {
+          started++
+          return new Worker(new URL('./odd.worker.ts', import.meta.url), options)
+        }
+      }
+    )
     cleanUps.push(() => pool.close())
     const run = (behaviour: unknown, signal?: AbortSignal): Promise<unknown> =>
       pool.run('write-sample', behaviour as never, signal === undefined ? {} : { signal })

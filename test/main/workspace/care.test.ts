@@ -98,10 +98,12 @@ test('leftovers are shown, and go when they are named; what is young or used sta
   expect(existsSync(join(small.folder, 'files'))).toBe(true)
 })
 
-test('two programs on one workspace know of each other, and both write', async () => {
-  const other = await createTestApp({ workspaceDir: app.workspaceDir, host: 'browser' })
+test('a command beside a window knows of it and is known, and both write', async () => {
+  const other = await createTestApp({ workspaceDir: app.workspaceDir, host: 'command line' })
   try {
-    expect(await app.client.workspace.programs({})).toMatchObject({ others: [{ host: 'browser', pid: process.pid }] })
+    expect(await app.client.workspace.programs({})).toMatchObject({
+      others: [{ host: 'command line', pid: process.pid }]
+    })
     expect((await other.client.workspace.programs({})).others).toHaveLength(1)
     await Promise.all([
       ...Array.from({ length: 20 }, (_, at) => app.client.experiments.create({ name: `ours ${at}` })),
@@ -111,5 +113,5 @@ test('two programs on one workspace know of each other, and both write', async (
   } finally {
     await other.close()
   }
-  expect(await app.client.workspace.programs({})).toEqual({ others: [] })
+  expect(await app.client.workspace.programs({})).toEqual({ others: [], may_write: true, writer: null })
 })

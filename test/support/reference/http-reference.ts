@@ -14,8 +14,10 @@ const CALLS = `
 ## Calls of the screens
 
 \`POST /api/v1/<noun>/<verb>\` with a JSON body, answered by \`{"ok": true, "data": …}\` or \`{"ok": false, "error": {"code", "message"}}\`.
-They are for the page that this server handed out: each needs the token of its cookie. A query changes nothing. Times are milliseconds
-since the epoch, UTC; \`null\` is absent. The command line has the same for other programs.
+They are for the page that this server handed out: each needs the token of its cookie. A query changes nothing. A command changes
+the workspace: where another program writes it, it is refused with INVALID_STATE (409), and so are MLflow's calls and uploads that
+change something. An action does something elsewhere: to the program that is asked, its window, or a file of the person's. Times are
+milliseconds since the epoch, UTC; \`null\` is absent. The command line has the same for other programs.
 `
 
 export interface OpenApi {
@@ -64,5 +66,5 @@ function describe(path: string, { kind, input, output }: Call): string {
     z.toJSONSchema(type, { io, unrepresentable: 'any' }) as JsonSchema
   const takes = typeOf(schema(input, 'input'))
   const gives = typeOf(schema(output, 'output'))
-  return `#### ${path}\n\nA ${kind}. Takes\n\n\`\`\`ts\n${takes}\n\`\`\`\n\nand gives\n\n\`\`\`ts\n${gives}\n\`\`\`\n`
+  return `#### ${path}\n\n${kind === 'action' ? 'An' : 'A'} ${kind}. Takes\n\n\`\`\`ts\n${takes}\n\`\`\`\n\nand gives\n\n\`\`\`ts\n${gives}\n\`\`\`\n`
 }

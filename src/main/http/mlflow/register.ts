@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { App } from '../../app.ts'
 import { checkOrigin } from '../api-access.ts'
 import { describeFailure, type ErrorAnswer } from '../fastify-server.ts'
@@ -37,10 +37,19 @@ export function registerMlflow(server: FastifyInstance, app: App): void {
   })
 }
 
+/** Questions with a body: POST /runs/search, /registered-models/get-latest-versions. */
+const ASKED_BY_POST = /\/(search|get)[a-z-]*$/
+
+function changesSomething({ method, url }: FastifyRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  return method !== 'POST' || !ASKED_BY_POST.test(url.split('?')[0])
+}
+
 function protect(routes: FastifyInstance, app: App): void {
   routes.addHook('onRequest', (request, _reply, next) => {
     try {
       checkOrigin(request)
+      if (changesSomething(request)) app.access.require()
       next()
     } catch (error) {
       next(error as Error)
