@@ -4,13 +4,14 @@ import { createReread } from './reread.ts'
 import { transport } from './transport.ts'
 
 /**
- * Keeps what is on the screen true: `changed` has queries read again, `job` carries progress straight in.
+ * Keeps what is on the screen true: `changed` has queries read again, `takeover` all of them, `job` carries progress
+ * straight in.
  * @param go goes where the menu or a notification asks to
  */
 export function followEvents(queryClient: QueryClient, go: (to: string | null) => void): void {
   const reread = createReread((noun) => queryClient.invalidateQueries({ queryKey: [noun] }))
   transport.listen((event) => {
-    if (event === null) void queryClient.invalidateQueries()
+    if (event === null || event.name === 'takeover') void queryClient.invalidateQueries()
     else if (event.name === 'changed') for (const noun of event.payload.nouns) reread(noun)
     else if (event.name === 'navigate') go(event.payload.to)
     else takeJob(queryClient, event.payload)

@@ -7,7 +7,7 @@ import {
   type UseQueryResult
 } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { CallOutput } from '../../shared/contract/define.ts'
+import type { Call, CallOutput } from '../../shared/contract/define.ts'
 import type { BenchtopContract } from '../../shared/contract/index.ts'
 import { showError } from '../components/notify.tsx'
 import { client } from './client.ts'
@@ -18,7 +18,7 @@ type Input<N extends Noun, V extends Verb<N>> = BenchtopContract[N][V] extends {
   ? z.input<I>
   : never
 type Output<N extends Noun, V extends Verb<N>> = BenchtopContract[N][V] extends infer C
-  ? C extends { input: z.ZodType; output: z.ZodType; kind: 'query' | 'command' }
+  ? C extends Call
     ? CallOutput<C>
     : never
   : never

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { CircleCheck, CircleX } from 'lucide-react'
+import { CircleCheck, CircleX, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEngineWords } from '../words/engine-words.ts'
+import { isReadsOnly } from './reads-only.ts'
 
 /** Says what happened. Links in it are plain anchors (`#/serving`): notifications stand outside the router. */
 export function showDone(message: ReactNode): void {
@@ -30,16 +31,30 @@ export function showUndoable(message: string, undo: () => void): void {
   })
 }
 
+/** One at a time: each further click says the same. */
+const READS_ONLY = 'reads-only'
+
+/** Says that this program writes the workspace now; what told the opposite goes. */
+export function showTakeover(message: string): void {
+  notifications.hide(READS_ONLY)
+  showDone(message)
+}
+
 /** Says what went wrong, in the language that is shown, for as long as it takes to read. */
 export function showError(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error)
-  notifications.show({
-    title: <FailureTitle />,
-    message: <Failure english={message} />,
-    color: 'red',
-    icon: <CircleX size={18} />,
-    autoClose: 15_000
-  })
+  const message = <Failure english={error instanceof Error ? error.message : String(error)} />
+  const autoClose = 15_000
+  if (isReadsOnly(error)) {
+    notifications.hide(READS_ONLY)
+    notifications.show({
+      id: READS_ONLY,
+      title: <UnchangedTitle />,
+      message,
+      color: 'bench',
+      icon: <Eye size={18} />,
+      autoClose
+    })
+  } else notifications.show({ title: <FailureTitle />, message, color: 'red', icon: <CircleX size={18} />, autoClose })
 }
 
 function UndoButton({ onClick }: { onClick: () => void }) {
@@ -49,6 +64,10 @@ function UndoButton({ onClick }: { onClick: () => void }) {
       {t('components.undo')}
     </Button>
   )
+}
+
+function UnchangedTitle() {
+  return useTranslations()('components.nothing_changed')
 }
 
 function FailureTitle() {

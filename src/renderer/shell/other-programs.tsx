@@ -4,11 +4,11 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../api/use-call.ts'
 
-/** Tells on every screen that another program has this workspace open, and leads to who it is. */
+/** Tells on every screen of the program that writes that another one has this workspace open, and leads to who it is. */
 export function OtherPrograms() {
   const t = useTranslations()
   const { data } = useCall('workspace', 'programs', {}, { refetchMs: 5000 })
-  const count = data?.others.length ?? 0
+  const count = data?.may_write === true ? data.others.length : 0
   if (count === 0) return null
   const told = t('workspace.others', { count })
   return (

@@ -9,6 +9,7 @@ import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
+import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
 import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
 import { useShellLanguage } from './use-shell-language.ts'
@@ -45,6 +46,7 @@ export function Shell() {
         <Group h="100%">
           <Burger opened={opened} onClick={toggle} size="sm" aria-label={t('shell.navigation')} />
           <Text fw={600}>Benchtop</Text>
+          <OnlyReadsMark />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('shell.places')}>
@@ -74,6 +76,7 @@ export function Shell() {
         <AppShell.Section>
           {pathname !== '/home' && <GuideHint />}
           <JobTray onLeave={close} />
+          <OnlyReads onLeave={close} />
           <WorkspaceBar />
         </AppShell.Section>
       </AppShell.Navbar>

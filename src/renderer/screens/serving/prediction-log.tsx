@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { SavedPredictions, type PredictionLogSettings } from '../../../shared/contract/predictions.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { useMayWrite } from '../../api/use-may-write.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
@@ -15,6 +16,7 @@ import type { Translate } from '../../words/translate.ts'
 export function PredictionLog({ name }: { name: string }) {
   const t = useTranslations()
   const { data, error } = useCall('serving', 'predictions', { name, limit: 1 }, { refetchMs: 5000 })
+  const mayWrite = useMayWrite()
   const save = useCommand('serving', 'save_predictions', { quiet: true })
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useJob(jobId)
@@ -41,6 +43,7 @@ export function PredictionLog({ name }: { name: string }) {
         <Text size="sm">
           {data === undefined ? ' ' : tellLog(t, { name, count: data.total, settings: data.settings })}
         </Text>
+        {mayWrite === false && <Text size="sm">{t('serving.log_elsewhere')}</Text>}
         <ErrorNotice error={save.error ?? job?.error} title={t('serving.log_not_saved')} />
         {running && <JobProgress job={job} />}
         {saved !== undefined && <Saved saved={saved} />}

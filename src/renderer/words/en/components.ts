@@ -5,6 +5,7 @@ export const components = {
   keep: 'Keep',
   cancel: 'Cancel',
   undo: 'Undo',
+  nothing_changed: 'Nothing was changed',
   that_failed: 'That did not work',
   not_drawn: '{what} could not be drawn',
   copy: 'Copy',

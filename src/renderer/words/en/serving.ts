@@ -126,6 +126,7 @@ export const serving = {
   log_kept:
     '{count, plural, =0 {No prediction of {name} is kept yet.} one {# prediction of {name} kept.} other {# predictions of {name} kept.}}',
   log_off: 'The log is off.',
+  log_elsewhere: 'What is answered here is not logged, since this Benchtop only reads the workspace.',
   log_limits:
     'Each stays for {days, plural, one {# day} other {# days}}, and at most {rows, number} stay; what is saved as a dataset stays for good.',
   log_save: 'Save as a dataset',

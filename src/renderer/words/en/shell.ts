@@ -15,6 +15,10 @@ export const shell = {
   running_jobs: 'Running jobs',
   n_running: '{count, number} running',
 
+  only_reads: 'Only reading',
+  only_reads_hint: 'Another Benchtop writes here. Close it, and this one writes.',
+  writes_now: 'The other Benchtop has closed; this one writes the workspace now.',
+
   language: 'Language',
   language_system: 'As the system',
   colours_auto: 'Colours follow the system; switch to light',

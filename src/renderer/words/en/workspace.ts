@@ -11,7 +11,13 @@ export const workspace = {
 
   others: '{count, plural, one {# other program} other {# other programs}} on this workspace',
   others_hint:
-    'Both may write: each change is one transaction, the other waits for it and shows it within a second. A job can be cancelled only where it was started.',
+    'This one writes, other windows and servers read. Commands write as well: each change is one transaction, and shows here within a second. A job can be cancelled only where it was started.',
+  only_reads: 'This Benchtop only reads the workspace',
+  only_reads_hint:
+    'Make changes there, or close it: this one then writes within seconds. Until then everything can be looked at, served and predicted with here; predictions are not logged, and schedules wait for the one that writes.',
+  writer: '{who} writes it.',
+  writer_on: '{who} on {machine} (process {pid}), started {ago}, writes it.',
+  writer_at: '{who} at <at>{address}</at> (process {pid}), started {ago}, writes it.',
   host_desktop: 'A desktop window',
   host_browser: 'A server for the browser',
   host_command: 'A command',

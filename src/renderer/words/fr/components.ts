@@ -7,6 +7,7 @@ export const components: Translation<typeof english> = {
   keep: 'Garder',
   cancel: 'Annuler',
   undo: 'Défaire',
+  nothing_changed: 'Rien n’a été modifié',
   that_failed: 'Cela n’a pas fonctionné',
   not_drawn: 'Affichage impossible : {what}',
   copy: 'Copier',

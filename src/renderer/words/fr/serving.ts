@@ -135,6 +135,7 @@ export const serving: Translation<typeof english> = {
   log_kept:
     '{count, plural, =0 {Aucune prédiction de {name} n’est encore conservée.} one {# prédiction de {name} conservée.} other {# prédictions de {name} conservées.}}',
   log_off: 'Le journal est désactivé.',
+  log_elsewhere: 'Ce qui est répondu ici n’est pas journalisé, car ce Benchtop ne fait que lire l’espace de travail.',
   log_limits:
     'Chacune est conservée {days, plural, one {# jour} other {# jours}}, au plus {rows, number} en tout ; ce qui est enregistré comme jeu de données le reste pour de bon.',
   log_save: 'Enregistrer comme jeu de données',

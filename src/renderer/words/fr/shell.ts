@@ -17,6 +17,10 @@ export const shell: Translation<typeof english> = {
   running_jobs: 'Tâches en cours',
   n_running: '{count, number} en cours',
 
+  only_reads: 'Lecture seule',
+  only_reads_hint: 'Un autre Benchtop écrit ici. Fermez-le pour écrire à sa place.',
+  writes_now: 'L’autre Benchtop est fermé ; celui-ci écrit désormais dans l’espace de travail.',
+
   language: 'Langue',
   language_system: 'Celle du système',
   colours_auto: 'Les couleurs suivent le système ; passer au clair',

@@ -1,0 +1,55 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spawnBenchtop } from '../support/benchtop.ts'
+import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { bringAxe, goTo, violations } from '../support/browser/look-at.ts'
+import { BROWSER } from '../support/browser/open-browser.ts'
+import { expectVisible } from '../support/browser/steps.ts'
+
+let writer: ChildProcess
+let writerAt: string
+let host: BrowserHost
+
+describe.skipIf(BROWSER === null)('the screens of a second program', () => {
+  beforeAll(async () => {
+    host = await openBrowserHost(async (workspace) => {
+      writer = spawnBenchtop(workspace, ['serve', '--port', '0'])
+      const [line] = (await once(createInterface({ input: writer.stdout! }), 'line')) as [string]
+      writerAt = line.replace('listening on ', '')
+    })
+    await bringAxe(host.page)
+  })
+  afterAll(async () => {
+    writer.kill('SIGKILL')
+    await host.close()
+  })
+
+  test('tell that it only reads and who writes, keep what was typed, and write once the other was killed', async () => {
+    const { page } = host
+    const line = page.getByRole('link', { name: 'Only reading' })
+    await expectVisible(line)
+    await line.click()
+    await expectVisible(page.getByRole('link', { name: writerAt }))
+    expect(await violations(page)).toEqual([])
+
+    await goTo(page, '/home')
+    await page.getByRole('button', { name: 'Open the sample project' }).click()
+    await expectVisible(page.getByText('Nothing was changed'))
+    await expectVisible(page.getByText(`since the one at ${writerAt} (process ${writer.pid}`))
+
+    await goTo(page, '/experiments')
+    await page.getByRole('button', { name: 'New experiment' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('churn')
+    await dialog.getByRole('button', { name: 'Create experiment' }).click()
+    await expectVisible(dialog.getByText('Make the change there'))
+
+    writer.kill('SIGKILL')
+    await expectVisible(page.getByText('this one writes the workspace now'))
+    await expect.poll(() => line.count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Create experiment' }).click()
+    await expectVisible(page.getByRole('heading', { name: 'churn' }))
+  })
+})
