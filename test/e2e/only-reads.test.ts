@@ -18,6 +18,7 @@ describe.skipIf(BROWSER === null)('the screens of a second program', () => {
       writer = spawnBenchtop(workspace, ['serve', '--port', '0'])
       const [line] = (await once(createInterface({ input: writer.stdout! }), 'line')) as [string]
       writerAt = line.replace('listening on ', '')
+      await fetch(`${writerAt}/health`) // answered once the workspace is open
     })
     await bringAxe(host.page)
   })

@@ -25,13 +25,14 @@ interface Host {
   said: string[]
 }
 
-/** A program that serves the workspace, once it listens. */
+/** A program that serves the workspace, once it has it open. */
 async function startHost(): Promise<Host> {
   const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
   const said: string[] = []
   createInterface({ input: child.stdout! }).on('line', (line) => said.push(line))
   await expect.poll(() => said[0], { timeout: 30_000 }).toMatch(/^listening on /)
   const host = { child, address: said[0].replace('listening on ', ''), said }
+  await fetch(`${host.address}/health`)
   hosts.push(host)
   return host
 }

@@ -19,7 +19,7 @@ export const shell: Translation<typeof english> = {
 
   only_reads: 'Lecture seule',
   only_reads_hint: 'Un autre Benchtop écrit ici. Fermez-le pour écrire à sa place.',
-  writes_now: 'L’autre Benchtop est fermé ; celui-ci écrit désormais dans l’espace de travail.',
+  writes_now: 'L’autre Benchtop est fermé ; celui-ci écrit désormais dans l’espace de travail.',
 
   language: 'Langue',
   language_system: 'Celle du système',
