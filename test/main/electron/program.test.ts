@@ -73,7 +73,7 @@ test('a chosen folder is opened, the one before is closed and remembered', async
   standIn.answers = [second]
   expect(await call('desktop.open_workspace', { path: null })).toEqual({ ok: true, data: { opened: true } })
   expect(await openDir()).toBe(second)
-  expect(readdirSync(join(first, 'owners')), 'the first is closed').toEqual([])
+  expect(readdirSync(join(first, 'owners')), 'the first is closed').toEqual(['lease'])
   const { recent } = (await call('desktop.status')).data as { recent: { dir: string; name: string }[] }
   expect(recent.map((one) => one.name)).toEqual(['second', 'first'])
   expect(menuItem('Open Recent')!.submenu!.map((item) => item.label)).toEqual(['second', 'first'])
@@ -165,6 +165,6 @@ test('quitting closes the workspace and takes away the mark of a program that ru
   expect(existsSync(join(userData, 'running.json'))).toBe(true)
   app.quit()
   await expect.poll(() => ended, { timeout: 20_000 }).toEqual([0])
-  expect(readdirSync(join(second, 'owners'))).toEqual([])
+  expect(readdirSync(join(second, 'owners'))).toEqual(['lease'])
   expect(existsSync(join(userData, 'running.json'))).toBe(false)
 })
