@@ -24,6 +24,13 @@ export function createLease(ownersDir: string, facts: OwnerFacts): Lease {
   const told = `${file}.json`
   let own = facts
   let letGo: (() => void) | null = null
+  const tellOthers = (): void => {
+    try {
+      writeFacts(told, own)
+    } catch {
+      // the disk is full: those that wait are told of no name
+    }
+  }
   return {
     get isHeld() {
       return letGo !== null
@@ -31,12 +38,12 @@ export function createLease(ownersDir: string, facts: OwnerFacts): Lease {
     take: () => {
       if (letGo !== null) return true
       letGo = takeLock(file)
-      if (letGo !== null) writeFacts(told, own)
+      if (letGo !== null) tellOthers()
       return letGo !== null
     },
     tell: (address) => {
       own = { ...own, address }
-      if (letGo !== null) writeFacts(told, own)
+      if (letGo !== null) tellOthers()
     },
     holder: () => (letGo === null ? readFacts(told) : null),
     release: () => {

@@ -90,6 +90,12 @@ export function createProgram(): Program {
     const words = language.words()
     dialog.showErrorBox(words.not_opened, sayRefusal(words, error))
   }
+  async function checkWorkspace(): Promise<void> {
+    await session
+      .app()!
+      .client.workspace.check({})
+      .catch((error: unknown) => log.error(error)) // another program writes
+  }
   function mayQuit(): Promise<boolean> {
     const words = language.words()
     return mayLeave(words, words.cancel_and_quit, jobs, mainWindow)
@@ -122,7 +128,7 @@ export function createProgram(): Program {
       }, log)
       keepBugs(log)
       mainWindow.show()
-      if (choice?.check === true) void session.app()!.client.workspace.check({})
+      if (choice?.check === true) void checkWorkspace()
     },
     show: (requested) => {
       mainWindow.show()
