@@ -90,12 +90,6 @@ export function createProgram(): Program {
     const words = language.words()
     dialog.showErrorBox(words.not_opened, sayRefusal(words, error))
   }
-  async function checkWorkspace(): Promise<void> {
-    await session
-      .app()!
-      .client.workspace.check({})
-      .catch((error: unknown) => log.error(error)) // another program writes
-  }
   function mayQuit(): Promise<boolean> {
     const words = language.words()
     return mayLeave(words, words.cancel_and_quit, jobs, mainWindow)
@@ -128,7 +122,7 @@ export function createProgram(): Program {
       }, log)
       keepBugs(log)
       mainWindow.show()
-      if (choice?.check === true) void checkWorkspace()
+      if (choice?.check === true) await session.app()!.client.workspace.check({}).catch((error) => log.error(error))
     },
     show: (requested) => {
       mainWindow.show()
