@@ -122,7 +122,11 @@ export function createProgram(): Program {
       }, log)
       keepBugs(log)
       mainWindow.show()
-      if (choice?.check === true) await session.app()!.client.workspace.check({}).catch((error) => log.error(error))
+      if (choice?.check === true)
+        await session
+          .app()!
+          .client.workspace.check({})
+          .catch((error) => log.error(error))
     },
     show: (requested) => {
       mainWindow.show()

@@ -69,7 +69,7 @@ test('where the screens are French, a failure and its reason are told in French'
   const error = { code: 'RESOURCE_DOES_NOT_EXIST', message: 'There is no run r1.' }
   job({ state: 'FAILED', ended_at: 20_000, error })
   expect(standIn.notifications[0]).toMatchObject({
-    title: 'Échec : Entraîner churn',
+    title: 'Échec\u00a0: Entraîner churn',
     body: 'Il n’y a pas d’exécution r1.'
   })
 })
