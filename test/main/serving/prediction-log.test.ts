@@ -3,6 +3,7 @@ import { createPredictionLog } from '../../../src/main/serving/prediction-log.ts
 import type { LoggedPrediction, StoredPrediction } from '../../../src/main/serving/prediction-store.ts'
 import { readPredictions } from '../../../src/main/serving/read-predictions.ts'
 import { createServingSettings } from '../../../src/main/serving/settings-store.ts'
+import { createTestApp } from '../../support/app.ts'
 import { createTestContext, type TestContext } from '../../support/context.ts'
 import { post } from '../http/ask.ts'
 import { openChurnServer, type ChurnServer } from '../http/churn-server.ts'
@@ -38,6 +39,21 @@ describe('over HTTP', () => {
     expect(typeof line.prediction).toBe('boolean')
     expect(line.latency_ms).toBeGreaterThan(0)
     expect(line.run_id).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  test('a second program that only reads answers the same, and logs nothing', async () => {
+    const { total } = await churn.app.client.serving.predictions({})
+    const second = await createTestApp({ workspaceDir: churn.app.workspaceDir })
+    onTestFinished(() => second.close())
+    const { address } = await second.client.serving.start({ port: 0 })
+    const asked = { user_id: 'user-001' }
+    const [here, there] = [await post(address!, '/predict', asked), await post(churn.address, '/predict', asked)]
+    expect(here.json).toMatchObject({ prediction: there.json.prediction, probability: there.json.probability })
+    await second.serving.flush()
+    for (const { client } of [churn.app, second]) {
+      expect((await client.serving.predictions({})).total).toBe(total + 1) // what the first answered
+    }
+    expect(second.bugs).toEqual([])
   })
 
   test('the rows of one request share its id and are numbered; a refused request leaves no line', async () => {

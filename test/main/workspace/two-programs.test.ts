@@ -1,8 +1,12 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../src/main/app.ts'
 import { createLease } from '../../../src/main/db/lease.ts'
 import { migrations } from '../../../src/main/db/migrations/index.ts'
 import { openDatabase, workspacePaths } from '../../../src/main/db/connection.ts'
+import { createFrontDoor } from '../../../src/main/http/front-door.ts'
+import { createHttpServer } from '../../../src/main/http/server.ts'
 import { say } from '../../../src/shared/engine-words/say.ts'
 import { engineFr } from '../../../src/shared/engine-words/fr.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
@@ -44,6 +48,34 @@ test('the second program that stays open reads what the first writes, and is ref
   await expectRefusal(second.tracking.getOrCreateExperiment('by the second'), 'INVALID_STATE', 'only reads')
   expect(await names(first)).not.toContain('by the second')
   expect(second.bugs).toEqual([])
+})
+
+test('an export that is fetched from the second stays for the first, and a file sent to the second is refused unread', async () => {
+  const first = await createTestApp()
+  onTestFinished(() => first.dispose())
+  const second = await openSecond(first)
+  mkdirSync(first.paths.exports)
+  const kept = join(first.paths.exports, 'rows.csv')
+  writeFileSync(kept, 'user_id\nu1\n')
+  await second.client.datasets.download({ file: 'exports/rows.csv' })
+  expect(existsSync(kept)).toBe(true)
+  await first.client.datasets.download({ file: 'exports/rows.csv' })
+  expect(existsSync(kept)).toBe(false)
+
+  const server = await createHttpServer(second, createFrontDoor(null))
+  onTestFinished(() => server.close())
+  const address = await server.listen(0)
+  const sent = await fetch(`${address}/api/v1/uploads?name=users.csv&upload_id=abcdefgh`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/octet-stream' },
+    body: 'user_id\nu1\n'
+  })
+  expect(sent.status).toBe(409)
+  expect(await sent.json()).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_STATE', details: { reads_only: true } }
+  })
+  expect(readdirSync(first.paths.uploads)).toEqual([])
 })
 
 test('when the first ends one of those that read takes over, tells its screens, and closes what the first left running', async () => {
