@@ -229,7 +229,7 @@ describe.skipIf(DRIVEN === null)('the end of the desktop', () => {
     expect(created).toMatchObject({ ok: true })
     expect(await first.quit()).toBe(0)
     await first.dispose()
-    expect(readdirSync(join(own.workspaceDir, 'owners')), 'no lock is left').toEqual([])
+    expect(readdirSync(join(own.workspaceDir, 'owners')), 'no program is left').toEqual(['lease'])
     expect(existsSync(join(own.workspaceDir, 'workspace.db-wal')), 'the log was written back').toBe(false)
 
     const second = await openDesktop(own)

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Schedule } from '../../../src/shared/contract/schedules.ts'
+import { createLease } from '../../../src/main/db/lease.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 
@@ -118,6 +120,22 @@ describe('a schedule at each new snapshot', () => {
     const { retrainings } = await app.client.retraining.list({ model: 'churn' })
     // the one that was cut off is among them only if its job had begun
     expect(retrainings.map(({ state }) => state).filter((state) => state !== 'CANCELLED')).toEqual(['FINISHED'])
+  })
+
+  test('is left alone by a program that only reads, and acted on by it as soon as it writes', async () => {
+    await app.close()
+    const { workspaceDir, paths } = app
+    const writer = createLease(paths.owners, { host: 'desktop', machine: 'desk', pid: 1, started_at: 0 })
+    writer.take()
+    const reader = await createTestApp({ workspaceDir })
+    app = await createTestApp({ workspaceDir, host: 'command line' }) // which begins nothing
+    await importMonth('2024-02-29')
+    await sleep(2000) // the reader sees the month within a second, and would act half a second later
+    expect(kinds(await schedule())).toEqual([])
+    writer.release()
+    await expect.poll(async () => kinds(await schedule()), { timeout: 20_000 }).toEqual(['retrain FINISHED'])
+    await reader.close()
+    expect(reader.bugs).toEqual([])
   })
 
   test('tells why a retraining failed, and leaves it at that', async () => {
