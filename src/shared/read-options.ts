@@ -1,8 +1,24 @@
 import { z } from 'zod'
 
-/** What cuts a row of a text file into cells. */
+/** What cuts a row of a text file into cells, of those that a file is looked through for. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+
+/** Why a person cannot have a text file cut so, as pandas' `sep` and papaparse have it; null: any other character will do. */
+export function refuseDelimiter(delimiter: string): string | null {
+  if (delimiter === '') return 'a delimiter is one character, and there is none; name one, or leave it to the file'
+  if (delimiter === '"') return 'a quote (") stands around values and cannot divide them; name another delimiter'
+  if (/^[\r\n]+$/.test(delimiter))
+    return 'the end of a line divides rows and cannot divide values; name another delimiter'
+  if (/[\0\ufeff]/.test(delimiter))
+    return 'a delimiter is a character of the text, not a mark of its encoding; name another'
+  const length = [...delimiter].length
+  return length === 1 ? null : `a delimiter is one character, and "${delimiter}" has ${length}; name one of them`
+}
+
+const Delimiter = z.string().superRefine((delimiter, context) => {
+  const message = refuseDelimiter(delimiter)
+  if (message !== null) context.addIssue({ code: 'custom', message })
+})
 
 /** `windows-1252` holds all of Latin-1's letters, and is what a browser reads under that name as well. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
@@ -20,7 +36,7 @@ export const NA_VALUES = ['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 
 
 /** How a text file is to be read. Null: as the file itself suggests. Parquet files know it themselves. */
 export const ReadOptions = z.object({
-  delimiter: z.enum(DELIMITERS).nullable().default(null),
+  delimiter: Delimiter.nullable().default(null),
   encoding: z.enum(ENCODINGS).nullable().default(null),
   decimal: z.enum(DECIMALS).nullable().default(null),
   /** Lines at the top that are not part of the table. */
@@ -65,7 +81,7 @@ export const READ_AS_FOUND: ReadOptions = {
 export const TableFormat = z.object({
   kind: z.enum(['csv', 'parquet']),
   is_gzip: z.boolean(),
-  delimiter: z.enum(DELIMITERS),
+  delimiter: z.string(),
   encoding: z.enum(ENCODINGS),
   decimal: z.enum(DECIMALS),
   skip_lines: z.int(),

@@ -1,5 +1,5 @@
-import { dialog } from 'electron'
 import type { App } from '../app.ts'
+import { showMessageBox } from './dialogs.ts'
 import type { MainWindow } from './window.ts'
 import type { ShellWords } from './words/en.ts'
 
@@ -7,8 +7,8 @@ import type { ShellWords } from './words/en.ts'
 export async function showAbout(words: ShellWords, benchtop: App, mainWindow: MainWindow): Promise<void> {
   const { version, node_version, sqlite_version, workspace_dir } = await benchtop.client.system.info({})
   const { electron, chrome } = process.versions
-  const options = {
-    type: 'info' as const,
+  await showMessageBox(mainWindow, {
+    type: 'info',
     title: words.about,
     message: `Benchtop ${version}`,
     detail: [
@@ -21,7 +21,5 @@ export async function showAbout(words: ShellWords, benchtop: App, mainWindow: Ma
       words.workspace_at(workspace_dir)
     ].join('\n'),
     buttons: [words.ok]
-  }
-  const window = mainWindow.current()
-  await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options))
+  })
 }

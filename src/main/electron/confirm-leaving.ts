@@ -1,5 +1,5 @@
-import { dialog } from 'electron'
 import { say } from '../../shared/engine-words/say.ts'
+import { showMessageBox } from './dialogs.ts'
 import type { MainWindow } from './window.ts'
 import type { RunningJobs } from './running-jobs.ts'
 import type { ShellWords } from './words/en.ts'
@@ -16,8 +16,8 @@ export async function mayLeave(
 ): Promise<boolean> {
   const running = jobs.list().map((job) => say(words.engine, job.title))
   if (running.length === 0) return true
-  const options = {
-    type: 'warning' as const,
+  const { response } = await showMessageBox(mainWindow, {
+    type: 'warning',
     buttons: [leave, words.stay],
     defaultId: 1,
     cancelId: 1,
@@ -26,8 +26,6 @@ export async function mayLeave(
       .slice(0, 8)
       .map((title) => `• ${title}`)
       .join('\n')}`
-  }
-  const window = mainWindow.current()
-  const { response } = await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options))
+  })
   return response === 0
 }

@@ -1,7 +1,8 @@
-import { dialog, shell, type OpenDialogOptions } from 'electron'
+import { shell } from 'electron'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Language } from '../../shared/contract/language.ts'
 import { AppError } from '../../shared/errors.ts'
+import { showOpenDialog } from './dialogs.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 import type { MainWindow } from './window.ts'
 
@@ -47,10 +48,9 @@ export function answerDesktop(parts: DesktopParts): BenchtopHandlers['desktop'] 
 
 /** The system's own dialog for a folder. @returns null when the person changed their mind */
 export async function askForFolder(mainWindow: MainWindow, title: string): Promise<string | null> {
-  const options: OpenDialogOptions = { title, properties: ['openDirectory', 'createDirectory'] }
-  const window = mainWindow.current()
-  const { canceled, filePaths } = await (window === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options))
+  const { canceled, filePaths } = await showOpenDialog(mainWindow, {
+    title,
+    properties: ['openDirectory', 'createDirectory']
+  })
   return canceled ? null : (filePaths.at(0) ?? null)
 }

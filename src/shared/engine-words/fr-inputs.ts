@@ -7,6 +7,16 @@ export const inputs: Readonly<Record<string, string>> = {
   'a feature service has no @ in its name: it stands before a version, as in churn@v2':
     'le nom d’un service de features n’a pas de @ : il précède une version, comme dans churn@v2',
   'a column is written metrics.…, params.… or tags.…': 'une colonne s’écrit metrics.…, params.… ou tags.…',
+  'a delimiter is one character, and there is none; name one, or leave it to the file':
+    'un séparateur est un caractère, et il n’y en a pas ; nommez-en un, ou laissez le fichier en décider',
+  'a quote (") stands around values and cannot divide them; name another delimiter':
+    'un guillemet (") entoure les valeurs et ne peut pas les séparer ; nommez un autre séparateur',
+  'the end of a line divides rows and cannot divide values; name another delimiter':
+    'la fin d’une ligne sépare les lignes et ne peut pas séparer les valeurs ; nommez un autre séparateur',
+  'a delimiter is a character of the text, not a mark of its encoding; name another':
+    'un séparateur est un caractère du texte, et non une marque de son encodage ; nommez-en un autre',
+  'a delimiter is one character, and "{}" has {}; name one of them':
+    'un séparateur est un caractère, et « {1} » en a {2} ; nommez l’un d’eux',
   'comment lines begin with one or two signs, such as #':
     'les lignes de commentaire commencent par un ou deux signes, comme #',
 

@@ -76,6 +76,33 @@ describe('a table is read as', () => {
     expect(stored('fees')).toEqual([{ user_id: 'u1', event_timestamp: JANUARY, fee: '9 €' }])
   })
 
+  it.each([' ', '~', '^', '.', '*', '\\', "'", 'x', '§', '\u0001', '🦊'])(
+    'any one character cuts it where a person says so: %j',
+    async (delimiter) => {
+      const { write, import: importFile, stored } = openDatasets()
+      const rows = Array.from({ length: 6000 }, (_, at) => [`u${at}`, String(at), `"a${delimiter}b ""${at}"""`])
+      const text = [['user_id', 'fee', 'note'], ...rows].map((row) => row.join(delimiter)).join('\n')
+      const path = write('users.csv', text)
+      await importFile(path, { read: { delimiter } })
+      const stands = stored('users')
+      expect(stands).toHaveLength(6000)
+      expect(stands.find((row) => row.user_id === 'u5999')).toMatchObject({ fee: 5999, note: `a${delimiter}b "5999"` })
+    }
+  )
+
+  it.each([
+    ['', 'a delimiter is one character, and there is none; name one, or leave it to the file'],
+    ['"', 'a quote (") stands around values and cannot divide them; name another delimiter'],
+    ['\n', 'the end of a line divides rows and cannot divide values; name another delimiter'],
+    ['\r\n', 'the end of a line divides rows and cannot divide values; name another delimiter'],
+    ['\ufeff', 'a delimiter is a character of the text, not a mark of its encoding; name another'],
+    ['::', 'a delimiter is one character, and "::" has 2; name one of them']
+  ])('%j cannot cut it, and why is said', async (delimiter, why) => {
+    const { write, client } = openDatasets()
+    const files = [{ path: write('users.csv', TEXT), read: { delimiter } }]
+    await expect(client.datasets.import({ files })).rejects.toThrow(`files.0.read.delimiter: ${why}.`)
+  })
+
   it('quotes hold delimiters, quotes and line breaks', async () => {
     const { write, import: importFile, stored } = openDatasets()
     await importFile(

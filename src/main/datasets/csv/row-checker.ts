@@ -2,7 +2,7 @@ import type Papa from 'papaparse'
 import type { AppError } from '../../../shared/errors.ts'
 import { lineError } from './csv-error.ts'
 import { countLineBreaks } from './decode-text.ts'
-import { DELIMITERS, type Delimiter } from '../../../shared/read-options.ts'
+import { DELIMITERS } from '../../../shared/read-options.ts'
 import { checkHeader, checkNames, numberedNames } from './header.ts'
 
 export interface RowHandlers {
@@ -14,7 +14,7 @@ export interface RowHandlers {
 }
 
 export interface RowFormat {
-  delimiter: Delimiter
+  delimiter: string
   /** False: the first row is one of values. */
   header: boolean
   /** The names of columns without a header; null: they are numbered. */
@@ -107,7 +107,7 @@ export class RowChecker {
 
   /** A row that was quoted as a whole is one cell that is full of delimiters. */
   #refuseRowInQuotes(cell: string, line: number): void {
-    const delimiter = DELIMITERS.find((one) => cell.split(one).length > 2)
+    const delimiter = [this.#format.delimiter, ...DELIMITERS].find((one) => cell.split(one).length > 2)
     if (delimiter === undefined || !cell.includes(`${delimiter}"`)) return
     throw lineError(
       this.#sourceName,
@@ -133,6 +133,6 @@ export class RowChecker {
 }
 
 /** A header in quotes of its own is one of many columns too. */
-function isCutBy(header: string, delimiter: Delimiter): boolean {
+function isCutBy(header: string, delimiter: string): boolean {
   return header.includes(delimiter)
 }

@@ -1,12 +1,12 @@
-import { DELIMITERS, type Delimiter } from '../../../shared/read-options.ts'
+import { DELIMITERS } from '../../../shared/read-options.ts'
 
 /** Lines looked at. */
 const SNIFFED_LINES = 100
 
 /** The candidate that cuts the most lines into as many pieces as the first; of equals the one that cuts more. */
-export function sniffDelimiter(text: string): Delimiter {
+export function sniffDelimiter(text: string): string {
   const lines = countDelimiters(text)
-  let best: Delimiter = ','
+  let best: string = ','
   let bestShare = 0
   let bestCount = 0
   for (const [at, delimiter] of DELIMITERS.entries()) {
@@ -44,7 +44,7 @@ function countDelimiters(text: string): number[][] {
       if (lines.length === SNIFFED_LINES) return lines
       mayOpen = true
     } else {
-      const at = isQuoted ? -1 : DELIMITERS.indexOf(char as Delimiter)
+      const at = isQuoted ? -1 : (DELIMITERS as readonly string[]).indexOf(char)
       if (at >= 0) counts[at]++
       mayOpen = at >= 0
       isBlank = false

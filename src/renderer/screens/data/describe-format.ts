@@ -1,10 +1,20 @@
-import type { Delimiter, TableFormat } from '../../../shared/read-options.ts'
+import type { TableFormat } from '../../../shared/read-options.ts'
 import type { Translate } from '../../words/translate.ts'
 
-const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<Delimiter, string>
+const NAMES = new Map([
+  [',', 'comma'],
+  [';', 'semicolon'],
+  ['\t', 'tab'],
+  ['|', 'bar'],
+  [' ', 'space']
+] as const)
 
-export function nameDelimiter(t: Translate, delimiter: Delimiter): string {
-  return t(`data.delimiter_${NAMES[delimiter]}`)
+/** Those that have a name, the usual ones first; any other sign is its own name. */
+export const NAMED_DELIMITERS: readonly string[] = [...NAMES.keys()]
+
+export function nameDelimiter(t: Translate, delimiter: string): string {
+  const name = (NAMES as ReadonlyMap<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'space'>).get(delimiter)
+  return name === undefined ? delimiter : t(`data.delimiter_${name}`)
 }
 
 /** How a file is written, in a few words: `gzip`, `semicolon`, `utf-8`, `decimal comma`. */

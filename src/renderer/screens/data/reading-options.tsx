@@ -3,17 +3,17 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FileInspection } from '../../../shared/contract/datasets.ts'
 import {
-  DELIMITERS,
   ENCODINGS,
   NA_VALUES,
+  refuseDelimiter,
   type DateOrder,
   type Decimal,
-  type Delimiter,
   type Encoding,
   type ReadOptions,
   type TableFormat
 } from '../../../shared/read-options.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
+import { DelimiterField } from './delimiter-field.tsx'
 import { nameDelimiter } from './describe-format.ts'
 import type { FileDraft } from './import-draft.ts'
 import { useReadAgain } from './use-read-again.ts'
@@ -63,7 +63,7 @@ export function ReadingOptions({ draft, onRead }: ReadingOptionsProps) {
         <Button
           size="xs"
           variant="light"
-          disabled={!isChanged}
+          disabled={!isChanged || (read.delimiter !== null && refuseDelimiter(read.delimiter) !== null)}
           loading={again.running}
           onClick={() => again.start(read)}
           aria-label={t('data.read_again_named', { file: source_name })}
@@ -87,12 +87,10 @@ function HowWritten({ format, read, onChange: change }: HowWrittenProps) {
   const asFound = (what: string | null): string => (what === null ? t('data.as_found') : t('data.found', { what }))
   return (
     <SimpleGrid cols={{ base: 2, md: 4, xl: 7 }} spacing="sm" verticalSpacing="xs">
-      <Choice
-        label={t('data.delimiter')}
+      <DelimiterField
         value={read.delimiter}
         found={asFound(format === null ? null : nameDelimiter(t, format.delimiter))}
-        choices={DELIMITERS.map((value) => ({ value, label: nameDelimiter(t, value) }))}
-        onChange={(delimiter) => change({ delimiter: delimiter as Delimiter | null })}
+        onChange={(delimiter) => change({ delimiter })}
       />
       <Choice
         label={t('data.encoding')}
