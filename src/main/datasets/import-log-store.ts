@@ -41,6 +41,18 @@ export function sinceReplaced(imports: ImportRecord[]): ImportRecord[] {
   return replacedAt < 0 ? standing : standing.slice(0, replacedAt + 1)
 }
 
+/** Whether a dataset may have rows of two dates, by its imports alone; its rows are not read, and may have gone. */
+export function mayHaveTwoDates(db: Db, datasetId: number): boolean {
+  const dates = db
+    .prepare<[number, number], number | null>(
+      `SELECT DISTINCT as_of FROM imports WHERE dataset_id = ? AND undone_at IS NULL AND import_id >= coalesce(
+       (SELECT max(import_id) FROM imports WHERE dataset_id = ? AND undone_at IS NULL AND mode = 'replace'), 0)`
+    )
+    .pluck()
+    .all(datasetId, datasetId)
+  return dates.length > 1 || dates.includes(null)
+}
+
 /** How many rows the last import read that was not taken back; null: there is none. */
 export function lastRowCount(db: Db, datasetId: number): number | null {
   const found = db

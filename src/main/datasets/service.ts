@@ -10,7 +10,7 @@ import type { JobService } from '../jobs/service.ts'
 import { findDataset, getDataset, listDatasets, writeExpectations } from './dataset-catalog-store.ts'
 import { describeDataset } from './describe-input.ts'
 import { readDownload } from './download-file.ts'
-import { listImports } from './import-log-store.ts'
+import { listImports, mayHaveTwoDates } from './import-log-store.ts'
 import { pushRows, type PushedRow } from './push-rows-store.ts'
 import { runImport } from './run-import.ts'
 import { undoableImport } from './undo-store.ts'
@@ -24,6 +24,7 @@ export type DatasetService = BenchtopHandlers['datasets'] & {
    * @throws RESOURCE_DOES_NOT_EXIST
    */
   describeInput(name: string, asOf: number | null): RunInput
+  mayHaveTwoDates(dataset: Dataset): boolean
   /** See `pushRows`; to be called inside a transaction of this connection, and followed by the event. */
   push(dataset: Dataset, rows: PushedRow[], sourceName: string): void
 }
@@ -37,6 +38,7 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
       const dataset = getDataset(db, name)
       return describeDataset(dataset, listImports(db, dataset.dataset_id), asOf)
     },
+    mayHaveTwoDates: ({ dataset_id }) => mayHaveTwoDates(db, dataset_id),
     push: (dataset, rows, source_name) =>
       pushRows(db, dataset, rows, { source_name, user: context.user, now: context.now() }),
     inspect: async ({ paths: files, read }) => {

@@ -1,4 +1,4 @@
-import type { CallOutput } from '../../shared/contract/define.ts'
+import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { monitoring } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
@@ -8,25 +8,29 @@ import { watchedVersion } from './watched-version.ts'
 type Options = CallOutput<typeof monitoring.options>
 export type ModelsAndServices = Omit<Options, 'datasets'>
 
-export async function listOptions(context: AppContext, deps: PlanDeps): Promise<Options> {
-  const listed = (await deps.datasets.list({})).datasets
-  const datasets = await Promise.all(
-    listed.map(async ({ name }) => ({ name, dates: await snapshotDates(context, name) }))
-  )
+export async function listOptions(
+  context: AppContext,
+  deps: PlanDeps,
+  wanted: CallInput<typeof monitoring.options>['dataset']
+): Promise<Options> {
+  const listed = (await deps.datasets.list({})).datasets.filter((one) => deps.datasets.mayHaveTwoDates(one))
   return {
     ...(await listModelsAndServices(context, deps)),
-    datasets: datasets.filter(({ dates }) => dates.length > 1)
+    datasets: await Promise.all(
+      listed.map(async ({ name }) => ({ name, dates: name === wanted ? await snapshotDates(context, name) : null }))
+    )
   }
 }
 
 export async function listModelsAndServices(context: AppContext, deps: PlanDeps): Promise<ModelsAndServices> {
   const { registered_models } = await deps.registry.list({})
   const { feature_services } = await deps.features.list({})
+  const datesOf = readOnce((dataset) => snapshotDates(context, dataset))
   const named = registered_models.filter((model) => model.latest_versions.length > 0)
   return {
     models: await Promise.all(named.map(({ name }) => describeModel(name, deps))),
     services: await Promise.all(
-      feature_services.map(async ({ name }) => ({ name, dates: await serviceDates(context, deps, name) }))
+      feature_services.map(async ({ name }) => ({ name, dates: await serviceDates(datesOf, deps, name) }))
     )
   }
 }
@@ -43,10 +47,23 @@ async function describeModel(name: string, deps: PlanDeps): Promise<Options['mod
   }
 }
 
+/** Services share datasets. */
+function readOnce<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (name) => {
+    const reading = known.get(name) ?? read(name)
+    known.set(name, reading)
+    return reading
+  }
+}
+
 /** The dates that every dataset of a service has rows of, newest first; none where a dataset is gone. */
-export async function serviceDates(context: AppContext, deps: PlanDeps, service: string): Promise<number[]> {
-  const sources = sourcesOf(deps, service)
-  const dates = await Promise.all(sources.map((name) => snapshotDates(context, name)))
+async function serviceDates(
+  datesOf: (dataset: string) => Promise<number[]>,
+  deps: PlanDeps,
+  service: string
+): Promise<number[]> {
+  const dates = await Promise.all(sourcesOf(deps, service).map(datesOf))
   const [first = [], ...others] = dates
   return first.filter((date) => others.every((other) => other.includes(date)))
 }

@@ -45,7 +45,7 @@ export function createMonitoringService(context: AppContext, deps: MonitoringDep
     return { job_id }
   }
   return {
-    options: () => listOptions(context, deps),
+    options: ({ dataset }) => listOptions(context, deps, dataset),
     modelsAndServices: () => listModelsAndServices(context, deps),
     begin,
     check: (request) => begin(request, { started_by: 'person' }),

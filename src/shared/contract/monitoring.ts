@@ -143,9 +143,12 @@ export type DriftCheck = z.output<typeof DriftCheck>
 const One = z.object({ check_id: z.string() })
 
 export const monitoring = {
-  /** What can be watched: each registered model, each feature service, and each dataset that has rows of two dates. */
+  /** What can be watched: each registered model, each feature service, and each dataset that may have rows of two dates. */
   options: query(
-    Nothing,
+    z.object({
+      /** The dataset whose dates are wanted; null: of none. */
+      dataset: z.string().nullable().default(null)
+    }),
     z.object({
       models: z.array(
         z.object({
@@ -159,8 +162,8 @@ export const monitoring = {
       ),
       /** `dates`: those that every dataset of the service has rows of, newest first. */
       services: z.array(z.object({ name: z.string(), dates: z.array(Timestamp) })),
-      /** `dates`: the newest, newest first. */
-      datasets: z.array(z.object({ name: z.string(), dates: z.array(Timestamp) }))
+      /** `dates`: the newest, newest first; null where they were not asked for, as all rows are read for them. */
+      datasets: z.array(z.object({ name: z.string(), dates: z.array(Timestamp).nullable() }))
     })
   ),
   /** Compares in a thread and keeps the outcome; the job's result is a CheckSummary. */

@@ -67,7 +67,7 @@ export function openDatasets(workspaceDir?: string): OpenDatasets {
     expect(context.bugs).toEqual([])
   })
   const { list, get, cancel } = jobs
-  const { find: _find, describeInput: _describeInput, push: _push, ...calls } = service
+  const { find: _find, describeInput: _describeInput, push: _push, mayHaveTwoDates: _may, ...calls } = service
   const handlers = { datasets: calls, jobs: { list, get, cancel } }
   const dispatch = createDispatch(contract, handlers, { ...context, parseOutput: true })
   const client = createClient(contract, dispatch)

@@ -64,10 +64,11 @@ describe.skipIf(!hasSharedData)('a drift check of datasets that no feature servi
     const page = (await app.client.reports.render({ subject, format: 'md' })).content
     expect(page).toContain('Drift of usage')
     expect(page).not.toContain('retraining')
-    expect((await app.client.monitoring.options({})).datasets.map(({ name, dates }) => [name, dates.length])).toEqual([
-      ['labels', 2],
-      ['payments_agg_90d', 2],
-      ['usage_agg_30d', 2]
+    const { datasets } = await app.client.monitoring.options({ dataset: 'usage_agg_30d' })
+    expect(datasets, 'only the dates of the one that is asked for are read').toEqual([
+      { name: 'labels', dates: null },
+      { name: 'payments_agg_90d', dates: null },
+      { name: 'usage_agg_30d', dates: [Date.UTC(2024, 1, 29), Date.UTC(2024, 0, 31)] }
     ])
   })
 })

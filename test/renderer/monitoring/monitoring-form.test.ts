@@ -5,6 +5,7 @@ import {
   sidesOf,
   subjectsOf,
   toDriftRequest,
+  withSides,
   type Options
 } from '../../../src/renderer/screens/monitoring/monitoring-form.ts'
 import { driftPath } from '../../../src/renderer/screens/monitoring/monitoring-path.ts'
@@ -61,6 +62,17 @@ describe('what can be watched', () => {
       reference: String(JANUARY),
       current: String(FEBRUARY)
     })
+  })
+
+  test('of a dataset waits for its dates, then is the newest against the one before', () => {
+    const unread: Options = { ...options, datasets: [{ name: 'usage', dates: null }] }
+    const form = initialForm(unread, 'dataset:usage', english)!
+    const unknown = sidesOf(form.subject, unread, english)
+    expect(toDriftRequest(withSides(form, unknown), unknown)).toBeNull()
+    const known = sidesOf(form.subject, options, english)
+    expect(withSides(form, known)).toMatchObject({ reference: String(JANUARY), current: String(FEBRUARY) })
+    const chosen = { ...form, reference: String(FEBRUARY), current: String(JANUARY) }
+    expect(withSides(chosen, known)).toBe(chosen)
   })
 
   test('of a model trained on one table is its training data against the serving log', () => {

@@ -62,17 +62,21 @@ export interface Sides {
 
 /** What a subject can be compared by. */
 export function sidesOf(subject: string, { models, services, datasets }: Options, t: Translate): Sides {
-  const snapshotsOf = (dated: Options['services'], wanted: string | null): Choice[] =>
+  const snapshotsOf = (dated: Options['datasets'], wanted: string | null): Choice[] =>
     (dated.find(({ name }) => name === wanted)?.dates ?? []).map((date) => ({
       value: String(date),
       label: t('monitoring.snapshot_of', { date: formatDay(date) })
     }))
   const model = models.find(({ name }) => subject === `model:${name}`)
   if (model === undefined) {
-    const kind = subject.startsWith('dataset:') ? 'dataset' : 'service'
-    const name = subject.slice(`${kind}:`.length)
-    const snapshots = snapshotsOf(kind === 'dataset' ? datasets : services, name)
-    return { watched: { kind, name }, references: snapshots, currents: snapshots }
+    const dataset = chosenDataset(subject)
+    const name = dataset ?? subject.slice('service:'.length)
+    const snapshots = snapshotsOf(dataset === null ? services : datasets, name)
+    return {
+      watched: { kind: dataset === null ? 'service' : 'dataset', name },
+      references: snapshots,
+      currents: snapshots
+    }
   }
   const snapshots = snapshotsOf(services, model.service)
   return {
@@ -110,6 +114,16 @@ export function askedForm(
     references.some(({ value }) => value === reference) && currents.some(({ value }) => value === current)
   if (!areThere) return { form, start: false }
   return { form: { ...form, reference, current }, start: asked.get('start') === '1' }
+}
+
+/** The dataset that is chosen: only its dates have to be known. */
+export function chosenDataset(subject: string | null): string | null {
+  return subject?.startsWith('dataset:') === true ? subject.slice('dataset:'.length) : null
+}
+
+/** The form with both sides chosen, as soon as it is known what there is to choose from. */
+export function withSides(form: MonitoringForm, sides: Sides): MonitoringForm {
+  return form.reference === '' && form.current === '' ? { ...form, ...initialSides(sides) } : form
 }
 
 export function initialSides({ references, currents }: Sides): Pick<MonitoringForm, 'reference' | 'current'> {

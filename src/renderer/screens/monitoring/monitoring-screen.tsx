@@ -11,14 +11,23 @@ import { Section } from '../../components/section.tsx'
 import { CheckForm } from './check-form.tsx'
 import { CheckHistory } from './check-history.tsx'
 import { CheckView } from './check-view.tsx'
-import { askedForm, onlyOf, sidesOf, type MonitoringForm, type Options } from './monitoring-form.ts'
+import {
+  askedForm,
+  chosenDataset,
+  onlyOf,
+  sidesOf,
+  withSides,
+  type MonitoringForm,
+  type Options
+} from './monitoring-form.ts'
 import { retrainPath } from './monitoring-path.ts'
 
 /** Whether what comes in still looks like what the model learnt from. */
 export function MonitoringScreen() {
   const t = useTranslations()
-  const { data: options, error } = useCall('monitoring', 'options', {}, { fresh: true })
   const [search] = useSearchParams()
+  const [dataset, setDataset] = useState(chosenDataset(search.get('watch')))
+  const { data: options, error } = useCall('monitoring', 'options', { dataset }, { fresh: true, keepPrevious: true })
   const { form, start } = options === undefined ? { form: null, start: false } : askedForm(options, search, t)
   const [model] = options?.models ?? []
   return (
@@ -36,7 +45,9 @@ export function MonitoringScreen() {
       <ErrorNotice error={options === undefined ? error : null} title={t('monitoring.unreadable')} />
       {options === undefined && error === null && <Skeleton h={520} />}
       {options !== undefined && form === null && <NothingToWatch />}
-      {options !== undefined && form !== null && <Monitoring options={options} initial={form} start={start} />}
+      {options !== undefined && form !== null && (
+        <Monitoring options={options} initial={form} start={start} onDataset={setDataset} />
+      )}
     </Page>
   )
 }
@@ -46,14 +57,22 @@ interface MonitoringProps {
   initial: MonitoringForm
   /** Checks at once what the form begins with. */
   start: boolean
+  /** The dates of a dataset are wanted. */
+  onDataset: (dataset: string) => void
 }
 
-function Monitoring({ options, initial, start }: MonitoringProps) {
+function Monitoring({ options, initial, start, onDataset }: MonitoringProps) {
   const t = useTranslations()
   const [search, setSearch] = useSearchParams()
-  const [form, setForm] = useState(initial)
+  const [written, setForm] = useState(initial)
   const [startsAtOnce] = useState(start)
-  const sides = sidesOf(form.subject, options, t)
+  const sides = sidesOf(written.subject, options, t)
+  const form = withSides(written, sides)
+  const change = (next: MonitoringForm): void => {
+    setForm(next)
+    const dataset = chosenDataset(next.subject)
+    if (dataset !== null) onDataset(dataset)
+  }
   const { data: listed } = useCall('monitoring', 'list', onlyOf(sides.watched), { keepPrevious: true })
   const checks = listed?.checks ?? []
   const asked = search.get('check')
@@ -64,7 +83,7 @@ function Monitoring({ options, initial, start }: MonitoringProps) {
       <CheckForm
         options={options}
         form={form}
-        onChange={setForm}
+        onChange={change}
         onChecked={show}
         startsAtOnce={startsAtOnce}
         onStarted={() => setSearch({ watch: form.subject }, { replace: true })}
