@@ -3,7 +3,6 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './app.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -12,6 +11,7 @@ import { followEvents } from './api/follow-events.ts'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
 import { FirstLook } from './shell/first-look.tsx'
+import { Toasts } from './shell/toasts.tsx'
 import { openPalette } from './shell/palette/open-palette.ts'
 import { cssVariables } from './theme-colors.ts'
 import { theme } from './theme.ts'
@@ -25,7 +25,7 @@ createRoot(document.getElementById('root')!).render(
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<FirstLook />}>
           <WordsProvider>
-            <Notifications position="top-center" autoClose={6000} />
+            <Toasts />
             <RouterProvider router={router} />
           </WordsProvider>
         </Suspense>

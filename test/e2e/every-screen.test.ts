@@ -182,6 +182,12 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     const tag = page.getByTitle('team = growth')
     await page.getByRole('button', { name: 'Take away the tag team' }).click()
     await tag.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).hover() // it stays while it is looked at
+    for (const size of [SIZES['at 1024×700'], { width: 2560, height: 1440 }]) {
+      await page.setViewportSize(size)
+      expect(await coveredForGood(page), 'the strip of what is said covers no control').toEqual([])
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => tag.count()).toBe(1)
   })
@@ -222,6 +228,25 @@ function saidOtherwiseInFrench(): Record<string, string> {
 async function jumped(page: Page): Promise<string[]> {
   const moved = await jumps(page)
   return moved > MAY_MOVE ? [`jumped by ${moved.toFixed(3)}`] : []
+}
+
+/** Controls of the page that stand under the strip of what is said for a moment, even after they are scrolled to. */
+async function coveredForGood(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const covered: string[] = []
+    for (const control of document.querySelectorAll(
+      '#root :is(a[href], button, input, [role="tab"], [tabindex="0"])'
+    )) {
+      if (control.closest('[role="alert"]') !== null || !control.checkVisibility()) continue
+      control.scrollIntoView({ block: 'nearest' })
+      await new Promise(requestAnimationFrame)
+      const { x, y, width, height } = control.getBoundingClientRect()
+      const top = document.elementFromPoint(x + width / 2, y + height / 2)
+      if (top?.closest('[class*="strip"]') != null) covered.push(control.outerHTML.slice(0, 120))
+    }
+    window.scrollTo(0, 0)
+    return covered
+  })
 }
 
 async function beyondTheEdge(page: Page): Promise<string[]> {

@@ -83,12 +83,7 @@ export function PreviewTab({ declared }: { declared: Declared }) {
           )}
         </form>
       </Section>
-      {asked !== null && (
-        <>
-          {asked.label !== null && <LeakWarnings service={asked.service} as_of={asked.as_of} label={asked.label} />}
-          <Preview question={asked} declared={declared} datasets={datasets} />
-        </>
-      )}
+      {asked !== null && <Preview question={asked} declared={declared} datasets={datasets} />}
     </Stack>
   )
 }
@@ -99,9 +94,11 @@ interface PreviewProps {
   datasets: Dataset[]
 }
 
+/** What a label leaks is looked for once the rows are there: what refuses the one refuses the other, and is said once. */
 function Preview({ question, declared, datasets }: PreviewProps) {
   const t = useTranslations()
   const { file, ...retrieval } = question
+  const { label, as_of } = retrieval
   const entity_rows = file === null ? null : { path: file.path }
   const { data, error } = useCall(
     'features',
@@ -113,13 +110,16 @@ function Preview({ question, declared, datasets }: PreviewProps) {
   if (error !== null) return <ErrorNotice error={error} title={t('features.preview_failed')} />
   if (data === undefined || service === undefined) return <Skeleton h={420} />
   return (
-    <PreviewTable
-      preview={data}
-      question={question}
-      service={service}
-      views={declared.feature_views}
-      datasets={datasets}
-    />
+    <>
+      {label !== null && <LeakWarnings service={service.name} as_of={as_of} label={label} />}
+      <PreviewTable
+        preview={data}
+        question={question}
+        service={service}
+        views={declared.feature_views}
+        datasets={datasets}
+      />
+    </>
   )
 }
 
