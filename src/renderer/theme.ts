@@ -19,7 +19,8 @@ export const theme = createTheme({
     Combobox: { defaultProps: { keepMounted: false } },
     // a table that is wider than its place is scrolled with the arrow keys, too
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
+    // the keyboard and a touch show what the pointer does
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Badge: { defaultProps: { tt: 'none' } },
     Anchor: { defaultProps: { underline: 'hover' } }

@@ -11,7 +11,7 @@ export function refuseDelimiter(delimiter: string): string | null {
     return 'the end of a line divides rows and cannot divide values; name another delimiter'
   if (/[\0\ufeff]/.test(delimiter))
     return 'a delimiter is a character of the text, not a mark of its encoding; name another'
-  const length = [...delimiter].length
+  const { length } = Array.from(delimiter) // by code points
   return length === 1 ? null : `a delimiter is one character, and "${delimiter}" has ${length}; name one of them`
 }
 

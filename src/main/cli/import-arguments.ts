@@ -36,7 +36,15 @@ export interface ImportArguments {
   dryRun?: boolean
 }
 
-const DELIMITER_WORDS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t', bar: '|', pipe: '|', space: ' ' }
+const DELIMITER_WORDS: Record<string, string> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  bar: '|',
+  pipe: '|',
+  space: ' '
+}
 
 /** @throws INVALID_PARAMETER_VALUE when an option has a value that it does not take */
 export function readOptionsIn(options: ImportArguments): ReadOptions {

@@ -19,7 +19,10 @@ export function addImportCommand(program: Command): void {
     .option('--timestamp <column>', 'the column that dates the rows')
     .option('--mode <mode>', 'append, upsert or replace', 'upsert')
     .option('--keep <which>', 'of two rows with the same key and date: first or last', 'first')
-    .option('--delimiter <sign>', 'comma, semicolon, tab, bar, space or any one character; told from the file otherwise')
+    .option(
+      '--delimiter <sign>',
+      'comma, semicolon, tab, bar, space or any one character; told from the file otherwise'
+    )
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or latin-1; told from the file otherwise')
     .option('--decimal <sign>', 'comma or point; told from the file otherwise')
     .option('--no-header', 'the first line is a row of values')

@@ -1,6 +1,6 @@
-import { Group, Paper, Text, Tooltip } from '@mantine/core'
-import { CircleHelp } from 'lucide-react'
+import { Group, Paper, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { DefinitionMark } from './term.tsx'
 
 /** One figure with its name; `definition` says what it means. */
 export function Figure({ label, value, definition }: { label: string; value: ReactNode; definition?: string }) {
@@ -10,16 +10,7 @@ export function Figure({ label, value, definition }: { label: string; value: Rea
         <Text size="xs" c="dimmed" truncate title={label}>
           {label}
         </Text>
-        {definition !== undefined && (
-          <Tooltip label={definition} multiline maw={320}>
-            <CircleHelp
-              size={13}
-              color="var(--mantine-color-dimmed)"
-              aria-label={definition}
-              style={{ flexShrink: 0 }}
-            />
-          </Tooltip>
-        )}
+        <DefinitionMark definition={definition} />
       </Group>
       <Text component="div" fz={22} fw={600} className="figures" truncate>
         {value}

@@ -9,6 +9,7 @@ import { trainingErrors } from './fr-errors-training.ts'
 import { inputs } from './fr-inputs.ts'
 import { jobs } from './fr-jobs.ts'
 import { leaks } from './fr-leaks.ts'
+import { sample } from './fr-sample.ts'
 import { told } from './fr-told.ts'
 import type { EngineSentences } from './say.ts'
 
@@ -24,4 +25,13 @@ export const errors: EngineSentences = {
 }
 
 /** Tout ce que disent les moteurs. */
-export const engineFr: EngineSentences = { ...errors, ...algorithms, ...jobs, ...leaks, ...told, ...inputs, ...frames }
+export const engineFr: EngineSentences = {
+  ...errors,
+  ...algorithms,
+  ...jobs,
+  ...leaks,
+  ...told,
+  ...inputs,
+  ...sample,
+  ...frames
+}

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ErrorNotice } from '../../../src/renderer/components/error-notice.tsx'
+import declaration from '../../../resources/streamflow/features.json?raw'
 import { EngineWords } from '../../../src/renderer/words/engine-words.ts'
 import { compileExpression } from '../../../src/shared/expression/compile.ts'
 import { ExpressionError } from '../../../src/shared/expression/expression-error.ts'
@@ -118,6 +119,12 @@ test('so has every sentence that is told where nothing went wrong: a note, a rea
   const sentences = new Set(told.filter((one) => !errors.includes(one)))
   expect(sentences.size).toBeGreaterThan(100)
   expect(leftInEnglish(sentences)).toEqual([])
+})
+
+test('so has what the sample project says of itself', () => {
+  const described = [...declaration.matchAll(/"description": "(.+)"/g)].map(([, text]) => text)
+  expect(described.length).toBeGreaterThan(5)
+  expect(leftInEnglish(described)).toEqual([])
 })
 
 test('each sentence is said by its own words, not by those of a more general one', () => {

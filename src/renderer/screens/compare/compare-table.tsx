@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { formatMetric, metricDefinition } from '../runs/metric-facts.ts'
 import type { FullRun } from '../runs/run-screen.tsx'
@@ -110,8 +111,8 @@ interface LineProps {
 function Line({ name, definition, cells, differs = false }: LineProps) {
   return (
     <Table.Tr>
-      <Table.Th scope="row" className={classes.name} title={definition ?? name} data-differs={differs || undefined}>
-        {name}
+      <Table.Th scope="row" className={classes.name} title={name} data-differs={differs || undefined}>
+        <Term definition={definition}>{name}</Term>
       </Table.Th>
       {cells.map((cell, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- the place is the identity

@@ -1,6 +1,7 @@
 import { Badge, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ExpectationCheck } from '../../../shared/contract/datasets.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCount } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { sayExpectation } from './say-expectation.ts'
@@ -21,7 +22,7 @@ export function ChecksTable({ label, checks }: ChecksTableProps) {
           <Table.Th w={90} />
           <Table.Th>{t('data.expected')}</Table.Th>
           <Table.Th ta="right" w={100}>
-            {t('data.rows')}
+            <Term definition={t('terms.rows_unmet')}>{t('data.rows')}</Term>
           </Table.Th>
           <Table.Th>{t('data.found_head')}</Table.Th>
         </Table.Tr>

@@ -1,9 +1,10 @@
-import { Progress, Skeleton, Table, Text, Tooltip } from '@mantine/core'
+import { Progress, Skeleton, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
 import { ValueBars } from './value-bars.tsx'
 
@@ -29,9 +30,9 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
               <Table.Th>{t('data.type')}</Table.Th>
               <Head name={t('data.missing')} definition={t('data.missing_hint')} w={110} />
               <Head name={t('data.distinct')} definition={t('data.distinct_hint', { most: 10_000 })} />
-              <Table.Th ta="right">{t('data.min')}</Table.Th>
+              <Head name={t('data.min')} definition={t('terms.least')} />
               <Head name={t('data.mean')} definition={t('data.mean_hint')} />
-              <Table.Th ta="right">{t('data.max')}</Table.Th>
+              <Head name={t('data.max')} definition={t('terms.most')} />
               <Head name={t('data.std')} definition={t('data.std_hint')} />
               <Table.Th w={262}>{t('data.values')}</Table.Th>
             </Table.Tr>
@@ -49,11 +50,9 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
 
 function Head({ name, definition, w }: { name: string; definition: string; w?: number }) {
   return (
-    <Tooltip label={definition} multiline maw={280}>
-      <Table.Th ta="right" w={w} aria-description={definition}>
-        {name}
-      </Table.Th>
-    </Tooltip>
+    <Table.Th ta="right" w={w}>
+      <Term definition={definition}>{name}</Term>
+    </Table.Th>
   )
 }
 

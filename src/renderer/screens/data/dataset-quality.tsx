@@ -4,6 +4,7 @@ import type { DatasetQuality as Quality } from '../../../shared/contract/dataset
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatShare } from '../../format.ts'
 import { CorrelationMap } from './correlation-map.tsx'
 import type { Translate } from '../../words/translate.ts'
@@ -59,10 +60,10 @@ function MissingTable({ quality: { missing, row_count } }: { quality: Quality })
         <Table.Tr>
           <Table.Th>{t('data.columns')}</Table.Th>
           <Table.Th ta="right" w={120}>
-            {t('data.rows')}
+            <Term definition={t('terms.rows_missing_together')}>{t('data.rows')}</Term>
           </Table.Th>
           <Table.Th ta="right" w={110}>
-            {t('data.share')}
+            <Term definition={t('terms.share_of_rows')}>{t('data.share')}</Term>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -93,7 +94,9 @@ function DuplicatesTable({ quality: { duplicates, row_count } }: { quality: Qual
             <Table.Th>{t('data.date')}</Table.Th>
             <Table.Th>{t('data.from_key')}</Table.Th>
             <Table.Th>{t('data.to_key')}</Table.Th>
-            <Table.Th ta="right">{t('data.rows_alike')}</Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.rows_alike')}>{t('data.rows_alike')}</Term>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCount, formatDay, formatTime } from '../../format.ts'
 
 export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
@@ -15,12 +16,16 @@ export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('data.dataset')}</Table.Th>
-              <Table.Th ta="right">{t('data.rows')}</Table.Th>
-              <Table.Th ta="right">{t('data.columns')}</Table.Th>
+              <Table.Th ta="right">
+                <Term definition={t('terms.rows_stored')}>{t('data.rows')}</Term>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Term definition={t('terms.columns_stored')}>{t('data.columns')}</Term>
+              </Table.Th>
               <Table.Th>{t('data.entity_key')}</Table.Th>
               <Table.Th>{t('data.dated_by')}</Table.Th>
               <Table.Th ta="right" w={110}>
-                {t('data.snapshots')}
+                <Term definition={t('terms.dates')}>{t('data.snapshots')}</Term>
               </Table.Th>
               <Table.Th w={130}>{t('data.newest')}</Table.Th>
               <Table.Th>{t('data.updated')}</Table.Th>

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { COLUMN_TYPES, type ColumnRole, type ColumnType } from '../../../shared/column-types.ts'
 import { VALUE_ROLES, type FileInspection, type ValueRole } from '../../../shared/contract/datasets.ts'
 import { CellTable } from '../../components/cell-table.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatShare } from '../../format.ts'
 import { misfitOf, notesOf } from './column-notes.ts'
 import { describeValues } from './describe-values.ts'
@@ -90,10 +91,10 @@ function ColumnsTable({ draft, target, onChange }: ImportColumnsProps) {
             <Table.Th w={124}>{t('data.type')}</Table.Th>
             <Table.Th w={130}>{t('data.role')}</Table.Th>
             <Table.Th ta="right" w={78}>
-              {t('data.missing')}
+              <Term definition={t('data.missing_hint')}>{t('data.missing')}</Term>
             </Table.Th>
             <Table.Th ta="right" w={90}>
-              {t('data.distinct')}
+              <Term definition={t('data.distinct_hint', { most: 10_000 })}>{t('data.distinct')}</Term>
             </Table.Th>
             <Table.Th>{t('data.values')}</Table.Th>
           </Table.Tr>

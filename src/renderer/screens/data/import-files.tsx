@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
 import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
 import { describeFormat } from './describe-format.ts'
@@ -57,10 +58,10 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
             <Table.Th w="19%">{t('data.entity_key')}</Table.Th>
             <Table.Th w="18%">{t('data.dated_by')}</Table.Th>
             <Table.Th ta="right" w={84}>
-              {t('data.rows')}
+              <Term definition={t('terms.rows_in_file')}>{t('data.rows')}</Term>
             </Table.Th>
             <Table.Th ta="right" w={94}>
-              {t('data.columns')}
+              <Term definition={t('terms.columns_in_file')}>{t('data.columns')}</Term>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

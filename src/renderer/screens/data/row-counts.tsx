@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCount } from '../../format.ts'
 
 const COUNTS = ['rows_read', 'rows_inserted', 'rows_updated', 'rows_unchanged', 'rows_quarantined'] as const
@@ -9,7 +10,7 @@ export function RowCountHeads() {
   const t = useTranslations()
   return COUNTS.map((field) => (
     <Table.Th key={field} ta="right">
-      {t(`data.count_${field}`)}
+      <Term definition={t(`terms.count_${field}`)}>{t(`data.count_${field}`)}</Term>
     </Table.Th>
   ))
 }

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { TagPills } from '../../components/tag-pills.tsx'
 import { showDone, showUndoable } from '../../components/notify.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
 import { NameDialog } from './name-dialog.tsx'
 
@@ -38,7 +39,7 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
             <Table.Tr>
               <Table.Th>{t('experiments.experiment')}</Table.Th>
               <Table.Th ta="right" w={110}>
-                {t('experiments.runs')}
+                <Term definition={t('terms.active_runs')}>{t('experiments.runs')}</Term>
               </Table.Th>
               <Table.Th w={170}>{t('experiments.last_run')}</Table.Th>
               <Table.Th w={170}>{t('experiments.created')}</Table.Th>

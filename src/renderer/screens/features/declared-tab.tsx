@@ -7,6 +7,8 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { Declared } from './declared.ts'
 import type { Dialog, Doomed } from './dialogs.ts'
 import { OnDemandTable } from './on-demand-table.tsx'
@@ -88,6 +90,7 @@ function NewButton({ label, onClick }: { label: string; onClick: () => void }) {
 
 function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (doomed: Doomed) => void }) {
   const t = useTranslations()
+  const say = useEngineWords()
   return (
     <Table highlightOnHover aria-label={t('features.entities')}>
       <Table.Thead>
@@ -95,7 +98,9 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
           <Table.Th w="24%">{t('features.entity')}</Table.Th>
           <Table.Th>{t('features.join_keys')}</Table.Th>
           <Table.Th>{t('features.description')}</Table.Th>
-          <Table.Th ta="right">{t('features.n_views')}</Table.Th>
+          <Table.Th ta="right">
+            <Term definition={t('terms.views_of_entity')}>{t('features.n_views')}</Term>
+          </Table.Th>
           <HiddenHead w={48} label={t('features.actions')} />
         </Table.Tr>
       </Table.Thead>
@@ -117,7 +122,7 @@ function EntitiesTable({ declared, onDelete }: { declared: Declared; onDelete: (
             </Table.Td>
             <Table.Td>
               <Text size="sm" c="dimmed" className="breaks">
-                {entity.description}
+                {say(entity.description)}
               </Text>
             </Table.Td>
             <Table.Td ta="right">

@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { HiddenHead } from '../../components/hidden-head.tsx'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { Doomed } from './dialogs.ts'
 import { RowMenu } from './row-menu.tsx'
 
@@ -28,6 +29,7 @@ interface DeclaredTableProps<T> {
 export function DeclaredTable<T extends { name: string; description: string }>(props: DeclaredTableProps<T>) {
   const { kind, things, badge, origin, cells, onEdit, onDelete } = props
   const t = useTranslations()
+  const say = useEngineWords()
   if (things.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
@@ -48,7 +50,7 @@ export function DeclaredTable<T extends { name: string; description: string }>(p
           {things.map((thing) => (
             <Table.Tr key={thing.name} style={{ verticalAlign: 'top' }}>
               <Table.Td className="breaks">
-                <Text size="sm" fw={500} title={thing.description || undefined}>
+                <Text size="sm" fw={500} title={say(thing.description) || undefined}>
                   {thing.name} {badge?.(thing)}
                 </Text>
                 <Text size="xs" c="dimmed">

@@ -8,6 +8,7 @@ import { useCall } from '../../api/use-call.ts'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCell, formatDay, formatList } from '../../format.ts'
 import type { Declared } from './declared.ts'
 import { useExampleKey, type TypedKey } from './use-example-key.ts'
@@ -108,7 +109,9 @@ function Answer({ question }: { question: Question }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('features.feature')}</Table.Th>
-            <Table.Th ta="right">{t('features.value')}</Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.feature_of_entity')}>{t('features.value')}</Term>
+            </Table.Th>
             <Table.Th>{t('features.status')}</Table.Th>
             <Table.Th>{t('features.feature_view')}</Table.Th>
             <Table.Th>{t('features.row_of')}</Table.Th>

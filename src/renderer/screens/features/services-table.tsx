@@ -1,6 +1,8 @@
 import { Badge, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import { DeclaredTable } from './declared-table.tsx'
 import { byView, type DeclaredService } from './declared.ts'
 import type { Doomed } from './dialogs.ts'
@@ -36,6 +38,7 @@ function Versions({ service }: { service: DeclaredService }) {
 
 export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   return (
     <DeclaredTable
       kind="feature_service"
@@ -47,11 +50,13 @@ export function ServicesTable({ services, onEdit, onDelete }: ServicesTableProps
         <>
           <Table.Th w="24%">{t('features.service')}</Table.Th>
           <Table.Th>{t('features.features_by_view')}</Table.Th>
-          <Table.Th ta="right">{t('features.features')}</Table.Th>
+          <Table.Th ta="right">
+            <Term definition={t('terms.features_read')}>{t('features.features')}</Term>
+          </Table.Th>
         </>
       }
       badge={(service) => <Versions service={service} />}
-      origin={({ description }) => description}
+      origin={({ description }) => say(description)}
       cells={({ features }) => (
         <>
           <Table.Td>

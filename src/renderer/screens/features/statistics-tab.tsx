@@ -6,6 +6,7 @@ import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
 import { useSnapshotDays } from './as-of-input.tsx'
 import { sourcesOf, splitRef, type Declared } from './declared.ts'
@@ -51,6 +52,15 @@ type Dates = CallOutput<typeof features.statistics>['dates']
 type OfFeature = Dates[number]['features'][number]
 
 const FIGURES = ['missing', 'distinct', 'mean', 'std', 'min', 'median', 'max'] as const
+const MEANINGS = {
+  missing: 'data.missing_hint',
+  distinct: 'terms.distinct',
+  mean: 'data.mean_hint',
+  std: 'data.std_hint',
+  min: 'terms.least',
+  median: 'terms.middle',
+  max: 'terms.most'
+} as const satisfies Record<(typeof FIGURES)[number], string>
 
 function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
   const t = useTranslations()
@@ -71,7 +81,7 @@ function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
               <Table.Th>{t('features.as_of')}</Table.Th>
               {FIGURES.map((name) => (
                 <Table.Th key={name} ta="right">
-                  {t(`features.figure_${name}`)}
+                  <Term definition={t(MEANINGS[name])}>{t(`features.figure_${name}`)}</Term>
                 </Table.Th>
               ))}
               <Table.Th>{t('features.most_frequent')}</Table.Th>

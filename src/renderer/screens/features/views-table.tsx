@@ -1,6 +1,7 @@
 import { Anchor, Table, Text, Tooltip } from '@mantine/core'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCount, formatDay } from '../../format.ts'
 import { DeclaredTable } from './declared-table.tsx'
 import { describeTtl, type DeclaredView } from './declared.ts'
@@ -48,16 +49,14 @@ function Heads() {
     <>
       <Table.Th w="24%">{t('features.view')}</Table.Th>
       <Table.Th>{t('features.features')}</Table.Th>
-      <Tooltip label={t('features.ttl_hint')}>
-        <Table.Th aria-description={t('features.ttl_hint')}>{t('features.ttl')}</Table.Th>
-      </Tooltip>
-      <Tooltip label={t('features.materialized_hint')}>
-        <Table.Th w="22%" aria-description={t('features.materialized_hint')}>
-          {t('features.materialized')}
-        </Table.Th>
-      </Tooltip>
+      <Table.Th>
+        <Term definition={t('features.ttl_hint')}>{t('features.ttl')}</Term>
+      </Table.Th>
+      <Table.Th w="22%">
+        <Term definition={t('features.materialized_hint')}>{t('features.materialized')}</Term>
+      </Table.Th>
       <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {t('features.online_rows')}
+        <Term definition={t('terms.online_rows')}>{t('features.online_rows')}</Term>
       </Table.Th>
     </>
   )

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { jobOutcome } from './job-outcome.ts'
@@ -63,7 +64,7 @@ function History({ jobs }: { jobs: Job[] }) {
             <Table.Th w={120}>{t('jobs.state')}</Table.Th>
             <Table.Th w={190}>{t('jobs.started')}</Table.Th>
             <Table.Th w={120} ta="right">
-              {t('jobs.took')}
+              <Term definition={t('terms.duration')}>{t('jobs.took')}</Term>
             </Table.Th>
             <Table.Th w={110}>{t('jobs.outcome')}</Table.Th>
           </Table.Tr>

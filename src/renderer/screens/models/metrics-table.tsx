@@ -1,6 +1,7 @@
 import { ScrollArea, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { formatMetric } from '../runs/metric-facts.ts'
+import { Term } from '../../components/term.tsx'
+import { formatMetric, metricDefinition } from '../runs/metric-facts.ts'
 
 /** The newest value of each metric of a version's run. */
 export function MetricsTable({ metrics }: { metrics: { key: string; value: number | string }[] }) {
@@ -24,7 +25,9 @@ export function MetricsTable({ metrics }: { metrics: { key: string; value: numbe
         <Table.Tbody>
           {metrics.map(({ key, value }) => (
             <Table.Tr key={key}>
-              <Table.Td className="breaks">{key}</Table.Td>
+              <Table.Td className="breaks">
+                <Term definition={metricDefinition(t, key)}>{key}</Term>
+              </Table.Td>
               <Table.Td ta="right">{formatMetric(key, value)}</Table.Td>
             </Table.Tr>
           ))}

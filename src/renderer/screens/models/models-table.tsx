@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { ModelVersion, RegisteredModel, Stage } from '../../../shared/contract/models.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatTime } from '../../format.ts'
 import { modelPath } from './model-link.ts'
 
@@ -44,7 +45,7 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
               <Table.Th w="30%">{t('models.name')}</Table.Th>
               <Table.Th>{t('models.description')}</Table.Th>
               <Table.Th ta="right" w={90}>
-                {t('models.latest')}
+                <Term definition={t('terms.latest_version')}>{t('models.latest')}</Term>
               </Table.Th>
               {IN_USE.map((stage) => (
                 <Table.Th key={stage} w={130}>

@@ -2,8 +2,9 @@ import { Box, Stack, Table, Tabs, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ModelVersion, SameRowsComparison } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCell, formatNumber, localized } from '../../format.ts'
-import { formatMetric } from '../runs/metric-facts.ts'
+import { formatMetric, metricDefinition } from '../runs/metric-facts.ts'
 
 interface VersionDifferencesProps {
   comparison: SameRowsComparison
@@ -58,7 +59,9 @@ function Scores({ comparison, version, other }: VersionDifferencesProps) {
           const difference = Number(own[metric] ?? NaN) - Number(theirs[metric] ?? NaN)
           return (
             <Table.Tr key={metric}>
-              <Table.Td>{metric}</Table.Td>
+              <Table.Td>
+                <Term definition={metricDefinition(t, metric)}>{metric}</Term>
+              </Table.Td>
               <Table.Td ta="right">{told(metric, own[metric])}</Table.Td>
               <Table.Td ta="right">{told(metric, theirs[metric])}</Table.Td>
               <Table.Td ta="right" c={difference === 0 ? 'dimmed' : undefined}>
@@ -182,7 +185,11 @@ function Heads({ first, version, other, last }: HeadsProps) {
         <Table.Th>{first}</Table.Th>
         <Table.Th ta="right">{t('components.version', { version: version.version })}</Table.Th>
         <Table.Th ta="right">{t('components.version', { version: other.version })}</Table.Th>
-        {last !== undefined && <Table.Th ta="right">{last}</Table.Th>}
+        {last !== undefined && (
+          <Table.Th ta="right">
+            <Term definition={t('terms.difference')}>{last}</Term>
+          </Table.Th>
+        )}
       </Table.Tr>
     </Table.Thead>
   )

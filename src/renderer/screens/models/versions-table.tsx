@@ -6,6 +6,7 @@ import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatAgo, formatTime } from '../../format.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
 import { keyMetric } from './key-metric.ts'
@@ -32,13 +33,13 @@ export function VersionsTable({ versions, chosen, onChoose }: VersionsTableProps
           <Table.Thead>
             <Table.Tr>
               <Table.Th ta="right" w={80}>
-                {t('models.version')}
+                <Term definition={t('terms.version')}>{t('models.version')}</Term>
               </Table.Th>
               <Table.Th w={120}>{t('models.stage')}</Table.Th>
               <Table.Th w={150}>{t('models.aliases')}</Table.Th>
               <Table.Th>{t('models.run')}</Table.Th>
               <Table.Th ta="right" w={150}>
-                {t('models.score')}
+                <Term definition={t('terms.key_score')}>{t('models.score')}</Term>
               </Table.Th>
               <Table.Th w={110}>{t('models.created')}</Table.Th>
             </Table.Tr>

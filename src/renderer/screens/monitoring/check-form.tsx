@@ -7,6 +7,7 @@ import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
+import { FieldTerm } from '../../components/term.tsx'
 import {
   initialSides,
   sidesOf,
@@ -91,7 +92,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
               allowDeselect={false}
             />
             <NumberInput
-              label={t('monitoring.column_threshold')}
+              label={<FieldTerm name={t('monitoring.column_threshold')} definition={t('terms.column_threshold')} />}
               flex={NARROW}
               value={form.column_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
@@ -100,7 +101,7 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
               decimalScale={4}
             />
             <NumberInput
-              label={t('monitoring.share_threshold')}
+              label={<FieldTerm name={t('monitoring.share_threshold')} definition={t('terms.share_threshold')} />}
               flex={NARROW}
               value={form.share_threshold}
               onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}

@@ -8,6 +8,7 @@ import { LineChart } from '../../charts/line-chart.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatDay, formatShare, formatTime } from '../../format.ts'
 import { byMonth, sampleText } from './describe-drift.ts'
 
@@ -34,7 +35,9 @@ export function CheckHistory({ checks, shown, onShow }: CheckHistoryProps) {
                 <Table.Th>{t('monitoring.checked')}</Table.Th>
                 <Table.Th>{t('monitoring.reference')}</Table.Th>
                 <Table.Th>{t('monitoring.current')}</Table.Th>
-                <Table.Th ta="right">{t('monitoring.drifted_head')}</Table.Th>
+                <Table.Th ta="right">
+                  <Term definition={t('terms.drifted_columns')}>{t('monitoring.drifted_head')}</Term>
+                </Table.Th>
                 <Table.Th w={110} />
                 <HiddenHead w={48} label={t('monitoring.actions')} />
               </Table.Tr>

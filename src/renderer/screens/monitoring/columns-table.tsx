@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnDrift, SampleSummary } from '../../../shared/drift.ts'
+import { Term } from '../../components/term.tsx'
 import { PairedBars } from '../../charts/paired-bars.tsx'
 import { formatNumber, formatShare } from '../../format.ts'
 import { barNames, byScore, shares } from './describe-drift.ts'
@@ -21,11 +22,19 @@ export function ColumnsTable({ columns }: { columns: ColumnDrift[] }) {
             <Table.Th w={40} />
             <Table.Th>{t('monitoring.column')}</Table.Th>
             <Table.Th w={190}>{t('monitoring.both')}</Table.Th>
-            <Table.Th ta="right">{t('monitoring.score')}</Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.drift_score')}>{t('monitoring.score')}</Term>
+            </Table.Th>
             <Table.Th w={112} />
-            <Table.Th ta="right">{t('monitoring.psi')}</Table.Th>
-            <Table.Th ta="right">{t('monitoring.p_value')}</Table.Th>
-            <Table.Th ta="right">{t('monitoring.missing')}</Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.psi')}>{t('monitoring.psi')}</Term>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.p_value')}>{t('monitoring.p_value')}</Term>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.missing_both')}>{t('monitoring.missing')}</Term>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

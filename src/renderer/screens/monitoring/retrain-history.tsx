@@ -5,6 +5,7 @@ import type { Retraining } from '../../../shared/contract/retraining.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatNumber, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
@@ -25,10 +26,14 @@ export function RetrainHistory({ model }: { model: string }) {
               <Table.Th>{t('monitoring.on_day')}</Table.Th>
               <Table.Th>{t('monitoring.candidate')}</Table.Th>
               <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
-                {t('monitoring.its_score')}
+                <Term definition={t('terms.candidate_score')}>{t('monitoring.its_score')}</Term>
               </Table.Th>
-              <Table.Th ta="right">{t('monitoring.production')}</Table.Th>
-              <Table.Th ta="right">{t('monitoring.rows')}</Table.Th>
+              <Table.Th ta="right">
+                <Term definition={t('terms.champion_score')}>{t('monitoring.production')}</Term>
+              </Table.Th>
+              <Table.Th ta="right">
+                <Term definition={t('terms.rows_both_scored')}>{t('monitoring.rows')}</Term>
+              </Table.Th>
               <Table.Th w={110}>{t('monitoring.decision')}</Table.Th>
               <Table.Th>{t('monitoring.why')}</Table.Th>
             </Table.Tr>

@@ -26,7 +26,11 @@ export function RetrainOutcome({ result }: { result: RetrainResult }) {
           {say(reason)}
         </Alert>
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
-          <Figure label={t('monitoring.candidate_by', { metric })} value={formatNumber(candidate.score)} />
+          <Figure
+            label={t('monitoring.candidate_by', { metric })}
+            value={formatNumber(candidate.score)}
+            definition={t('terms.candidate_score')}
+          />
           <Figure
             label={
               champion === null
@@ -34,6 +38,7 @@ export function RetrainOutcome({ result }: { result: RetrainResult }) {
                 : t('monitoring.production_by', { version: String(champion.version), metric })
             }
             value={champion === null ? '–' : formatNumber(champion.score)}
+            definition={t('terms.champion_score')}
           />
           <Figure
             label={t('monitoring.rows_compared')}

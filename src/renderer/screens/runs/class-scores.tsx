@@ -1,6 +1,7 @@
 import { Box, Table } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCount, localized } from '../../format.ts'
 import { classScores } from './read-evaluation.ts'
 
@@ -21,8 +22,8 @@ export function ClassScores({ confusion }: { confusion: NonNullable<Evaluation['
           <Table.Tr>
             <Table.Th pl="md">{t('runs.class')}</Table.Th>
             {HEADS.map(([label, definition]) => (
-              <Table.Th key={label} ta="right" title={t(definition)}>
-                {t(label)}
+              <Table.Th key={label} ta="right">
+                <Term definition={t(definition)}>{t(label)}</Term>
               </Table.Th>
             ))}
           </Table.Tr>

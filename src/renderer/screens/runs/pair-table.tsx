@@ -1,9 +1,10 @@
 import { Table, Text } from '@mantine/core'
+import { Term } from '../../components/term.tsx'
 
 export interface Pair {
   key: string
   value: string
-  /** What the key means, on hover. */
+  /** What the key means. */
   note?: string
   /** The value with every digit, on hover. */
   exact?: string
@@ -32,8 +33,8 @@ export function PairTable({ label, pairs, empty, figures = false }: PairTablePro
       <Table.Tbody>
         {pairs.map(({ key, value, note, exact }) => (
           <Table.Tr key={key}>
-            <Table.Td title={note} className="breaks" c="dimmed" pl="md" w={figures ? '70%' : '56%'}>
-              {key}
+            <Table.Td className="breaks" c="dimmed" pl="md" w={figures ? '70%' : '56%'}>
+              <Term definition={note}>{key}</Term>
             </Table.Td>
             <Table.Td title={exact} className="breaks" ta={figures ? 'right' : 'left'} pr="md">
               {value === '' ? '–' : value}

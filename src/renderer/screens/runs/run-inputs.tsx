@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { RunInput } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCount } from '../../format.ts'
 
 /** What a run read. */
@@ -24,7 +25,9 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
         <Table.Tr>
           <Table.Th pl="md">{t('runs.dataset')}</Table.Th>
           <Table.Th>{t('runs.use')}</Table.Th>
-          <Table.Th ta="right">{t('runs.rows')}</Table.Th>
+          <Table.Th ta="right">
+            <Term definition={t('terms.rows_read_by_run')}>{t('runs.rows')}</Term>
+          </Table.Th>
           <Table.Th w={150}>{t('runs.digest')}</Table.Th>
         </Table.Tr>
       </Table.Thead>

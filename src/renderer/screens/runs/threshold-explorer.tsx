@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Slider, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
+import { Term } from '../../components/term.tsx'
 import { formatCount, formatShare, localized } from '../../format.ts'
 import { ThresholdCost } from './threshold-cost.tsx'
 import { bestF1, nearestThreshold, scoresAt } from './read-evaluation.ts'
@@ -26,7 +27,7 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
     <Stack gap="md">
       <Group justify="space-between">
         <Text fz={22} fw={600} className="figures">
-          {name(chosen)}
+          <Term definition={t('terms.threshold')}>{name(chosen)}</Term>
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => onChoose(nearestThreshold(rows, 0.5))}>
@@ -49,9 +50,9 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
       />
       <SimpleGrid cols={4} spacing="xs">
         {SHOWN.map((key) => (
-          <div key={key} title={t(`runs.${key}_meaning`)}>
+          <div key={key}>
             <Text size="xs" c="dimmed">
-              {t(`runs.${key}`)}
+              <Term definition={t(`runs.${key}_meaning`)}>{t(`runs.${key}`)}</Term>
             </Text>
             <Text fw={600} className="figures" data-threshold-score={key}>
               {localized(scores[key].toFixed(3))}
@@ -61,7 +62,9 @@ export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerP
       </SimpleGrid>
       <Counts row={row} />
       <Text size="xs" c="dimmed" className="figures">
-        {t('runs.predicted_positive', { share: formatShare(scores.predicted_share) })}
+        <Term definition={t('terms.positive_share')}>
+          {t('runs.predicted_positive', { share: formatShare(scores.predicted_share) })}
+        </Term>
       </Text>
       <ThresholdCost rows={rows} chosen={chosen} onChoose={onChoose} />
     </Stack>

@@ -4,6 +4,7 @@ import type { Explanation, Prediction } from '../../../shared/contract/serving.t
 import type { z } from 'zod'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 
@@ -26,10 +27,10 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
             <Table.Tr>
               <Table.Th>{t('serving.feature')}</Table.Th>
               <Table.Th ta="right" w="18%">
-                {t('serving.value')}
+                <Term definition={t('terms.feature_value')}>{t('serving.value')}</Term>
               </Table.Th>
               <Table.Th ta="right" w="17%">
-                {t('serving.adds')}
+                <Term definition={t('terms.adds')}>{t('serving.adds')}</Term>
               </Table.Th>
               <Table.Th w="22%" />
             </Table.Tr>

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Prediction } from '../../../shared/contract/serving.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 import { StageBadge } from '../../components/badges.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
 import { ExplanationTable } from './explanation-table.tsx'
 
@@ -110,7 +111,9 @@ function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('serving.feature_used')}</Table.Th>
-            <Table.Th ta="right">{t('serving.value')}</Table.Th>
+            <Table.Th ta="right">
+              <Term definition={t('terms.feature_value')}>{t('serving.value')}</Term>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -7,6 +7,7 @@ import { STATUS_CLASSES, type RequestRecord } from '../../../shared/contract/ser
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Term } from '../../components/term.tsx'
 import { formatClock, formatLatency, formatTime } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { RequestDialog } from './request-dialog.tsx'
@@ -63,7 +64,7 @@ export function RequestsLog({ address }: { address: string | null }) {
               <Table.Th w={200}>{t('serving.path')}</Table.Th>
               <Table.Th w={80}>{t('serving.status')}</Table.Th>
               <Table.Th w={120} ta="right" style={{ whiteSpace: 'nowrap' }}>
-                {t('serving.latency')}
+                <Term definition={t('terms.latency')}>{t('serving.latency')}</Term>
               </Table.Th>
               <Table.Th w={170}>{t('serving.model')}</Table.Th>
               <Table.Th>{t('serving.summary')}</Table.Th>

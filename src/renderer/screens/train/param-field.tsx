@@ -1,7 +1,7 @@
-import { Autocomplete, Group, Select, Switch, TextInput, Tooltip } from '@mantine/core'
-import { CircleHelp } from 'lucide-react'
+import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
+import { FieldTerm } from '../../components/term.tsx'
 import { BY_TASK } from './param-choices.ts'
 
 export interface ParamFieldProps {
@@ -18,7 +18,7 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
   const { name, type, choices, description, allowed } = spec
   const fallback = spec.default === BY_TASK ? t('train.by_task') : spec.default
   const common = {
-    label: <ParamLabel name={name} description={description} />,
+    label: <FieldTerm name={name} definition={description} />,
     'aria-label': name,
     description: allowed,
     error,
@@ -58,17 +58,5 @@ export function ParamField({ spec, value, onChange, error }: ParamFieldProps) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
-  )
-}
-
-/** A hyper-parameter's name with what it does, on hover. */
-export function ParamLabel({ name, description }: { name: string; description: string }) {
-  return (
-    <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
-      {name}
-      <Tooltip label={description} multiline maw={320}>
-        <CircleHelp size={13} color="var(--mantine-color-dimmed)" aria-label={description} />
-      </Tooltip>
-    </Group>
   )
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Box, Group, MultiSelect, SegmentedControl, Switch, Text, Te
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
-import { ParamLabel } from './param-field.tsx'
+import { FieldTerm } from '../../components/term.tsx'
 import { asList, splitList, takesNumbers, type SpaceDraft, type SweepStrategy } from './sweep-space.ts'
 
 export interface SweepParamProps {
@@ -27,7 +27,7 @@ export function SweepParam({ spec, draft, strategy, onChange, error }: SweepPara
     <Box role="group" aria-label={t('train.tried_named', { name })}>
       <Group gap="sm" wrap="nowrap" align="center">
         <Text component="div" size="sm" w={150} fw={500} style={{ flexShrink: 0 }}>
-          <ParamLabel name={name} description={t('train.allowed', { description, allowed })} />
+          <FieldTerm name={name} definition={t('train.allowed', { description, allowed })} />
         </Text>
         <Box w={116} style={{ flexShrink: 0 }}>
           {numbers && (

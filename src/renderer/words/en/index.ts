@@ -13,6 +13,7 @@ import { monitoring } from './monitoring.ts'
 import { runs } from './runs.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
+import { terms } from './terms.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
@@ -33,6 +34,7 @@ export const en = {
   runs,
   serving,
   shell,
+  terms,
   train,
   workspace
 }

@@ -14,6 +14,7 @@ import { monitoring } from './monitoring.ts'
 import { runs } from './runs.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
+import { terms } from './terms.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
@@ -49,6 +50,7 @@ export const fr: { readonly [Area in keyof Messages]: Translation<Messages[Area]
   runs,
   serving,
   shell,
+  terms,
   train,
   workspace
 }
