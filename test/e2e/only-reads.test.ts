@@ -35,7 +35,11 @@ describe.skipIf(BROWSER === null)('the screens of a second program', () => {
     await expectVisible(page.getByRole('link', { name: writerAt }))
     expect(await violations(page)).toEqual([])
 
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([])
+
     await goTo(page, '/home')
+    await expectVisible(page.getByText(`MLFLOW_TRACKING_URI=${writerAt}`))
     await page.getByRole('button', { name: 'Open the sample project' }).click()
     await expectVisible(page.getByText('Nothing was changed'))
     await expectVisible(page.getByText(`since the one at ${writerAt} (process ${writer.pid}`))

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import { CircleAlert, Eye } from 'lucide-react'
-import { useMayWrite } from '../api/use-may-write.ts'
+import { useMayWrite } from '../api/use-programs.ts'
 import { useEngineWords } from '../words/engine-words.ts'
 import { isReadsOnly } from './reads-only.ts'
 

@@ -4,7 +4,7 @@ import { Eye } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { useMayWrite } from '../api/use-may-write.ts'
+import { useMayWrite } from '../api/use-programs.ts'
 import { showTakeover } from '../components/notify.tsx'
 
 /** Tells on every screen that another program writes this workspace, and leads to which; says when this one does. */

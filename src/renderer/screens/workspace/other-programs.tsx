@@ -3,7 +3,7 @@ import { Eye, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { OtherProgram } from '../../../shared/contract/workspace.ts'
-import { useCall } from '../../api/use-call.ts'
+import { usePrograms } from '../../api/use-programs.ts'
 import { formatAgo } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 
@@ -17,7 +17,7 @@ const HOSTS = {
 /** Who else has this workspace open, and whether one of them writes it in place of this program. */
 export function OtherPrograms() {
   const t = useTranslations()
-  const { data } = useCall('workspace', 'programs', {}, { refetchMs: 5000 })
+  const data = usePrograms()
   if (data === undefined) return null
   const { others, may_write, writer } = data
   if (!may_write) {

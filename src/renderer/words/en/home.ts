@@ -6,6 +6,8 @@ export const home = {
 
   notebook: 'Connect a notebook',
   notebook_hint: 'Code that logs with MLflow logs here; its runs appear under Experiments.',
+  notebook_to_writer: 'This Benchtop only reads; notebooks log to the one that writes:',
+  notebook_elsewhere: 'This Benchtop only reads; the Home screen of the one that writes tells where notebooks log to.',
   server_stopped: 'The server is stopped, so no notebook can reach it.',
   environment_variable: 'environment variable',
 

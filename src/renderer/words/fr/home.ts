@@ -9,6 +9,9 @@ export const home: Translation<typeof english> = {
 
   notebook: 'Connecter un notebook',
   notebook_hint: 'Le code qui consigne avec MLflow consigne ici ; ses exécutions apparaissent sous Expériences.',
+  notebook_to_writer: 'Ce Benchtop ne fait que lire ; les notebooks consignent dans celui qui écrit :',
+  notebook_elsewhere:
+    'Ce Benchtop ne fait que lire ; l’écran Accueil de celui qui écrit dit où les notebooks consignent.',
   server_stopped: 'Le serveur est arrêté : aucun notebook ne peut l’atteindre.',
   environment_variable: 'variable d’environnement',
 
