@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
-import { spawnBenchtop } from '../support/benchtop.ts'
+import { benchtopJson, spawnBenchtop } from '../support/benchtop.ts'
 
 const cleanUps: (() => void)[] = []
 afterEach(() => {
@@ -82,16 +82,24 @@ test('two clients that log at the same time, into runs of their own and into one
   expect(run.data.params).toHaveLength(100)
 })
 
-test('two programs on one workspace lose nothing of what clients log to both', async () => {
+test('a server and commands on one workspace lose nothing of what clients log and commands import at a time', async () => {
   const workspace = newWorkspace()
-  const servers = [await serve(workspace), await serve(workspace)]
-  const run_id = await createRun(servers[0].address)
-  await Promise.all(
-    servers.map(async ({ address }, which) => {
-      for (let at = 0; at < 40; at++) await logBatch(address, run_id, which * 1000 + at)
-    })
-  )
-  expect(await loggedSteps(servers[0].address, run_id, 'm0')).toHaveLength(80)
+  const { address } = await serve(workspace)
+  const run_id = await createRun(address)
+  const csv = join(workspace, 'users.csv')
+  writeFileSync(csv, 'user_id,age\nu1,30\nu2,40\n')
+  let importing = true
+  const log = async (): Promise<number> => {
+    let step = 0
+    while (importing) await logBatch(address, run_id, step++)
+    return step
+  }
+  const importMonths = async (): Promise<void> => {
+    for (const as_of of ['2024-01-31', '2024-02-29']) await benchtopJson(workspace, 'import', csv, '--as-of', as_of)
+  }
+  const [logged] = await Promise.all([log(), importMonths().finally(() => (importing = false))])
+  expect(await loggedSteps(address, run_id, 'm0')).toHaveLength(logged)
+  expect(await benchtopJson(workspace, 'datasets', 'list')).toMatchObject({ datasets: [{ row_count: 4 }] })
 })
 
 test.each([20, 60])(
