@@ -24,11 +24,11 @@ const behaviours: Record<string, (flag: Int32Array) => void> = {
   throws: () => {
     throw new Error('thrown where nobody catches')
   },
-  'answers, then throws': () => {
-    answer({ type: 'done', result: 'answered' })
-    setTimeout(() => {
+  'answers, then throws when told': () => {
+    new BroadcastChannel('odd worker').onmessage = () => {
       throw new Error('thrown between two tasks')
-    })
+    }
+    answer({ type: 'done', result: 'answered' })
   },
   'tells its thread': () => answer({ type: 'done', result: STARTED_AT })
 }
