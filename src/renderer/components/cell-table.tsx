@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Cell } from '../../shared/contract/values.ts'
 import { formatCell } from '../format.ts'
 import { CellGrid, type CellColumn, type CellMark, type DrawnColumn } from './cell-grid.tsx'
@@ -18,10 +19,11 @@ interface CellTableProps {
 
 /** Rows that are all there, as they are: numbers on the right, missing cells said so. */
 export function CellTable({ label, columns, rows, maxHeight, mark }: CellTableProps) {
+  const missing = useTranslations()('components.missing')
   const names = JSON.stringify(columns)
   const drawn = useMemo(
-    () => (JSON.parse(names) as CellColumn[]).map((column, at) => toDrawn(column, rows, at)),
-    [names, rows]
+    () => (JSON.parse(names) as CellColumn[]).map((column, at) => toDrawn(column, rows, { at, missing })),
+    [names, rows, missing]
   )
   const window = useCellWindow(rows.length)
   return (
@@ -41,8 +43,9 @@ export function CellTable({ label, columns, rows, maxHeight, mark }: CellTablePr
 const MEASURED = 30
 const WIDEST = 320
 
-function toDrawn(column: CellColumn, rows: Cell[][], at: number): DrawnColumn {
-  const measured = rows.slice(0, MEASURED).map((row) => formatCell(row[at], column.type).length)
+function toDrawn(column: CellColumn, rows: Cell[][], { at, missing }: { at: number; missing: string }): DrawnColumn {
+  const texts = rows.slice(0, MEASURED).map((row) => (row[at] === null ? missing : formatCell(row[at], column.type)))
+  const measured = texts.map(({ length }) => length)
   const byValues = Math.min(WIDEST, 24 + Math.max(0, ...measured) * 8)
   const byName = Math.min(260, 24 + column.name.length * 8)
   return { ...column, width: Math.max(byValues, byName, 72), right: isNumeric(column, rows, at) }

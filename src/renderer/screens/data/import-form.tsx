@@ -46,7 +46,14 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
           </Section>
         </Stack>
       </fieldset>
-      <Paper p="sm" px="md" shadow="md" pos="sticky" bottom={12} style={{ zIndex: 3 }}>
+      <Paper
+        p="sm"
+        px="md"
+        shadow="md"
+        pos="sticky"
+        bottom="calc(12px + var(--toasts-height, 0px))"
+        style={{ zIndex: 3 }}
+      >
         <Stack gap="xs">
           <WorkState work={work} />
           <Group justify="space-between">
