@@ -22,7 +22,7 @@ export function ChecksTable({ label, checks }: ChecksTableProps) {
           <Table.Th w={90} />
           <Table.Th>{t('data.expected')}</Table.Th>
           <Table.Th ta="right" w={100}>
-            <Term definition={t('terms.rows_unmet')}>{t('data.rows')}</Term>
+            <Term definition={t('terms.not_met')}>{t('data.rows')}</Term>
           </Table.Th>
           <Table.Th>{t('data.found_head')}</Table.Th>
         </Table.Tr>

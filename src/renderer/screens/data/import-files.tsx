@@ -58,10 +58,10 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
             <Table.Th w="19%">{t('data.entity_key')}</Table.Th>
             <Table.Th w="18%">{t('data.dated_by')}</Table.Th>
             <Table.Th ta="right" w={84}>
-              <Term definition={t('terms.rows_in_file')}>{t('data.rows')}</Term>
+              <Term definition={t('terms.count_rows_read')}>{t('data.rows')}</Term>
             </Table.Th>
             <Table.Th ta="right" w={94}>
-              <Term definition={t('terms.columns_in_file')}>{t('data.columns')}</Term>
+              {t('data.columns')}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

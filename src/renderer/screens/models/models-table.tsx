@@ -45,7 +45,7 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
               <Table.Th w="30%">{t('models.name')}</Table.Th>
               <Table.Th>{t('models.description')}</Table.Th>
               <Table.Th ta="right" w={90}>
-                <Term definition={t('terms.latest_version')}>{t('models.latest')}</Term>
+                <Term definition={t('terms.version')}>{t('models.latest')}</Term>
               </Table.Th>
               {IN_USE.map((stage) => (
                 <Table.Th key={stage} w={130}>

@@ -4,14 +4,11 @@ import type { Translation } from '../translate.ts'
 /** Ce que veulent dire les nombres dont le nom est court : au survol du nom, ou au clavier. */
 export const terms: Translation<typeof english> = {
   rows_stored: 'Les lignes enregistrées, de toutes les dates : une par clé et par date.',
-  rows_in_file: 'Les lignes du fichier, sans son en-tête.',
-  rows_unmet: 'Les lignes qui ne sont pas comme attendu.',
   rows_missing_together: 'Les lignes où toutes ces colonnes manquent.',
   rows_alike: 'Les lignes de la date que les deux clés ont en commun : pareilles en toute valeur, sauf la clé.',
   rows_read_by_run: 'Les lignes que l’exécution en a lues.',
   rows_both_scored: 'Les lignes de validation dont aucun des deux modèles n’a appris ; les deux y sont évalués.',
   columns_stored: 'Les colonnes du jeu de données, avec sa clé.',
-  columns_in_file: 'Les colonnes du fichier.',
   share_of_rows: 'La part de toutes les lignes examinées.',
   dates: 'Les dates qu’ont ses lignes.',
   count_rows_read: 'Les lignes du fichier, sans son en-tête.',
@@ -24,10 +21,9 @@ export const terms: Translation<typeof english> = {
   most: 'La plus grande valeur ; pour des dates, la dernière.',
   middle: 'La moitié des valeurs est plus petite, l’autre plus grande.',
   distinct: 'Le nombre de valeurs différentes.',
+  not_met: 'Les lignes qui ne sont pas comme attendu.',
   active_runs: 'Les exécutions de l’expérience qui ne sont pas supprimées, celles qui sont imbriquées comprises.',
   duration: 'Du début à la fin.',
-  latest_version:
-    'La version la plus récente. Les versions sont comptées à partir de 1 ; un numéro ne sert qu’une fois.',
   version: 'Les versions sont comptées à partir de 1 ; un numéro ne sert qu’une fois.',
   key_score:
     'Le score par lequel une version se juge d’abord, sur les lignes de validation de son exécution ; sa métrique est nommée à côté.',
