@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { createClient } from '../shared/client.ts'
-import { NOUNS } from '../shared/contract/events.ts'
+import { NOUNS } from '../shared/contract/event-names.ts'
 import { contract, type BenchtopClient, type BenchtopHandlers } from '../shared/contract/index.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppContext, Log } from './context.ts'
@@ -121,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     paths: context.paths,
     version: context.version,
     dispatch,
-    client: createClient(contract, dispatch),
+    client: createClient<typeof contract>(dispatch),
     events,
     access,
     jobs,

@@ -1,4 +1,5 @@
-import type { AnyEvent, EventListener, EventName, EventPayload, Noun } from '../shared/contract/events.ts'
+import type { EventName, Noun } from '../shared/contract/event-names.ts'
+import type { AnyEvent, EventListener, EventPayload } from '../shared/contract/events.ts'
 
 /** The one bus from the services to whoever shows something: windows, event streams, the command line. */
 export interface Events {

@@ -5,20 +5,28 @@ import { AppError, type Reply } from './errors.ts'
 export type Send = (name: string, input: unknown) => Promise<Reply<unknown>>
 
 /**
- * Builds the typed client of a contract over any transport.
+ * Builds the typed client of a contract over any transport. Only its type is needed: a page that calls holds no schemas.
  * @throws AppError each method, with the code and message of a reply that is not ok
  */
-export function createClient<T extends Contract>(contract: T, send: Send): Client<T> {
-  const nouns = Object.entries(contract).map(([noun, verbs]) => {
-    const methods = Object.keys(verbs).map((verb) => {
-      const method = async (input: unknown): Promise<unknown> => {
-        const reply = await send(`${noun}.${verb}`, input)
-        if (!reply.ok) throw AppError.fromBody(reply.error)
-        return reply.data
+export function createClient<T extends Contract>(send: Send): Client<T> {
+  const method = (name: string) => async (input: unknown) => {
+    const reply = await send(name, input)
+    if (!reply.ok) throw AppError.fromBody(reply.error)
+    return reply.data
+  }
+  return madeWhenAsked((noun) => madeWhenAsked((verb) => method(`${noun}.${verb}`))) as Client<T>
+}
+
+/** An object with a property of any name, made when it is first asked for. `then` is none: what has one is awaited. */
+function madeWhenAsked<V>(make: (name: string) => V): Record<string, V> {
+  const made = new Map<string | symbol, V>()
+  return new Proxy<Record<string, V>>(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'string' && name !== 'then' && !made.has(name)) made.set(name, make(name))
+        return made.get(name)
       }
-      return [verb, method] as const
-    })
-    return [noun, Object.fromEntries(methods)] as const
-  })
-  return Object.fromEntries(nouns) as Client<T>
+    }
+  )
 }

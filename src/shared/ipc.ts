@@ -1,4 +1,5 @@
-import type { EventListener, EventName } from './contract/events.ts'
+import type { EventName } from './contract/event-names.ts'
+import type { EventListener } from './contract/events.ts'
 import type { Reply } from './errors.ts'
 
 /** The only two channels between the window and the main process. */

@@ -58,7 +58,7 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
       const { send, close } = await open(app)
       cleanUps.push(close)
       const called = new Map<string, unknown[]>()
-      const client = createClient(contract, (call, input) => {
+      const client = createClient<typeof contract>((call, input) => {
         called.set(call, [...(called.get(call) ?? []), input])
         return send(call, input)
       })

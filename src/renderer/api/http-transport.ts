@@ -1,4 +1,5 @@
-import { events, type AnyEvent, type EventName } from '../../shared/contract/events.ts'
+import { EVENT_NAMES } from '../../shared/contract/event-names.ts'
+import type { AnyEvent } from '../../shared/contract/events.ts'
 import { AppError, type Reply } from '../../shared/errors.ts'
 import type { Transport } from './transport.ts'
 
@@ -33,7 +34,7 @@ export function createHttpTransport(): Transport {
         if (lost) listener(null)
         lost = false
       })
-      for (const name of Object.keys(events) as EventName[]) {
+      for (const name of EVENT_NAMES) {
         source.addEventListener(name, (message: MessageEvent<string>) =>
           listener({ name, payload: JSON.parse(message.data) } as AnyEvent)
         )

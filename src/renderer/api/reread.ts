@@ -1,4 +1,4 @@
-import type { Noun } from '../../shared/contract/events.ts'
+import type { Noun } from '../../shared/contract/event-names.ts'
 
 /**
  * Reads a noun again when it changed. Changes that come while it is read are met by one more reading after that, and

@@ -1,22 +1,6 @@
 import { z } from 'zod'
+import { NOUNS, type EventName } from './event-names.ts'
 import { Job } from './jobs.ts'
-
-/** What can change; a screen that shows it reads it again. */
-export const NOUNS = [
-  'datasets',
-  'features',
-  'experiments',
-  'runs',
-  'searches',
-  'models',
-  'serving',
-  'monitoring',
-  'retraining',
-  'schedules',
-  'jobs',
-  'desktop'
-] as const
-export type Noun = (typeof NOUNS)[number]
 
 /** Events go from the main process to the screens: small, typed, at most 10 a second per job. */
 export const events = {
@@ -26,9 +10,8 @@ export const events = {
   takeover: z.object({}),
   /** The menu or a notification asks for a screen, `/data/import`; null: for the search over everything. */
   navigate: z.object({ to: z.string().nullable() })
-}
+} satisfies Record<EventName, z.ZodType>
 
-export type EventName = keyof typeof events
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>
 export type EventListener<N extends EventName> = (payload: EventPayload<N>) => void
 /** Any event as it travels. */

@@ -70,7 +70,7 @@ export function openDatasets(workspaceDir?: string): OpenDatasets {
   const { find: _find, describeInput: _describeInput, push: _push, mayHaveTwoDates: _may, ...calls } = service
   const handlers = { datasets: calls, jobs: { list, get, cancel } }
   const dispatch = createDispatch(contract, handlers, { ...context, parseOutput: true })
-  const client = createClient(contract, dispatch)
+  const client = createClient<typeof contract>(dispatch)
 
   const start: OpenDatasets['start'] = async (files, settings = {}) => {
     const { job_id } = await client.datasets.import({ files, as_of: '2024-01-31', ...settings })

@@ -35,7 +35,7 @@ export function openRegistry(): OpenRegistry {
   const tracking = createTrackingService(context)
   const registry = createRegistryService(context, { jobs: createJobService(context), tracking })
   const dispatch = createDispatch(contract, { models: { ...registry } }, { ...context, parseOutput: true })
-  const client = createClient(contract, dispatch).models
+  const client = createClient<typeof contract>(dispatch).models
 
   const runWithModel = async (bytes: Uint8Array = Buffer.from('a model')): Promise<string> => {
     const { run_id } = await tracking.createRun({ experiment_id: '0' })

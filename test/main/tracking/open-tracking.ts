@@ -47,5 +47,5 @@ export function openTracking(options: TestContextOptions = {}): OpenTracking {
     searches: tracking.searches
   }
   const dispatch = createDispatch(contract, handlers, { ...context, parseOutput: true })
-  return { context, tracking, jobs, client: createClient(contract, dispatch) }
+  return { context, tracking, jobs, client: createClient<typeof contract>(dispatch) }
 }
