@@ -26,11 +26,11 @@ export const errors: EngineSentences = {
 
 /** Tout ce que disent les moteurs. */
 export const engineFr: EngineSentences = {
+  ...told, // some hold a whole error
   ...errors,
   ...algorithms,
   ...jobs,
   ...leaks,
-  ...told,
   ...inputs,
   ...sample,
   ...frames

@@ -14,6 +14,9 @@ test('names and numbers are kept, sentences within sentences are said in turn', 
   )
   expect(inFrench('Train done'), 'a run may be called like a sentence').toBe('Entraîner done')
   expect(inFrench('Write version 3 of churn for ONNX')).toBe('Écrire la version 3 de churn pour ONNX')
+  expect(inFrench('Retrained. val_auc 0.62 against 0.49 + 0.01: better by more than that.')).toBe(
+    'Nouvel entraînement. val_auc 0.62 contre 0.49 + 0.01\u00a0: le gain dépasse cet écart.'
+  )
   expect(inFrench('what nobody says')).toBe('what nobody says')
   expect(say({}, 'tree 1 of 2')).toBe('tree 1 of 2')
 })
