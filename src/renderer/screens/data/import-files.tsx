@@ -61,7 +61,7 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
               <Term definition={t('terms.count_rows_read')}>{t('data.rows')}</Term>
             </Table.Th>
             <Table.Th ta="right" w={94}>
-              {t('data.columns')}
+              <Term definition={t('terms.columns_read')}>{t('data.columns')}</Term>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

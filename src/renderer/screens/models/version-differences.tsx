@@ -138,8 +138,11 @@ function Rows({ comparison: { differences }, version, other }: VersionDifference
           <Table.Tr>
             <Table.Th>{t('models.row')}</Table.Th>
             <Table.Th>{t('models.actual')}</Table.Th>
-            <Table.Th>{t('components.version', { version: version.version })}</Table.Th>
-            <Table.Th>{t('components.version', { version: other.version })}</Table.Th>
+            {[version, other].map((one) => (
+              <Table.Th key={one.version}>
+                <Term definition={t('terms.predicted_by')}>{t('components.version', { version: one.version })}</Term>
+              </Table.Th>
+            ))}
             <Table.Th>{t('models.inputs')}</Table.Th>
           </Table.Tr>
         </Table.Thead>

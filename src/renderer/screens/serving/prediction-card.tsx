@@ -77,6 +77,9 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
   const said = formatCell(predicted)
   return (
     <Stack gap={6}>
+      <Text size="xs" c="dimmed">
+        <Term definition={t('terms.class_probability')}>{t('serving.probability')}</Term>
+      </Text>
       {classes.slice(0, FEW).map(({ name, share }) => (
         <div key={name}>
           <Group justify="space-between" wrap="nowrap" gap="xs">

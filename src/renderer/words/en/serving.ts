@@ -53,6 +53,7 @@ export const serving = {
   no_prediction: 'No prediction',
   prediction: 'Prediction',
   model_version: '{name}, version {version}',
+  probability: 'Probability of each class',
   probability_of: 'Probability of {name}',
   less_probable: 'and {count, plural, one {# less probable class} other {# less probable classes}}',
   features_used: 'Features used',

@@ -8,6 +8,7 @@ export const terms = {
   columns_stored: 'Columns, with those of the key.',
   share_of_rows: 'Of all rows looked at.',
   dates: 'The dates that its rows have.',
+  columns_read: 'Columns of the file.',
   count_rows_read: 'Rows of the file, without its header.',
   count_rows_inserted: 'Rows of a new key and date.',
   count_rows_updated: 'Rows that replaced others of their key and date.',
@@ -22,6 +23,7 @@ export const terms = {
   duration: 'From its start to its end.',
   version: 'Counted from 1; a number is given once.',
   key_score: 'What a version is judged by first, on the validation rows of its run.',
+  predicted_by: 'What this version says of the row.',
   difference: 'This version’s score less the other’s.',
   features_read: 'Features that the service reads, in their order.',
   views_of_entity: 'Feature views that describe the entity.',
@@ -29,6 +31,7 @@ export const terms = {
   feature_value: 'The value the model is given.',
   feature_of_entity: 'The newest value known of the entity.',
   adds: 'How far the value moves the answer: percentage points, or the unit of the target.',
+  class_probability: 'How probable the model takes each class to be; together 100 %.',
   latency: 'From a request’s arrival to its answer in the server.',
   drift_score:
     'How far apart the distributions are; 0 is alike. Numbers: Wasserstein distance in standard deviations of the reference. Categories: Jensen–Shannon distance.',

@@ -59,6 +59,7 @@ export const serving: Translation<typeof english> = {
   no_prediction: 'Pas de prédiction',
   prediction: 'Prédiction',
   model_version: '{name}, version {version}',
+  probability: 'Probabilité de chaque classe',
   probability_of: 'Probabilité de {name}',
   less_probable: 'et {count, plural, one {# classe moins probable} other {# classes moins probables}}',
   features_used: 'Features utilisées',

@@ -11,6 +11,7 @@ export const terms: Translation<typeof english> = {
   columns_stored: 'Les colonnes du jeu de données, avec sa clé.',
   share_of_rows: 'La part de toutes les lignes examinées.',
   dates: 'Les dates qu’ont ses lignes.',
+  columns_read: 'Colonnes du fichier.',
   count_rows_read: 'Les lignes du fichier, sans son en-tête.',
   count_rows_inserted: 'Les lignes dont la clé et la date n’existaient pas.',
   count_rows_updated: 'Les lignes dont la clé et la date existaient avec d’autres valeurs, qu’elles ont remplacées.',
@@ -27,6 +28,7 @@ export const terms: Translation<typeof english> = {
   version: 'Les versions sont comptées à partir de 1 ; un numéro ne sert qu’une fois.',
   key_score:
     'Le score par lequel une version se juge d’abord, sur les lignes de validation de son exécution ; sa métrique est nommée à côté.',
+  predicted_by: 'Ce que cette version dit de la ligne.',
   difference: 'Le score de cette version, moins celui de l’autre.',
   features_read: 'Les features que lit le service, dans leur ordre.',
   views_of_entity: 'Les vues de features qui décrivent l’entité.',
@@ -34,6 +36,7 @@ export const terms: Translation<typeof english> = {
   feature_value: 'La valeur que reçoit le modèle.',
   feature_of_entity: 'La valeur la plus récente que l’on connaît de l’entité.',
   adds: 'De combien la valeur déplace la réponse : en points de pourcentage de la probabilité, ou dans l’unité de la cible.',
+  class_probability: 'À quel point le modèle tient chaque classe pour probable ; ensemble, 100 %.',
   latency: 'De l’arrivée d’une requête à sa réponse, dans le serveur, en millisecondes.',
   drift_score:
     'L’écart entre les deux distributions ; 0 si elles sont pareilles. Pour des nombres, la distance de Wasserstein en écarts types de la référence ; pour des catégories, la distance de Jensen–Shannon entre les parts.',
