@@ -38,7 +38,8 @@ export function accessByLease(lease: Lease, db: Db): WriteAccess {
     },
     writer: lease.holder,
     require: () => {
-      if (!lease.isHeld) throw describeWriter(lease.holder())
+      // a screen tells such a refusal by its details
+      if (!lease.isHeld) throw new AppError('INVALID_STATE', describeWriter(lease.holder()), { reads_only: true })
     },
     takeOver: () => {
       if (lease.isHeld || !lease.take()) return false
@@ -53,36 +54,17 @@ export function accessByLease(lease: Lease, db: Db): WriteAccess {
   return access
 }
 
-/** What a screen may tell such a refusal by. */
-const DETAILS = { reads_only: true }
-
-function describeWriter(writer: OwnerFacts | null): AppError {
+function describeWriter(writer: OwnerFacts | null): string {
   if (writer === null) {
-    return new AppError(
-      'INVALID_STATE',
-      'This Benchtop only reads the workspace, since another program writes it. Make the change there, or close that one: this one then writes within seconds.',
-      DETAILS
-    )
+    return 'This Benchtop only reads the workspace, since another program writes it. Make the change there, or close that one: this one then writes within seconds.'
   }
   const { host, address, pid } = writer
   const since = sinceWhen(writer)
   if (address !== undefined) {
-    return new AppError(
-      'INVALID_STATE',
-      `This Benchtop only reads the workspace, since the one at ${address} (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`,
-      DETAILS
-    )
+    return `This Benchtop only reads the workspace, since the one at ${address} (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`
   }
   if (host === 'desktop') {
-    return new AppError(
-      'INVALID_STATE',
-      `This Benchtop only reads the workspace, since Benchtop's window (process ${pid}, since ${since} UTC) writes it. Make the change there, or close the window: this one then writes within seconds.`,
-      DETAILS
-    )
+    return `This Benchtop only reads the workspace, since Benchtop's window (process ${pid}, since ${since} UTC) writes it. Make the change there, or close the window: this one then writes within seconds.`
   }
-  return new AppError(
-    'INVALID_STATE',
-    `This Benchtop only reads the workspace, since another one (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`,
-    DETAILS
-  )
+  return `This Benchtop only reads the workspace, since another one (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { ApiAccess } from './api-access.ts'
-import { addressAt, createNodeServer, explainListening, LOOPBACK } from './node-server.ts'
+import { addressAt, createNodeServer, explainListening, LOOPBACK, THIS_MACHINE } from './node-server.ts'
 import { createScreens } from './screens.ts'
 
 /**
@@ -26,8 +26,6 @@ export interface FrontDoor {
   /** Every connection is closed at once. */
   close(): Promise<void>
 }
-
-const HOST = '127.0.0.1'
 
 /** @param screens the folder of the built screens; left out: beside the program; null: none are handed out */
 export function createFrontDoor(screens?: string | null): FrontDoor {
@@ -56,11 +54,11 @@ export function createFrontDoor(screens?: string | null): FrontDoor {
     },
     listen: async (port) => {
       try {
-        await once(server.listen({ host: HOST, port }), 'listening')
+        await once(server.listen({ host: THIS_MACHINE, port }), 'listening')
       } catch (error) {
-        throw explainListening(error, HOST, port)
+        throw explainListening(error, THIS_MACHINE, port)
       }
-      const address = addressAt(server, HOST)
+      const address = addressAt(server, THIS_MACHINE)
       door.address = address
       cookie = `benchtop_${new URL(address).port}` // cookies do not tell ports apart
       return address

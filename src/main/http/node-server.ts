@@ -3,6 +3,9 @@ import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { PATIENCE, type Patience } from './patience.ts'
 
+/** Where only programs of this machine can call. */
+export const THIS_MACHINE = '127.0.0.1'
+
 /** Names under which this machine is asked by itself. */
 export const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
 

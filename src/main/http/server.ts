@@ -6,6 +6,7 @@ import { registerApiRoutes } from './api-routes.ts'
 import { createFastify, listenAt } from './fastify-server.ts'
 import type { FrontDoor } from './front-door.ts'
 import { createNetworkListener } from './network-listener.ts'
+import { THIS_MACHINE } from './node-server.ts'
 import { registerProgramRoutes } from './program-routes.ts'
 import { removeOldUploads } from './uploads.ts'
 
@@ -20,8 +21,6 @@ export interface HttpServer {
   listen(port: number): Promise<string>
   close(): Promise<void>
 }
-
-const LOOPBACK = '127.0.0.1'
 
 /** The browser host: screens, `/api/v1` and the public routes on one port. Stopping serving closes only the public routes. */
 export async function createHttpServer(app: App, door: FrontDoor): Promise<HttpServer> {
@@ -56,7 +55,7 @@ export function createPublicListener(app: App): Listener {
     start: async (port) => {
       const opening = createFastify(app.log)
       await registerProgramRoutes(opening, app)
-      const address = await listenAt(opening, LOOPBACK, port ?? DEFAULT_PORT)
+      const address = await listenAt(opening, THIS_MACHINE, port ?? DEFAULT_PORT)
       server = opening
       return address
     },

@@ -4,9 +4,9 @@ import { DELIMITERS } from '../../../shared/read-options.ts'
 const SNIFFED_LINES = 100
 
 /** The candidate that cuts the most lines into as many pieces as the first; of equals the one that cuts more. */
-export function sniffDelimiter(text: string): string {
+export function sniffDelimiter(text: string): (typeof DELIMITERS)[number] {
   const lines = countDelimiters(text)
-  let best: string = ','
+  let best: (typeof DELIMITERS)[number] = ','
   let bestShare = 0
   let bestCount = 0
   for (const [at, delimiter] of DELIMITERS.entries()) {
@@ -44,7 +44,7 @@ function countDelimiters(text: string): number[][] {
       if (lines.length === SNIFFED_LINES) return lines
       mayOpen = true
     } else {
-      const at = isQuoted ? -1 : (DELIMITERS as readonly string[]).indexOf(char)
+      const at = isQuoted ? -1 : DELIMITERS.findIndex((one) => one === char)
       if (at >= 0) counts[at]++
       mayOpen = at >= 0
       isBlank = false
