@@ -103,17 +103,19 @@ export const modelErrors: Readonly<Record<string, string>> = {
   'the answer {} is not there, not {}': 'la réponse {1} est absente, et non {2}',
   'the answer {} is {}, not {}': 'la réponse {1} est {2}, et non {3}',
   '"{}" is {}, not {}': '« {1} » est {2}, et non {3}',
-  '{} must be at most {}, but its run is gone.': '{1} doit être au plus {2}, mais son exécution a disparu.',
-  '{} must be at least {}, but its run is gone.': '{1} doit être au moins {2}, mais son exécution a disparu.',
+  '{} must be at most {}, but its run is gone.': '{1} doit être au plus {2, number}, mais son exécution a disparu.',
+  '{} must be at least {}, but its run is gone.': '{1} doit être au moins {2, number}, mais son exécution a disparu.',
   '{} must be at most {}, but its run logged no {}.':
-    '{1} doit être au plus {2}, mais son exécution n’a pas journalisé {3}.',
+    '{1} doit être au plus {2, number}, mais son exécution n’a pas journalisé {3}.',
   '{} must be at least {}, but its run logged no {}.':
-    '{1} doit être au moins {2}, mais son exécution n’a pas journalisé {3}.',
-  '{} must be at most {}; it is {…}.': '{1} doit être au plus {2} ; elle vaut {3}.',
-  '{} must be at least {}; it is {…}.': '{1} doit être au moins {2} ; elle vaut {3}.',
+    '{1} doit être au moins {2, number}, mais son exécution n’a pas journalisé {3}.',
+  '{} must be at most {}; it is not defined.': '{1} doit être au plus {2, number} ; elle n’est pas définie.',
+  '{} must be at least {}; it is not defined.': '{1} doit être au moins {2, number} ; elle n’est pas définie.',
+  '{} must be at most {}; it is {}.': '{1} doit être au plus {2, number} ; elle vaut {3, number}.',
+  '{} must be at least {}; it is {}.': '{1} doit être au moins {2, number} ; elle vaut {3, number}.',
   'not defined': 'non définie',
   '{} is {…} against {…} of version {} on {} validation rows that neither was trained on ({} left out); it must be above that by more than {}.':
-    '{1} vaut {2} contre {3} de la version {4} sur {5} lignes de validation sur lesquelles aucune n’a été entraînée ({6} laissées de côté) ; il faut dépasser cette valeur de plus de {7}.',
+    '{1} : {2, number} contre {3, number} pour la version {4} sur {5} lignes de validation sur lesquelles aucune n’a été entraînée ({6} laissées de côté) ; il faut dépasser cette valeur de plus de {7, number}.',
   '{} is {…} against {…} of version {} on {} validation rows that neither was trained on ({} left out); it must be below that by more than {}.':
-    '{1} vaut {2} contre {3} de la version {4} sur {5} lignes de validation sur lesquelles aucune n’a été entraînée ({6} laissées de côté) ; il faut être sous cette valeur de plus de {7}.'
+    '{1} : {2, number} contre {3, number} pour la version {4} sur {5} lignes de validation sur lesquelles aucune n’a été entraînée ({6} laissées de côté) ; il faut être sous cette valeur de plus de {7, number}.'
 }

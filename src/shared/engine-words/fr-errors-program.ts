@@ -78,7 +78,7 @@ export const programErrors: Readonly<Record<string, string>> = {
   '"{}" is not a whole path; write it from the root of the disk.':
     '« {1} » n’est pas un chemin complet ; écrivez-le depuis la racine du disque.',
   'The disk of {} has room for {} MB, and {} MB are needed; free some space or choose another disk.':
-    'Le disque de {1} a de la place pour {2} Mo, et il en faut {3} Mo ; libérez de la place ou choisissez un autre disque.',
+    'Le disque de {1} a de la place pour {2, number} Mo, et il en faut {3, number} Mo ; libérez de la place ou choisissez un autre disque.',
   '{} is not empty; choose a folder that is empty or not there yet, so that nothing is overwritten.':
     '{1} n’est pas vide ; choisissez un dossier vide ou qui n’existe pas encore, afin que rien ne soit écrasé.',
   'The folder {} does not exist; create it or choose another.':

@@ -121,10 +121,13 @@ export const servingErrors: Readonly<Record<string, string>> = {
   'The candidate has no {} on these rows.': 'Le candidat n’a pas de {1} sur ces lignes.',
   'Nothing is in Production.': 'Rien n’est en Production.',
   'The version in Production has no {} on these rows.': 'La version en Production n’a pas de {1} sur ces lignes.',
-  '{} against {}: better by more than that.': '{1} contre {2} : le gain dépasse cet écart.',
-  '{} against {}: not better by more than that.': '{1} contre {2} : le gain ne dépasse pas cet écart.',
-  '{} against {}: better by more than that. {…}': '{1} contre {2} : le gain dépasse cet écart. {3}',
-  '{} against {}: not better by more than that. {…}': '{1} contre {2} : le gain ne dépasse pas cet écart. {3}',
+  '{} {} against {}: better by more than that.': '{1} {2, number} contre {3, number} : le gain dépasse cet écart.',
+  '{} {} against {}: not better by more than that.':
+    '{1} {2, number} contre {3, number} : le gain ne dépasse pas cet écart.',
+  '{} {} against {}: better by more than that. {…}':
+    '{1} {2, number} contre {3, number} : le gain dépasse cet écart. {4}',
+  '{} {} against {}: not better by more than that. {…}':
+    '{1} {2, number} contre {3, number} : le gain ne dépasse pas cet écart. {4}',
   'Nothing is in Production. {…}': 'Rien n’est en Production. {1}',
   'Version {} is left to a person to promote.': 'La version {1} est laissée à une personne, qui peut la promouvoir.',
   'The two could not be scored on the same rows. {…}': 'Les deux n’ont pas pu être évalués sur les mêmes lignes. {1}',

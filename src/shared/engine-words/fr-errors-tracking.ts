@@ -30,7 +30,7 @@ export const trackingErrors: Readonly<Record<string, string>> = {
   '"{}" cannot hold the artifacts of an experiment; leave artifact_location out.':
     '« {1} » ne peut pas contenir les artefacts d’une expérience ; omettez artifact_location.',
   '"{}" is a file; only a folder can be listed.': '« {1} » est un fichier ; seul un dossier peut être listé.',
-  '"{}" has {} MB; at most {} MB are shown.': '« {1} » a {2} Mo ; au plus {3} Mo sont affichés.',
+  '"{}" has {} MB; at most {} MB are shown.': '« {1} » a {2, number} Mo ; au plus {3, number} Mo sont affichés.',
 
   'The name of a run cannot be blank.': 'Le nom d’une exécution ne peut pas être vide.',
   'Param "{}" comes twice in one batch, as "{}" and as "{}".':
@@ -38,9 +38,9 @@ export const trackingErrors: Readonly<Record<string, string>> = {
   'A dataset that a run read needs a name and a digest.':
     'Un jeu de données lu par une exécution a besoin d’un nom et d’une empreinte.',
   'The timestamp of metric "{}" is milliseconds since 1970, not {}.':
-    'L’horodatage de la métrique « {1} » est en millisecondes depuis 1970, et non {2}.',
+    'L’horodatage de la métrique « {1} » est en millisecondes depuis 1970, et non {2, number}.',
   'The step of metric "{}" is a whole number, not {}.':
-    'Le pas de la métrique « {1} » est un nombre entier, et non {2}.',
+    'Le pas de la métrique « {1} » est un nombre entier, et non {2, number}.',
   'A metric needs a key.': 'Une métrique a besoin d’une clé.',
   'A param needs a key.': 'Un paramètre a besoin d’une clé.',
   'A tag needs a key.': 'Une étiquette a besoin d’une clé.',

@@ -112,7 +112,7 @@ export const trainingErrors: Readonly<Record<string, string>> = {
   'criterion = poisson needs a target of counts or rates from 0, not all of them 0; it is 0 in every training row. Choose squared_error, or another target.':
     'criterion = poisson demande une cible de comptes ou de taux à partir de 0, pas tous nuls ; elle vaut 0 dans toutes les lignes d’entraînement. Choisissez squared_error, ou une autre cible.',
   'criterion = poisson needs a target of counts or rates from 0, not all of them 0; a training row holds {}. Choose squared_error, or another target.':
-    'criterion = poisson demande une cible de comptes ou de taux à partir de 0, pas tous nuls ; une ligne d’entraînement contient {1}. Choisissez squared_error, ou une autre cible.',
+    'criterion = poisson demande une cible de comptes ou de taux à partir de 0, pas tous nuls ; une ligne d’entraînement contient {1, number}. Choisissez squared_error, ou une autre cible.',
   'validation_fraction = {} sets all of the {} training rows aside; choose less, or early_stopping = False.':
     'validation_fraction = {1} met de côté toutes les {2} lignes d’entraînement ; choisissez moins, ou early_stopping = False.',
   'Every training row has the class {}; a logistic regression needs rows of at least two.':
@@ -183,7 +183,7 @@ export const trainingErrors: Readonly<Record<string, string>> = {
   'Tree {} sends a missing "{}" to the left, and ml-random-forest sends all missing values to the right. Export as ONNX, or say that "{}" is never missing.':
     'L’arbre {1} envoie un « {2} » vide à gauche, et ml-random-forest envoie toutes les valeurs vides à droite. Exportez en ONNX, ou dites que « {3} » n’est jamais vide.',
   'A leaf of tree {} holds several classes ({}), and a tree of ml-random-forest votes for one. Export as ONNX, or train trees to the end: max_depth None, min_samples_leaf 1.':
-    'Une feuille de l’arbre {1} contient plusieurs classes ({2}), et un arbre de ml-random-forest vote pour une seule. Exportez en ONNX, ou entraînez les arbres jusqu’au bout : max_depth None, min_samples_leaf 1.',
+    'Une feuille de l’arbre {1} contient plusieurs classes ({2, number}), et un arbre de ml-random-forest vote pour une seule. Exportez en ONNX, ou entraînez les arbres jusqu’au bout : max_depth None, min_samples_leaf 1.',
   'The model asks for sets of categories, and ml-random-forest knows thresholds only. Train with categorical_features = one_hot, or export as ONNX.':
     'Le modèle interroge des ensembles de catégories, et ml-random-forest ne connaît que des seuils. Entraînez avec categorical_features = one_hot, ou exportez en ONNX.',
   'The model has a column whose name is empty, and ONNX needs a name for each. Name the column and train again.':

@@ -3,13 +3,13 @@ export const leaks: Readonly<Record<string, string>> = {
   'Every row is missing, so there is nothing to learn from it.':
     'Toutes les lignes sont vides : il n’y a rien à en apprendre.',
   'Every row holds {}, so there is next to nothing to learn from it.':
-    'Toutes les lignes contiennent {1} : il n’y a presque rien à en apprendre.',
+    'Toutes les lignes contiennent {1, number} : il n’y a presque rien à en apprendre.',
   'Every one of the {} rows that are not missing holds {}, so there is next to nothing to learn from it.':
-    'Les {1} lignes qui ne sont pas vides contiennent toutes {2} : il n’y a presque rien à en apprendre.',
+    'Les {1} lignes qui ne sont pas vides contiennent toutes {2, number} : il n’y a presque rien à en apprendre.',
   '{} of its {} values are distinct: it names rows, and a model learns them by heart.':
     '{1} de ses {2} valeurs sont distinctes : elle nomme des lignes, et un modèle les apprend par cœur.',
   'It tells {} % of what there is to know of {} ({} of {} bits): it may be the answer itself.':
-    'Elle dit {1} % de ce qu’il y a à savoir de {2} ({3} bits sur {4}) : elle est peut-être la réponse même.',
+    'Elle dit {1} % de ce qu’il y a à savoir de {2} ({3, number} bits sur {4, number}) : elle est peut-être la réponse même.',
   "{} of {} rows hold a time after the label's, {}: this had not happened yet.":
     '{1} lignes sur {2} contiennent un moment postérieur à celui du label, {3} : cela n’avait pas encore eu lieu.',
   'It is read from "{}", where the label comes from: what is known with the answer may tell it.':

@@ -31,17 +31,17 @@ export const told: Readonly<Record<string, string>> = {
   'Something unexpected went wrong; the log says more.':
     'Quelque chose d’imprévu s’est mal passé ; le journal en dit plus.',
   'when {} of the columns drift, checked at each new snapshot, delta {}, promoted by itself':
-    'quand une part de {1} des colonnes dérive, contrôle à chaque nouvel instantané, delta {2}, promotion sans intervention',
+    'quand une part de {1, number} des colonnes dérive, contrôle à chaque nouvel instantané, delta {2, number}, promotion sans intervention',
   'when {} of the columns drift, checked at each new snapshot, delta {}, promoted by a person':
-    'quand une part de {1} des colonnes dérive, contrôle à chaque nouvel instantané, delta {2}, promotion par une personne',
+    'quand une part de {1, number} des colonnes dérive, contrôle à chaque nouvel instantané, delta {2, number}, promotion par une personne',
   'when {} of the columns drift, checked daily, delta {}, promoted by itself':
-    'quand une part de {1} des colonnes dérive, contrôle quotidien, delta {2}, promotion sans intervention',
+    'quand une part de {1, number} des colonnes dérive, contrôle quotidien, delta {2, number}, promotion sans intervention',
   'when {} of the columns drift, checked daily, delta {}, promoted by a person':
-    'quand une part de {1} des colonnes dérive, contrôle quotidien, delta {2}, promotion par une personne',
+    'quand une part de {1, number} des colonnes dérive, contrôle quotidien, delta {2, number}, promotion par une personne',
   'at each new snapshot, delta {}, promoted by itself':
-    'à chaque nouvel instantané, delta {1}, promotion sans intervention',
+    'à chaque nouvel instantané, delta {1, number}, promotion sans intervention',
   'at each new snapshot, delta {}, promoted by a person':
-    'à chaque nouvel instantané, delta {1}, promotion par une personne',
+    'à chaque nouvel instantané, delta {1, number}, promotion par une personne',
 
   '{…} Version {} is left to a person to promote.':
     '{1} La version {2} est laissée à une personne, qui peut la promouvoir.',

@@ -1,8 +1,11 @@
+import { inFrenchNumbers } from './french-number.ts'
+
 /**
  * What the engines say of their algorithms, jobs, findings and errors, in another language: by the English sentence. In it `{}`
- * stands for a name or a number, `{…}` for a sentence that is said in turn; `{1}` is what stood at the first of them. More
- * special ones come before more general ones; one without a word of its own, `{}: {…}`, is taken only where there are words
- * for a sentence in it.
+ * stands for a name or a number, `{…}` for a sentence that is said in turn; `{1}` is what stood at the first of them, and
+ * `{1, number}` a number there, which is written as the language writes numbers: names, versions, dates and values of
+ * parameters are kept to the letter. More special ones come before more general ones; one without a word of its own,
+ * `{}: {…}`, is taken only where there are words for a sentence in it.
  */
 export type EngineSentences = Readonly<Record<string, string>>
 
@@ -23,7 +26,10 @@ function saidByPattern(sentences: EngineSentences, english: string, said: Map<st
     if (slots === null) continue
     const parts = slots.map((part, at) => (nested[at] ? say(sentences, part, said) : part))
     if (isBare && parts.every((part, at) => part === slots[at])) continue
-    return text.replaceAll(/\{(\d)\}/g, (_, digit: string) => parts[Number(digit) - 1])
+    return text.replaceAll(/\{(\d)(, number)?\}/g, (_, digit: string, number?: string) => {
+      const part = parts[Number(digit) - 1]
+      return number === undefined ? part : inFrenchNumbers(part)
+    })
   }
   return english
 }

@@ -231,7 +231,9 @@ describe('leaks', () => {
     )
     expect(evidence['fv:left_at']).toMatch(/^50 of 200 rows hold a time after the label's, 1970-01-02/)
     expect(evidence['fv:five']).toBe('Every row holds 5, so there is next to nothing to learn from it.')
-    expect(say(engineFr, evidence['fv:copy'])).toMatch(/^Elle dit 100 % de ce qu’il y a à savoir de churned \(0\.92/)
+    expect(say(engineFr, evidence['fv:copy'])).toMatch(
+      /^Elle dit 100\u00a0% de ce qu’il y a à savoir de churned \(0,92/
+    )
     expect(
       warnings.filter((one) => say(engineFr, one.evidence) === one.evidence),
       'all have French words'

@@ -19,6 +19,9 @@ const MOST = 200
 /** What names stand for: texts with x for each value. */
 type Scope = ReadonlyMap<string, readonly string[]>
 
+/** What stands for a number that is rounded to be read. */
+export const ROUNDED = '0.625'
+
 /** What a source says in English, with x for each value. */
 export interface Said {
   errors: Set<string>
@@ -123,6 +126,8 @@ function readFile(program: Piece): FileReader {
       case 'CallExpression': {
         const name = calleeOf(piece)
         if (name === 'trim') return textsOf((piece.callee as Piece).object as Piece, scope)
+        if (/^to(Fixed|Precision|LocaleString)$/.test(name)) return [ROUNDED]
+        if (name === 'Number' || name === 'String') return textsOf(argumentsOf(piece)[0], scope)
         const called = functions.get(name)
         if (called === undefined) return ['x']
         return once(name, () => all(returnedBy(called), scopeWithin(called, name, new Map())))

@@ -8,7 +8,7 @@ import { compileExpression } from '../../../src/shared/expression/compile.ts'
 import { ExpressionError } from '../../../src/shared/expression/expression-error.ts'
 import { engineFr, errors } from '../../../src/shared/engine-words/fr.ts'
 import { say } from '../../../src/shared/engine-words/say.ts'
-import { sentencesOf, type Said } from './error-sentences.ts'
+import { ROUNDED, sentencesOf, type Said } from './error-sentences.ts'
 
 const inFrench = (english: string): string => say(engineFr, english)
 
@@ -121,6 +121,12 @@ test('so has every sentence that is told where nothing went wrong: a note, a rea
   expect(leftInEnglish(sentences)).toEqual([])
 })
 
+test('a number that is rounded to be read has a decimal comma in French, wherever it is said', () => {
+  const sentences = SAID.flatMap(({ errors, told }) => [...errors, ...told]).filter((one) => one.includes(ROUNDED))
+  expect(sentences.length).toBeGreaterThan(10)
+  expect(sentences.map(inFrench).filter((french) => french.includes(ROUNDED))).toEqual([])
+})
+
 test('so has what the sample project says of itself', () => {
   const described = [...declaration.matchAll(/"description": "(.+)"/g)].map(([, text]) => text)
   expect(described.length).toBeGreaterThan(5)
@@ -131,7 +137,7 @@ test('each sentence is said by its own words, not by those of a more general one
   const odd = Object.entries(errors).flatMap(([english, french]) => {
     let n = 0
     const asked = english.replaceAll(/\{…?\}/g, () => `q${++n}`)
-    const wanted = french.replaceAll(/\{(\d)\}/g, 'q$1')
+    const wanted = french.replaceAll(/\{(\d)(, number)?\}/g, 'q$1')
     const said = inFrench(asked)
     return said === wanted ? [] : [`${asked} → ${said}`]
   })

@@ -213,7 +213,7 @@ export const data: Translation<typeof english> = {
   says_anything: '{column} est quelconque',
   says_one_of: '{column} est l’une de {values}',
   says_matches: '{column} suit {pattern}',
-  says_row_count: 'le nombre de lignes varie d’au plus {percent} %',
+  says_row_count: 'le nombre de lignes varie d’au plus {percent} %',
   and_more: '{names} et {count, number} de plus',
   expectations_of: 'Attentes de {name}',
   expected: 'Attendu',
