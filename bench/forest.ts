@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { binColumns } from '../src/main/ml/binning.ts'
-import type { EncodedMatrix } from '../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../src/main/ml/encoded-matrix.ts'
 import { parseForestParams } from '../src/main/ml/forest-params.ts'
 import {
   assembleForest,

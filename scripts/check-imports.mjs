@@ -16,6 +16,7 @@ const SLICES = [
   'serving',
   'monitoring',
   'retraining',
+  'schedules',
   'system',
   'workspace',
   'jobs',

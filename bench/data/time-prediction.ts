@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
-import type { EncodedMatrix } from '../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../src/main/ml/encoded-matrix.ts'
 import { decodeForest, encodeForest } from '../../src/main/ml/forest-codec.ts'
 import { assembleForest, forestTree, predictProba, type Forest } from '../../src/main/ml/random-forest.ts'
 

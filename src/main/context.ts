@@ -3,12 +3,8 @@ import type { Db, WorkspacePaths } from './db/connection.ts'
 import type { Owner } from './db/owner.ts'
 import type { WriteAccess } from './db/write-access.ts'
 import type { Events } from './events.ts'
+import type { Log } from './log/log.ts'
 import type { WorkerPool } from './workers/pool.ts'
-
-/** Where the program writes what it cannot say to a person: bugs, with their stack. */
-export interface Log {
-  error(error: unknown): void
-}
 
 /** What every service stands on. Made once in app.ts. */
 export interface AppContext {

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Call, Contract } from '../shared/contract/define.ts'
 import { AppError, INTERNAL_ERROR_BODY, type Reply } from '../shared/errors.ts'
-import type { Log } from './context.ts'
 import { describeStorageError } from './db/describe-storage-error.ts'
 import type { WriteAccess } from './db/write-access.ts'
+import type { Log } from './log/log.ts'
 
 /** Finds a call by name, parses its input, calls its handler, wraps what comes back. Never throws. */
 export type Dispatch = (name: string, input: unknown) => Promise<Reply<unknown>>

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import { lineError } from './csv/csv-error.ts'
 import { createValueReader, type StoredValue, type ValueParser } from './csv/parse-value.ts'
-import { isNumbered, type ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan } from './import-plan.ts'
 
 /**
  * Makes a row of a file one of a staging table: keys, event timestamp, time of writing, its number in the file, values. The

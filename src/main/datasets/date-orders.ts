@@ -2,7 +2,7 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import type { ColumnFit } from '../../shared/contract/datasets.ts'
 import type { DateOrder } from '../../shared/read-options.ts'
 import { fileError } from './csv/csv-error.ts'
-import type { ImportPlan } from './plan-import.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { FileContent } from './read-content.ts'
 
 /** The entry of a column whose dates tell which comes first; none where they do not, or need not. */

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import type { Dataset, ImportFile } from '../../shared/contract/datasets.ts'
 import { fileError } from './csv/csv-error.ts'
 import { valueColumns } from './dataset-table.ts'
-import type { ImportPlan, PlannedColumn, PlanOptions } from './plan-import.ts'
+import type { ImportPlan, PlannedColumn, PlanOptions } from './import-plan.ts'
 import type { FileContent } from './read-content.ts'
 
 /**

@@ -9,11 +9,13 @@ import { transact } from '../db/transact.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { sourceNameOf } from './csv-files.ts'
 import { refuseFailed } from './expectations/refuse-failed.ts'
-import { mergeStage, type MergeOptions } from './merge-store.ts'
-import { datasetNameOf, type ImportPlan } from './plan-import.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { ImportRequest } from './import-request.ts'
+import { mergeStage } from './merge-store.ts'
+import { datasetNameOf } from './plan-import.ts'
 import type { QuarantineFile } from './quarantine-file.ts'
 import type { FileContent } from './read-content.ts'
-import { readFiles, type ReadRequest } from './read-files.ts'
+import { readFiles } from './read-files.ts'
 import {
   findTarget,
   READ_SHARE,
@@ -24,16 +26,6 @@ import {
   type Work
 } from './stage-files.ts'
 import { prepareStaging } from './stage-store.ts'
-
-export interface ImportRequest extends MergeOptions, ReadRequest {
-  database: string
-  /** Folders for files on their way and for rows that are set aside. */
-  uploads: string
-  quarantine: string
-  dry_run: boolean
-  /** Where another thread answers what it has read, or null when it could not; null: this one reads by itself. */
-  contents: MessagePort | null
-}
 
 /**
  * The task of one thread. Every file is read twice: once for its types, once into a temporary table, no lock held; where

@@ -3,8 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import { READ_AS_FOUND } from '../../shared/read-options.ts'
 import type { Db } from '../db/connection.ts'
 import { keyColumns, valueColumns } from './dataset-table.ts'
-import type { MergeOptions } from './merge-store.ts'
-import { isNumbered, type ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan, type MergeOptions } from './import-plan.ts'
 
 interface ImportRow extends Omit<ImportRecord, 'already_imported' | 'checks'> {
   /** JSON. */

@@ -4,18 +4,10 @@ import { quoteIdentifier } from '../db/quote.ts'
 import { writeExpectations } from './dataset-catalog-store.ts'
 import { datasetTable, EVENT_TIMESTAMP, ROW_ID, SYSTEM_COLUMNS, tableDefinition } from './dataset-table.ts'
 import { beginImport, endImport, type ImportOutcome } from './import-log-store.ts'
-import { isNumbered, type ImportPlan } from './plan-import.ts'
+import type { MergeOptions } from './import-plan.ts'
+import { isNumbered, type ImportPlan } from './import-plan.ts'
 import { GO_ON, primaryKey, stageTable, takenKey, type TakenKey } from './stage-store.ts'
 import { forgetUndo, rememberUndo, undoTable } from './undo-store.ts'
-
-export interface MergeOptions {
-  mode: 'append' | 'upsert' | 'replace'
-  /** Which of two rows with the same key and timestamp stays. */
-  keep: 'first' | 'last'
-  as_of: number | null
-  user: string
-  now: number
-}
 
 interface Merge {
   datasetId: number

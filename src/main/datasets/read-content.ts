@@ -2,13 +2,14 @@ import type { ReadOptions } from '../../shared/read-options.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnInference, type ColumnInference, type InferredColumn } from './csv/infer-types.ts'
 import { createValueReader, type ValueReader } from './csv/parse-value.ts'
-import { readCsv, type CsvContent, type CsvHandlers } from './csv/read-csv.ts'
 import { sourceNameOf } from './csv-files.ts'
+import { readTable } from './csv/read-table.ts'
+import type { TableContent, TableHandlers } from './csv/table-content.ts'
 import { KeySearch } from './profile/key-search.ts'
 import { isKeyName, isKeyType, suggestEventTimestamp } from './suggest-import.ts'
 
 /** What a first reading of a file has found. */
-export interface FileContent extends Omit<CsvContent, 'columns'> {
+export interface FileContent extends Omit<TableContent, 'columns'> {
   path: string
   source_name: string
   columns: InferredColumn[]
@@ -16,7 +17,7 @@ export interface FileContent extends Omit<CsvContent, 'columns'> {
   unique_key: string[]
 }
 
-export interface ReadHandlers extends Pick<CsvHandlers, 'onRaggedRow'> {
+export interface ReadHandlers extends Pick<TableHandlers, 'onRaggedRow'> {
   onRow?(cells: string[]): void
   /** @param share of the file, from 0 to 1 @param rows so far */
   onShare(share: number, rows: number): void
@@ -29,7 +30,7 @@ export interface ReadHandlers extends Pick<CsvHandlers, 'onRaggedRow'> {
 /** Ends a reading that has seen enough. */
 class Enough extends Error {}
 
-/** @throws what `readCsv` throws */
+/** @throws what `readTable` throws */
 export async function readContent(
   path: string,
   read: ReadOptions,
@@ -40,8 +41,8 @@ export async function readContent(
   let inferences: ColumnInference[] = []
   let keys: KeySearch | null = null
   let rows = 0
-  let begun: Pick<CsvContent, 'columns' | 'format'> | null = null
-  const reading = readCsv(
+  let begun: Pick<TableContent, 'columns' | 'format'> | null = null
+  const reading = readTable(
     path,
     {
       sourceName: source_name,
@@ -65,7 +66,7 @@ export async function readContent(
     },
     context
   )
-  const content = await reading.catch((error: unknown): CsvContent => {
+  const content = await reading.catch((error: unknown): TableContent => {
     if (!(error instanceof Enough)) throw error
     return { ...begun!, row_count: rows, size_bytes: 0, digest: '' }
   })

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { MessageChannel } from 'node:worker_threads'
 import type { TaskOptions, WorkerPool } from '../workers/pool.ts'
 import type { TaskResult } from '../workers/tasks.ts'
-import type { ImportRequest } from './import-files.ts'
+import type { ImportRequest } from './import-request.ts'
 import type { FileContent } from './read-content.ts'
 
 /** Smaller files are read through before a second thread has started. */

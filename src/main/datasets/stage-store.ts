@@ -5,11 +5,11 @@ import { quoteIdentifier } from '../db/quote.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { fileError } from './csv/csv-error.ts'
 import type { StoredValue } from './csv/parse-value.ts'
-import { readCsv } from './csv/read-csv.ts'
 import { createRowConverter, firstValue, type RowConverter } from './convert-row.ts'
+import { readTable } from './csv/read-table.ts'
 import { columnDefinitions, EVENT_TIMESTAMP, tableDefinition } from './dataset-table.ts'
 import { createRowChecks, type RowChecks } from './expectations/row-checks.ts'
-import { isNumbered, type ImportPlan } from './plan-import.ts'
+import { isNumbered, type ImportPlan } from './import-plan.ts'
 import type { QuarantineFile } from './quarantine-file.ts'
 import { createRowInsert } from './row-insert-store.ts'
 
@@ -164,7 +164,7 @@ async function readRows(
   }
   db.exec('BEGIN') // on the temporary tables alone: no other connection waits for it
   try {
-    const { digest } = await readCsv(
+    const { digest } = await readTable(
       plan.path,
       {
         sourceName: plan.source_name,

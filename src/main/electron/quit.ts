@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { Log } from '../context.ts'
+import type { Log } from '../log/log.ts'
 
 /** Asks before the program ends while work goes on: windows are still there, and nothing has been closed yet. */
 export function askBeforeQuitting(mayQuit: () => Promise<boolean>, log: Log): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import icon from '../../../resources/icon.png?asset'
-import type { Log } from '../context.ts'
+import type { Log } from '../log/log.ts'
 import { hardenContents } from './security.ts'
 import type { ShellLanguage } from './shell-language.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'

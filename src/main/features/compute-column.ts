@@ -2,8 +2,8 @@ import type { ColumnType } from '../../shared/column-types.ts'
 import { FEATURE_STATUSES } from '../../shared/contract/features.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import type { Column } from '../ml/table.ts'
+import { cellReader } from './cell-reader.ts'
 import { createColumnWriter } from './column-writer.ts'
-import { cellReader } from './feature-cells.ts'
 import type { CompiledOnDemandView } from './on-demand.ts'
 
 export interface ComputeInputs {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { EntityRowsSource } from '../../shared/contract/features.ts'
 import { AppError } from '../../shared/errors.ts'
 import { parseTimestamp } from '../datasets/csv/parse-timestamp.ts'
-import { readCsv } from '../datasets/csv/read-csv.ts'
+import { readTable } from '../datasets/csv/read-table.ts'
 import { EVENT_TIMESTAMP } from '../datasets/dataset-table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 
@@ -22,7 +22,7 @@ export interface EntityFile {
 
 /**
  * Reads the rows that features are asked for.
- * @throws what `readCsv` throws
+ * @throws what `readTable` throws
  * @throws INVALID_PARAMETER_VALUE naming the line of a time that cannot be read
  */
 export async function readEntityFile(source: EntityRowsSource, context: TaskContext): Promise<EntityFile> {
@@ -32,7 +32,7 @@ export async function readEntityFile(source: EntityRowsSource, context: TaskCont
   let times: number[] | null = null
   let timeAt = -1
   const lines: number[] = []
-  await readCsv(
+  await readTable(
     source.path,
     {
       onHeader: (header) => {

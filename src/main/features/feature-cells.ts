@@ -1,9 +1,8 @@
 import type { ColumnType } from '../../shared/column-types.ts'
 import type { Cell } from '../../shared/contract/values.ts'
-import type { Column } from '../ml/table.ts'
+import { cellReader } from './cell-reader.ts'
 import { toKeyValues } from './entity-key.ts'
 import type { FeatureRows } from './feature-rows.ts'
-import { isMissing } from './point-in-time.ts'
 
 /** Rows of features as columns that can be read cell by cell. */
 export interface CellColumn {
@@ -32,14 +31,4 @@ export function cellColumns({ resolved, keys, timestamps, extras, features, labe
       ? []
       : [{ name: label.column.name, type: label.type, cell: cellReader(label.column, label.type) }])
   ]
-}
-
-/** Reads a column as its type has it. */
-export function cellReader(column: Column, type: ColumnType): (row: number) => Cell {
-  if (column.kind === 'categorical') {
-    const { codes, categories } = column
-    return (row) => (codes[row] === -1 ? null : categories[codes[row]])
-  }
-  const { values } = column
-  return (row) => (isMissing(column, row) ? null : type === 'boolean' ? values[row] === 1 : values[row])
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { AppError, ERROR_STATUS, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
-import type { Log } from '../context.ts'
+import type { Log } from '../log/log.ts'
 import type { FrontDoor } from './front-door.ts'
 import { addressAt, createNodeServer, EVERY_ANSWER, explainListening, LOOPBACK } from './node-server.ts'
 import { PATIENCE, type Patience } from './patience.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import type { Log } from '../context.ts'
+import type { Log } from './log.ts'
 import { createRotatingFile } from './rotating-file.ts'
 
 /** A log that is kept: bugs with their stack, and what the program did around them. */

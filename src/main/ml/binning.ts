@@ -4,7 +4,7 @@
  * Each bin remembers its lowest and highest value, so that a cut between two bins becomes a real threshold
  * halfway between the values on either side, and trees predict from raw values.
  */
-import type { EncodedMatrix } from './encode.ts'
+import type { EncodedMatrix } from './encoded-matrix.ts'
 
 /** The code of a missing value; present values have the codes 0 to 254. */
 export const MISSING_BIN = 255

@@ -8,6 +8,7 @@
  */
 import type { AppError } from '../../shared/errors.ts'
 import { MAX_BINS } from './binning.ts'
+import type { EncodedMatrix } from './encoded-matrix.ts'
 import { invalidParam } from './param-rules.ts'
 import { compareCodePoints, type Column, type Table } from './table.ts'
 
@@ -23,13 +24,6 @@ export interface Encoder {
   inputs: EncoderInput[]
   /** Names of the output columns: `net_service_DSL` for a category, the input's own name otherwise. */
   feature_names: string[]
-}
-
-export interface EncodedMatrix {
-  n_rows: number
-  n_features: number
-  /** n_features arrays of length n_rows; NaN is missing. */
-  columns: Float64Array[]
 }
 
 /** A cell as it arrives from outside; a date is text or milliseconds, as its column was. */

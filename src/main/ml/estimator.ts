@@ -17,7 +17,7 @@ import {
   encodeBooster,
   type Booster
 } from './boosting/booster.ts'
-import type { EncodedMatrix } from './encode.ts'
+import type { EncodedMatrix } from './encoded-matrix.ts'
 import { decodeForest, encodeForest } from './forest-codec.ts'
 import { predictProba, predictValue } from './forest-prediction.ts'
 import { impurityImportances, type Forest } from './forest.ts'

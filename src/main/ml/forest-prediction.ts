@@ -2,7 +2,7 @@
  * Predictions of a forest from raw values: the mean over its trees (Breiman 2001; scikit-learn's predict_proba).
  * One row and many rows are summed in the same order, so they give the same bits.
  */
-import type { EncodedMatrix } from './encode.ts'
+import type { EncodedMatrix } from './encoded-matrix.ts'
 import { goesLeft, type Forest } from './forest.ts'
 
 /** Rows handled at once: few enough to stay in the processor's cache, enough to stream the trees seldom. */

@@ -2,7 +2,7 @@ import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { monitoring } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
-import type { PlanDeps } from './plan-check.ts'
+import type { PlanDeps } from './check-plan.ts'
 import { watchedVersion } from './watched-version.ts'
 
 type Options = CallOutput<typeof monitoring.options>

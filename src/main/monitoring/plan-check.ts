@@ -2,24 +2,10 @@ import type { DriftRequest, Watched } from '../../shared/contract/monitoring.ts'
 import { AppError } from '../../shared/errors.ts'
 import { joinsOn } from '../../shared/join-keys.ts'
 import { splitServiceName } from '../../shared/service-name.ts'
-import type { DatasetService } from '../datasets/service.ts'
-import type { FeatureService } from '../features/service.ts'
-import type { ServingService } from '../serving/service.ts'
+import type { CheckPlan, PlanDeps } from './check-plan.ts'
 import { planDatasetCheck } from './plan-dataset-check.ts'
 import type { SampleSource } from './samples.ts'
-import { watchedVersion, type WatchDeps, type WatchedVersion } from './watched-version.ts'
-
-export type PlanDeps = WatchDeps & { datasets: DatasetService; features: FeatureService; serving: ServingService }
-
-/** A check with everything found that the request left open. */
-export interface CheckPlan {
-  watched: Watched
-  /** Of the model that is watched; null: none is. */
-  version: WatchedVersion | null
-  label: { dataset: string; column: string } | null
-  reference: SampleSource
-  current: SampleSource
-}
+import { watchedVersion, type WatchedVersion } from './watched-version.ts'
 
 /**
  * @param predictions the database file of the serving log

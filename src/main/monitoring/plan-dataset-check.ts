@@ -2,7 +2,7 @@ import type { DatasetColumn } from '../../shared/contract/datasets.ts'
 import type { DriftRequest } from '../../shared/contract/monitoring.ts'
 import { formatTime } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { CheckPlan, PlanDeps } from './plan-check.ts'
+import type { CheckPlan, PlanDeps } from './check-plan.ts'
 import type { DatasetSource } from './samples.ts'
 
 /**

@@ -4,9 +4,10 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import type { JobContext, JobEnd, JobService } from '../jobs/service.ts'
+import type { CheckPlan, PlanDeps } from './check-plan.ts'
 import { createCheckStore, type CheckStore } from './check-store.ts'
 import { listModelsAndServices, listOptions, type ModelsAndServices } from './options.ts'
-import { planCheck, type CheckPlan, type PlanDeps } from './plan-check.ts'
+import { planCheck } from './plan-check.ts'
 
 export type MonitoringDeps = PlanDeps & { jobs: JobService }
 

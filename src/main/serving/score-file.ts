@@ -5,7 +5,7 @@ import type { BadRow, ScoreResult } from '../../shared/contract/scoring.ts'
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { spreadsheetCell } from '../../shared/spreadsheet-cell.ts'
-import { readCsv } from '../datasets/csv/read-csv.ts'
+import { readTable } from '../datasets/csv/read-table.ts'
 import { csvLine } from '../files/csv-text.ts'
 import type { ExportTarget } from '../files/export-target.ts'
 import { appendText, makeFile } from '../files/new-file.ts'
@@ -36,7 +36,7 @@ const WRITTEN_AT_ONCE = 1 << 20
  * The task of one thread: every row of a file with what the model says of it, in constant memory. A row that does not
  * fit is left out of the output and told with its line.
  * @throws INVALID_PARAMETER_VALUE when a column is missing or taken, no row fits, or the output cannot be written; what
- *   `readCsv` throws; CANCELLED
+ *   `readTable` throws; CANCELLED
  */
 export async function scoreFile(request: ScoreRequest, context: TaskContext): Promise<ScoreResult> {
   const { path, file, model_file, model_name, model_version } = request
@@ -77,7 +77,7 @@ async function scoreInto(
     })
     const onBytes = (read: number, total: number): void =>
       context.progress(read / total, `${scoring.scored.toLocaleString('en')} rows scored`)
-    await readCsv(request.source, { ...scoring.handlers, onBytes }, context)
+    await readTable(request.source, { ...scoring.handlers, onBytes }, context)
     scoring.flush()
     if (scoring.scored === 0) throw noRow(source, scoring.bad_rows[0])
     return scoring

@@ -3,8 +3,7 @@ import type { Param, RunInput } from '../../shared/contract/runs.ts'
 import type { MetricValue } from '../../shared/contract/values.ts'
 import { invalid } from '../../shared/errors.ts'
 import { checkCount, checkKey, checkLength, LIMITS } from './limits.ts'
-import type { Measured } from './logged-models/logged-model-store.ts'
-import type { MetricPoint } from './metric-store.ts'
+import type { MetricPoint, Measured } from './metric-store.ts'
 
 /** A point to log. */
 export interface MetricInput {

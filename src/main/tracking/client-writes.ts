@@ -3,7 +3,6 @@ import type { Run } from '../../shared/contract/runs.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { checkTag, RUN_NAME_TAG } from './batch.ts'
-import type { RunLog } from './run-log.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunWriteStore } from './run-write-store.ts'
 
@@ -31,7 +30,8 @@ export interface ClientWrites {
 interface ClientDeps {
   runs: RunStore
   write: RunWriteStore
-  checkActive: RunLog['checkActive']
+  /** @throws RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE when the run is deleted */
+  checkActive: (runId: string) => void
   /** Inside a transaction, after the tags are checked. */
   setTags: (runId: string, tags: readonly Tag[]) => void
 }

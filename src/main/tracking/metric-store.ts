@@ -1,5 +1,11 @@
 import type { Db } from '../db/connection.ts'
-import type { Measured } from './logged-models/logged-model-store.ts'
+
+/** What a point of a run measures beside the run: a logged model, and on which dataset; empty: none was named. */
+export interface Measured {
+  model_id: string
+  dataset_name: string
+  dataset_digest: string
+}
 
 /** A logged point as its row has it: a NaN is value 0 with is_nan 1. */
 export interface MetricPoint {

@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
-import type { RunLog } from './run-log.ts'
 import type { RunStore } from './run-store.ts'
 import type { EndStatus, RunWriteStore } from './run-write-store.ts'
 
@@ -28,7 +27,8 @@ const ERROR_TAG = 'benchtop.error'
 interface EndingDeps {
   runs: RunStore
   write: RunWriteStore
-  checkActive: RunLog['checkActive']
+  /** @throws RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE when the run is deleted */
+  checkActive: (runId: string) => void
 }
 
 export function createRunEndings(

@@ -3,7 +3,8 @@ import { mlflowColumns, type ColumnType } from '../../shared/column-types.ts'
 import type { RunInput } from '../../shared/contract/runs.ts'
 import { createColumnInference, type ColumnInference } from '../datasets/csv/infer-types.ts'
 import { createValueReader, USUAL_SPELLING, type ValueReader } from '../datasets/csv/parse-value.ts'
-import { readCsv, type CsvContent } from '../datasets/csv/read-csv.ts'
+import { readTable } from '../datasets/csv/read-table.ts'
+import type { TableContent } from '../datasets/csv/table-content.ts'
 import { selectColumn } from '../ml/table.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { createColumnBuilder } from './column-builder.ts'
@@ -12,12 +13,12 @@ import type { FlatTable } from './flat-table.ts'
 /**
  * Reads one CSV file: once for the types of its columns, once for their values. A row's key is its content, and rows come
  * in the order of their keys, so that neither the split nor the model depends on their order in the file.
- * @throws what `readCsv` throws
+ * @throws what `readTable` throws
  */
 export async function readCsvTable(path: string, context: TaskContext): Promise<FlatTable> {
   let reader: ValueReader = createValueReader(USUAL_SPELLING)
   let inferences: ColumnInference[] = []
-  const content = await readCsv(
+  const content = await readTable(
     path,
     {
       onHeader: (names, format, types) => {
@@ -37,7 +38,7 @@ export async function readCsvTable(path: string, context: TaskContext): Promise<
     reader.parserOf(type, fit.date_order === 'ambiguous' ? null : fit.date_order)
   )
   const keys: string[] = []
-  await readCsv(
+  await readTable(
     path,
     {
       onRow: (cells) => {
@@ -63,7 +64,7 @@ function orderOf(keys: string[]): Uint32Array {
   return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] < keys[b] ? -1 : Number(keys[a] > keys[b])))
 }
 
-function describeFile(path: string, content: CsvContent, columns: { name: string; type: ColumnType }[]): RunInput {
+function describeFile(path: string, content: TableContent, columns: { name: string; type: ColumnType }[]): RunInput {
   const { row_count, digest } = content
   return {
     name: basename(path),

@@ -1,7 +1,7 @@
 import type { TrainingEstimate, TrainingRequest } from '../../shared/contract/training.ts'
+import type { EncodedMatrix } from '../ml/encoded-matrix.ts'
 import { fitMljsForest, requireValues, type MljsProblem } from './fit-mljs.ts'
 import { parseMljsParams } from '../ml/mljs/mljs-params.ts'
-import type { EncodedMatrix } from '../ml/encode.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { foldsOf } from './train-parts.ts'
 import { prepareTraining } from './prepare-training.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Evaluation } from '../../shared/evaluation.ts'
-import type { EncodedMatrix } from '../ml/encode.ts'
+import type { EncodedMatrix } from '../ml/encoded-matrix.ts'
 import {
   estimatorImportances,
   estimatorProba,

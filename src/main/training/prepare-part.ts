@@ -1,14 +1,8 @@
 import type { ModelType, TrainingRequest } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
 import { binColumns, type BinnedMatrix } from '../ml/binning.ts'
-import {
-  encodeTable,
-  fitEncoder,
-  nativeCategories,
-  type CategoryEncoding,
-  type EncodedMatrix,
-  type Encoder
-} from '../ml/encode.ts'
+import { encodeTable, fitEncoder, nativeCategories, type CategoryEncoding, type Encoder } from '../ml/encode.ts'
+import type { EncodedMatrix } from '../ml/encoded-matrix.ts'
 import { rowsOfFold, type Folds } from '../ml/folds.ts'
 import type { ForestParams } from '../ml/forest-params.ts'
 import type { ForestProblem } from '../ml/forest-problem.ts'

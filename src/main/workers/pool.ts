@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
-import type { Log } from '../context.ts'
+import type { Log } from '../log/log.ts'
 import { createCoreReserve, type CoreReserve } from './core-reserve.ts'
 import type { TaskAnswer, TaskMessage } from './protocol.ts'
 import createTaskWorker from './task.worker.ts?nodeWorker'

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { createReread } from './reread.ts'
-import { transport } from './transport.ts'
+import { transport } from './this-transport.ts'
 
 /**
  * Keeps what is on the screen true: `changed` has queries read again, `takeover` all of them, `job` carries progress

@@ -5,28 +5,17 @@ import { useTranslations } from 'use-intl'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
 import { ParallelOverlay } from './parallel-overlay.tsx'
-import { colorOf, drawLines, passes, pathOf, type Brushes, type ParallelPlace } from './parallel-lines.ts'
+import {
+  colorOf,
+  drawLines,
+  passes,
+  pathOf,
+  type Brushes,
+  type ParallelAxis,
+  type ParallelLine,
+  type ParallelPlace
+} from './parallel-lines.ts'
 import { elementToSvg, svgToPng, toCsv } from './save-chart.ts'
-
-export interface ParallelAxis {
-  title: string
-  /** Where a mark stands, from 0 at the bottom to 1 at the top, and what it says. */
-  ticks: { at: number; label: string }[]
-}
-
-export interface ParallelLine {
-  key: string
-  /** Its name and values, a line each. */
-  label: () => string
-  href: string
-  /** For each axis, from 0 to 1; null: it has no value there and the line is broken. */
-  heights: (number | null)[]
-  /** What stands at each axis, for the table of the data. */
-  values: () => (string | number | null)[]
-  /** From 0 to 1: how much it stands out. */
-  weight: number
-  marked: boolean
-}
 
 export interface ParallelCoordinatesProps {
   label: string

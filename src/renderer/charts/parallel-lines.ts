@@ -1,5 +1,24 @@
-import type { ParallelLine } from './parallel-coordinates.tsx'
 import { seriesColor, withAlpha, type Palette } from './palette.ts'
+
+export interface ParallelAxis {
+  title: string
+  /** Where a mark stands, from 0 at the bottom to 1 at the top, and what it says. */
+  ticks: { at: number; label: string }[]
+}
+
+export interface ParallelLine {
+  key: string
+  /** Its name and values, a line each. */
+  label: () => string
+  href: string
+  /** For each axis, from 0 to 1; null: it has no value there and the line is broken. */
+  heights: (number | null)[]
+  /** What stands at each axis, for the table of the data. */
+  values: () => (string | number | null)[]
+  /** From 0 to 1: how much it stands out. */
+  weight: number
+  marked: boolean
+}
 
 /** Where axes and heights lie on the chart, in pixels. */
 export interface ParallelPlace {

@@ -1,7 +1,13 @@
 import { useRef, useState, type PointerEvent, type Ref } from 'react'
 import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
-import type { ParallelAxis, ParallelLine } from './parallel-coordinates.tsx'
-import { nearestLine, pathOf, type Brushes, type ParallelPlace } from './parallel-lines.ts'
+import {
+  nearestLine,
+  pathOf,
+  type Brushes,
+  type ParallelPlace,
+  type ParallelAxis,
+  type ParallelLine
+} from './parallel-lines.ts'
 import { lettersIn, shorten } from './shorten.ts'
 
 interface ParallelOverlayProps {

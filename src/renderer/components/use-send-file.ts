@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { transport } from '../api/transport.ts'
+import { transport } from '../api/this-transport.ts'
 import { showError } from './notify.tsx'
 
 export interface FileSender {

@@ -4,7 +4,7 @@ import { Dropzone } from '@mantine/dropzone'
 import { FileUp } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { transport } from '../api/transport.ts'
+import { transport } from '../api/this-transport.ts'
 import { useCall, useCommand } from '../api/use-call.ts'
 import { offerFiles } from '../screens/data/offered-files.ts'
 

@@ -1,6 +1,6 @@
 import { appendFileSync, rmSync, truncateSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
+import { readTable } from '../../../src/main/datasets/csv/read-table.ts'
 import { importFiles } from '../../../src/main/datasets/import-files.ts'
 import { ImportFile } from '../../../src/shared/contract/datasets.ts'
 import { expectRefusal } from '../../support/refusal.ts'
@@ -22,7 +22,7 @@ it('a file that is cut off or goes on while it is read is refused', async () => 
       untouched = false
     }
     await expectRefusal(
-      readCsv(path, { onRow: () => {}, onBytes }, context),
+      readTable(path, { onRow: () => {}, onBytes }, context),
       'INVALID_PARAMETER_VALUE',
       'large.csv: the file changed while it was read; import it again when nothing writes to it any more.'
     )

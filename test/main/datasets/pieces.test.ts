@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { afterAll, describe, expect, it } from 'vitest'
 import { decodeText } from '../../../src/main/datasets/csv/decode-text.ts'
 import { createColumnInference } from '../../../src/main/datasets/csv/infer-types.ts'
-import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
+import { readTable } from '../../../src/main/datasets/csv/read-table.ts'
 import { KeySearch } from '../../../src/main/datasets/profile/key-search.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'benchtop-pieces-'))
@@ -68,7 +68,7 @@ it('a file larger than a piece is cut into the cells that papaparse finds in all
     rows.push(row)
     starts.push(line)
   }
-  await readCsv(path, { onRow }, context)
+  await readTable(path, { onRow }, context)
   const wanted = Papa.parse<string[]>(text, { newline: '\n', delimiter: ',' }).data.slice(1, -1)
   expect(rows).toEqual(wanted)
   const textLines = text.split('\n')

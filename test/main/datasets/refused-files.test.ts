@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readCsv } from '../../../src/main/datasets/csv/read-csv.ts'
+import { readTable } from '../../../src/main/datasets/csv/read-table.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { hasSharedData, SHARED_DATA } from '../../support/shared-data.ts'
 import { openDatasets } from './open-datasets.ts'
@@ -180,7 +180,7 @@ describe('a file that is no table is refused in a sentence, and nothing is chang
     const path = write('large.csv', `user_id,note\nu0,"open\n${rows}`)
     let share = 0
     const context = { cancelled: () => false, throwIfCancelled: () => {}, progress: () => {} }
-    const reading = readCsv(path, { onRow: () => {}, onBytes: (read, total) => (share = read / total) }, context)
+    const reading = readTable(path, { onRow: () => {}, onBytes: (read, total) => (share = read / total) }, context)
     await expectRefusal(
       reading,
       'INVALID_PARAMETER_VALUE',

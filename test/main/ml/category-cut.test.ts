@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { binColumns, MISSING_BIN } from '../../../src/main/ml/binning.ts'
 import { TreeGrower, type Tree } from '../../../src/main/ml/decision-tree.ts'
-import type { EncodedMatrix } from '../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../src/main/ml/encoded-matrix.ts'
 import { createForestExplainer } from '../../../src/main/ml/explain/tree-contributions.ts'
 import { leftSharesOfValues } from '../../../src/main/ml/explain/left-shares.ts'
 import { parseExtraTreesParams } from '../../../src/main/ml/extra-trees-params.ts'

@@ -1,5 +1,6 @@
 import { binColumns } from '../../../src/main/ml/binning.ts'
-import { encodeTable, fitEncoder, type EncodedMatrix } from '../../../src/main/ml/encode.ts'
+import { encodeTable, fitEncoder } from '../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../src/main/ml/encoded-matrix.ts'
 import { parseForestParams } from '../../../src/main/ml/forest-params.ts'
 import {
   assembleForest,

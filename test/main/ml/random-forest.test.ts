@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EncodedMatrix } from '../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../src/main/ml/encoded-matrix.ts'
 import { encodeForest } from '../../../src/main/ml/forest-codec.ts'
 import {
   addMatrix,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EncodedMatrix } from '../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../src/main/ml/encoded-matrix.ts'
 import { forSingleRows, rowProba, rowValue } from '../../../src/main/ml/estimator.ts'
 import { predictProba, predictValue, type Forest } from '../../../src/main/ml/random-forest.ts'
 import { createRandom } from '../../../src/main/ml/random.ts'

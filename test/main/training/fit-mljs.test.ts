@@ -1,6 +1,6 @@
 import { RandomForestClassifier, RandomForestRegression } from 'ml-random-forest'
 import { describe, expect, test } from 'vitest'
-import type { EncodedMatrix } from '../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../src/main/ml/encoded-matrix.ts'
 import { mostProbable, predictProba, predictValue } from '../../../src/main/ml/forest-prediction.ts'
 import { fitMljsForest, seedOf, type MljsProblem } from '../../../src/main/training/fit-mljs.ts'
 import { parseMljsParams } from '../../../src/main/ml/mljs/mljs-params.ts'

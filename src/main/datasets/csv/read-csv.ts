@@ -3,63 +3,26 @@
  * digested and decoded as they come, papaparse cuts them into cells, and every row is handed on with its line.
  */
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
 import Papa from 'papaparse'
 import type { ColumnType } from '../../../shared/column-types.ts'
-import { READ_AS_FOUND, type ReadOptions, type TableFormat } from '../../../shared/read-options.ts'
+import { READ_AS_FOUND } from '../../../shared/read-options.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { fileError, readError } from './csv-error.ts'
+import { fileError } from './csv-error.ts'
 import { decodeText } from './decode-text.ts'
 import { editLines } from './edit-lines.ts'
-import { readBytes, readHead, type FileHead } from './read-bytes.ts'
-import { isParquet, readParquet } from './read-parquet.ts'
-import { RowChecker, type RowHandlers } from './row-checker.ts'
+import { readBytes, type FileHead } from './read-bytes.ts'
+import { RowChecker } from './row-checker.ts'
 import { sniffCsv } from './sniff.ts'
+import type { TableContent, TableHandlers } from './table-content.ts'
 
-export interface CsvHandlers extends Omit<RowHandlers, 'onHeader'> {
-  /** How the file is called in messages; by default its own name. */
-  sourceName?: string
-  /** How it is to be read; by default as it suggests itself. */
-  read?: ReadOptions
-  /** @param types of the columns that the file itself declares, by name: Parquet files do */
-  onHeader?(columns: string[], format: TableFormat, types: ReadonlyMap<string, ColumnType>): void
-  /** Told now and then: bytes read and bytes in all. */
-  onBytes?(read: number, total: number): void
-}
-
-export interface CsvContent {
-  columns: string[]
-  row_count: number
-  size_bytes: number
-  /** SHA-256 of the file's bytes, hexadecimal. */
-  digest: string
-  format: TableFormat
-}
-
-/**
- * Reads a table: CSV as it is or packed by gzip, or Parquet.
- * @throws INVALID_PARAMETER_VALUE when the file is not a table: empty, binary, no header, a name twice, ragged rows,
- *   rows in quotes; RESOURCE_DOES_NOT_EXIST when it is not there; CANCELLED; whatever a handler throws
- */
-export async function readCsv(path: string, handlers: CsvHandlers, context: TaskContext): Promise<CsvContent> {
-  const sourceName = handlers.sourceName ?? basename(path)
-  try {
-    const head = await readHead(path)
-    return isParquet(head.head)
-      ? await readParquet(path, { ...handlers, sourceName }, context)
-      : await readText(path, head, { ...handlers, sourceName }, context)
-  } catch (error) {
-    throw readError(error, path)
-  }
-}
-
-async function readText(
+/** @throws what `readTable` does, but for errors of the file system, which come as they are */
+export async function readCsv(
   path: string,
   head: FileHead,
-  handlers: CsvHandlers & { sourceName: string },
+  handlers: TableHandlers & { sourceName: string },
   context: TaskContext
-): Promise<CsvContent> {
+): Promise<TableContent> {
   const { sourceName, read: options = READ_AS_FOUND } = handlers
   const format = sniffCsv(head, sourceName, options)
   const hash = createHash('sha256')

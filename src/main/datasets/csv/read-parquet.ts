@@ -13,7 +13,7 @@ import { digestFile } from '../../files/folder-tree.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { fileError } from './csv-error.ts'
 import { checkNames } from './header.ts'
-import type { CsvContent, CsvHandlers } from './read-csv.ts'
+import type { TableContent, TableHandlers } from './table-content.ts'
 
 const MAGIC = Buffer.from('PAR1')
 
@@ -40,9 +40,9 @@ const ROWS_AT_ONCE = 20_000
 /** @throws INVALID_PARAMETER_VALUE when it cannot be read, or holds no row; CANCELLED; whatever a handler throws */
 export async function readParquet(
   path: string,
-  handlers: CsvHandlers & { sourceName: string },
+  handlers: TableHandlers & { sourceName: string },
   context: TaskContext
-): Promise<CsvContent> {
+): Promise<TableContent> {
   const { sourceName } = handlers
   const { size } = await stat(path)
   const file = await asyncBufferFromFile(path)

@@ -1,5 +1,5 @@
 import type { Expectation, ExpectationCheck } from '../../../shared/contract/datasets.ts'
-import type { ImportPlan } from '../plan-import.ts'
+import type { ImportPlan } from '../import-plan.ts'
 import { isAboutColumn } from './row-rules.ts'
 
 /**

@@ -3,7 +3,7 @@ import { describeExpectation } from '../../../shared/describe-expectation.ts'
 import type { ExpectationCheck } from '../../../shared/contract/datasets.ts'
 import { firstValue } from '../convert-row.ts'
 import { createValueReader, type StoredValue } from '../csv/parse-value.ts'
-import type { ImportPlan } from '../plan-import.ts'
+import type { ImportPlan } from '../import-plan.ts'
 import { isAboutColumn, valueRule, type ColumnExpectation, type ValueRule } from './row-rules.ts'
 
 /** Holds the rows of one file against the expectations about its columns. */

@@ -2,7 +2,7 @@
  * Predictions that look at no feature: scikit-learn's DummyClassifier (prior, most_frequent) and DummyRegressor
  * (mean, median). What a model must beat before it is worth anything.
  */
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
 import { NOTHING_DRAWN } from '../shared-params.ts'
 import { medianOf } from '../quantile.ts'

@@ -2,7 +2,7 @@
  * A fitted linear model: logistic regression or ridge regression. It carries its own imputation and scaling, so it
  * predicts from raw values; a missing value counts as the training median of its column.
  */
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { damagedBaseline, decodeJson, encodeJson, readCount, readKind, readNumbers } from './baseline-codec.ts'
 import { standardiseValue, type Standardiser } from './standardise.ts'
 

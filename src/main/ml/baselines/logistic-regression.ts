@@ -6,7 +6,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import { baseWeights } from '../bootstrap.ts'
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import type { ForestProblem } from '../forest-problem.ts'
 import { parseForestParams } from '../forest-params.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'

@@ -4,7 +4,7 @@
  * The normal equations are solved by Cholesky's method; the intercept is not penalised.
  */
 import { AppError } from '../../../shared/errors.ts'
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { paramRule, parseParams, type ParamRule } from '../param-rules.ts'
 import { NOTHING_DRAWN } from '../shared-params.ts'
 import type { LinearModel } from './linear-model.ts'

@@ -2,7 +2,7 @@
  * What linear models need of their columns: no gaps and one scale. As scikit-learn's
  * SimpleImputer(strategy='median') followed by StandardScaler, both learned from the training rows alone.
  */
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { medianOf } from '../quantile.ts'
 
 /** One number per feature each. */

@@ -7,7 +7,7 @@
  * is one tree an iteration, addIterations is addMatrix(booster.forest, [from, to), matrix, raw[0]).
  */
 import { AppError } from '../../../shared/errors.ts'
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { decodeForest, encodeForest } from '../forest-codec.ts'
 import { addMatrix, addTrees } from '../forest-prediction.ts'
 import type { Forest } from '../forest.ts'

@@ -2,7 +2,7 @@
  * What an explanation must know of a forest besides its questions: at every inner node, the share of rows that go left.
  * It is learned from rows at hand, or read off the values of a node and its two children.
  */
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { goesLeft, type Forest } from '../forest.ts'
 
 /** Length n_nodes, from 0 to 1: the share of a node's rows that go left. 0 at a leaf. */

@@ -4,7 +4,8 @@
  * are the curves of individual conditional expectation (Goldstein et al. 2015).
  */
 import { AppError } from '../../../shared/errors.ts'
-import type { EncodedMatrix, Encoder, EncoderInput } from '../encode.ts'
+import type { Encoder, EncoderInput } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { quantileOfSorted } from '../quantile.ts'
 import { featuresByInput, type InputFeatures } from './input-contributions.ts'
 

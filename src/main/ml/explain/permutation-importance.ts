@@ -2,7 +2,7 @@
  * How much a score drops when one input is shuffled among the rows (Breiman 2001; scikit-learn's
  * permutation_importance). The whole input is shuffled, all columns of a text input together.
  */
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { createRandom, deriveSeed } from '../random.ts'
 import type { InputFeatures } from './input-contributions.ts'
 

@@ -1,4 +1,4 @@
-import type { EncodedMatrix } from '../encode.ts'
+import type { EncodedMatrix } from '../encoded-matrix.ts'
 import { TreeNodes, type Tree } from '../tree-nodes.ts'
 import { justAbove, type MljsNode } from './mljs-tree.ts'
 

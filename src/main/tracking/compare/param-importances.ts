@@ -10,15 +10,11 @@ import { parseForestParams } from '../../ml/forest-params.ts'
 import { assembleForest, growTrees, predictValue, type Forest } from '../../ml/random-forest.ts'
 import { selectRows, type Table } from '../../ml/table.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { readParamTable, type ParamTable } from './param-table-store.ts'
+import { readParamTable, type ParamTable, type ParamTableRequest } from './param-table-store.ts'
 
-export interface ParamImportancesRequest {
+export interface ParamImportancesRequest extends ParamTableRequest {
   /** The workspace's database file. */
   database: string
-  experiment_ids: readonly string[]
-  /** Null: the newest active runs of the experiments. */
-  run_ids: readonly string[] | null
-  metric_key: string
 }
 
 /** With fewer, a forest that sees four fifths of them has nothing to learn from. */

@@ -1,6 +1,12 @@
 import type { Db } from '../../db/connection.ts'
 import type { Column, Table } from '../../ml/table.ts'
-import type { ParamImportancesRequest } from './param-importances.ts'
+
+export interface ParamTableRequest {
+  experiment_ids: readonly string[]
+  /** Null: the newest active runs of the experiments. */
+  run_ids: readonly string[] | null
+  metric_key: string
+}
 
 export interface ParamTable {
   /** The run of each row. */
@@ -16,7 +22,7 @@ export interface ParamTable {
 const MOST_RUNS = 5000
 
 /** The runs with a finite value of the metric, and their params. */
-export function readParamTable(db: Db, request: Omit<ParamImportancesRequest, 'database'>): ParamTable {
+export function readParamTable(db: Db, request: ParamTableRequest): ParamTable {
   const { experiment_ids, run_ids, metric_key } = request
   const chosen =
     run_ids === null

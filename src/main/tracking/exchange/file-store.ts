@@ -10,8 +10,7 @@ import { foldersIn, readMeta, readPairs } from './file-tree.ts'
 import { toInput } from './dataset-input.ts'
 import { metricPoints } from './metric-files.ts'
 import { nameOfRun } from './name-of-run.ts'
-import type { SourcePlace } from './open-source.ts'
-import type { LeaveOut, MlflowSource, SourceRun } from './source.ts'
+import type { LeaveOut, MlflowSource, SourceRun, SourcePlace } from './source.ts'
 
 /** Folders of an experiment that are no runs. */
 const NO_RUNS = ['tags', 'datasets', 'traces', 'models']

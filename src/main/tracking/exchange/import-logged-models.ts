@@ -1,12 +1,8 @@
 import { checkArtifactPath } from '../artifact-path.ts'
 import { isModelName } from '../logged-models/logged-models.ts'
-import type { Reading } from './import-mlflow.ts'
+import type { Reading } from './reading.ts'
 import type { SourceLoggedModel } from './source.ts'
-import type { RunPath } from './staged-artifacts.ts'
 import { runOfItsOwn } from './staged-logged-models-store.ts'
-
-/** Where models of the store go, by what the sources of versions call them: `models:/m-…` or their place there. */
-export type PlacedModels = Map<string, RunPath>
 
 /**
  * Takes the logged models of an experiment with the runs that come along; those of runs that are here already stay away.

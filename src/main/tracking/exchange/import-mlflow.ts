@@ -6,13 +6,14 @@ import { describeFileError } from '../../files/target-file.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { ARTIFACT_SCHEME } from '../artifact-path.ts'
 import { importModels } from './imported-models-store.ts'
-import { openMlflowSource, type SourcePlace } from './open-source.ts'
-import { importLoggedModels, type PlacedModels } from './import-logged-models.ts'
-import type { LeaveOut, MlflowSource, SourceExperiment, SourceRun, SourceVersion } from './source.ts'
+import { openMlflowSource } from './open-source.ts'
+import { importLoggedModels } from './import-logged-models.ts'
+import type { Reading } from './reading.ts'
+import type { LeaveOut, MlflowSource, SourceExperiment, SourcePlace, SourceRun, SourceVersion } from './source.ts'
 import { placeExperiments, type Places } from './placed-experiments-store.ts'
 import { createStagedArtifacts } from './staged-artifacts.ts'
-import { createStagedLoggedModels, type StagedLoggedModels } from './staged-logged-models-store.ts'
-import { createStagedRuns, type StagedRuns } from './staged-runs-store.ts'
+import { createStagedLoggedModels } from './staged-logged-models-store.ts'
+import { createStagedRuns } from './staged-runs-store.ts'
 
 export interface ImportMlflowRequest extends SourcePlace {
   /** The workspace's database file, its folder of artifacts and that of files on their way in. */
@@ -24,9 +25,6 @@ export interface ImportMlflowRequest extends SourcePlace {
 }
 
 const MOST_LEFT_OUT = 50
-
-/** What is known of a run while it waits. */
-export type Waiting = Map<string, { from: string; artifact_uri: string }>
 
 /**
  * Task 'import-mlflow': everything is read into temporary tables and copied beside the artifacts first, with no lock
@@ -79,16 +77,6 @@ export function importMlflow(request: ImportMlflowRequest, context: TaskContext)
     source.close()
     db.close()
   }
-}
-
-export interface Reading {
-  staged: StagedRuns
-  loggedModels: StagedLoggedModels
-  artifacts: ReturnType<typeof createStagedArtifacts>
-  waiting: Waiting
-  placed: PlacedModels
-  leaveOut: LeaveOut
-  context: TaskContext
 }
 
 function readAll(source: MlflowSource, experiments: readonly SourceExperiment[], reading: Reading) {

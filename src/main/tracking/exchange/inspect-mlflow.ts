@@ -1,5 +1,6 @@
 import type { MlflowContents } from '../../../shared/contract/mlflow.ts'
-import { openMlflowSource, type SourcePlace } from './open-source.ts'
+import { openMlflowSource } from './open-source.ts'
+import type { SourcePlace } from './source.ts'
 
 /** Task 'inspect-mlflow': what an import would bring. */
 export function inspectMlflow(place: SourcePlace): MlflowContents {

@@ -2,12 +2,8 @@ import { statSync } from 'node:fs'
 import { invalid } from '../../../shared/errors.ts'
 import { openFileStore } from './file-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
+import type { SourcePlace } from './source.ts'
 import type { LeaveOut, MlflowSource } from './source.ts'
-
-export interface SourcePlace {
-  path: string
-  artifacts_dir: string | null
-}
 
 /** @throws INVALID_PARAMETER_VALUE where no store of MLflow's is */
 export function openMlflowSource({ path, artifacts_dir }: SourcePlace, leaveOut: LeaveOut): MlflowSource {

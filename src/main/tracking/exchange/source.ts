@@ -4,6 +4,12 @@ import type { Param, Run, RunInput } from '../../../shared/contract/runs.ts'
 import type { LoggedModelStatus, MeasuredPoint, RunOutput } from '../logged-models/logged-model-store.ts'
 import type { MetricPoint } from '../metric-store.ts'
 
+/** A store on the disk: a folder of files or a file of SQLite. */
+export interface SourcePlace {
+  path: string
+  artifacts_dir: string | null
+}
+
 type Stage = 'active' | 'deleted'
 
 export interface SourceExperiment {

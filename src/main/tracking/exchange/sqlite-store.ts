@@ -7,9 +7,8 @@ import type { MetricPoint } from '../metric-store.ts'
 import { locateArtifacts } from './artifact-place.ts'
 import { toInput } from './dataset-input.ts'
 import { nameOfRun } from './name-of-run.ts'
-import type { SourcePlace } from './open-source.ts'
 import { createLoggedModelReader } from './sqlite-logged-models-store.ts'
-import type { MlflowSource, SourceModel, SourceRun, SourceVersion } from './source.ts'
+import type { MlflowSource, SourceModel, SourceRun, SourceVersion, SourcePlace } from './source.ts'
 
 /** Columns that older schemas have not are absent. */
 interface RunRow {

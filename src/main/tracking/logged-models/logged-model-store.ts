@@ -2,6 +2,7 @@ import type { Tag } from '../../../shared/contract/experiments.ts'
 import type { Metric, Param } from '../../../shared/contract/runs.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from '../../db/connection.ts'
+import type { Measured } from '../metric-store.ts'
 import type { MetricPoint } from '../metric-store.ts'
 import { toMetric } from '../run-store.ts'
 
@@ -36,13 +37,6 @@ export interface LoggedModel extends LoggedModelRow {
   metrics: (Metric & { run_id: string; dataset_name: string; dataset_digest: string })[]
   /** The registered versions made of it. */
   registrations: { name: string; version: string }[]
-}
-
-/** What a point of a run measures beside the run: a logged model, and on which dataset; empty: none was named. */
-export interface Measured {
-  model_id: string
-  dataset_name: string
-  dataset_digest: string
 }
 
 /** A point as its row has it. */

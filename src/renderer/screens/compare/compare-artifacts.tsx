@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
-import type { FullRun } from '../runs/run-screen.tsx'
+import type { FullRun } from '../runs/full-run.ts'
 import { ArtifactDiff } from './artifact-diff.tsx'
 import { runLabels } from './compare-rows.ts'
 

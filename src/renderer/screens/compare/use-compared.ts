@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { AppError } from '../../../shared/errors.ts'
 import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { client } from '../../api/client.ts'
-import type { FullRun } from '../runs/run-screen.tsx'
+import type { FullRun } from '../runs/full-run.ts'
 
 /** What was read of several runs. */
 interface Compared<T> {

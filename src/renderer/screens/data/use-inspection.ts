@@ -3,7 +3,7 @@ import type { FileInspection, InspectResult } from '../../../shared/contract/dat
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { z } from 'zod'
 import { client } from '../../api/client.ts'
-import { transport } from '../../api/transport.ts'
+import { transport } from '../../api/this-transport.ts'
 import { useJob } from '../../api/use-job.ts'
 import type { Offer } from './offered-files.ts'
 

@@ -1,4 +1,4 @@
-import type { ParallelAxis, ParallelLine } from '../../charts/parallel-coordinates.tsx'
+import type { ParallelAxis, ParallelLine } from '../../charts/parallel-lines.ts'
 import { localized } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { formatMetric, lowerIsBetter, metricLabel } from '../runs/metric-facts.ts'

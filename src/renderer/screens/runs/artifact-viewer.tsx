@@ -13,8 +13,8 @@ import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { JsonView } from '../../components/json-view.tsx'
 import { ArtifactPicture, pictureType } from './artifact-picture.tsx'
+import type { FullRun } from './full-run.ts'
 import { readArtifact, type ArtifactContent } from './read-artifact.ts'
-import type { FullRun } from './run-screen.tsx'
 
 /** Larger ones would hold the page up. */
 const MOST_PICTURE_BYTES = 20_000_000

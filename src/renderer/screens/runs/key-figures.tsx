@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Figure } from '../../components/figure.tsx'
 import { localized } from '../../format.ts'
+import type { FullRun } from './full-run.ts'
 import { formatMetric, headlineMetrics, metricDefinition, metricLabel } from './metric-facts.ts'
-import type { FullRun } from './run-screen.tsx'
 
 /** The figures a run is judged by, in one line or, where it is `narrow`, in two columns. Nothing while there are none. */
 export function KeyFigures({ run, narrow = false }: { run: Pick<FullRun, 'metrics'>; narrow?: boolean }) {

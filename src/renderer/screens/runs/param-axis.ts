@@ -1,7 +1,7 @@
 import type { Run } from '../../../shared/contract/runs.ts'
+import type { ParallelAxis } from '../../charts/parallel-lines.ts'
 import { extent } from '../../charts/thin-points.ts'
 import { formatNumber } from '../../format.ts'
-import type { ParallelAxis } from '../../charts/parallel-coordinates.tsx'
 
 /** How the values of one param or metric are laid on an axis: as numbers, or by name where one is no number. */
 export interface ValueScale {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
-import type { FullRun } from './run-screen.tsx'
+import type { FullRun } from './full-run.ts'
 
 /** Adds a version of a registered model from a run. Rendered only while it asks. */
 export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => void }) {

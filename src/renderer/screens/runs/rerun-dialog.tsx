@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { useAlgorithms } from '../train/use-algorithms.ts'
-import type { FullRun } from './run-screen.tsx'
+import type { FullRun } from './full-run.ts'
 
 /** What a training was asked to do; null for a run that another program logged. */
 export function requestOf({ tags }: Pick<FullRun, 'tags'>): TrainingRequest | null {

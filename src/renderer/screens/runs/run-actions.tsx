@@ -5,10 +5,10 @@ import { Link, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ReportMenu } from '../../components/report-menu.tsx'
+import type { FullRun } from './full-run.ts'
 import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { requestOf, RerunDialog } from './rerun-dialog.tsx'
-import type { FullRun } from './run-screen.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
 
 export function RunActions({ run }: { run: FullRun }) {

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { ArtifactTree } from './artifact-tree.tsx'
 import { ArtifactViewer } from './artifact-viewer.tsx'
-import type { FullRun } from './run-screen.tsx'
+import type { FullRun } from './full-run.ts'
 
 /** The files a run left: a tree, and what is in the chosen one. */
 export function RunArtifacts({ run }: { run: FullRun }) {

@@ -11,11 +11,11 @@ import { Section } from '../../components/section.tsx'
 import { CalibrationChart, GainsChart, PrecisionRecallChart, RocChart } from './class-curves.tsx'
 import { ClassScores } from './class-scores.tsx'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
+import type { FullRun } from './full-run.ts'
 import { InputSections } from './input-sections.tsx'
 import { PredictionRowsDialog, type PredictionCell } from './prediction-rows-dialog.tsx'
 import { nearestThreshold } from './read-evaluation.ts'
 import { ResidualsChart } from './residuals-chart.tsx'
-import type { FullRun } from './run-screen.tsx'
 import { ThresholdExplorer } from './threshold-explorer.tsx'
 
 export function RunEvaluation({ run }: { run: FullRun }) {

@@ -7,8 +7,8 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { NameDialog } from '../experiments/name-dialog.tsx'
+import type { FullRun } from './full-run.ts'
 import { parentIdOf } from './nested-runs.ts'
-import type { FullRun } from './run-screen.tsx'
 
 /** Where a run lies: its experiment and, where it is nested, its parent. */
 export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { StageBadge } from '../../components/badges.tsx'
 import type { Translate } from '../../words/translate.ts'
-import type { FullRun } from './run-screen.tsx'
+import type { FullRun } from './full-run.ts'
 
 interface Step {
   title: string

@@ -10,10 +10,10 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Translate } from '../../words/translate.ts'
+import type { FullRun } from './full-run.ts'
 import { historyPoints } from './metric-history.ts'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
 import { PairTable } from './pair-table.tsx'
-import type { FullRun } from './run-screen.tsx'
 
 /** More points of a line than a screen has columns are not seen. */
 const MOST_POINTS = 1500

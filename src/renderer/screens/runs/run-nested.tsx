@@ -14,6 +14,7 @@ import { sortRuns } from '../experiments/sort-runs.ts'
 import type { TableLine } from '../experiments/table-lines.ts'
 import { fromRun } from '../experiments/table-run.ts'
 import { describeSweep } from './describe-sweep.ts'
+import type { FullRun } from './full-run.ts'
 import { headlineMetrics, lowerIsBetter } from './metric-facts.ts'
 import {
   bestRun,
@@ -27,7 +28,6 @@ import {
   nestedKind,
   sweepOf
 } from './nested-runs.ts'
-import type { FullRun } from './run-screen.tsx'
 import { SweepCharts } from './sweep-charts.tsx'
 
 /** Metrics shown of each nested run. */

@@ -4,10 +4,10 @@ import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
 import { Section } from '../../components/section.tsx'
+import type { FullRun } from './full-run.ts'
 import { PairTable } from './pair-table.tsx'
 import { RunInputs } from './run-inputs.tsx'
 import { RunLineage } from './run-lineage.tsx'
-import type { FullRun } from './run-screen.tsx'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
 
 /** Tags that programs write for themselves. */

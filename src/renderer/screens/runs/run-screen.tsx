@@ -3,12 +3,11 @@ import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network, type LucideIcon }
 import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { CallOutput } from '../../../shared/contract/define.ts'
-import type { runs } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import type { Translate } from '../../words/translate.ts'
+import type { FullRun } from './full-run.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { isSweep, nestedKind } from './nested-runs.ts'
 import { RunActions } from './run-actions.tsx'
@@ -21,9 +20,6 @@ import { RunOverview } from './run-overview.tsx'
 import { RunSystem } from './run-system.tsx'
 import { RunState } from './run-state.tsx'
 import { useNestedRuns } from './use-nested-runs.ts'
-
-/** A run with what it read and what was registered from it. */
-export type FullRun = CallOutput<(typeof runs)['get']>
 
 const NESTED = { value: 'nested', icon: Network }
 const TABS = [

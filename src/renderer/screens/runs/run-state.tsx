@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
+import type { FullRun } from './full-run.ts'
 import { isSweep } from './nested-runs.ts'
-import type { FullRun } from './run-screen.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
 
 /** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */

@@ -9,9 +9,9 @@ import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import type { FullRun } from './full-run.ts'
 import { metricDefinition, metricLabel } from './metric-facts.ts'
 import { parentIdOf } from './nested-runs.ts'
-import type { FullRun } from './run-screen.tsx'
 
 /** What the run took of the machine, over time: ours are sampled each second, other clients' as they logged them. */
 export function RunSystem({ run }: { run: FullRun }) {

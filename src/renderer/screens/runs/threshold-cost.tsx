@@ -1,12 +1,20 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Evaluation } from '../../../shared/evaluation.ts'
 import { formatNumber } from '../../format.ts'
 import { cheapest, costAt, type ErrorCosts } from './read-evaluation.ts'
-import type { ThresholdExplorerProps } from './threshold-explorer.tsx'
+
+/** Thresholds with the cells of their confusion matrices, and the one that is looked at. */
+export interface ThresholdChoice {
+  rows: NonNullable<Evaluation['thresholds']>
+  /** Index of a row. */
+  chosen: number
+  onChoose: (index: number) => void
+}
 
 /** What mistakes cost at the chosen threshold, and where they cost least. */
-export function ThresholdCost({ rows, chosen, onChoose }: ThresholdExplorerProps) {
+export function ThresholdCost({ rows, chosen, onChoose }: ThresholdChoice) {
   const t = useTranslations()
   const [costs, setCosts] = useState<ErrorCosts>({ false_positive: 1, false_negative: 1 })
   const total = costAt(rows[chosen], costs)

@@ -3,22 +3,15 @@ import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { Term } from '../../components/term.tsx'
 import { formatCount, formatShare, localized } from '../../format.ts'
-import { ThresholdCost } from './threshold-cost.tsx'
+import { ThresholdCost, type ThresholdChoice } from './threshold-cost.tsx'
 import { bestF1, nearestThreshold, scoresAt } from './read-evaluation.ts'
 
 type Rows = NonNullable<Evaluation['thresholds']>
 
-export interface ThresholdExplorerProps {
-  rows: Rows
-  /** Index of a row. */
-  chosen: number
-  onChoose: (index: number) => void
-}
-
 const SHOWN = ['precision', 'recall', 'f1', 'accuracy'] as const
 
 /** What predicting positive above a probability would give. */
-export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdExplorerProps) {
+export function ThresholdExplorer({ rows, chosen, onChoose }: ThresholdChoice) {
   const t = useTranslations()
   const row = rows[chosen]
   const scores = scoresAt(row)

@@ -1,29 +1,14 @@
 import { Select, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import type { ParamSpec } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
 import type { Translate } from '../../words/translate.ts'
 import { ParamFields } from './param-fields.tsx'
-import { SweepFields } from './sweep-fields.tsx'
-import type { SpaceDrafts } from './sweep-space.ts'
+import { SweepFields, type SweepFieldsProps } from './sweep-fields.tsx'
 import type { TrainForm } from './train-form.ts'
 import type { AlgorithmChoice } from './use-algorithms.ts'
 
-export interface AlgorithmFieldsProps {
-  form: TrainForm
-  patch: (part: Partial<TrainForm>) => void
+export interface AlgorithmFieldsProps extends Omit<SweepFieldsProps, 'kind'> {
   algorithms: AlgorithmChoice[]
-  /** The hyper-parameters that make sense now. */
-  specs: ParamSpec[]
-  /** Those that a sweep tries. */
-  drafts: SpaceDrafts
-  /** The hyper-parameter that was refused, and why. */
-  refused: RefusedParam | null
-}
-
-export interface RefusedParam {
-  parameter: string
-  message: string
 }
 
 const KINDS = ['classification', 'regression'] as const

@@ -6,14 +6,11 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import type { Offer } from '../data/offered-files.ts'
 import { useInspection, type Inspection } from '../data/use-inspection.ts'
-import type { SourceFieldsProps } from './source-fields.tsx'
 import { TableFields } from './table-fields.tsx'
-import { csvParts } from './train-form.ts'
-
-type CsvSourceProps = Pick<SourceFieldsProps, 'form' | 'patch'>
+import { csvParts, type TrainFormProps } from './train-form.ts'
 
 /** One file: chosen, read through, then its columns. */
-export function CsvSource({ form, patch }: CsvSourceProps) {
+export function CsvSource({ form, patch }: TrainFormProps) {
   const t = useTranslations()
   const [offer, setOffer] = useState<Offer | null>(null)
   const choose = (file: File | null): void => {
@@ -54,7 +51,7 @@ export function CsvSource({ form, patch }: CsvSourceProps) {
   )
 }
 
-function Reading({ offer, patch }: { offer: Offer; patch: CsvSourceProps['patch'] }) {
+function Reading({ offer, patch }: { offer: Offer; patch: TrainFormProps['patch'] }) {
   const inspection = useInspection(offer)
   const file = inspection.phase === 'read' ? inspection.files[0] : undefined
   useEffect(() => {

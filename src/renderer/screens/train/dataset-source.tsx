@@ -1,10 +1,14 @@
 import { Select, Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import type { SourceFieldsProps } from './source-fields.tsx'
+import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { TableFields } from './table-fields.tsx'
-import { guessTable, valueColumns } from './train-form.ts'
+import { guessTable, valueColumns, type TrainFormProps } from './train-form.ts'
 
-export function DatasetSource({ form, patch, datasets }: Pick<SourceFieldsProps, 'form' | 'patch' | 'datasets'>) {
+export interface DatasetSourceProps extends TrainFormProps {
+  datasets: Dataset[]
+}
+
+export function DatasetSource({ form, patch, datasets }: DatasetSourceProps) {
   const t = useTranslations()
   const chosen = datasets.find(({ name }) => name === form.dataset)
   const choose = (name: string | null): void => {

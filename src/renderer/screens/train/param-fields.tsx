@@ -4,9 +4,8 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
-import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
 import { ParamField } from './param-field.tsx'
-import { paramText, withParam } from './train-form.ts'
+import { paramText, withParam, type TrainFormProps } from './train-form.ts'
 
 /** The ones people turn first. */
 const COMMON = [
@@ -27,7 +26,17 @@ const MOST_COMMON = 6
 /** Where there are no more, all are shown. */
 const FEW = 6
 
-type ParamFieldsProps = Pick<AlgorithmFieldsProps, 'form' | 'patch' | 'specs' | 'refused'>
+export interface ParamFieldsProps extends TrainFormProps {
+  /** The hyper-parameters that make sense now. */
+  specs: ParamSpec[]
+  /** The hyper-parameter that was refused, and why. */
+  refused: RefusedParam | null
+}
+
+export interface RefusedParam {
+  parameter: string
+  message: string
+}
 
 /** Hyper-parameters with one value each: those that people turn first, the others on demand. */
 export function ParamFields({ form, patch, specs, refused }: ParamFieldsProps) {

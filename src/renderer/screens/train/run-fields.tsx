@@ -4,11 +4,9 @@ import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Translate } from '../../words/translate.ts'
-import type { TrainForm } from './train-form.ts'
+import type { TrainForm, TrainFormProps } from './train-form.ts'
 
-export interface RunFieldsProps {
-  form: TrainForm
-  patch: (part: Partial<TrainForm>) => void
+export interface RunFieldsProps extends TrainFormProps {
   experiments: string[]
   models: string[]
   /** What is still needed, as a sentence; null: nothing. */

@@ -3,11 +3,18 @@ import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { formatDay } from '../../format.ts'
 import { LeakWarnings } from '../features/leak-warnings.tsx'
-import type { SourceFieldsProps } from './source-fields.tsx'
-import { guessTable, valueColumns } from './train-form.ts'
+import { guessTable, valueColumns, type TrainFormProps } from './train-form.ts'
+
+export interface ServiceSourceProps extends TrainFormProps {
+  services: string[]
+  datasets: Dataset[]
+  /** Dates of the label's dataset, newest first; undefined while they are read. */
+  snapshots: number[] | undefined
+  asOf: number | null
+}
 
 /** A feature service, its label and the date it is seen from. */
-export function ServiceSource({ form, patch, services, datasets, snapshots, asOf }: SourceFieldsProps) {
+export function ServiceSource({ form, patch, services, datasets, snapshots, asOf }: ServiceSourceProps) {
   const t = useTranslations()
   const labels = datasets.find(({ name }) => name === form.label_dataset)
   const chooseLabels = (dataset: Dataset | undefined): void =>

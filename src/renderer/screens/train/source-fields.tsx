@@ -1,27 +1,16 @@
 import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { Section } from '../../components/section.tsx'
 import { CsvSource } from './csv-source.tsx'
 import { DatasetSource } from './dataset-source.tsx'
-import { ServiceSource } from './service-source.tsx'
-import type { SourceKind, TrainForm } from './train-form.ts'
-
-export interface SourceFieldsProps {
-  form: TrainForm
-  patch: (part: Partial<TrainForm>) => void
-  services: string[]
-  datasets: Dataset[]
-  /** Dates of the label's dataset, newest first; undefined while they are read. */
-  snapshots: number[] | undefined
-  asOf: number | null
-}
+import { ServiceSource, type ServiceSourceProps } from './service-source.tsx'
+import type { SourceKind } from './train-form.ts'
 
 const KINDS: SourceKind[] = ['service', 'dataset', 'csv']
 
 /** What the model learns from. */
-export function SourceFields({ services, datasets, snapshots, asOf, form, patch }: SourceFieldsProps) {
+export function SourceFields({ services, datasets, snapshots, asOf, form, patch }: ServiceSourceProps) {
   const t = useTranslations()
   return (
     <Section title={t('train.source')}>

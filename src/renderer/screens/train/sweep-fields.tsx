@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ParamSpec } from '../../../shared/contract/training.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
-import type { AlgorithmFieldsProps } from './algorithm-fields.tsx'
+import type { ParamFieldsProps } from './param-fields.tsx'
 import {
   draftsOf,
   metricOf,
@@ -15,12 +15,11 @@ import {
 } from './sweep-form.ts'
 import { SweepParam } from './sweep-param.tsx'
 import { describeSize, MOST_TRIALS } from './sweep-size.ts'
-import { draftOf, type SpaceDraft, type SweepStrategy } from './sweep-space.ts'
+import { draftOf, type SpaceDraft, type SpaceDrafts, type SweepStrategy } from './sweep-space.ts'
 
-export interface SweepFieldsProps extends Pick<
-  AlgorithmFieldsProps,
-  'form' | 'patch' | 'specs' | 'drafts' | 'refused'
-> {
+export interface SweepFieldsProps extends ParamFieldsProps {
+  /** Those that a sweep tries. */
+  drafts: SpaceDrafts
   /** What is predicted; null: the target decides. */
   kind: ModelKind | null
 }
@@ -104,7 +103,7 @@ function AddParam({ left, onAdd }: { left: ParamSpec[]; onAdd: (spec: ParamSpec)
 
 interface StrategyProps {
   sweep: SweepForm
-  drafts: AlgorithmFieldsProps['drafts']
+  drafts: SpaceDrafts
   onChange: (strategy: SweepStrategy) => void
 }
 

@@ -51,6 +51,12 @@ export interface TrainForm {
   register: string
 }
 
+/** What each section of the form is given: its values, and how to change some of them. */
+export interface TrainFormProps {
+  form: TrainForm
+  patch: (part: Partial<TrainForm>) => void
+}
+
 /** Cross-validation beside the hold-out. */
 export interface FoldsForm {
   on: boolean

@@ -2,11 +2,9 @@ import { NumberInput, Select, SimpleGrid, Stack, Switch } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { CrossValidation } from '../../../shared/contract/training.ts'
 import { Section } from '../../components/section.tsx'
-import type { FoldsForm, TrainForm } from './train-form.ts'
+import type { FoldsForm, TrainFormProps } from './train-form.ts'
 
-export interface ValidationFieldsProps {
-  form: TrainForm
-  patch: (part: Partial<TrainForm>) => void
+export interface ValidationFieldsProps extends TrainFormProps {
   /** Whether the rows are dated, as folds by time need them. */
   dated: boolean
 }

@@ -11,7 +11,7 @@ import {
   parseLogisticParams,
   type LogisticFit
 } from '../../../../src/main/ml/baselines/logistic-regression.ts'
-import type { EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../../src/main/ml/encoded-matrix.ts'
 import { rocAuc } from '../../../../src/main/ml/scores.ts'
 import { hasSharedData } from '../../../support/shared-data.ts'
 import { expectRefused } from '../expect-refused.ts'

@@ -1,7 +1,7 @@
 import { boosterProba, type Booster } from '../../../../src/main/ml/boosting/booster.ts'
 import { parseBoostingParams } from '../../../../src/main/ml/boosting/boosting-params.ts'
 import { fitBoosting, type FitOptions } from '../../../../src/main/ml/boosting/fit-boosting.ts'
-import type { EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../../src/main/ml/encoded-matrix.ts'
 import type { ForestProblem } from '../../../../src/main/ml/forest-problem.ts'
 
 export function fitBooster(problem: ForestProblem, raw: Record<string, unknown>, options?: FitOptions): Booster {

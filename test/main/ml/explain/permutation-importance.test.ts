@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { linearValue } from '../../../../src/main/ml/baselines/linear-model.ts'
 import { fitRidge, parseRidgeParams } from '../../../../src/main/ml/baselines/ridge.ts'
-import { encodeTable, fitEncoder, type EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import { encodeTable, fitEncoder } from '../../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../../src/main/ml/encoded-matrix.ts'
 import { featuresByInput } from '../../../../src/main/ml/explain/input-contributions.ts'
 import {
   permutationImportance,

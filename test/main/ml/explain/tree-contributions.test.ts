@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseBoostingParams } from '../../../../src/main/ml/boosting/boosting-params.ts'
 import { boosterRaw } from '../../../../src/main/ml/boosting/booster.ts'
 import { fitBoosting } from '../../../../src/main/ml/boosting/fit-boosting.ts'
-import type { EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../../src/main/ml/encoded-matrix.ts'
 import { leftSharesOfRows, leftSharesOfValues, type LeftShares } from '../../../../src/main/ml/explain/left-shares.ts'
 import {
   createBoosterExplainer,

@@ -1,5 +1,5 @@
 import { RandomForestClassifier, RandomForestRegression } from 'ml-random-forest'
-import type { EncodedMatrix } from '../../../../src/main/ml/encode.ts'
+import type { EncodedMatrix } from '../../../../src/main/ml/encoded-matrix.ts'
 import type { MljsForest } from '../../../../src/main/ml/mljs/export-mljs.ts'
 
 interface Loaded {
