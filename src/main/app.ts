@@ -16,6 +16,7 @@ import { describeBug } from './describe-bug.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEvents, type Events } from './events.ts'
 import { createFeatureService, type FeatureService } from './features/service.ts'
+import { transitFolders } from './files/transit-folders.ts'
 import { createJobService, type JobService } from './jobs/service.ts'
 import { createMonitoringService } from './monitoring/service.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
@@ -64,6 +65,8 @@ export interface App {
   client: BenchtopClient
   events: Events
   access: WriteAccess
+  /** Where a file that a browser sends now is to lie. */
+  uploadsDir(): string
   jobs: JobService
   features: FeatureService
   serving: ServingService
@@ -125,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     client: createClient<typeof contract>(dispatch),
     events,
     access,
+    uploadsDir: () => transitFolders(context).uploads,
     jobs,
     features,
     serving,

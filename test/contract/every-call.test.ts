@@ -145,7 +145,9 @@ async function walkImports(client: BenchtopClient, [path]: string[]): Promise<vo
 async function walkFeatures(client: BenchtopClient, dir: string): Promise<void> {
   const suggested = await client.features.suggest({})
   const service = suggested.feature_services[0].name
-  expect((await client.features.apply({ declaration: suggested })).changes.length).toBeGreaterThan(2)
+  const { changes } = await client.features.plan({ declaration: suggested })
+  expect(changes.length).toBeGreaterThan(2)
+  expect((await client.features.apply({ declaration: suggested })).changes).toEqual(changes)
   expect((await client.features.apply({ declaration: suggested })).changes).toEqual([])
   expect((await client.features.list({})).entities[0].join_keys[0].name).toBe('user_id')
   await finished(client, await client.features.materialize({ to: '2024-01-31' }))

@@ -7,16 +7,33 @@ import type { Contract } from '../../src/shared/contract/define.ts'
 import { contract } from '../../src/shared/contract/index.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
+/** What a program that only reads does to the end, as far as it was asked for something that there is. */
+const DONE_BY_A_READER = [
+  'datasets.export',
+  'datasets.inspect',
+  'features.historical',
+  'mlflow.export',
+  'models.check_gates',
+  'models.compare',
+  'models.export',
+  'models.export_file',
+  'serving.score',
+  'workspace.backup',
+  'workspace.check'
+]
+
 /** Each program remembers the requests that it answered itself. */
 const REMEMBERED = 'serving.request'
 
 /**
  * A second program that stays open is sent every call that the first was sent. What the contract calls a command it
- * refuses; all else it answers as the first one does; and not a byte of the workspace is another one then.
+ * refuses; all else it answers as the first one does, jobs are done to their end; and not a byte of the workspace is
+ * another one then.
  */
 export async function meetSecondProgram(first: TestApp, called: ReadonlyMap<string, unknown[]>): Promise<void> {
   const before = await settled(first)
   const second = await createTestApp({ workspaceDir: first.workspaceDir })
+  const done = new Set<string>()
   try {
     for (const [name, inputs] of called) {
       const kind = kindOf(name)
@@ -27,13 +44,21 @@ export async function meetSecondProgram(first: TestApp, called: ReadonlyMap<stri
         expect({ name, refused, refusal }).toMatchObject({ refused: kind === 'command' })
         if (kind === 'query' && name !== REMEMBERED)
           expect({ name, ok: answer.ok, refusal }).toMatchObject(await asFirst(first, name, input))
+        if (answer.ok && kind === 'action' && (await endOf(second, answer.data)) === 'FINISHED') done.add(name)
       }
     }
+    expect([...done].toSorted()).toEqual(DONE_BY_A_READER)
     expect(second.bugs).toEqual([])
     expect(digest(first)).toEqual(before)
   } finally {
     await second.close()
   }
+}
+
+/** How the job ends that an answer names; null: it names none. */
+async function endOf({ jobs }: TestApp, answer: unknown): Promise<string | null> {
+  const { job_id } = answer as { job_id?: string }
+  return job_id === undefined ? null : (await jobs.done(job_id)).state
 }
 
 async function asFirst(first: TestApp, name: string, input: unknown): Promise<{ name: string; ok: boolean }> {

@@ -33,7 +33,7 @@ function addDeclarationCommands(features: Command): void {
     .action(async (file: string, options: { dryRun?: boolean; prune?: boolean }, command: Command) => {
       const declaration = await readDeclaration(file)
       const answer = await withApp(command, (app) =>
-        app.client.features.apply({ declaration, dry_run: options.dryRun ?? false, prune: options.prune ?? false })
+        app.client.features[options.dryRun === true ? 'plan' : 'apply']({ declaration, prune: options.prune ?? false })
       )
       print(globalOptions(command).json, answer, () => describeChanges(answer.changes))
     })

@@ -2,33 +2,43 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { WorkspacePaths } from '../db/connection.ts'
-import type { WriteAccess } from '../db/write-access.ts'
+import type { AppContext } from '../context.ts'
 import { readPiece, type Piece } from '../files/read-piece.ts'
+
+type DownloadContext = Pick<AppContext, 'paths' | 'owner' | 'access'>
 
 /**
  * A piece of a file that is there to be fetched: `exports/NAME` or `quarantine/NAME`. An export goes with its last piece,
- * where the workspace may be written.
+ * but the workspace's stay in a program that only reads.
  * @throws RESOURCE_DOES_NOT_EXIST for any other name
  */
 export async function readDownload(
-  paths: Pick<WorkspacePaths, 'exports' | 'quarantine'>,
-  { file, offset }: { file: string; offset: number },
-  access: Pick<WriteAccess, 'granted'>
+  context: DownloadContext,
+  { file, offset }: { file: string; offset: number }
 ): Promise<Piece> {
-  const [folder, name, rest] = file.split('/')
-  const isKnown = (folder === 'exports' || folder === 'quarantine') && rest === undefined && isName(name ?? '')
-  const piece = isKnown ? await readPiece(join(paths[folder], name), offset).catch(missing) : null
-  if (piece === null) {
-    throw new AppError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no file "${file}" to download; it may have been cleared away.`
-    )
+  for (const { path, goes } of placesOf(context, file)) {
+    const piece = await readPiece(path, offset).catch(missing)
+    if (piece === null) continue
+    const isLast = offset + Buffer.byteLength(piece.data, 'base64') >= piece.size_bytes
+    if (isLast && goes) await rm(path, { force: true })
+    return piece
   }
-  const read = Buffer.byteLength(piece.data, 'base64')
-  const isLast = offset + read >= piece.size_bytes
-  if (folder === 'exports' && isLast && access.granted) await rm(join(paths.exports, name), { force: true })
-  return piece
+  throw new AppError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `There is no file "${file}" to download; it may have been cleared away.`
+  )
+}
+
+/** Where a file may lie, and whether it goes once it was fetched. */
+function placesOf({ paths, owner, access }: DownloadContext, file: string): { path: string; goes: boolean }[] {
+  const [folder, name = '', rest] = file.split('/')
+  if (rest !== undefined || !isName(name)) return []
+  if (folder === 'quarantine') return [{ path: join(paths.quarantine, name), goes: false }]
+  if (folder !== 'exports') return []
+  return [
+    { path: join(owner.files, 'exports', name), goes: true }, // made while this program only read
+    { path: join(paths.exports, name), goes: access.granted }
+  ]
 }
 
 function missing(error: unknown): null {

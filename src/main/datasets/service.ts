@@ -70,7 +70,7 @@ export function createDatasetService(context: AppContext, { jobs }: { jobs: JobS
     },
     rows: (input) => workers.run('dataset-rows', { database, ...input }),
     export: (input) => startExport(context, jobs, input),
-    download: (input) => readDownload(paths, input, context.access),
+    download: (input) => readDownload(context, input),
     profile: (input) => workers.run('profile-dataset', { database, ...input }),
     quality: (input) => workers.run('describe-quality', { database, ...input }),
     delete: async ({ name }) => {

@@ -65,7 +65,16 @@ export function restrictToReading(restricted: boolean): void {
  * @throws INVALID_STATE when the file is no database
  */
 export function openDatabase(file: string, waitMs: number): Db {
-  const db = new Database(file, { timeout: waitMs, readonly: readsOnly })
+  return open(file, { timeout: waitMs, readonly: readsOnly })
+}
+
+/** Opens a copy that nobody else knows of, for writing, also in a thread that may not write the workspace. */
+export function openCopy(file: string): Db {
+  return open(file, { timeout: 0 })
+}
+
+function open(file: string, options: Database.Options): Db {
+  const db = new Database(file, options)
   try {
     db.pragma('synchronous = NORMAL') // in WAL mode a crash of the program loses nothing that was committed
     db.pragma('foreign_keys = ON')

@@ -10,6 +10,8 @@ import { readFacts, writeFacts, type OwnerFacts } from './owner-facts.ts'
  */
 export interface Owner {
   owner_id: string
+  /** A folder for files of this program alone, which goes with it; there once something is put in it. */
+  files: string
   /** Whether the program that wrote `owner_id` still runs. */
   isAlive(ownerId: string): boolean
   /** What every other program that runs now says of itself; null: it says nothing, or not in these words. */
@@ -25,6 +27,7 @@ export function claimOwner(ownersDir: string, ownerId: string, facts: OwnerFacts
   if (facts !== null) writeFacts(factsFile(ownersDir, ownerId), facts)
   return {
     owner_id: ownerId,
+    files: filesFolder(ownersDir, ownerId),
     isAlive: (other) => other === ownerId || isLocked(lockFile(ownersDir, other)),
     others: () =>
       ownersIn(ownersDir)
@@ -32,7 +35,7 @@ export function claimOwner(ownersDir: string, ownerId: string, facts: OwnerFacts
         .map((other) => readFacts(factsFile(ownersDir, other))),
     release: () => {
       letGo()
-      removeLock(lockFile(ownersDir, ownerId))
+      removeOwner(ownersDir, ownerId)
     }
   }
 }
@@ -43,6 +46,10 @@ function lockFile(ownersDir: string, ownerId: string): string {
 
 function factsFile(ownersDir: string, ownerId: string): string {
   return `${lockFile(ownersDir, ownerId)}.json`
+}
+
+function filesFolder(ownersDir: string, ownerId: string): string {
+  return join(ownersDir, `${ownerId}.files`)
 }
 
 function ownersIn(ownersDir: string): string[] {
@@ -64,10 +71,12 @@ function removeAbandoned(ownersDir: string): void {
     const file = lockFile(ownersDir, ownerId)
     const found = statSync(file, { throwIfNoEntry: false }) // another program may be faster
     if (found === undefined || Date.now() - found.mtimeMs < SETTLED_MS) continue
-    if (!isLocked(file)) removeLock(file)
+    if (!isLocked(file)) removeOwner(ownersDir, ownerId)
   }
 }
 
-function removeLock(file: string): void {
+function removeOwner(ownersDir: string, ownerId: string): void {
+  rmSync(filesFolder(ownersDir, ownerId), { recursive: true, force: true })
+  const file = lockFile(ownersDir, ownerId)
   for (const suffix of ['', '-journal', '.json', '.json.new']) rmSync(file + suffix, { force: true })
 }

@@ -58,13 +58,13 @@ function describeWriter(writer: OwnerFacts | null): string {
   if (writer === null) {
     return 'This Benchtop only reads the workspace, since another program writes it. Make the change there, or close that one: this one then writes within seconds.'
   }
-  const { host, address, pid } = writer
+  const { host, machine, address, pid } = writer
   const since = sinceWhen(writer)
   if (address !== undefined) {
     return `This Benchtop only reads the workspace, since the one at ${address} (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`
   }
   if (host === 'desktop') {
-    return `This Benchtop only reads the workspace, since Benchtop's window (process ${pid}, since ${since} UTC) writes it. Make the change there, or close the window: this one then writes within seconds.`
+    return `This Benchtop only reads the workspace, since Benchtop's desktop window on ${machine} (process ${pid}, since ${since} UTC) writes it. Make the change in that window, or close it: this one then writes within seconds.`
   }
   return `This Benchtop only reads the workspace, since another one (process ${pid}, since ${since} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.`
 }

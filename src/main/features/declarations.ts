@@ -26,7 +26,7 @@ export interface DatasetLookup {
 export function createDeclarationHandlers(
   context: AppContext,
   datasets: DatasetLookup
-): Pick<BenchtopHandlers['features'], 'list' | 'suggest' | 'apply' | 'delete' | 'undo'> {
+): Pick<BenchtopHandlers['features'], 'list' | 'suggest' | 'plan' | 'apply' | 'delete' | 'undo'> {
   const { db, events, now, user } = context
   const store = createDeclarationStore(db)
   const online = createOnlineStore(db)
@@ -37,7 +37,7 @@ export function createDeclarationHandlers(
     feature_services: store.feature_services()
   })
 
-  const find = ({ declaration, prune }: Pick<CallInput<typeof features.apply>, 'declaration' | 'prune'>) => {
+  const find = ({ declaration, prune }: CallInput<typeof features.apply>) => {
     const found = findChanges(declaration, stored(), { findDataset: (name) => datasets.find(name), prune })
     const dropped = found.outdated.filter((view) => online.materializedTo(view) !== null)
     for (const view of dropped) tellDropped(found.changes, view, 'dropped; materialize it again')
@@ -67,8 +67,8 @@ export function createDeclarationHandlers(
       last_change: store.lastChange()
     }),
     suggest: async () => suggestDeclaration((await datasets.list({})).datasets, toDeclaration(stored())),
-    apply: async ({ dry_run, ...asked }) => {
-      if (dry_run) return { changes: find(asked).changes }
+    plan: (asked) => ({ changes: find(asked).changes }),
+    apply: async (asked) => {
       const changes = await transact(db, () => {
         const before = stored()
         const found = find(asked)

@@ -168,7 +168,7 @@ async function startHistorical(
 ): Promise<{ job_id: string }> {
   const { service } = resolveSelection(db, retrieval)
   const target = resolve(out)
-  await checkTargetFile(target)
+  await checkTargetFile(paths, target)
   const partial = join(dirname(target), `.${basename(target)}.${newId().slice(0, 8)}.partial`)
   const plan = {
     kind: 'historical',

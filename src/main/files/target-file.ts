@@ -3,12 +3,16 @@ import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { WorkspacePaths } from '../db/connection.ts'
+import { refuseOwnFiles } from './own-files.ts'
 
 /**
  * Makes sure that a file can be written, before long work begins.
- * @throws INVALID_PARAMETER_VALUE when its folder does not exist or cannot be written, or a folder is in its place
+ * @throws INVALID_PARAMETER_VALUE when its folder does not exist or cannot be written, a folder is in its place, or it is
+ *   one of the workspace's own
  */
-export async function checkTargetFile(path: string): Promise<void> {
+export async function checkTargetFile(paths: WorkspacePaths, path: string): Promise<void> {
+  await refuseOwnFiles(paths, path)
   const folder = dirname(path)
   const found = await stat(folder).catch(() => null)
   if (found === null || !found.isDirectory()) {

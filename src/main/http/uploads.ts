@@ -28,11 +28,10 @@ export function registerUploads(server: FastifyInstance, app: App): void {
       '/uploads',
       { schema: { hide: true }, config: { streams: true } },
       async (request): Promise<Reply<{ path: string }>> => {
-        app.access.require()
         const query = UploadQuery.safeParse(request.query)
         if (!query.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(query.error)}`)
         const { name, upload_id } = query.data
-        const path = join(app.paths.uploads, upload_id, ...safeParts(name))
+        const path = join(app.uploadsDir(), upload_id, ...safeParts(name))
         checkLength(name, request.headers['content-length'])
         await keep(name, request.body as Readable, path)
         return { ok: true, data: { path } }

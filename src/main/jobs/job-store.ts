@@ -1,9 +1,22 @@
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { ErrorBody } from '../../shared/errors.ts'
 import type { Db } from '../db/connection.ts'
+import { transact } from '../db/transact.ts'
 
 /** A job as its row has it: progress is not stored, it lives with the program that runs the job. */
-type StoredJob = Omit<Job, 'progress' | 'message'>
+export type StoredJob = Omit<Job, 'progress' | 'message' | 'runs_here'>
+
+export type NewJob = Pick<Job, 'job_id' | 'kind' | 'title' | 'run_id' | 'created_at'> & { owner: string }
+
+/** Where jobs are kept. */
+export interface JobHome {
+  insert(job: NewJob): Promise<void>
+  /** Ended jobs stay as they are. */
+  end(jobId: string, end: JobEnd): Promise<void>
+  find(jobId: string): StoredJob | null
+  /** Newest first. */
+  list(limit: number): StoredJob[]
+}
 
 interface JobRow extends Omit<StoredJob, 'result' | 'error'> {
   result: string | null
@@ -19,7 +32,14 @@ export interface JobEnd {
   ended_at: number
 }
 
-export function createJobStore(db: Db) {
+export interface JobStore extends JobHome {
+  running(): { job_id: string; owner: string; run_id: string | null }[]
+  /** The same as `end`, inside a transaction of the caller's. */
+  endNow(jobId: string, end: JobEnd): void
+}
+
+/** The table of the workspace, which every program on it reads. */
+export function createJobStore(db: Db): JobStore {
   const insert = db.prepare(`INSERT INTO jobs (job_id, kind, title, state, run_id, owner, created_at)
     VALUES (:job_id, :kind, :title, 'RUNNING', :run_id, :owner, :created_at)`)
   const end = db.prepare(`UPDATE jobs SET state = :state, result = :result, error_code = :error_code,
@@ -29,22 +49,23 @@ export function createJobStore(db: Db) {
   const running = db.prepare<[], { job_id: string; owner: string; run_id: string | null }>(
     "SELECT job_id, owner, run_id FROM jobs WHERE state = 'RUNNING'"
   )
+  const endNow: JobStore['endNow'] = (jobId, { state, result, error, ended_at }) => {
+    end.run({
+      job_id: jobId,
+      state,
+      result: result === undefined ? null : JSON.stringify(result),
+      error_code: error?.code ?? null,
+      error_message: error?.message ?? null,
+      error_details: error?.details === undefined ? null : JSON.stringify(error.details),
+      ended_at
+    })
+  }
   return {
-    insert: (job: Pick<Job, 'job_id' | 'kind' | 'title' | 'run_id' | 'created_at'> & { owner: string }) =>
-      insert.run(job),
-    /** Ended jobs stay as they are. */
-    end: (jobId: string, { state, result, error, ended_at }: JobEnd) =>
-      end.run({
-        job_id: jobId,
-        state,
-        result: result === undefined ? null : JSON.stringify(result),
-        error_code: error?.code ?? null,
-        error_message: error?.message ?? null,
-        error_details: error?.details === undefined ? null : JSON.stringify(error.details),
-        ended_at
-      }),
-    find: (jobId: string): StoredJob | null => toJob(find.get(jobId)),
-    list: (limit: number): StoredJob[] => list.all(limit).map((row) => toJob(row)!),
+    insert: async (job) => void (await transact(db, () => insert.run(job))),
+    end: (jobId, how) => transact(db, () => endNow(jobId, how)),
+    endNow,
+    find: (jobId) => toJob(find.get(jobId)),
+    list: (limit) => list.all(limit).map((row) => toJob(row)!),
     running: () => running.all()
   }
 }

@@ -4,7 +4,8 @@ import { AppError, INTERNAL_ERROR_BODY, type ErrorBody } from '../../shared/erro
 import type { AppContext } from '../context.ts'
 import { describeStorageError } from '../db/describe-storage-error.ts'
 import { transact } from '../db/transact.ts'
-import { createJobStore, type JobEnd } from './job-store.ts'
+import { createJobMemory } from './job-memory.ts'
+import { createJobStore, type JobEnd, type JobHome, type StoredJob } from './job-store.ts'
 
 export type { JobEnd } from './job-store.ts'
 
@@ -26,7 +27,10 @@ export interface JobPlan {
 }
 
 export type JobService = BenchtopHandlers['jobs'] & {
-  /** Writes the job's row, then starts `work`; what it resolves to is the job's result. */
+  /**
+   * Keeps the job, then starts `work`; what it resolves to is the job's result. A program that may not write the
+   * workspace keeps its jobs to itself.
+   */
   start(plan: JobPlan, work: (context: JobContext) => Promise<unknown>): Promise<Job>
   /** Resolves when a job of this program has ended. */
   done(jobId: string): Promise<Job>
@@ -40,6 +44,8 @@ export type JobService = BenchtopHandlers['jobs'] & {
 const PROGRESS_INTERVAL_MS = 100
 
 interface LiveJob {
+  /** Where it began and ends, though the program may have taken over meanwhile. */
+  home: JobHome
   controller: AbortController
   progress: number | null
   message: string
@@ -48,15 +54,19 @@ interface LiveJob {
 }
 
 export function createJobService(context: AppContext): JobService {
-  const { db, events, now, newId, owner, log } = context
+  const { db, events, now, newId, owner, access, log } = context
   const store = createJobStore(db)
+  const memory = createJobMemory()
   const live = new Map<string, LiveJob>()
 
+  const describe = (job: StoredJob): Job => {
+    const here = live.get(job.job_id)
+    return { ...job, progress: here?.progress ?? null, message: here?.message ?? '', runs_here: here !== undefined }
+  }
   const get = (jobId: string): Job => {
-    const job = store.find(jobId)
+    const job = memory.find(jobId) ?? store.find(jobId)
     if (job === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`)
-    const here = live.get(jobId)
-    return { ...job, progress: here?.progress ?? null, message: here?.message ?? '' }
+    return describe(job)
   }
   const tell = (jobId: string): void => {
     const { result: _, ...job } = get(jobId)
@@ -86,7 +96,7 @@ export function createJobService(context: AppContext): JobService {
       log.error(error) // the job has ended all the same
     }
     try {
-      await transact(db, () => store.end(jobId, end))
+      await job.home.end(jobId, end)
     } finally {
       live.delete(jobId)
     }
@@ -95,25 +105,24 @@ export function createJobService(context: AppContext): JobService {
   }
 
   return {
-    list: ({ limit }) => ({ jobs: store.list(limit).map((job) => get(job.job_id)) }),
+    list: ({ limit }) => {
+      const all = [...memory.list(limit), ...store.list(limit)].toSorted((a, b) => b.created_at - a.created_at)
+      return { jobs: all.slice(0, limit).map(describe) }
+    },
     get: ({ job_id }) => get(job_id),
     cancel: ({ job_id }) => {
-      const job = get(job_id)
-      const here = live.get(job_id)
-      if (job.state === 'RUNNING' && here === undefined) {
-        throw new AppError(
-          'INVALID_STATE',
-          `Job ${job_id} runs in another Benchtop on this workspace; cancel it there.`
-        )
-      }
-      here?.controller.abort()
+      const { state, runs_here } = get(job_id)
+      if (state === 'RUNNING' && !runs_here) throw runsElsewhere(job_id)
+      live.get(job_id)?.controller.abort()
       return {}
     },
     start: async (plan, work) => {
       const job_id = newId()
       const row = { job_id, kind: plan.kind, title: plan.title, run_id: plan.run_id ?? null, created_at: now() }
-      await transact(db, () => store.insert({ ...row, owner: owner.owner_id }))
+      const home = access.granted ? store : memory
+      await home.insert({ ...row, owner: owner.owner_id })
       const job: LiveJob = {
+        home,
         controller: new AbortController(),
         progress: null,
         message: '',
@@ -133,7 +142,7 @@ export function createJobService(context: AppContext): JobService {
       transact(db, () => {
         const orphans = store.running().filter((job) => !owner.isAlive(job.owner))
         const error: ErrorBody = { code: 'INTERNAL_ERROR', message: 'Benchtop ended before this was done.' }
-        for (const { job_id } of orphans) store.end(job_id, { state: 'FAILED', error, ended_at: now() })
+        for (const { job_id } of orphans) store.endNow(job_id, { state: 'FAILED', error, ended_at: now() })
         return orphans.flatMap((job) => job.run_id ?? [])
       }),
     close: async () => {
@@ -141,6 +150,10 @@ export function createJobService(context: AppContext): JobService {
       await Promise.all([...live.values()].map((job) => job.ended))
     }
   }
+}
+
+function runsElsewhere(jobId: string): AppError {
+  return new AppError('INVALID_STATE', `Job ${jobId} runs in another Benchtop on this workspace; cancel it there.`)
 }
 
 function endOf(thrown: unknown, endedAt: number): JobEnd {

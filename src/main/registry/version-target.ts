@@ -4,7 +4,7 @@ import { exportTarget, stemOfName, type ExportTarget } from '../files/export-tar
 
 /** Where a version is written to, as {@link exportTarget} says, called after it: `churn-v3-1f0c….onnx`. */
 export function versionTarget(
-  context: Pick<AppContext, 'paths' | 'newId'>,
+  context: Pick<AppContext, 'paths' | 'owner' | 'access' | 'newId'>,
   { name, version }: ModelVersion,
   out: string | null,
   extension: string

@@ -32,7 +32,7 @@ export function createReportService(
   context: AppContext,
   { printPdf, ...sources }: ReportSources & { printPdf: PrintPdf }
 ): ReportService {
-  const { version, now } = context
+  const { paths, version, now } = context
 
   const write = async ({ subject, format, language }: Request): Promise<string | Uint8Array> => {
     const { data, compose } = await readReport(subject, sources)
@@ -58,7 +58,7 @@ export function createReportService(
     },
     save: async ({ out, ...request }) => {
       const path = resolve(out)
-      await checkTargetFile(path)
+      await checkTargetFile(paths, path)
       const content = Buffer.from(await write(request))
       await writeFile(path, content).catch((error: unknown) => {
         throw describeFileError(error, path)

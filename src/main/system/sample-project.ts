@@ -68,7 +68,7 @@ async function openSample(
     [
       'declaring entity, feature views and service',
       async () => {
-        await deps.features.apply({ declaration: Declaration.parse(declaration), dry_run: false, prune: false })
+        await deps.features.apply({ declaration: Declaration.parse(declaration), prune: false })
       }
     ],
     [

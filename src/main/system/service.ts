@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { AppContext } from '../context.ts'
 import { sqliteVersion } from '../db/connection.ts'
+import { refuseOwnFiles } from '../files/own-files.ts'
 import { describeFileError } from '../files/target-file.ts'
 import { createSampleProject, type SampleDeps } from './sample-project.ts'
 
@@ -21,6 +22,7 @@ export function createSystemService(context: AppContext, deps: SampleDeps): Syst
     }),
     write_sample: async ({ dir }) => {
       const folder = resolve(dir)
+      await refuseOwnFiles(context.paths, folder)
       await mkdir(folder, { recursive: true }).catch((error: unknown) => {
         throw describeFileError(error, folder)
       })

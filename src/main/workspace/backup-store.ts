@@ -1,9 +1,9 @@
-import { openDatabase } from '../db/connection.ts'
+import { openCopy } from '../db/connection.ts'
 import { transact } from '../db/transact.ts'
 
 /** Takes the backup's own job, which still runs, out of the copy. */
 export async function forgetJob(database: string, jobId: string): Promise<void> {
-  const db = openDatabase(database, 0)
+  const db = openCopy(database)
   try {
     await transact(db, () => db.prepare('DELETE FROM jobs WHERE job_id = ?').run(jobId))
   } finally {
@@ -14,7 +14,7 @@ export async function forgetJob(database: string, jobId: string): Promise<void> 
 
 /** Nothing of a copied database stays in its log beside it. */
 export function leaveOneFile(database: string): void {
-  const db = openDatabase(database, 0)
+  const db = openCopy(database)
   try {
     db.pragma('wal_checkpoint(TRUNCATE)')
   } finally {

@@ -5,6 +5,7 @@ import type { OtherProgram } from '../../shared/contract/workspace.ts'
 import type { AppContext } from '../context.ts'
 import type { OwnerFacts } from '../db/owner-facts.ts'
 import { requireAbsoluteFolder } from '../files/absolute-path.ts'
+import { refuseOwnFiles } from '../files/own-files.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
 import type { TaskOptions } from '../workers/pool.ts'
 
@@ -44,9 +45,10 @@ export function createWorkspaceService(context: AppContext, { jobs }: { jobs: Jo
         workers.run('back-up', { workspaceDir, dir, job_id, version, now: now() }, options)
       )
     },
-    restore: ({ backup_dir, dir }) => {
+    restore: async ({ backup_dir, dir }) => {
       requireAbsoluteFolder(backup_dir)
       requireAbsoluteFolder(dir)
+      await refuseOwnFiles(paths, dir)
       return start('restore', 'Restore a backup', (_, options) => workers.run('restore', { backup_dir, dir }, options))
     },
     compact: async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ColumnProfile, Dataset } from './dataset-shapes.ts'
 import { DatasetQuality } from './dataset-quality.ts'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import { Expectations } from './expectations.ts'
 import { ImportFile, ImportRecord, ImportSettings, ReadOptions } from './imports.ts'
 import { Cell, JobStarted, Nothing, Timestamp } from './values.ts'
@@ -37,7 +37,7 @@ export const ExportResult = z.object({
 
 export const datasets = {
   /** Reads files (or folders of tables) through once; the job's result is an InspectResult. */
-  inspect: command(z.object({ paths: z.array(z.string()).min(1), read: ReadOptions.prefault({}) }), JobStarted),
+  inspect: action(z.object({ paths: z.array(z.string()).min(1), read: ReadOptions.prefault({}) }), JobStarted),
   /** Imports files in one transaction: all of them or nothing; the job's result is an ImportResult. */
   import: command(ImportSettings.extend({ files: z.array(ImportFile).min(1) }), JobStarted),
   /** Takes back imports, each the last of its dataset: rows, columns and types are as they were before. All or none. */
@@ -69,7 +69,7 @@ export const datasets = {
   quality: query(z.object({ name: z.string(), event_timestamp: Timestamp.nullable().default(null) }), DatasetQuality),
   set_expectations: command(z.object({ name: z.string(), expectations: Expectations }), Dataset),
   /** Writes a view to a file; the job's result is an ExportResult. */
-  export: command(
+  export: action(
     DatasetView.extend({
       format: z.enum(EXPORT_FORMATS),
       /** CSV with every text as it is; else one that a spreadsheet would compute has an apostrophe before it. */

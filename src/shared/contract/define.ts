@@ -4,7 +4,7 @@ import type { z } from 'zod'
  * One call of the contract, as a value: from it come the handler's type, the client's type,
  * the HTTP path and the test that walks every call.
  * A `query` changes nothing and may be repeated. A `command` changes the workspace, so a program that only reads it
- * refuses. An `action` does something elsewhere: to the program that is asked, to its window, or to a file of the person's.
+ * refuses. An `action` does something elsewhere: work in the program that is asked, its window, or files of the person's.
  */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   kind: 'query' | 'command' | 'action'

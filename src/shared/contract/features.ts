@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COLUMN_TYPES } from '../column-types.ts'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import {
   Declaration,
   DeclaredKind,
@@ -129,6 +129,12 @@ export const LineageNode = z.object({
   status: z.string().nullable()
 })
 
+const ToApply = z.object({
+  declaration: Declaration,
+  /** Deletes what the declaration does not name. */
+  prune: z.boolean().default(false)
+})
+
 export const features = {
   list: query(
     Nothing,
@@ -163,16 +169,10 @@ export const features = {
   ),
   /** A declaration drawn from the datasets: an entity per key, a view per dataset, one service over all of them. */
   suggest: query(Nothing, Declaration),
-  /** Creates and updates what differs, in one transaction; with dry_run only tells what would change. */
-  apply: command(
-    z.object({
-      declaration: Declaration,
-      dry_run: z.boolean().default(false),
-      /** Deletes what the declaration does not name. */
-      prune: z.boolean().default(false)
-    }),
-    z.object({ changes: z.array(FeatureChange) })
-  ),
+  /** What applying would change. */
+  plan: query(ToApply, z.object({ changes: z.array(FeatureChange) })),
+  /** Creates and updates what differs, in one transaction. */
+  apply: command(ToApply, z.object({ changes: z.array(FeatureChange) })),
   delete: command(z.object({ kind: DeclaredKind, name: z.string() }), Nothing),
   /** Takes the last change back; done again, the one before it. What was materialized of a deleted view stays away. */
   undo: command(Nothing, z.object({ changes: z.array(FeatureChange) })),
@@ -226,7 +226,7 @@ export const features = {
     })
   ),
   /** Writes the point-in-time join to a CSV file. Result: HistoricalResult. */
-  historical: command(
+  historical: action(
     Retrieval.extend({
       out: z.string(),
       /** Every text as it is; else one that a spreadsheet would compute has an apostrophe before it. */

@@ -47,7 +47,9 @@ export const Job = z.object({
     .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
     .nullable(),
   created_at: Timestamp,
-  ended_at: Timestamp.nullable()
+  ended_at: Timestamp.nullable(),
+  /** Whether it runs in the program that is asked: only there are its progress known and its cancelling possible. */
+  runs_here: z.boolean()
 })
 export type Job = z.output<typeof Job>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 
 /** Runs that come from MLflow's own stores, and go back to them. */
 
@@ -54,7 +54,7 @@ export const mlflow = {
   /** A job whose result is a MlflowImport. Experiments are joined by name; runs keep their ids, times and histories. */
   import: command(Source, z.object({ job_id: z.string() })),
   /** A job whose result is a MlflowExport: a new folder that `mlflow ui --backend-store-uri` reads. */
-  export: command(
+  export: action(
     z.object({ experiment_id: z.string(), /** Absolute; empty or not there yet. */ dir: z.string().min(1) }),
     z.object({ job_id: z.string() })
   )

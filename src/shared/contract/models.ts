@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import { Tag } from './experiments.ts'
 import { Cell, JobStarted, MetricValue, Name, Nothing, Timestamp } from './values.ts'
 
@@ -193,9 +193,9 @@ export const models = {
   rollback: command(One.extend({ reason: z.string().default('') }), ModelVersion),
   set_gates: command(One.extend({ gates: Gates }), Nothing),
   /** Asks the gates without moving anything; the job's result is a GateCheck. */
-  check_gates: command(OneVersion, JobStarted),
+  check_gates: action(OneVersion, JobStarted),
   /** Holds two versions against each other on the same rows; the job's result is a SameRowsComparison. */
-  compare: command(OneVersion.extend({ other_version: z.string() }), JobStarted),
+  compare: action(OneVersion.extend({ other_version: z.string() }), JobStarted),
   set_tag: command(One.extend({ key: z.string(), value: z.string() }), Nothing),
   delete_tag: command(One.extend({ key: z.string() }), Nothing),
   set_version_tag: command(OneVersion.extend({ key: z.string(), value: z.string() }), Nothing),
@@ -208,7 +208,7 @@ export const models = {
    * Writes the whole pipeline to a file for other programs. What the format cannot say is refused with the reason.
    * `out` null: to be downloaded. The job's result is a ModelFile.
    */
-  export: command(
+  export: action(
     OneVersion.extend({ format: z.enum(EXPORT_FORMATS), out: z.string().nullable().default(null) }),
     JobStarted
   ),
@@ -216,7 +216,7 @@ export const models = {
    * Writes a version with its run and artifacts as one file, to be imported elsewhere. `out` null: to be downloaded.
    * The job's result is a ModelFile.
    */
-  export_file: command(OneVersion.extend({ out: z.string().nullable().default(null) }), JobStarted),
+  export_file: action(OneVersion.extend({ out: z.string().nullable().default(null) }), JobStarted),
   /**
    * Adds a version from such a file, with a run of its own; `name` null: under the name it had.
    * The job's result is the ModelVersion.

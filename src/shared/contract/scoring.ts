@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from './define.ts'
+import { action } from './define.ts'
 import { JobStarted } from './values.ts'
 
 /** A row of a file that a model could not be asked. */
@@ -30,7 +30,7 @@ export type ScoreResult = z.output<typeof ScoreResult>
 
 export const scoring = {
   /** Has a version predict for every row of a file that has the columns of its signature; the job's result is a ScoreResult. */
-  score: command(
+  score: action(
     z.object({
       /** Absolute. */
       path: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { action, command, query } from './define.ts'
 import { JobStarted, Nothing, Timestamp } from './values.ts'
 
 /** What the bytes of a workspace are for. The first six are tables of its database. */
@@ -87,11 +87,11 @@ export const workspace = {
     })
   ),
   /** Reads the whole database and looks for every file it names. Result: CheckResult. */
-  check: command(Nothing, JobStarted),
+  check: action(Nothing, JobStarted),
   /** Writes a copy to a new folder inside `dir` while work goes on. Result: BackupResult. */
-  backup: command(z.object({ dir: z.string().min(1) }), JobStarted),
+  backup: action(z.object({ dir: z.string().min(1) }), JobStarted),
   /** Makes a workspace of a backup, in a folder that is empty or not there. Every file is held against its digest. Result: BackupResult. */
-  restore: command(z.object({ backup_dir: z.string().min(1), dir: z.string().min(1) }), JobStarted),
+  restore: action(z.object({ backup_dir: z.string().min(1), dir: z.string().min(1) }), JobStarted),
   /** Gives free pages back to the disk; writes wait meanwhile. Result: CompactResult. */
   compact: command(Nothing, JobStarted),
   /** What clean_up would remove. */

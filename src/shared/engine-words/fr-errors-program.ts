@@ -33,8 +33,8 @@ export const programErrors: Readonly<Record<string, string>> = {
     'L’espace de travail {1} est ouvert sur la machine {2} (processus {3}, depuis {4} UTC), et deux machines qui y écriraient l’endommageraient. Fermez-y d’abord Benchtop ; ou faites-y une sauvegarde, et ouvrez celle-ci ici.',
   'This Benchtop only reads the workspace, since the one at {} (process {}, since {} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.':
     'Ce Benchtop ne fait que lire l’espace de travail, car celui de {1} (processus {2}, depuis {3} UTC) y écrit. Faites-y la modification, ou fermez-le : celui-ci écrira alors en quelques secondes.',
-  "This Benchtop only reads the workspace, since Benchtop's window (process {}, since {} UTC) writes it. Make the change there, or close the window: this one then writes within seconds.":
-    'Ce Benchtop ne fait que lire l’espace de travail, car la fenêtre de Benchtop (processus {1}, depuis {2} UTC) y écrit. Faites-y la modification, ou fermez la fenêtre : celui-ci écrira alors en quelques secondes.',
+  "This Benchtop only reads the workspace, since Benchtop's desktop window on {} (process {}, since {} UTC) writes it. Make the change in that window, or close it: this one then writes within seconds.":
+    'Ce Benchtop ne fait que lire l’espace de travail, car la fenêtre de bureau de Benchtop sur {1} (processus {2}, depuis {3} UTC) y écrit. Faites la modification dans cette fenêtre, ou fermez-la : celui-ci écrira alors en quelques secondes.',
   'This Benchtop only reads the workspace, since another one (process {}, since {} UTC) writes it. Make the change there, or close that one: this one then writes within seconds.':
     'Ce Benchtop ne fait que lire l’espace de travail, car un autre (processus {1}, depuis {2} UTC) y écrit. Faites-y la modification, ou fermez-le : celui-ci écrira alors en quelques secondes.',
   'This Benchtop only reads the workspace, since another program writes it. Make the change there, or close that one: this one then writes within seconds.':
@@ -53,6 +53,8 @@ export const programErrors: Readonly<Record<string, string>> = {
     '{1} contient autre chose qu’un espace de travail ; choisissez un espace de travail, ou un dossier vide pour en créer un, comme {2}.',
   "{} is no workspace; a model's file is opened from the run that made it.":
     '{1} n’est pas un espace de travail ; un fichier de modèle s’ouvre depuis l’exécution qui l’a produit.',
+  '{} is where the workspace keeps its own files; choose another folder.':
+    'C’est dans {1} que l’espace de travail garde ses propres fichiers ; choisissez un autre dossier.',
   '{} lies in the workspace, and a backup there would be lost with it; choose a folder elsewhere.':
     '{1} se trouve dans l’espace de travail, et une sauvegarde y serait perdue avec lui ; choisissez un dossier ailleurs.',
   '{} holds no backup.json, so it is no backup; choose the folder that a backup made.':

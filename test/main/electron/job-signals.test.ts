@@ -28,6 +28,7 @@ const job = (fields: Partial<EventPayload<'job'>>): void =>
       run_id: 'r1',
       error: null,
       created_at: 0,
+      runs_here: true,
       ended_at: null,
       ...fields
     }

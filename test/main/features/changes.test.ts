@@ -63,7 +63,7 @@ describe('pruning', () => {
   test('deletes what the declaration does not name, in one step that can be shown first', async () => {
     await workspace.apply({ entities, feature_views: [view], feature_services: [serviceOf('hours')] })
     const declaration = { entities, feature_views: [{ ...view, name: 'new_fv' }] }
-    const { changes } = await workspace.features.apply({ declaration, prune: true, dry_run: true })
+    const { changes } = await workspace.features.plan({ declaration, prune: true })
     expect(changes.map(({ action, name }) => `${action} ${name}`)).toEqual([
       'create new_fv',
       'delete s',

@@ -83,7 +83,7 @@ test.each([
 })
 
 test('a dry run tells the changes and makes none', async () => {
-  expect((await workspace.apply(whole, true)).changes).toHaveLength(4)
+  expect((await workspace.features.plan({ declaration: whole })).changes).toHaveLength(4)
   expect((await workspace.features.list({})).entities).toEqual([])
 })
 

@@ -66,7 +66,7 @@ export interface FeatureWorkspace {
   features: BenchtopClient['features'] &
     Pick<FeatureService, 'describeService' | 'online' | 'onlinePlan' | 'exampleKey'>
   /** Declares, filling in what a declaration may leave out. */
-  apply(declaration: z.input<typeof Declaration>, dryRun?: boolean): ReturnType<BenchtopClient['features']['apply']>
+  apply(declaration: z.input<typeof Declaration>): ReturnType<BenchtopClient['features']['apply']>
   /** Waits for a job and hands its result over; throws its error. */
   result<T>(started: Promise<{ job_id: string }> | { job_id: string }): Promise<T>
   materialize(to: number, views?: string[]): Promise<Record<string, number>>
@@ -92,7 +92,7 @@ export async function createFeatureWorkspace(
     jobs,
     features,
     result,
-    apply: async (declaration, dry_run = false) => features.apply({ declaration, dry_run }),
+    apply: async (declaration) => features.apply({ declaration }),
     materialize: async (to, feature_views) => {
       const started = features.materialize({ to, feature_views })
       const { views } = await result<{ views: { feature_view: string; rows_written: number }[] }>(await started)

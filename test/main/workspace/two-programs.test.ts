@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../src/main/app.ts'
@@ -50,7 +51,20 @@ test('the second program that stays open reads what the first writes, and is ref
   expect(second.bugs).toEqual([])
 })
 
-test('an export that is fetched from the second stays for the first, and a file sent to the second is refused unread', async () => {
+test('where the window of the desktop writes, a refusal says so, on which machine, since when and what to do', async () => {
+  const first = await createTestApp({ host: 'desktop', machine: 'desk' })
+  onTestFinished(() => first.dispose())
+  const second = await createTestApp({ workspaceDir: first.workspaceDir, machine: 'desk' })
+  onTestFinished(() => second.close())
+  await expectRefusal(
+    second.client.experiments.create({ name: 'by the second' }),
+    'INVALID_STATE',
+    `since Benchtop's desktop window on desk (process ${process.pid}, since 20`,
+    'Make the change in that window, or close it: this one then writes within seconds.'
+  )
+})
+
+test('an export that is fetched from the second stays for the first', async () => {
   const first = await createTestApp()
   onTestFinished(() => first.dispose())
   const second = await openSecond(first)
@@ -61,22 +75,81 @@ test('an export that is fetched from the second stays for the first, and a file 
   expect(existsSync(kept)).toBe(true)
   await first.client.datasets.download({ file: 'exports/rows.csv' })
   expect(existsSync(kept)).toBe(false)
+})
 
-  const server = await createHttpServer(second, createFrontDoor(null))
-  onTestFinished(() => server.close())
+test('the second looks into a file that a browser sends, exports and restores, with files and jobs of its own that go with it', async () => {
+  const first = await createTestApp()
+  onTestFinished(() => first.dispose())
+  const second = await createTestApp({ workspaceDir: first.workspaceDir })
+  const path = await sendFile(second)
+  const inspected = await second.client.datasets.inspect({ paths: [path] })
+  expect(await second.result(inspected)).toMatchObject({ files: [{ row_count: 1 }] })
+  await first.result(await first.client.datasets.import({ files: [{ path }], as_of: '2024-01-31' }))
+  const exported = await second.client.datasets.export({ name: 'users', format: 'csv' })
+  const { file } = await second.result<{ file: string }>(exported)
+  const { data } = await second.client.datasets.download({ file })
+  expect(Buffer.from(data, 'base64').toString()).toContain('u1')
+  const elsewhere = mkdtempSync(join(tmpdir(), 'benchtop-elsewhere-'))
+  onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+  const { dir } = await second.result<{ dir: string }>(await second.client.workspace.backup({ dir: elsewhere }))
+  await second.result(await second.client.workspace.restore({ backup_dir: dir, dir: join(elsewhere, 'restored') }))
+
+  const kinds = async ({ client }: TestApp) => (await client.jobs.list({})).jobs.map((job) => job.kind)
+  expect(await kinds(first)).toEqual(['import'])
+  expect(await kinds(second)).toEqual(['restore', 'backup', 'export', 'import', 'inspect'])
+  expect([first.paths.uploads, first.paths.exports].flatMap((folder) => filesIn(folder))).toEqual([])
+  expect(existsSync(path)).toBe(true)
+  await second.close()
+  expect(existsSync(path)).toBe(false)
+})
+
+test('a file that the second was sent while it only read is imported once it writes', async () => {
+  const first = await createTestApp()
+  const second = await createTestApp({ workspaceDir: first.workspaceDir })
+  onTestFinished(() => second.dispose())
+  const path = await sendFile(second)
+  await first.close()
+  await expect.poll(() => mayWrite(second), { timeout: 10_000 }).toBe(true)
+  await second.result(await second.client.datasets.import({ files: [{ path }], as_of: '2024-01-31' }))
+  expect((await second.client.jobs.list({})).jobs.map((job) => job.kind)).toEqual(['import'])
+})
+
+test('no export goes where the workspace keeps its own files, not by a link either', async () => {
+  const app = await createTestApp()
+  onTestFinished(() => app.dispose())
+  const path = join(app.workspaceDir, 'users.csv')
+  writeFileSync(path, 'user_id\nu1\n')
+  await app.result(await app.client.datasets.import({ files: [{ path }], as_of: '2024-01-31' }))
+  const link = `${app.workspaceDir}-link`
+  symlinkSync(app.workspaceDir, link, 'junction')
+  onTestFinished(() => rmSync(link))
+  const { database, artifacts } = app.paths
+  for (const out of [database, `${database}-wal`, join(artifacts, 'rows.csv'), join(link, 'workspace.db')]) {
+    const call = app.client.datasets.export({ name: 'users', format: 'csv', out })
+    await expectRefusal(call, 'INVALID_PARAMETER_VALUE', out, 'its own files')
+  }
+  await app.result(
+    await app.client.datasets.export({ name: 'users', format: 'csv', out: join(app.workspaceDir, 'rows.csv') })
+  )
+})
+
+/** Sends a file with one row as a browser does. @returns where it lies */
+async function sendFile(app: TestApp): Promise<string> {
+  const server = await createHttpServer(app, createFrontDoor(null))
   const address = await server.listen(0)
   const sent = await fetch(`${address}/api/v1/uploads?name=users.csv&upload_id=abcdefgh`, {
     method: 'POST',
     headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/octet-stream' },
     body: 'user_id\nu1\n'
   })
-  expect(sent.status).toBe(409)
-  expect(await sent.json()).toMatchObject({
-    ok: false,
-    error: { code: 'INVALID_STATE', details: { reads_only: true } }
-  })
-  expect(readdirSync(first.paths.uploads)).toEqual([])
-})
+  const { data } = (await sent.json()) as { data: { path: string } }
+  await server.close()
+  return data.path
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
+}
 
 test('when the first ends one of those that read takes over, tells its screens, and closes what the first left running', async () => {
   const first = await createTestApp()

@@ -1,6 +1,7 @@
 import type { BenchtopHandlers } from '../../../shared/contract/index.ts'
 import { requireAbsoluteFolder } from '../../files/absolute-path.ts'
 import type { AppContext } from '../../context.ts'
+import { refuseOwnFiles } from '../../files/own-files.ts'
 import { checkVacant } from '../../files/new-folder.ts'
 import type { JobService } from '../../jobs/service.ts'
 import type { TrackingService } from '../service.ts'
@@ -37,6 +38,7 @@ export function createMlflowExchange(
     export: async ({ experiment_id, dir }) => {
       requireAbsoluteFolder(dir)
       const experiment = await tracking.experiments.get({ experiment_id })
+      await refuseOwnFiles(paths, dir)
       await checkVacant(dir)
       const request = { database, artifacts, experiment_id, dir }
       const { job_id } = await jobs.start(

@@ -36,8 +36,8 @@ export function DeclarationReview({
 }: DeclarationReviewProps) {
   const t = useTranslations()
   const review = useQuery({
-    queryKey: ['features', 'apply', { declaration, prune, dry_run: true }],
-    queryFn: () => client.features.apply({ declaration, prune, dry_run: true }),
+    queryKey: ['features', 'plan', { declaration, prune }],
+    queryFn: () => client.features.plan({ declaration, prune }),
     gcTime: 0,
     staleTime: 0
   })
