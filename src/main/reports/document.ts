@@ -33,6 +33,8 @@ export interface TableBlock {
   columns: TableColumn[]
   /** As many cells as columns. */
   rows: Cell[][]
+  /** The columns after the first are alike and share the width, however long their names. */
+  even?: boolean
 }
 
 export interface TableColumn {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { findBrowser } from '../../../src/main/files/find-browser.ts'
+import { writeHtml } from '../../../src/main/reports/formats/html.ts'
+import { comparisonReport } from '../../../src/main/reports/kinds/comparison-report.ts'
+import { speak } from '../../../src/main/reports/words/speech.ts'
 import type { Language } from '../../../src/shared/contract/language.ts'
 import type { ReportFormat, ReportSubjectInput } from '../../../src/shared/contract/reports.ts'
 import type { TrainingResult } from '../../../src/shared/contract/training.ts'
@@ -110,6 +113,31 @@ test('a comparison marks the best of each metric and parts the parameters that d
   await client.experiments.delete({ experiment_id })
 })
 
+test('many runs stand side by side in tables that a page has room for', async () => {
+  const run = await churn.app.client.runs.get({ run_id: first.run_id })
+  const runs = Array.from('abcdefgh', (key, at) => ({
+    ...run,
+    run_name: `run ${key}`,
+    params: [{ key: 'depth', value: key }],
+    metrics: [{ ...run.metrics[0], key: 'auc', value: at }],
+    evaluation: null
+  }))
+  const pageOf = (some: typeof runs): string =>
+    writeHtml(comparisonReport.compose({ runs: some }, speak('en')), '', speak('en'))
+  const tables = pageOf(runs).split('<div class="table').filter((one) => /<td>(auc|depth)</.test(one)) // prettier-ignore
+  const heads = tables.map((one) => [...one.matchAll(/<th[^>]*>run (.)</g)].map(([, key]) => key).join(''))
+  expect(heads).toEqual(['abcd', 'efgh', 'abcd', 'efgh'])
+  expect(pageOf(runs).match(/<strong>/g), 'one is the best of all').toHaveLength(1)
+  expect(pageOf(runs.slice(0, 7)).match(/class="table[^"]* even"/g), 'seven share the width').toHaveLength(2)
+})
+
+test('a French report says in French what is kept as a word of the program', async () => {
+  const card = await render({ kind: 'run', run_id: first.run_id }, 'md', 'fr')
+  expect(card).toContain('- État\u00a0: Terminée')
+  expect(card).toContain('| entraînement |')
+  expect(card).not.toMatch(/FINISHED|\| training \|/)
+})
+
 test('a drift check tells its verdict, and how each column moved', async () => {
   const check = await churn.app.client.monitoring.get({ check_id })
   const page = await render({ kind: 'drift', check_id }, 'md')
@@ -127,7 +155,7 @@ test('a model card says what the model is for, and its limits from what is known
   expect(written).toContain('Whom to call before they leave.')
   expect(written).toContain('30 validation rows that the model was not trained on')
   expect(written).toContain('as it was on 2024-01-31')
-  expect(written).toContain('| create\\_version |')
+  expect(written).toContain('| Registered |')
   expect(written).toMatch(/\| Rows where +\| +Rows \|/)
   expect(written).toContain('(few rows)') // of 30 rows no slice has enough
 })
@@ -151,7 +179,7 @@ describe('names and notes that would be markup', () => {
     expect(page).not.toContain('<script')
     const rows = page.split('\n').filter((line) => line.includes(second.run_id))
     expect(rows).toHaveLength(1)
-    expect(rows[0].replaceAll('\\|', '').split('|')).toHaveLength(7) // five cells between six bars
+    expect(rows[0].replaceAll('\\|', '').split('|')).toHaveLength(6) // four cells between five bars
     expect(rows[0]).toContain('\\*star\\*')
     expect(await render({ kind: 'run', run_id: second.run_id }, 'md')).toContain('\n\\# big\n')
   })

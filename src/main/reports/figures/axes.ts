@@ -1,10 +1,12 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { markup, type Markup } from '../formats/markup.ts'
 import type { Speech } from '../words/speech.ts'
-import { COLOR, round, shorten, text, WIDTH } from './canvas.ts'
+import { COLOR, fit, round, text, textWidth, WIDTH } from './canvas.ts'
 import type { FigureAxis, Point } from './figure.ts'
 
 const LEFT = 58
+/** The axis' own title, and the gaps beside it. */
+const TITLE = 26
 const RIGHT = 14
 const BOTTOM = 42
 
@@ -27,17 +29,9 @@ interface FrameOptions {
   inner_height: number
 }
 
-/** Two axes around the points. */
+/** Two axes around the points; numbers have the room they take. */
 export function drawFrame({ x: xAxis, y: yAxis, points, top, inner_height }: FrameOptions, speech: Speech): Frame {
   const bottom = top + inner_height
-  const x = scaleLinear()
-    .domain(
-      domain(
-        xAxis,
-        points.map((point) => point.x)
-      )
-    )
-    .range([LEFT, WIDTH - RIGHT])
   const y = scaleLinear()
     .domain(
       domain(
@@ -46,19 +40,43 @@ export function drawFrame({ x: xAxis, y: yAxis, points, top, inner_height }: Fra
       )
     )
     .range([bottom, top])
-  const xTicks = (xAxis.hidden_ticks === true ? [] : x.ticks(6)).map((tick) =>
-    text(x(tick), bottom + 15, speech.number(tick), { anchor: 'middle' })
+  if (yAxis.min === undefined && yAxis.max === undefined) y.nice(5)
+  const yMarks = marksOf(yAxis, y.ticks(5), speech)
+  const left = Math.max(LEFT, TITLE + widest(yMarks))
+  const x = scaleLinear().domain(
+    domain(
+      xAxis,
+      points.map((point) => point.x)
+    )
   )
-  const yTicks = y.ticks(5).map((tick) => {
+  const xMarks = xAxis.hidden_ticks === true ? [] : marksOf(xAxis, x.ticks(6), speech)
+  const right = WIDTH - Math.max(RIGHT, Math.ceil(widest(xMarks.slice(-1)) / 2))
+  x.range([left, right])
+  const xTicks = xMarks.map(({ tick, words }) => text(x(tick), bottom + 15, words, { anchor: 'middle' }))
+  const yTicks = yMarks.map(({ tick, words }) => {
     const at = round(y(tick))
-    const line = markup`<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}" stroke="${COLOR.grid}"/>`
-    return markup`${line}${text(LEFT - 6, at + 4, speech.number(tick), { anchor: 'end' })}`
+    const line = markup`<line x1="${left}" x2="${right}" y1="${at}" y2="${at}" stroke="${COLOR.grid}"/>`
+    return markup`${line}${text(left - 6, at + 4, words, { anchor: 'end' })}`
   })
   const titles = [
-    text((LEFT + WIDTH - RIGHT) / 2, bottom + 34, shorten(xAxis.title, 64), { anchor: 'middle' }),
-    text(13, (top + bottom) / 2, shorten(yAxis.title, 32), { anchor: 'middle', turn: -90 })
+    text((left + right) / 2, bottom + 34, fit(xAxis.title, right - left), { anchor: 'middle' }),
+    text(13, (top + bottom) / 2, fit(yAxis.title, inner_height + BOTTOM), { anchor: 'middle', turn: -90 })
   ]
   return { x, y, height: bottom + BOTTOM, drawn: [...yTicks, ...xTicks, ...titles] }
+}
+
+interface Mark {
+  tick: number
+  words: string
+}
+
+function marksOf({ unit }: FigureAxis, ticks: number[], speech: Speech): Mark[] {
+  const shown = unit === 'whole' ? ticks.filter(Number.isInteger) : ticks
+  return shown.map((tick) => ({ tick, words: unit === 'share' ? speech.share(tick) : speech.number(tick) }))
+}
+
+function widest(marks: readonly Mark[]): number {
+  return Math.max(0, ...marks.map(({ words }) => textWidth(words)))
 }
 
 function domain({ min, max }: FigureAxis, values: readonly number[]): [number, number] {

@@ -22,6 +22,12 @@ export function seriesColor(at: number): string {
   return `var(--series-${place}, ${light.series[place]})`
 }
 
+/** Series that share a colour differ by their dashes; '' is a whole line. */
+export function seriesDash(at: number): string {
+  const dashes = ['', '7 3', '2 3', '10 3 2 3']
+  return dashes[Math.floor(at / light.series.length) % dashes.length]
+}
+
 /** The names of `COLOR` and `seriesColor` as CSS declarations. */
 export function colorVariables(scheme: 'light' | 'dark'): string {
   const { text, grid, guide, series } = PALETTES[scheme]
@@ -55,6 +61,21 @@ export function text(
 /** Two decimals: finer is never seen, and the same on every machine. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100
+}
+
+/** About how wide a text is, in the widest of the fonts that figures ask for. */
+export function textWidth(words: string): number {
+  let width = 0
+  for (const letter of words)
+    width += /[ijlI.,:;'|!()[\]\s]/.test(letter) ? 4 : /[A-ZMW@%mw<>]/.test(letter) ? 8.4 : 6.7
+  return width
+}
+
+/** Cuts a name in its middle until it has room. */
+export function fit(name: string, width: number): string {
+  let most = Math.min(name.length, Math.ceil(width / 3))
+  while (most > 4 && textWidth(shorten(name, most)) > width) most--
+  return shorten(name, most)
 }
 
 /** Cuts a long name in its middle, where names differ least. */

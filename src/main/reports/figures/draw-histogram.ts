@@ -6,12 +6,17 @@ import type { HistogramFigure } from './figure.ts'
 
 const INNER_HEIGHT = 150
 
-export function drawHistogram({ title, edges, counts }: HistogramFigure, label: string, speech: Speech): Markup {
+export function drawHistogram(
+  { title, edges: given, counts, whole = false }: HistogramFigure,
+  label: string,
+  speech: Speech
+): Markup {
+  const edges = whole ? given.map((edge) => edge - 0.5) : given
   const most = Math.max(...counts, 1)
   const frame = drawFrame(
     {
-      x: { title, min: edges[0], max: edges.at(-1)! },
-      y: { title: speech.words.count, min: 0, max: most },
+      x: { title, min: edges[0], max: edges.at(-1)!, ...(whole && { unit: 'whole' }) },
+      y: { title: speech.words.count, min: 0, max: most, unit: 'whole' },
       points: [],
       top: 8,
       inner_height: INNER_HEIGHT

@@ -2,7 +2,7 @@ import { line } from 'd3-shape'
 import { markup, type Markup } from '../formats/markup.ts'
 import type { Speech } from '../words/speech.ts'
 import { drawFrame, type Frame } from './axes.ts'
-import { COLOR, round, seriesColor, shorten, svg, text, WIDTH } from './canvas.ts'
+import { COLOR, fit, round, seriesColor, seriesDash, svg, text, WIDTH } from './canvas.ts'
 import type { FigureSeries, LineFigure } from './figure.ts'
 
 const INNER_HEIGHT = 220
@@ -30,8 +30,12 @@ function drawSeries({ points, look = 'line' }: FigureSeries, at: number, { x, y 
     .x(([px]) => x(px))
     .y(([, py]) => y(py))
     .digits(2)(points.map((point) => [point.x, point.y]))
-  const dash = look === 'guide' ? markup` stroke-dasharray="5 5"` : null
+  const dash = dashOf(look === 'guide' ? '5 5' : seriesDash(at))
   return markup`<path d="${path ?? ''}" fill="none" stroke="${color}" stroke-width="${look === 'guide' ? 1.5 : 2}" stroke-linejoin="round"${dash}/>`
+}
+
+function dashOf(dashes: string): Markup | null {
+  return dashes === '' ? null : markup` stroke-dasharray="${dashes}"`
 }
 
 /** The names of series above a figure. */
@@ -41,8 +45,8 @@ export function drawLegend(series: FigureSeries[]): { drawn: Markup[]; height: n
     const left = 10 + (at % columns) * LEGEND_COLUMN
     const top = 12 + Math.floor(at / columns) * LEGEND_LINE
     const color = look === 'guide' ? COLOR.guide : seriesColor(at)
-    const stroke = markup`<line x1="${left}" x2="${left + 16}" y1="${top - 4}" y2="${top - 4}" stroke="${color}" stroke-width="3"/>`
-    return markup`${stroke}${text(left + 22, top, shorten(label, 20))}`
+    const stroke = markup`<line x1="${left}" x2="${left + 16}" y1="${top - 4}" y2="${top - 4}" stroke="${color}" stroke-width="3"${dashOf(look === 'guide' ? '5 5' : seriesDash(at))}/>`
+    return markup`${stroke}${text(left + 22, top, fit(label, LEGEND_COLUMN - 28))}`
   })
   return { drawn, height: Math.ceil(series.length / columns) * LEGEND_LINE + 12 }
 }

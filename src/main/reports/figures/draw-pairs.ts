@@ -18,7 +18,7 @@ export function drawPairs({ title, names, groups }: PairFigure, label: string, s
   const frame = drawFrame(
     {
       x: { title, min: 0, max: Math.max(groups.length, 1), hidden_ticks: true },
-      y: { title: speech.words.share_of_rows, min: 0, max: most },
+      y: { title: speech.words.share_of_rows, min: 0, max: most, unit: 'share' },
       points: [],
       top: legend.height,
       inner_height: INNER_HEIGHT

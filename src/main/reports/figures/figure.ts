@@ -13,6 +13,8 @@ export interface FigureAxis {
   max?: number
   /** The figure writes its own marks below the axis. */
   hidden_ticks?: boolean
+  /** Of what its numbers are: shares are written as percentages, whole numbers alone are marked. */
+  unit?: 'share' | 'whole'
 }
 
 /** Lines or dots over a number. */
@@ -45,6 +47,8 @@ export interface HistogramFigure {
   /** One more than counts, ascending. */
   edges: number[]
   counts: number[]
+  /** The values are whole numbers: each bar stands over those it counts. */
+  whole?: boolean
 }
 
 /** Counts by two names; each row is shaded by its share of the row. */

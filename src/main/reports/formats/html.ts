@@ -12,6 +12,9 @@ import type { Speech } from '../words/speech.ts'
 import { markup, type Markup } from './markup.ts'
 import { STYLE } from './style.ts'
 
+/** Tables of no more rows stay on one page of paper. */
+const FEW_ROWS = 6
+
 /**
  * One page that needs nothing else: figures inline as SVG, no script, nothing loaded. Its policy forbids the rest, so
  * that even a page someone changed loads and runs nothing.
@@ -97,14 +100,14 @@ function writeFact({ label, value }: Fact): Markup {
 `
 }
 
-function writeTable({ columns, rows }: TableBlock): Markup {
+function writeTable({ columns, rows, even = false }: TableBlock): Markup {
   const numeric = (at: number): Markup | false => columns[at].numeric === true && markup` class="number"`
   const head = columns.map(({ label }, at) => markup`<th scope="col"${numeric(at)}>${label}</th>`)
   const cell = (one: Cell, at: number): Markup =>
     typeof one === 'string'
       ? markup`<td${numeric(at)}>${one}</td>`
       : markup`<td${numeric(at)}><strong>${cellText(one)}</strong></td>`
-  return markup`<div class="table"><table>
+  return markup`<div class="table${rows.length <= FEW_ROWS && ' short'}${even && ' even'}"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map(

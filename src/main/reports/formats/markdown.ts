@@ -21,9 +21,11 @@ function writeBlock(block: Block, speech: Speech): string {
     case 'list':
       return block.items.map((item) => `- ${plain(item)}`).join('\n')
     case 'key-figures':
-      return block.figures.map(({ label, value }) => `- ${plain(label)}: **${plain(value)}**`).join('\n')
+      return block.figures
+        .map(({ label, value }) => `- ${plain(label)}${speech.words.colon}**${plain(value)}**`)
+        .join('\n')
     case 'facts':
-      return block.facts.map(({ label, value }) => `- ${plain(label)}: ${plain(value)}`).join('\n')
+      return block.facts.map(({ label, value }) => `- ${plain(label)}${speech.words.colon}${plain(value)}`).join('\n')
     case 'table':
       return writeTable(block)
     case 'figure': {

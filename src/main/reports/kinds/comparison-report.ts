@@ -1,10 +1,15 @@
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Metric, Run, RunInput } from '../../../shared/contract/runs.ts'
-import { section, table, type Block, type Cell } from '../document.ts'
+import { section, table, type Block, type Cell, type TableBlock } from '../document.ts'
 import type { Speech } from '../words/speech.ts'
 import { precisionRecallFigure, readEvaluation, rocFigure } from './evaluation-blocks.ts'
 import type { ReportKind, SubjectOf } from './report-kind.ts'
-import { compareNames, metricText, paramValue, sortMetrics } from './run-blocks.ts'
+import { compareNames, known, metricText, paramValue, sortMetrics } from './run-blocks.ts'
+
+/** Runs that a page of paper has room for side by side. */
+const MOST_ABREAST = 7
+/** As many have it without breaking their names. */
+const FEW_ABREAST = 4
 
 interface ComparisonData {
   runs: (Run & { inputs: RunInput[]; evaluation: Evaluation | null })[]
@@ -30,10 +35,10 @@ export const comparisonReport: ReportKind<SubjectOf<'comparison'>, ComparisonDat
       title: words.comparison,
       subtitle: words.n_runs(speech.number(runs.length)),
       sections: [
-        section(words.origin, runsTable(runs, speech)),
-        section(words.scores, metricsByRun(runs, speech)),
+        section(words.origin, ...originBlocks(runs, speech)),
+        section(words.scores, ...metricsByRun(runs, speech)),
         section(words.evaluation, rocFigure(evaluated, speech), precisionRecallFigure(evaluated, speech)),
-        section(words.differing_params, paramsByRun(runs, keys.filter(differs), speech)),
+        section(words.differing_params, ...paramsByRun(runs, keys.filter(differs), speech)),
         section(
           words.equal_params,
           equalParams(
@@ -47,29 +52,52 @@ export const comparisonReport: ReportKind<SubjectOf<'comparison'>, ComparisonDat
   }
 }
 
-function runsTable(runs: ComparisonData['runs'], { words, moment }: Speech): Block | null {
-  return table(
-    [words.run, words.run_id, words.status, words.started, words.data].map((label) => ({ label })),
-    runs.map(({ run_name, run_id, status, start_time, inputs }) => [
-      run_name,
-      run_id,
-      status,
-      moment(start_time),
-      inputs.map(({ name, digest }) => `${name} ${digest.slice(0, 8)}`).join(', ')
-    ])
+/** What they read is told once where all read the same. */
+function originBlocks(runs: ComparisonData['runs'], { words, moment }: Speech): (Block | null)[] {
+  const data = runs.map(({ inputs }) => inputs.map(({ name, digest }) => `${name} ${digest.slice(0, 8)}`).join(', '))
+  const differ = new Set(data).size > 1
+  const heads = [words.run, words.run_id, words.status, words.started, ...(differ ? [words.data] : [])]
+  return [
+    table(
+      heads.map((label) => ({ label })),
+      runs.map(({ run_name, run_id, status, start_time }, at) => [
+        run_name,
+        run_id,
+        known(words.statuses, status),
+        moment(start_time),
+        ...(differ ? [data[at]] : [])
+      ])
+    ),
+    differ || data[0] === '' ? null : { kind: 'text', text: `${words.data}${words.colon}${data[0]}` }
+  ]
+}
+
+function metricsByRun(runs: ComparisonData['runs'], speech: Speech): (Block | null)[] {
+  const keys = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].map((key) => ({ key }))
+  const valueOf = ({ metrics }: Run, key: string) => metrics.find((metric) => metric.key === key)?.value ?? null
+  const sorted = sortMetrics(keys).map(({ key }) => ({
+    key,
+    best: bestOf(
+      key,
+      runs.map((run) => valueOf(run, key))
+    )
+  }))
+  return abreast(runs, (some) =>
+    table(
+      [{ label: speech.words.metric }, ...some.map(({ run_name }) => ({ label: run_name, numeric: true }))],
+      sorted.map(({ key, best }) => [key, ...some.map((run) => valueCell(key, valueOf(run, key), best, speech))])
+    )
   )
 }
 
-function metricsByRun(runs: ComparisonData['runs'], speech: Speech): Block | null {
-  const keys = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].map((key) => ({ key }))
-  return table(
-    [{ label: speech.words.metric }, ...runs.map(({ run_name }) => ({ label: run_name, numeric: true }))],
-    sortMetrics(keys).map(({ key }) => {
-      const values = runs.map(({ metrics }) => metrics.find((metric) => metric.key === key)?.value ?? null)
-      const best = bestOf(key, values)
-      return [key, ...values.map((value) => valueCell(key, value, best, speech))]
-    })
-  )
+/** A table for each part of the runs that a page has room for side by side. */
+function abreast<T>(runs: readonly T[], tableOf: (some: T[]) => TableBlock | null): (TableBlock | null)[] {
+  const n_tables = Math.ceil(runs.length / MOST_ABREAST)
+  const each = Math.ceil(runs.length / n_tables)
+  return Array.from({ length: n_tables }, (_, at) => {
+    const some = tableOf(runs.slice(at * each, (at + 1) * each))
+    return some !== null && each > FEW_ABREAST ? { ...some, even: true } : some
+  })
 }
 
 function valueCell(key: string, value: Metric['value'] | null, best: number | null, speech: Speech): Cell {
@@ -85,10 +113,12 @@ function bestOf(key: string, values: (Metric['value'] | null)[]): number | null 
   return /(auc|f1|accuracy|precision|recall|mcc|kappa|r2|score)$/.test(key) ? Math.max(...numbers) : null
 }
 
-function paramsByRun(runs: ComparisonData['runs'], keys: string[], { words }: Speech): Block | null {
-  return table(
-    [{ label: words.param }, ...runs.map(({ run_name }) => ({ label: run_name }))],
-    keys.map((key) => [key, ...runs.map((run) => paramValue(run, key) ?? '–')])
+function paramsByRun(runs: ComparisonData['runs'], keys: string[], { words }: Speech): (Block | null)[] {
+  return abreast(runs, (some) =>
+    table(
+      [{ label: words.param }, ...some.map(({ run_name }) => ({ label: run_name }))],
+      keys.map((key) => [key, ...some.map((run) => paramValue(run, key) ?? '–')])
+    )
   )
 }
 

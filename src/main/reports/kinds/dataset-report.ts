@@ -6,6 +6,8 @@ import type { ReportKind, SubjectOf } from './report-kind.ts'
 /** Figures a report draws; a dataset of more columns has its numbers in the table. */
 const MOST_FIGURES = 60
 const MOST_TOP_VALUES = 10
+/** Distinct values that a profile counts. */
+const MOST_DISTINCT = 10_000
 
 interface DatasetData {
   dataset: Dataset & { snapshots: { event_timestamp: number; row_count: number }[]; imports: ImportRecord[] }
@@ -67,7 +69,7 @@ function columnsTable(dataset: Dataset, { row_count, columns }: DatasetData['pro
       column.n_missing === 0
         ? '0'
         : `${number(column.n_missing)} (${share(column.n_missing / Math.max(1, row_count))})`,
-      column.n_distinct === null ? '> 10 000' : number(column.n_distinct),
+      column.n_distinct === null ? `> ${number(MOST_DISTINCT)}` : number(column.n_distinct),
       bound(column, column.min),
       bound(column, column.mean),
       bound(column, column.max),
@@ -82,7 +84,7 @@ function distribution(column: ColumnProfile, { words }: Speech): FigureBlock | n
     return {
       kind: 'figure',
       caption: words.histogram_caption(name),
-      figure: { kind: 'histogram', title: name, edges: histogram.edges, counts: histogram.counts }
+      figure: { kind: 'histogram', title: name, ...histogram, whole: column.type === 'integer' }
     }
   }
   // values that hardly ever repeat, such as keys, have no distribution to speak of

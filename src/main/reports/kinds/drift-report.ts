@@ -8,6 +8,8 @@ import { compareNames } from './run-blocks.ts'
 
 /** Figures a report draws: of the columns that drifted most. */
 const MOST_FIGURES = 40
+/** Smaller probabilities are not told apart. */
+const LEAST_PROBABILITY = 0.0001
 
 export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> = {
   read: async ({ check_id }, { monitoring }) => ({ check: await monitoring.get({ check_id }) }),
@@ -66,18 +68,12 @@ function sampleText({ kind, as_of, from, to, n_rows }: SampleInfo, { words, numb
 }
 
 function outcomes({ target, prediction, performance }: DriftCheck, speech: Speech): Block | null {
-  const { words, number, metricLabel } = speech
+  const { words, number, difference, metricLabel } = speech
   const before = performance?.reference?.metrics ?? {}
   const after = performance?.current?.metrics ?? {}
   const metrics = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  const row = (name: string, reference: number | null, current: number | null, difference: number | null): Cell[] => [
-    name,
-    number(reference),
-    number(current),
-    number(difference)
-  ]
   const outcome = (what: string, one: OutcomeDrift | null): Cell[][] =>
-    one === null ? [] : [row(outcomeName(what, one, speech), one.reference, one.current, one.difference)]
+    one === null ? [] : [[outcomeName(what, one, speech), ...outcomeCells(one, speech)]]
   return table(
     [
       { label: '' },
@@ -90,15 +86,23 @@ function outcomes({ target, prediction, performance }: DriftCheck, speech: Speec
       ...outcome(words.prediction, prediction),
       ...metrics.map((key) => {
         const [reference, current] = [before[key] ?? null, after[key] ?? null]
-        return row(
-          metricLabel(key),
-          reference,
-          current,
-          reference === null || current === null ? null : current - reference
-        )
+        const change = reference === null || current === null ? null : current - reference
+        return [metricLabel(key), number(reference), number(current), difference(change)]
       })
     ]
   )
+}
+
+/** Rates are shares of rows, and differ by points of percentage; a distance between distributions has no sign. */
+function outcomeCells({ measure, reference, current, difference }: OutcomeDrift, speech: Speech): Cell[] {
+  const { words, number } = speech
+  if (measure !== 'rate') {
+    const change = measure === 'mean' ? speech.difference(difference) : number(difference)
+    return [number(reference), number(current), change]
+  }
+  const share = (value: number | null): string => (value === null ? '–' : speech.share(value))
+  const points = difference === null ? null : Math.round(difference * 1000) / 10
+  return [share(reference), share(current), points === null ? '–' : words.points(speech.difference(points))]
 }
 
 function outcomeName(what: string, { column, measure, of }: OutcomeDrift, { words, engine }: Speech): string {
@@ -109,6 +113,8 @@ function outcomeName(what: string, { column, measure, of }: OutcomeDrift, { word
 function columnsTable(columns: readonly ColumnDrift[], { words, number, share }: Speech): Block | null {
   const missing = ({ n_missing, n_rows }: ColumnDrift['reference']): string =>
     n_rows === 0 ? '–' : share(n_missing / n_rows)
+  const probability = (p: number | null): string =>
+    p !== null && p < LEAST_PROBABILITY ? `<\u00a0${number(LEAST_PROBABILITY)}` : number(p)
   return table(
     [
       { label: words.column },
@@ -125,7 +131,7 @@ function columnsTable(columns: readonly ColumnDrift[], { words, number, share }:
       drifted ? words.yes : words.no,
       words[stattest],
       number(psi),
-      number(ks?.p_value ?? chi_square?.p_value ?? null),
+      probability(ks?.p_value ?? chi_square?.p_value ?? null),
       `${missing(reference)} → ${missing(current)}`
     ])
   )
@@ -142,6 +148,13 @@ function distributionFigure({ column, distribution }: ColumnDrift, speech: Speec
   }
 }
 
+/** Where bins begin, as finely as it takes to tell them apart. */
+function beginnings(edges: readonly number[]): number[] {
+  const width = (edges.at(-1)! - edges[0]) / (edges.length - 1)
+  const decimals = Math.max(0, Math.min(12, 1 - Math.floor(Math.log10(width))))
+  return edges.slice(0, -1).map((edge) => (width > 0 ? Number(edge.toFixed(decimals)) : edge))
+}
+
 function pairGroups(distribution: Distribution, { words, number }: Speech): PairFigure['groups'] {
   const { reference, current } = distribution
   const others = distribution.kind === 'values' ? distribution.others : null
@@ -153,7 +166,7 @@ function pairGroups(distribution: Distribution, { words, number }: Speech): Pair
   ]
   const labels =
     distribution.kind === 'bins'
-      ? distribution.edges.slice(0, -1).map((edge) => number(edge))
+      ? beginnings(distribution.edges).map((edge) => number(edge))
       : distribution.values.map((value) => (typeof value === 'number' ? number(value) : String(value)))
   const groups = labels.map((label, at) => ({ label, shares: shares(reference[at], current[at]) }))
   return others === null

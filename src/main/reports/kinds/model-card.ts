@@ -6,7 +6,7 @@ import type { Speech } from '../words/speech.ts'
 import { evaluationFigures, readEvaluation } from './evaluation-blocks.ts'
 import { sliceBlocks } from './slice-blocks.ts'
 import type { ReportKind, SubjectOf } from './report-kind.ts'
-import { inputsTable, keyFigures, metricsTable, paramsTable, paramValue } from './run-blocks.ts'
+import { inputsTable, keyFigures, known, metricsTable, paramsTable, paramValue } from './run-blocks.ts'
 
 const MOST_CATEGORIES = 12
 /** Fewer rows than this, and a score's second decimal is luck. */
@@ -119,7 +119,7 @@ function auditTable(entries: AuditEntry[], { words, moment, engine }: Speech): B
     entries.map((entry) => [
       moment(entry.timestamp),
       entry.user,
-      entry.action,
+      known(words.actions, entry.action),
       entry.from_value ?? '',
       entry.to_value ?? '',
       engine(entry.reason)

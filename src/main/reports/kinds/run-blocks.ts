@@ -19,8 +19,10 @@ const MOST_HEADLINES = 6
 
 /** The figures at a glance: those that are known first; where none is, the first that were logged. */
 export function keyFigures(metrics: readonly Metric[], speech: Speech): Block | null {
-  const known = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter((one) => one !== undefined)
-  const shown = (known.length > 0 ? known : sortMetrics(metrics)).slice(0, MOST_HEADLINES)
+  const headlines = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter(
+    (one) => one !== undefined
+  )
+  const shown = (headlines.length > 0 ? headlines : sortMetrics(metrics)).slice(0, MOST_HEADLINES)
   if (shown.length === 0) return null
   return {
     kind: 'key-figures',
@@ -55,11 +57,30 @@ export function paramsTable(params: Run['params'], { words }: Speech): Block | n
 
 /** What was read, with the fingerprint of what it held. */
 export function inputsTable(inputs: readonly RunInput[], speech: Speech): Block | null {
-  const { dataset, use, rows, digest } = speech.words
+  const { dataset, use, uses, rows, digest } = speech.words
   return table(
     [{ label: dataset }, { label: use }, { label: rows, numeric: true }, { label: digest }],
-    inputs.map((input) => [input.name, input.context, speech.number(rowCount(input.profile)), input.digest])
+    inputs.map((input) => [
+      input.name,
+      known(uses, input.context),
+      speech.number(rowCount(input.profile)),
+      input.digest
+    ])
   )
+}
+
+/** What is said for a value; one without a word stays as it is. */
+export function known(words: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(words, value) ? words[value] : value
+}
+
+/** `churn 3 (Production)`, `churn 3`. */
+export function versionText({
+  name,
+  version,
+  current_stage
+}: Record<'name' | 'version' | 'current_stage', string>): string {
+  return current_stage === 'None' ? `${name} ${version}` : `${name} ${version} (${current_stage})`
 }
 
 /** From MLflow's profile of a dataset, which is JSON text; null where it does not say. */

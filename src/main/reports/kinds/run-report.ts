@@ -8,10 +8,12 @@ import {
   compareNames,
   inputsTable,
   keyFigures,
+  known,
   metricsTable,
   paramsTable,
   sortMetrics,
-  tagValue
+  tagValue,
+  versionText
 } from './run-blocks.ts'
 
 /** Curves a report draws; a run with more keeps them in the program. */
@@ -62,15 +64,14 @@ export const runReport: ReportKind<SubjectOf<'run'>, RunData> = {
 }
 
 function origin({ run, experiment_name }: RunData, { words, moment, duration }: Speech) {
-  const versions = run.model_versions.map(({ name, version, current_stage }) => `${name} ${version} (${current_stage})`)
   return facts([
     [words.experiment, experiment_name],
     [words.run_id, run.run_id],
-    [words.status, run.status],
+    [words.status, known(words.statuses, run.status)],
     [words.user, run.user_id],
     [words.started, moment(run.start_time)],
     [words.duration, run.end_time === null ? null : duration(run.end_time - run.start_time)],
-    [words.model_versions, versions.join(', ')]
+    [words.model_versions, run.model_versions.map(versionText).join(', ')]
   ])
 }
 

@@ -1,9 +1,13 @@
+/** `1 row`, `7,000 rows`: of a number as it is written. */
+const count = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
+
 /** What reports say in English. The other languages have the same keys. */
 export const en = {
   locale: 'en-GB',
   made: (moment: string, version: string) => `Made by Benchtop ${version} on ${moment}`,
   unknown: 'unknown',
   none: 'none',
+  colon: ': ',
   yes: 'yes',
   no: 'no',
 
@@ -11,10 +15,12 @@ export const en = {
   comparison: 'Comparison',
   dataset: 'Dataset',
   model_card: 'Model card',
-  n_runs: (n: string) => `${n} runs`,
+  n_runs: (n: string) => count(n, 'run', 'runs'),
   in_experiment: (name: string) => `A run of the experiment “${name}”`,
-  version_of: (version: string, stage: string) => `Version ${version}, stage ${stage}`,
-  n_rows_columns: (rows: string, columns: string) => `${rows} rows × ${columns} columns`,
+  version_of: (version: string, stage: string) =>
+    stage === 'None' ? `Version ${version}` : `Version ${version}, stage ${stage}`,
+  n_rows_columns: (rows: string, columns: string) =>
+    `${count(rows, 'row', 'rows')} × ${count(columns, 'column', 'columns')}`,
 
   figures: 'Figures at a glance',
   origin: 'Origin',
@@ -39,6 +45,13 @@ export const en = {
 
   name: 'Name',
   status: 'Status',
+  statuses: {
+    RUNNING: 'Running',
+    SCHEDULED: 'Scheduled',
+    FINISHED: 'Finished',
+    FAILED: 'Failed',
+    KILLED: 'Killed'
+  },
   experiment: 'Experiment',
   run_id: 'Run id',
   user: 'By',
@@ -56,6 +69,7 @@ export const en = {
   param: 'Parameter',
   tag: 'Tag',
   use: 'Used for',
+  uses: { training: 'training', label: 'label' },
   digest: 'Digest',
   rows: 'Rows',
   column: 'Column',
@@ -77,6 +91,16 @@ export const en = {
   first_imported: 'First imported',
   when: 'When',
   action: 'Action',
+  actions: {
+    create_version: 'Registered',
+    transition: 'Stage changed',
+    set_alias: 'Alias set',
+    delete_alias: 'Alias taken away',
+    update_description: 'Description changed',
+    set_tag: 'Tag set',
+    delete_tag: 'Tag taken away',
+    scheduled_retraining: 'Retrained by schedule'
+  },
   from: 'From',
   to: 'To',
   reason: 'Reason',
@@ -89,7 +113,8 @@ export const en = {
     `How the model does on the validation rows of each value of its inputs, by ${metric}: a score far below the others is a group it serves worse.`,
   slices_few: (n: string) =>
     `Below ${n} rows, or where one class has fewer than ten, a score is marked: it may be luck.`,
-  slices_left: (n: string) => `${n} more inputs have slices; they stand in the run’s evaluation.json.`,
+  slices_left: (n: string) =>
+    `${count(n, 'more input has', 'more inputs have')} slices; they stand in the run’s evaluation.json.`,
 
   actual: 'Actual',
   predicted: 'Predicted',
@@ -124,25 +149,27 @@ export const en = {
   difference: 'Difference',
   verdict: 'Verdict',
   outcome: 'Outcome and performance',
-  drifted_columns: (n: string, of: string, share: string) => `${n} of ${of} columns drifted (${share})`,
+  drifted_columns: (n: string, of: string, share: string) =>
+    `${n} of ${count(of, 'column', 'columns')} drifted (${share})`,
   retrain_suggested: (threshold: string) =>
     `The share of drifted columns reaches ${threshold}: a retraining is suggested.`,
   drift_reached: (threshold: string) => `The share of drifted columns reaches ${threshold}.`,
   retrain_not_needed: (threshold: string) => `The share of drifted columns stays below ${threshold}.`,
-  column_threshold: (threshold: string) => `A column has drifted from a score of ${threshold} on.`,
+  column_threshold: (threshold: string) => `A column counts as drifted from a score of ${threshold} on.`,
   training_data: 'Training data',
   snapshot: 'Snapshot',
   serving_log: 'Serving log',
-  n_rows: (n: string) => `${n} rows`,
+  n_rows: (n: string) => count(n, 'row', 'rows'),
   score: 'Score',
   drifted: 'Drifted',
   measured_by: 'Measured by',
-  wasserstein_norm: 'Wasserstein distance (normed)',
-  jensenshannon: 'Jensen-Shannon distance',
+  wasserstein_norm: 'Wasserstein (normed)',
+  jensenshannon: 'Jensen-Shannon',
   p_value: 'p-value',
   share_of_rows: 'Share of rows',
   target: 'Target',
   prediction: 'Prediction',
+  points: (n: string) => `${n}\u202fpp`,
   rate_of: (what: string, of: string) => `${what}: share of “${of}”`,
   mean_of: (what: string, column: string) => `${what}: mean of ${column}`,
   distribution_of: (what: string, column: string) => `${what}: distribution of ${column}`,
@@ -165,16 +192,23 @@ export const en = {
 
   cv_mean: (meaning: string) => `The mean over the folds of cross-validation. ${meaning}`,
   cv_std: (meaning: string) => `The standard deviation over the folds of cross-validation. ${meaning}`,
+  best: (meaning: string) => `Of the best trial of the sweep. ${meaning}`,
   metrics: {
     auc: [
       'ROC AUC',
-      'The chance that a random positive row gets a higher score than a random negative one; 0.5 is guessing.'
+      'The chance that a random positive row gets a higher score than a random negative one; 0.5 is guessing. Of more than two classes, the mean over them.'
     ],
-    f1: ['F1', 'The harmonic mean of precision and recall.'],
+    f1: ['F1', 'The harmonic mean of precision and recall. Of more than two classes, the mean over them.'],
     accuracy: ['Accuracy', 'The share of rows whose class was predicted correctly.'],
     balanced_accuracy: ['Balanced accuracy', 'The mean of the recall of each class.'],
-    precision: ['Precision', 'Of the rows predicted positive, the share that are.'],
-    recall: ['Recall', 'Of the positive rows, the share that were found.'],
+    precision: [
+      'Precision',
+      'Of the rows predicted positive, the share that are. Of more than two classes, the mean over them.'
+    ],
+    recall: [
+      'Recall',
+      'Of the positive rows, the share that were found. Of more than two classes, the mean over them.'
+    ],
     average_precision: ['Average precision', 'The area under the precision-recall curve, as a step function.'],
     log_loss: ['Log loss', 'How surprised the model is by what came true; 0 is perfect.'],
     brier: ['Brier score', 'The mean squared distance of probability and outcome; 0 is perfect.'],

@@ -1,11 +1,15 @@
 import type { Words } from './en.ts'
 
+/** `1 ligne`, `7 000 lignes` : d'un nombre tel qu'il s'écrit ; zéro est au singulier. */
+const count = (n: string, one: string, many: string): string => `${n} ${n === '0' || n === '1' ? one : many}`
+
 /** Ce que les rapports disent en français. */
 export const fr: Words = {
   locale: 'fr-FR',
   made: (moment, version) => `Établi par Benchtop ${version} le ${moment}`,
   unknown: 'inconnu',
   none: 'aucun',
+  colon: '\u00a0: ',
   yes: 'oui',
   no: 'non',
 
@@ -13,10 +17,10 @@ export const fr: Words = {
   comparison: 'Comparaison',
   dataset: 'Jeu de données',
   model_card: 'Fiche de modèle',
-  n_runs: (n) => `${n} exécutions`,
+  n_runs: (n) => count(n, 'exécution', 'exécutions'),
   in_experiment: (name) => `Une exécution de l’expérience « ${name} »`,
-  version_of: (version, stage) => `Version ${version}, étape ${stage}`,
-  n_rows_columns: (rows, columns) => `${rows} lignes × ${columns} colonnes`,
+  version_of: (version, stage) => (stage === 'None' ? `Version ${version}` : `Version ${version}, étape ${stage}`),
+  n_rows_columns: (rows, columns) => `${count(rows, 'ligne', 'lignes')} × ${count(columns, 'colonne', 'colonnes')}`,
 
   figures: 'Chiffres clés',
   origin: 'Origine',
@@ -41,6 +45,13 @@ export const fr: Words = {
 
   name: 'Nom',
   status: 'État',
+  statuses: {
+    RUNNING: 'En cours',
+    SCHEDULED: 'Prévue',
+    FINISHED: 'Terminée',
+    FAILED: 'Échouée',
+    KILLED: 'Interrompue'
+  },
   experiment: 'Expérience',
   run_id: 'Identifiant',
   user: 'Par',
@@ -58,6 +69,7 @@ export const fr: Words = {
   param: 'Paramètre',
   tag: 'Étiquette',
   use: 'Utilisé pour',
+  uses: { training: 'entraînement', label: 'label' },
   digest: 'Empreinte',
   rows: 'Lignes',
   column: 'Colonne',
@@ -79,6 +91,16 @@ export const fr: Words = {
   first_imported: 'Premier import',
   when: 'Quand',
   action: 'Action',
+  actions: {
+    create_version: 'Enregistrée',
+    transition: 'Étape changée',
+    set_alias: 'Alias donné',
+    delete_alias: 'Alias retiré',
+    update_description: 'Description changée',
+    set_tag: 'Étiquette posée',
+    delete_tag: 'Étiquette retirée',
+    scheduled_retraining: 'Nouvel entraînement planifié'
+  },
   from: 'De',
   to: 'À',
   reason: 'Raison',
@@ -91,7 +113,8 @@ export const fr: Words = {
     `Ce que fait le modèle sur les lignes de validation de chaque valeur de ses entrées, selon ${metric} : un score bien plus mauvais que les autres désigne un groupe moins bien servi.`,
   slices_few: (n) =>
     `En dessous de ${n} lignes, ou de dix lignes d’une classe, le score est signalé : ce peut être le hasard.`,
-  slices_left: (n) => `${n} autres entrées ont des sous-groupes ; ils sont dans l’evaluation.json de l’exécution.`,
+  slices_left: (n) =>
+    `${count(n, 'autre entrée a', 'autres entrées ont')} des sous-groupes ; ils sont dans l’evaluation.json de l’exécution.`,
 
   actual: 'Réel',
   predicted: 'Prédit',
@@ -126,25 +149,26 @@ export const fr: Words = {
   difference: 'Écart',
   verdict: 'Verdict',
   outcome: 'Cible et performance',
-  drifted_columns: (n, of, share) => `${n} colonnes sur ${of} ont dérivé (${share})`,
+  drifted_columns: (n, of, share) => `${count(n, `colonne sur ${of} a`, `colonnes sur ${of} ont`)} dérivé (${share})`,
   retrain_suggested: (threshold) =>
     `La part de colonnes qui ont dérivé atteint ${threshold} : un nouvel entraînement est conseillé.`,
   drift_reached: (threshold) => `La part de colonnes qui ont dérivé atteint ${threshold}.`,
   retrain_not_needed: (threshold) => `La part de colonnes qui ont dérivé reste sous ${threshold}.`,
-  column_threshold: (threshold) => `Une colonne a dérivé à partir d’un score de ${threshold}.`,
+  column_threshold: (threshold) => `Une colonne compte comme dérivée à partir d’un score de ${threshold}.`,
   training_data: 'Données d’entraînement',
   snapshot: 'Instantané',
   serving_log: 'Journal de service',
-  n_rows: (n) => `${n} lignes`,
+  n_rows: (n) => count(n, 'ligne', 'lignes'),
   score: 'Score',
   drifted: 'Dérive',
   measured_by: 'Mesurée par',
-  wasserstein_norm: 'Distance de Wasserstein (normée)',
-  jensenshannon: 'Distance de Jensen-Shannon',
+  wasserstein_norm: 'Wasserstein (normée)',
+  jensenshannon: 'Jensen-Shannon',
   p_value: 'Valeur p',
   share_of_rows: 'Part des lignes',
   target: 'Cible',
   prediction: 'Prédiction',
+  points: (n) => `${n}\u00a0pts`,
   rate_of: (what, of) => `${what} : part de « ${of} »`,
   mean_of: (what, column) => `${what} : moyenne de ${column}`,
   distribution_of: (what, column) => `${what} : distribution de ${column}`,
@@ -167,15 +191,28 @@ export const fr: Words = {
 
   cv_mean: (meaning) => `La moyenne sur les plis de la validation croisée. ${meaning}`,
   cv_std: (meaning) => `L’écart-type sur les plis de la validation croisée. ${meaning}`,
+  best: (meaning) => `Du meilleur essai du balayage. ${meaning}`,
   metrics: {
-    auc: ['AUC ROC', 'La chance qu’une ligne positive reçoive un score plus haut qu’une négative ; 0,5 est le hasard.'],
-    f1: ['F1', 'La moyenne harmonique de la précision et du rappel.'],
+    auc: [
+      'ROC AUC',
+      'La chance qu’une ligne positive reçoive un score plus haut qu’une négative ; 0,5 est le hasard. À plus de deux classes, la moyenne sur les classes.'
+    ],
+    f1: [
+      'F1',
+      'La moyenne harmonique de la précision et du rappel. À plus de deux classes, la moyenne sur les classes.'
+    ],
     accuracy: ['Exactitude', 'La part des lignes dont la classe est bien prédite.'],
     balanced_accuracy: ['Exactitude équilibrée', 'La moyenne des rappels de chaque classe.'],
-    precision: ['Précision', 'Parmi les lignes prédites positives, la part qui l’est.'],
-    recall: ['Rappel', 'Parmi les lignes positives, la part trouvée.'],
+    precision: [
+      'Précision',
+      'Parmi les lignes prédites positives, la part qui l’est. À plus de deux classes, la moyenne sur les classes.'
+    ],
+    recall: [
+      'Rappel',
+      'Parmi les lignes positives, la part trouvée. À plus de deux classes, la moyenne sur les classes.'
+    ],
     average_precision: ['Précision moyenne', 'L’aire sous la courbe précision-rappel, en escalier.'],
-    log_loss: ['Perte logarithmique', 'La surprise du modèle devant ce qui s’est réalisé ; 0 est parfait.'],
+    log_loss: ['Log loss', 'La surprise du modèle devant ce qui s’est réalisé ; 0 est parfait.'],
     brier: ['Score de Brier', 'La distance quadratique moyenne entre probabilité et réalité ; 0 est parfait.'],
     mcc: ['Corrélation de Matthews', 'La corrélation des classes réelles et prédites, de -1 à 1.'],
     cohen_kappa: ['Kappa de Cohen', 'L’accord au-delà du hasard ; 1 est parfait, 0 est le hasard.'],

@@ -12,15 +12,20 @@ const ENGINE_WORDS: Record<Language, EngineSentences> = { en: {}, fr: engineFr }
 export interface Speech {
   language: Language
   words: Words
-  /** Whole numbers whole, others with up to four significant digits; "–" for null. NaN and the infinities keep their names. */
+  /**
+   * Whole numbers whole, others with up to four significant digits, tiny and huge ones with a power of ten; "–" for null. NaN
+   * and the infinities keep their names.
+   */
   number(value: MetricValue | null): string
+  /** As `number`, with a sign: `+0.034`; "–" for null. */
+  difference(value: number | null): string
   /** `26.5 %` of 0.265. */
   share(value: number): string
   /** A day in UTC as people name snapshots, `2024-01-31`, in every language; with the time where it is not midnight. */
   day(time: number): string
   /** A moment in UTC, in words. */
   moment(time: number): string
-  /** From milliseconds: `1.42 s`, `3 min 05 s`. */
+  /** From milliseconds: `1.42 s`, `3 min 05 s`, `2 h 46 min`. */
   duration(ms: number): string
   /** What the engines said, as they keep it in English; what has no words in the language stays so. */
   engine(english: string): string
@@ -34,30 +39,28 @@ export function speak(language: Language): Speech {
   const words = WORDS[language]
   const whole = new Intl.NumberFormat(words.locale)
   const significant = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 })
-  const tiny = new Intl.NumberFormat(words.locale, { notation: 'scientific', maximumSignificantDigits: 4 })
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   const seconds = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const moments = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  const number = (value: MetricValue | null): string => {
+    if (value === null || typeof value === 'string') return value ?? '–'
+    if (Number.isInteger(value)) return whole.format(value)
+    const size = Math.abs(value)
+    if (size < 1e-4 || size >= 1e9) return withPower(value, significant)
+    return size >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
+  }
   return {
     language,
     words,
-    number: (value) => {
-      if (value === null || typeof value === 'string') return value ?? '–'
-      if (Number.isInteger(value)) return whole.format(value)
-      const size = Math.abs(value)
-      if (size < 1e-4 || size >= 1e9) return tiny.format(value)
-      return size >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
-    },
+    number,
+    difference: (value) => (value !== null && value > 0 ? `+${number(value)}` : number(value)),
     share: (value) => percent.format(value),
     day: (time) => {
       const iso = new Date(time).toISOString()
       return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
     },
     moment: (time) => `${moments.format(time)} UTC`,
-    duration: (ms) =>
-      ms < 60_000
-        ? `${seconds.format(ms / 1000)} s`
-        : `${Math.floor(ms / 60_000)} min ${String(Math.floor((ms % 60_000) / 1000)).padStart(2, '0')} s`,
+    duration: (ms) => (ms < 60_000 ? `${seconds.format(ms / 1000)} s` : inMinutes(ms)),
     engine: (english) => say(ENGINE_WORDS[language], english),
     metricLabel: (key) => {
       const known = metricWords(words, key)
@@ -67,10 +70,24 @@ export function speak(language: Language): Speech {
   }
 }
 
-/** What a metric means, also as the last point of a curve or summed up over folds; '' where its name tells nothing. */
+/** `1.273 × 10⁻⁸³` */
+function withPower(value: number, digits: Intl.NumberFormat): string {
+  const [mantissa, exponent] = value.toExponential(3).split('e')
+  const raised = exponent.replace('+', '').replaceAll(/[-\d]/g, (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)])
+  return `${digits.format(Number(mantissa))}\u00a0×\u00a010${raised}`
+}
+
+function inMinutes(ms: number): string {
+  const two = (part: number): string => String(Math.floor(part)).padStart(2, '0')
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 60) return `${minutes} min ${two((ms % 60_000) / 1000)} s`
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
+}
+
+/** What a metric means, also as the last point of a curve, summed up over folds or of the best trial; '' where its name tells nothing. */
 function meaningOf(words: Words, key: string): string {
-  const folds = /^(cv_mean|cv_std)_(.+)$/.exec(key)
-  if (folds !== null) return words[folds[1] as 'cv_mean' | 'cv_std'](meaningOf(words, folds[2]))
+  const summed = /^(cv_mean|cv_std|best)_(.+)$/.exec(key)
+  if (summed !== null) return words[summed[1] as 'cv_mean' | 'cv_std' | 'best'](meaningOf(words, summed[2])).trim()
   return metricWords(words, key.replace(/_by_(trees|iterations)$/, ''))?.[1] ?? ''
 }
 
