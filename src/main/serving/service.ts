@@ -70,16 +70,25 @@ export function createServingService(
   const predictions = createPredictionLog(context, settings)
   const counts = createPredictionCounts()
   const metrics = createRequestMetrics()
+  /** Decodes what answers before anybody asks; where it cannot, the first who asks is told why. */
+  const prepare = (): void =>
+    void deployments.current(null).then(
+      () => events.changed('serving'),
+      () => {}
+    )
   const listening = createListening((state) => {
     if (state === 'opened') {
       requests.clear()
+      prepare()
     }
     events.changed('serving')
   })
   const apiKey = createApiKey(keptIn(apiKeys ?? createKeyFile(context.paths.apiKey), context))
   const network = createNetworkDoor(apiKey, () => listening.address !== null)
   events.on('changed', ({ nouns }) => {
-    if (nouns.includes('models')) deployments.invalidate()
+    if (!nouns.includes('models')) return
+    deployments.invalidate()
+    if (listening.address !== null) prepare()
   })
   const status = (): Promise<ServingStatus> =>
     describeStatus({ features, deployments, settings, listening, network, requests, counts, now })
@@ -95,7 +104,10 @@ export function createServingService(
   const answering = { ...context, features, predictions, counts }
 
   return {
-    attach: listening.attach,
+    attach: (listener, address) => {
+      listening.attach(listener, address)
+      if (address !== undefined) prepare()
+    },
     attachNetwork: network.attach,
     useApiKey: apiKey.use,
     get running() {

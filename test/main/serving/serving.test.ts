@@ -61,6 +61,19 @@ describe('predict', () => {
     )
   })
 
+  test('a promoted version is decoded before anybody asks for it', async () => {
+    const { app } = churn
+    const told = new Promise<number>((resolve) => {
+      app.events.on('changed', ({ nouns }) => nouns.includes('serving') && resolve(Date.now()))
+    })
+    await churn.promote('churn', '2')
+    const toldAt = await told
+    const { model } = await app.client.serving.status({})
+    expect(model).toMatchObject({ version: '2', stage: 'Production' })
+    expect(model!.loaded_at).toBeLessThanOrEqual(toldAt)
+    await churn.promote('churn', '1')
+  })
+
   test('wants either a key or rows', async () => {
     const { client } = churn.app
     const row = { watch_hours: 1, plan: 'basic' }
