@@ -40,7 +40,8 @@ const LABELS = dataset('labels', [
   ['user_id', 'text', 'entity_key'],
   ['churn_label', 'boolean']
 ])
-const CHOICES = { services: ['churn', 'other'], datasets: [USAGE, LABELS], experiments: [] }
+const SERVICES = ['churn', 'other'].map((name) => ({ name, join_keys: [{ name: 'user_id' }] }))
+const CHOICES = { services: SERVICES, datasets: [USAGE, LABELS], experiments: [] }
 const SPECS = ['n_estimators', 'max_depth'].map((name): ParamSpec => ({
   name,
   type: 'mixed',
@@ -63,6 +64,16 @@ describe('the form at first', () => {
     })
     expect(missingPart(form, AS_OF, english)).toBeNull()
     expect(targetTypeOf(form, CHOICES.datasets)).toBe('boolean')
+  })
+
+  it('learns labels that can be joined to the service, whatever else there is to learn', () => {
+    const other = { ...dataset('adults', [['class', 'text', 'label']]), entity_keys: [] }
+    expect(initialForm({ ...CHOICES, datasets: [other, USAGE, LABELS] }, null)).toMatchObject({
+      service: 'churn',
+      label_dataset: 'labels',
+      label_column: 'churn_label'
+    })
+    expect(initialForm({ ...CHOICES, datasets: [other] }, null).label_dataset).toBeNull()
   })
 
   it('turns to a dataset without services, and to a file without datasets', () => {

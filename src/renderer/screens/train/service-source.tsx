@@ -1,12 +1,13 @@
 import { Select, SimpleGrid, Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
-import { formatDay } from '../../format.ts'
+import { formatDay, formatList } from '../../format.ts'
 import { LeakWarnings } from '../features/leak-warnings.tsx'
-import { guessTable, valueColumns, type TrainFormProps } from './train-form.ts'
+import { labelDatasets, type ServiceChoice } from './service-choice.ts'
+import { guessLabel, guessTable, valueColumns, type TrainFormProps } from './train-form.ts'
 
 export interface ServiceSourceProps extends TrainFormProps {
-  services: string[]
+  services: ServiceChoice[]
   datasets: Dataset[]
   /** Dates of the label's dataset, newest first; undefined while they are read. */
   snapshots: number[] | undefined
@@ -16,7 +17,18 @@ export interface ServiceSourceProps extends TrainFormProps {
 /** A feature service, its label and the date it is seen from. */
 export function ServiceSource({ form, patch, services, datasets, snapshots, asOf }: ServiceSourceProps) {
   const t = useTranslations()
-  const labels = datasets.find(({ name }) => name === form.label_dataset)
+  const chosen = services.find(({ name }) => name === form.service)
+  const keys = formatList(chosen?.join_keys.map(({ name }) => name) ?? [])
+  const offered = labelDatasets(chosen, datasets)
+  const labels = offered.find(({ name }) => name === form.label_dataset)
+  const chooseService = (name: string | null): void => {
+    const joined = labelDatasets(
+      services.find((one) => one.name === name),
+      datasets
+    )
+    const stays = joined.some((dataset) => dataset.name === form.label_dataset)
+    patch({ service: name, ...(stays ? {} : { ...guessLabel(joined), as_of: null }) })
+  }
   const chooseLabels = (dataset: Dataset | undefined): void =>
     patch({
       label_dataset: dataset?.name ?? null,
@@ -28,9 +40,9 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label={t('train.kind_service')}
-          data={services}
+          data={services.map(({ name }) => name)}
           value={form.service}
-          onChange={(service) => patch({ service })}
+          onChange={chooseService}
           allowDeselect={false}
           searchable={services.length > 8}
         />
@@ -46,11 +58,14 @@ export function ServiceSource({ form, patch, services, datasets, snapshots, asOf
         />
         <Select
           label={t('train.label_dataset')}
-          data={datasets.map(({ name }) => name)}
+          description={t('train.label_dataset_hint', { keys })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={offered.map(({ name }) => name)}
           value={form.label_dataset}
-          onChange={(name) => chooseLabels(datasets.find((dataset) => dataset.name === name))}
+          error={offered.length === 0 && t('train.no_label_dataset', { keys })}
+          onChange={(name) => chooseLabels(offered.find((dataset) => dataset.name === name))}
           allowDeselect={false}
-          searchable={datasets.length > 8}
+          searchable={offered.length > 8}
         />
         <Select
           label={t('train.label_column')}

@@ -2,6 +2,7 @@ import type { ColumnType } from '../../../shared/column-types.ts'
 import type { Dataset, DatasetColumn, FileInspection } from '../../../shared/contract/datasets.ts'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import type { CrossValidation, ModelType, ParamSpec } from '../../../shared/contract/training.ts'
+import { labelDatasets, type ServiceChoice } from './service-choice.ts'
 import { INITIAL_SWEEP, type SweepForm } from './sweep-form.ts'
 
 /** A column as far as the form needs it. */
@@ -67,7 +68,7 @@ export interface FoldsForm {
 
 /** What the workspace has to choose from. */
 export interface Choices {
-  services: string[]
+  services: ServiceChoice[]
   datasets: Dataset[]
   experiments: Experiment[]
 }
@@ -80,14 +81,14 @@ const DEFAULT_EXPERIMENT_ID = '0'
  * @param experiment the name of one that was asked for; null: the first besides Default
  */
 export function initialForm({ services, datasets, experiments }: Choices, experiment: string | null): TrainForm {
-  const labels = datasets.map(labelOf).find((found) => found !== null) ?? null
+  const [service] = services
+  const labels = guessLabel(service === undefined ? datasets : labelDatasets(service, datasets))
   const kind = services.length > 0 ? 'service' : datasets.length > 0 ? 'dataset' : 'csv'
-  const dataset = labels === null ? datasets[0] : datasets.find(({ name }) => name === labels.dataset)
+  const dataset = datasets.find(({ name }) => name === labels.label_dataset) ?? datasets[0]
   return {
     kind,
-    service: services[0] ?? null,
-    label_dataset: labels?.dataset ?? null,
-    label_column: labels?.column ?? null,
+    service: service?.name ?? null,
+    ...labels,
     as_of: null,
     dataset: dataset?.name ?? null,
     dataset_table: dataset === undefined ? NO_TABLE : guessTable(valueColumns(dataset)),
@@ -108,12 +109,19 @@ export function initialForm({ services, datasets, experiments }: Choices, experi
   }
 }
 
-/** The label a dataset seems to hold: a column marked so, or true-or-false and named so. */
-function labelOf({ name, columns }: Dataset): { dataset: string; column: string } | null {
-  const found =
+/** The label that the datasets seem to hold, in the order they come; null where none does. */
+export function guessLabel(datasets: readonly Dataset[]): Pick<TrainForm, 'label_dataset' | 'label_column'> {
+  const dataset = datasets.find((one) => labelOf(one) !== undefined)
+  if (dataset === undefined) return { label_dataset: null, label_column: null }
+  return { label_dataset: dataset.name, label_column: labelOf(dataset)!.name }
+}
+
+/** A column marked as a label, or true-or-false and named so. */
+function labelOf({ columns }: Dataset): DatasetColumn | undefined {
+  return (
     columns.find(({ role }) => role === 'label') ??
     columns.find((column) => column.type === 'boolean' && /label/i.test(column.name))
-  return found === undefined ? null : { dataset: name, column: found.name }
+  )
 }
 
 /** Columns that hold values: neither key nor date. */

@@ -10,6 +10,7 @@ import { AlgorithmFields } from './algorithm-fields.tsx'
 import { paramsFor } from './param-choices.ts'
 import type { RefusedParam } from './param-fields.tsx'
 import { RunFields } from './run-fields.tsx'
+import { serviceChoices } from './service-choice.ts'
 import { SlowDialog } from './slow-dialog.tsx'
 import { SourceFields } from './source-fields.tsx'
 import { gridSize } from './sweep-size.ts'
@@ -35,7 +36,7 @@ export function TrainScreen() {
     algorithms === undefined
       ? null
       : {
-          services: features.data.feature_services.map(({ name }) => name),
+          services: serviceChoices(features.data),
           datasets: datasets.data.datasets,
           experiments: experiments.data.experiments,
           algorithms

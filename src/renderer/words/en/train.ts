@@ -15,6 +15,8 @@ export const train = {
   as_of: 'As-of date',
   as_of_hint: 'Only what was known on this day is used',
   label_dataset: 'Label dataset',
+  label_dataset_hint: 'Keyed by {keys}, as the service is',
+  no_label_dataset: 'No dataset is keyed by {keys}; import the labels first',
   label_column: 'Label column',
   dataset: 'Dataset',
   choose_file: 'Choose a CSV file',

@@ -20,6 +20,8 @@ export const train: Translation<typeof english> = {
   as_of: 'En date du',
   as_of_hint: 'Seul ce qu’on savait ce jour-là est utilisé',
   label_dataset: 'Jeu de données des labels',
+  label_dataset_hint: 'De clé {keys}, comme le service',
+  no_label_dataset: 'Aucun jeu de données n’a la clé {keys} ; importez d’abord les labels',
   label_column: 'Colonne du label',
   dataset: 'Jeu de données',
   choose_file: 'Choisir un fichier CSV',
