@@ -11,6 +11,7 @@ import { followEvents } from './api/follow-events.ts'
 import { queryClient } from './api/query-client.ts'
 import { router } from './routes.tsx'
 import { FirstLook } from './shell/first-look.tsx'
+import { NamedClosings } from './shell/named-closings.tsx'
 import { Toasts } from './shell/toasts.tsx'
 import { openPalette } from './shell/palette/open-palette.ts'
 import { cssVariables } from './theme-colors.ts'
@@ -25,8 +26,10 @@ createRoot(document.getElementById('root')!).render(
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<FirstLook />}>
           <WordsProvider>
-            <Toasts />
-            <RouterProvider router={router} />
+            <NamedClosings>
+              <Toasts />
+              <RouterProvider router={router} />
+            </NamedClosings>
           </WordsProvider>
         </Suspense>
       </QueryClientProvider>

@@ -1,5 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spawnBenchtop } from '../support/benchtop.ts'
@@ -11,6 +14,7 @@ import { expectVisible } from '../support/browser/steps.ts'
 let writer: ChildProcess
 let writerAt: string
 let host: BrowserHost
+const backups = mkdtempSync(join(tmpdir(), 'benchtop-backups-'))
 
 describe.skipIf(BROWSER === null)('the screens of a second program', () => {
   beforeAll(async () => {
@@ -25,9 +29,10 @@ describe.skipIf(BROWSER === null)('the screens of a second program', () => {
   afterAll(async () => {
     writer.kill('SIGKILL')
     await host.close()
+    rmSync(backups, { recursive: true, force: true })
   })
 
-  test('tell that it only reads and who writes, keep what was typed, and write once the other was killed', async () => {
+  test('tell that it only reads and who writes, do what changes nothing, and write once the other was killed', async () => {
     const { page } = host
     const line = page.getByRole('link', { name: 'Only reading' })
     await expectVisible(line)
@@ -40,20 +45,27 @@ describe.skipIf(BROWSER === null)('the screens of a second program', () => {
 
     await goTo(page, '/home')
     await expectVisible(page.getByText(`MLFLOW_TRACKING_URI=${writerAt}`))
-    await page.getByRole('button', { name: 'Open the sample project' }).click()
+    await page.getByRole('button', { name: 'Open the sample project' }).click({ force: true })
     await expectVisible(page.getByText('Nothing was changed'))
-    await expectVisible(page.getByText(`since the one at ${writerAt} (process ${writer.pid}`))
+    await expectVisible(page.getByText(`The Benchtop at ${writerAt} writes this workspace.`).first())
+    expect(await violations(page)).toEqual([])
+
+    await goTo(page, '/workspace')
+    await page.getByLabel('Folder for backups').fill(backups)
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await expectVisible(page.getByText('Backed up'))
 
     await goTo(page, '/experiments')
-    await page.getByRole('button', { name: 'New experiment' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name').fill('churn')
-    await dialog.getByRole('button', { name: 'Create experiment' }).click()
-    await expectVisible(dialog.getByText('Make the change there'))
+    const create = page.getByRole('button', { name: 'New experiment' })
+    await create.hover({ force: true })
+    await expectVisible(page.getByRole('tooltip').getByText('Do it there, or close it'))
 
     writer.kill('SIGKILL')
     await expectVisible(page.getByText('this one writes the workspace now'))
     await expect.poll(() => line.count()).toBe(0)
+    await create.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('churn')
     await dialog.getByRole('button', { name: 'Create experiment' }).click()
     await expectVisible(page.getByRole('heading', { name: 'churn' }))
   })

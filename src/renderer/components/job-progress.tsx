@@ -5,6 +5,7 @@ import type { Job } from '../../shared/contract/jobs.ts'
 import { useCommand } from '../api/use-call.ts'
 import { formatDuration } from '../format.ts'
 import { useEngineWords } from '../words/engine-words.ts'
+import { Unavailable } from './unavailable.tsx'
 
 /** A running job: how far it is, how long it took and takes, and the way out. */
 export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void }) {
@@ -24,19 +25,21 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel?: () => void
           {title}
         </Text>
         {running && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            style={{ flexShrink: 0 }}
-            loading={cancel.isPending}
-            onClick={() => {
-              cancel.mutate({ job_id: job.job_id })
-              onCancel?.()
-            }}
-          >
-            {t('components.cancel')}
-          </Button>
+          <Unavailable reason={job.runs_here ? null : t('components.cancel_there')}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              style={{ flexShrink: 0 }}
+              loading={cancel.isPending}
+              onClick={() => {
+                cancel.mutate({ job_id: job.job_id })
+                onCancel?.()
+              }}
+            >
+              {t('components.cancel')}
+            </Button>
+          </Unavailable>
         )}
       </Group>
       <Progress value={job.progress === null ? 100 : job.progress * 100} animated={running} aria-label={title} />

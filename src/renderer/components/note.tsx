@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Markdown } from './markdown.tsx'
 import { showUndoable } from './notify.tsx'
+import { Writes } from './writes.tsx'
 
 export interface NoteProps {
   /** Markdown; '' is none. */
@@ -41,15 +42,17 @@ export function Note({ note, onSave, actions }: NoteProps) {
       )}
       <Group gap={6}>
         {onSave !== null && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            leftSection={<Pencil size={12} />}
-            onClick={() => setEditing(true)}
-          >
-            {t(note === '' ? 'components.note_write' : 'components.note_edit')}
-          </Button>
+          <Writes>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<Pencil size={12} />}
+              onClick={() => setEditing(true)}
+            >
+              {t(note === '' ? 'components.note_write' : 'components.note_edit')}
+            </Button>
+          </Writes>
         )}
         {actions}
       </Group>

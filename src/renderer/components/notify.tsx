@@ -34,6 +34,9 @@ export function showUndoable(message: string, undo: () => void): void {
 /** One at a time: each further click says the same. */
 const READS_ONLY = 'reads-only'
 
+/** Long enough to read a sentence with its way out. */
+const READING_MS = 15_000
+
 /** Says that this program writes the workspace now; what told the opposite goes. */
 export function showTakeover(message: string): void {
   notifications.hide(READS_ONLY)
@@ -43,18 +46,28 @@ export function showTakeover(message: string): void {
 /** Says what went wrong, in the language that is shown, for as long as it takes to read. */
 export function showError(error: unknown): void {
   const message = <Failure english={error instanceof Error ? error.message : String(error)} />
-  const autoClose = 15_000
-  if (isReadsOnly(error)) {
-    notifications.hide(READS_ONLY)
+  if (isReadsOnly(error)) showUnchanged(message)
+  else
     notifications.show({
-      id: READS_ONLY,
-      title: <UnchangedTitle />,
+      title: <FailureTitle />,
       message,
-      color: 'bench',
-      icon: <Eye size={18} />,
-      autoClose
+      color: 'red',
+      icon: <CircleX size={18} />,
+      autoClose: READING_MS
     })
-  } else notifications.show({ title: <FailureTitle />, message, color: 'red', icon: <CircleX size={18} />, autoClose })
+}
+
+/** Says why nothing was changed, where nothing is wrong. */
+export function showUnchanged(message: ReactNode): void {
+  notifications.hide(READS_ONLY)
+  notifications.show({
+    id: READS_ONLY,
+    title: <UnchangedTitle />,
+    message,
+    color: 'bench',
+    icon: <Eye size={18} />,
+    autoClose: READING_MS
+  })
 }
 
 function UndoButton({ onClick }: { onClick: () => void }) {

@@ -1,6 +1,7 @@
 import { Group, Pill } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Tag } from '../../shared/contract/experiments.ts'
+import { useWriter } from '../api/use-programs.ts'
 import { showUndoable } from './notify.tsx'
 
 /** Tags that programs write for themselves. */
@@ -27,6 +28,7 @@ export interface TagPillsProps {
 /** Tags in a row; one that is taken away can be brought back for a while. */
 export function TagPills({ tags, removal }: TagPillsProps) {
   const t = useTranslations()
+  const writes = useWriter() === 'this'
   const remove = (tag: Tag): void =>
     void removal?.remove(tag.key).then(
       () => showUndoable(t('components.tag_removed', { key: tag.key }), () => removal.restore(tag)),
@@ -40,7 +42,7 @@ export function TagPills({ tags, removal }: TagPillsProps) {
           size="sm"
           maw={320}
           title={`${key} = ${value}`}
-          withRemoveButton={removal !== undefined}
+          withRemoveButton={removal !== undefined && writes}
           onRemove={() => remove({ key, value })}
           removeButtonProps={{ 'aria-label': t('components.tag_remove', { key }), 'aria-hidden': false, tabIndex: 0 }}
         >

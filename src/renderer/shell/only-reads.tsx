@@ -4,13 +4,14 @@ import { Eye } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { useMayWrite } from '../api/use-programs.ts'
+import { useMayWrite, usePrograms } from '../api/use-programs.ts'
 import { showTakeover } from '../components/notify.tsx'
 
 /** Tells on every screen that another program writes this workspace, and leads to which; says when this one does. */
 export function OnlyReads({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations()
   const mayWrite = useMayWrite()
+  const hint = useHint()
   const tookOver = usePrevious(mayWrite) === false && mayWrite === true
   useEffect(() => {
     if (tookOver) showTakeover(t('shell.writes_now'))
@@ -22,7 +23,7 @@ export function OnlyReads({ onLeave }: { onLeave: () => void }) {
       to="/workspace"
       bg="var(--mantine-color-default-hover)"
       label={t('shell.only_reads')}
-      description={t('shell.only_reads_hint')}
+      description={hint}
       leftSection={<Eye size={18} />}
       onClick={onLeave}
       style={{ borderRadius: 'var(--mantine-radius-md)' }}
@@ -33,8 +34,9 @@ export function OnlyReads({ onLeave }: { onLeave: () => void }) {
 /** The same where the navigation is folded away. */
 export function OnlyReadsMark() {
   const t = useTranslations()
+  const hint = useHint()
   if (useMayWrite() !== false) return null
-  const told = `${t('shell.only_reads')}. ${t('shell.only_reads_hint')}`
+  const told = `${t('shell.only_reads')}. ${hint}`
   return (
     <Tooltip label={told}>
       <ActionIcon component={Link} to="/workspace" variant="subtle" aria-label={told}>
@@ -42,4 +44,10 @@ export function OnlyReadsMark() {
       </ActionIcon>
     </Tooltip>
   )
+}
+
+/** Who writes, in a word, and what to do. */
+function useHint(): string {
+  const t = useTranslations()
+  return t(usePrograms()?.writer?.host === 'desktop' ? 'shell.only_reads_hint_window' : 'shell.only_reads_hint')
 }

@@ -19,6 +19,7 @@ import { DatasetProfile } from './dataset-profile.tsx'
 import { DatasetQuality } from './dataset-quality.tsx'
 import { DatasetRows } from './dataset-rows.tsx'
 import { DriftButton } from './drift-button.tsx'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 type DatasetDetails = CallOutput<typeof datasets.get>
@@ -166,9 +167,11 @@ function DeleteDataset({ name, rows, onDelete }: DeleteDatasetProps) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
-        {t('data.delete')}
-      </Button>
+      <Writes>
+        <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setAsking(true)}>
+          {t('data.delete')}
+        </Button>
+      </Writes>
       {asking && (
         <ConfirmDialog
           title={t('data.delete_ask', { name })}

@@ -12,6 +12,7 @@ import { groupsInUse, openQuestions, toDraft, toImports, type FileDraft } from '
 import { ImportFiles } from './import-files.tsx'
 import { ImportSettings } from './import-settings.tsx'
 import { useImport, type ImportState } from './use-import.ts'
+import { Writes } from '../../components/writes.tsx'
 
 interface ImportFormProps {
   files: FileInspection[]
@@ -63,17 +64,21 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
                 : (question ?? t('data.will_be_read', { rows, dates: groupsInUse(draft).length }))}
             </Text>
             <Group gap="xs">
-              <Button
-                variant="default"
-                disabled={!isReady || work.running}
-                onClick={() => work.start(inputs(true))}
-                title={t('data.check_only_hint')}
-              >
-                {t('data.check_only')}
-              </Button>
-              <Button loading={work.running} disabled={!isReady} onClick={() => work.start(inputs(false))}>
-                {t('data.import_n', { count: included.length })}
-              </Button>
+              <Writes>
+                <Button
+                  variant="default"
+                  disabled={!isReady || work.running}
+                  onClick={() => work.start(inputs(true))}
+                  title={t('data.check_only_hint')}
+                >
+                  {t('data.check_only')}
+                </Button>
+              </Writes>
+              <Writes>
+                <Button loading={work.running} disabled={!isReady} onClick={() => work.start(inputs(false))}>
+                  {t('data.import_n', { count: included.length })}
+                </Button>
+              </Writes>
             </Group>
           </Group>
         </Stack>

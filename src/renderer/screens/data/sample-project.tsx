@@ -8,6 +8,7 @@ import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { Writes } from '../../components/writes.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface SampleProject {
@@ -53,14 +54,16 @@ function SampleDone() {
 export function OpenSampleButton({ sample }: { sample: SampleProject }) {
   const t = useTranslations()
   return (
-    <Button
-      variant="light"
-      leftSection={<Sparkles size={16} />}
-      loading={sample.starting || sample.job?.state === 'RUNNING'}
-      onClick={sample.open}
-    >
-      {t('shell.sample')}
-    </Button>
+    <Writes>
+      <Button
+        variant="light"
+        leftSection={<Sparkles size={16} />}
+        loading={sample.starting || sample.job?.state === 'RUNNING'}
+        onClick={sample.open}
+      >
+        {t('shell.sample')}
+      </Button>
+    </Writes>
   )
 }
 

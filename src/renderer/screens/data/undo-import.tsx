@@ -6,6 +6,7 @@ import type { ImportRecord } from '../../../shared/contract/datasets.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { showDone } from '../../components/notify.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 interface UndoImportProps {
   /** Each the last of its dataset, or one that changed nothing. */
@@ -28,9 +29,11 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
   const rows = changed.reduce((sum, record) => sum + record.rows_inserted + record.rows_updated, 0)
   return (
     <>
-      <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setAsking(true)}>
-        {t('data.undo_import')}
-      </Button>
+      <Writes>
+        <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setAsking(true)}>
+          {t('data.undo_import')}
+        </Button>
+      </Writes>
       {asking && (
         <ConfirmDialog
           title={t('data.undo_import_ask')}

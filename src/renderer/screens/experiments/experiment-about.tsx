@@ -7,6 +7,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { Note, NOTE_TAG } from '../../components/note.tsx'
 import { ownTags, TagPills } from '../../components/tag-pills.tsx'
 import { TagDialog } from '../../components/tag-dialog.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** What an experiment is about: its note and its tags, both changed in place. */
 export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
@@ -25,15 +26,17 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
         actions={
           <>
             {active && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
-                leftSection={<TagIcon size={12} />}
-                onClick={() => setTagging(true)}
-              >
-                {t('experiments.tag_add')}
-              </Button>
+              <Writes>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<TagIcon size={12} />}
+                  onClick={() => setTagging(true)}
+                >
+                  {t('experiments.tag_add')}
+                </Button>
+              </Writes>
             )}
             <TagPills
               tags={tags}

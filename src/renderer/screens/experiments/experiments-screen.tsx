@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
+import { Writes } from '../../components/writes.tsx'
 import { ExperimentsTable } from './experiments-table.tsx'
 import { MlflowImportDialog } from './mlflow-import-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
@@ -40,9 +41,11 @@ export function ExperimentsScreen() {
           <Button variant="default" leftSection={<Import size={16} />} onClick={() => setImporting(true)}>
             {t('experiments.import')}
           </Button>
-          <Button leftSection={<Plus size={16} />} onClick={() => setCreating(true)}>
-            {t('experiments.new')}
-          </Button>
+          <Writes>
+            <Button leftSection={<Plus size={16} />} onClick={() => setCreating(true)}>
+              {t('experiments.new')}
+            </Button>
+          </Writes>
         </>
       }
     >

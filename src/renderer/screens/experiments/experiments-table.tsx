@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Box, Group, Table, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Box, Group, Table } from '@mantine/core'
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -11,6 +11,7 @@ import { showDone, showUndoable } from '../../components/notify.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
 import { NameDialog } from './name-dialog.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** The experiment that is always there, as old as time: its creation is 0. */
 const DEFAULT_ID = '0'
@@ -121,7 +122,7 @@ function Actions({ experiment, onRename, onDelete }: ActionsProps) {
   const isDefault = experiment_id === DEFAULT_ID
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
-      <Tooltip label={t('experiments.rename')}>
+      <Writes label={t('experiments.rename')}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -130,11 +131,11 @@ function Actions({ experiment, onRename, onDelete }: ActionsProps) {
         >
           <Pencil size={16} />
         </ActionIcon>
-      </Tooltip>
+      </Writes>
       {isDefault ? (
         <Box w={28} />
       ) : (
-        <Tooltip label={t('experiments.delete_hint')}>
+        <Writes label={t('experiments.delete_hint')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -143,7 +144,7 @@ function Actions({ experiment, onRename, onDelete }: ActionsProps) {
           >
             <Trash2 size={16} />
           </ActionIcon>
-        </Tooltip>
+        </Writes>
       )}
     </Group>
   )
@@ -153,7 +154,7 @@ function Restore({ experiment, onRestore }: Pick<ActionsProps, 'experiment' | 'o
   const t = useTranslations()
   return (
     <Group justify="flex-end">
-      <Tooltip label={t('experiments.restore_hint')}>
+      <Writes label={t('experiments.restore_hint')}>
         <ActionIcon
           variant="subtle"
           aria-label={t('experiments.restore_named', { name: experiment.name })}
@@ -161,7 +162,7 @@ function Restore({ experiment, onRestore }: Pick<ActionsProps, 'experiment' | 'o
         >
           <RotateCcw size={16} />
         </ActionIcon>
-      </Tooltip>
+      </Writes>
     </Group>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { MlflowImport, type MlflowContents } from '../../../shared/contract/mlflow.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Writes } from '../../components/writes.tsx'
 import { formatBytes } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { CareOutcome } from '../workspace/care-outcome.tsx'
@@ -77,12 +78,14 @@ function Found({ place, onClose }: { place: Place; onClose: () => void }) {
           {t(care.running || care.result !== null ? 'experiments.close' : 'components.cancel')}
         </Button>
         {care.result === null && (
-          <Button
-            loading={start.isPending || care.running}
-            onClick={() => start.mutate(place, { onSuccess: care.follow })}
-          >
-            {t('experiments.import_n_runs', { count: runs })}
-          </Button>
+          <Writes>
+            <Button
+              loading={start.isPending || care.running}
+              onClick={() => start.mutate(place, { onSuccess: care.follow })}
+            >
+              {t('experiments.import_n_runs', { count: runs })}
+            </Button>
+          </Writes>
         )}
       </Group>
     </Stack>

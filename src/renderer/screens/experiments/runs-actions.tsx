@@ -11,6 +11,7 @@ import { runsToCsv } from './export-runs.ts'
 import type { RunColumn } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 export interface RunsActionsProps {
   experimentId: string
@@ -40,15 +41,17 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
     <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
       <CompareButton picked={picked} />
       {!deleted && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<Tag size={14} />}
-          disabled={picked.length === 0}
-          onClick={() => setTagging(true)}
-        >
-          {t('experiments.tag')}
-        </Button>
+        <Writes>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<Tag size={14} />}
+            disabled={picked.length === 0}
+            onClick={() => setTagging(true)}
+          >
+            {t('experiments.tag')}
+          </Button>
+        </Writes>
       )}
       <Button
         size="compact-sm"
@@ -60,17 +63,19 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
       >
         CSV
       </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={deleted ? <RotateCcw size={14} /> : <Trash2 size={14} />}
-        disabled={picked.length === 0}
-        title={t('experiments.with_nested')}
-        loading={pending}
-        onClick={() => void (deleted ? restore : remove)(picked, onDone)}
-      >
-        {t(deleted ? 'experiments.restore' : 'experiments.remove', { count })}
-      </Button>
+      <Writes>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={deleted ? <RotateCcw size={14} /> : <Trash2 size={14} />}
+          disabled={picked.length === 0}
+          title={t('experiments.with_nested')}
+          loading={pending}
+          onClick={() => void (deleted ? restore : remove)(picked, onDone)}
+        >
+          {t(deleted ? 'experiments.restore' : 'experiments.remove', { count })}
+        </Button>
+      </Writes>
       {tagging && <TagRuns picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />}
     </Group>
   )

@@ -6,6 +6,7 @@ import type { SavedSearch } from '../../../shared/contract/searches.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
 import { NameDialog } from './name-dialog.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 export interface SavedSearchesProps {
   experimentId: string
@@ -64,20 +65,24 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
                   {search.name}
                 </Text>
               </Menu.Item>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('experiments.search_delete', { name: search.name })}
-                onClick={() => onRemove(search)}
-              >
-                <Trash2 size={14} />
-              </ActionIcon>
+              <Writes>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('experiments.search_delete', { name: search.name })}
+                  onClick={() => onRemove(search)}
+                >
+                  <Trash2 size={14} />
+                </ActionIcon>
+              </Writes>
             </Group>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<BookmarkPlus size={16} />} onClick={() => setNaming(true)}>
-            {t('experiments.search_save')}…
-          </Menu.Item>
+          <Writes>
+            <Menu.Item leftSection={<BookmarkPlus size={16} />} onClick={() => setNaming(true)}>
+              {t('experiments.search_save')}…
+            </Menu.Item>
+          </Writes>
         </Menu.Dropdown>
       </Menu>
       {naming && (

@@ -12,6 +12,7 @@ import { formatList } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { describeTtl, splitRef } from './declared.ts'
 import { FeatureChips } from './feature-chips.tsx'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 interface DeclarationReviewProps {
@@ -61,23 +62,25 @@ export function DeclarationReview({
             {t('features.back')}
           </Button>
         )}
-        <Button
-          disabled={changes === undefined || changes.length === 0}
-          loading={apply.isPending}
-          onClick={() =>
-            apply.mutate(
-              { declaration, prune },
-              {
-                onSuccess: (done) => {
-                  showDone(t('features.declarations_changed', { count: done.changes.length }))
-                  onApplied()
+        <Writes>
+          <Button
+            disabled={changes === undefined || changes.length === 0}
+            loading={apply.isPending}
+            onClick={() =>
+              apply.mutate(
+                { declaration, prune },
+                {
+                  onSuccess: (done) => {
+                    showDone(t('features.declarations_changed', { count: done.changes.length }))
+                    onApplied()
+                  }
                 }
-              }
-            )
-          }
-        >
-          {applyLabel}
-        </Button>
+              )
+            }
+          >
+            {applyLabel}
+          </Button>
+        </Writes>
       </Group>
     </Stack>
   )

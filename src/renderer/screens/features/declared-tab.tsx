@@ -15,6 +15,7 @@ import { OnDemandTable } from './on-demand-table.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { ServicesTable } from './services-table.tsx'
 import { ViewsTable } from './views-table.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 interface DeclaredTabProps {
   declared: Declared
@@ -82,9 +83,11 @@ export function DeclaredTab({ declared, onOpen }: DeclaredTabProps) {
 
 function NewButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={onClick} style={{ flexShrink: 0 }}>
-      {label}
-    </Button>
+    <Writes>
+      <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={onClick} style={{ flexShrink: 0 }}>
+        {label}
+      </Button>
+    </Writes>
   )
 }
 

@@ -24,6 +24,7 @@ import { StatisticsTab } from './statistics-tab.tsx'
 import { SuggestModal } from './suggest-modal.tsx'
 import { ViewModal } from './view-modal.tsx'
 import { WhatIfTab } from './what-if-tab.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** The feature store: what is declared, and what it answers. */
 export function FeaturesScreen() {
@@ -66,15 +67,21 @@ function Actions({ declared, onOpen }: { declared: Declared; onOpen: (dialog: Di
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'view', item: null })}>
-            {t('features.new_feature_view')}
-          </Menu.Item>
-          <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'service', item: null })}>
-            {t('features.new_feature_service')}
-          </Menu.Item>
-          <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'on_demand', item: null })}>
-            {t('features.new_on_demand_feature_view')}
-          </Menu.Item>
+          <Writes>
+            <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'view', item: null })}>
+              {t('features.new_feature_view')}
+            </Menu.Item>
+          </Writes>
+          <Writes>
+            <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'service', item: null })}>
+              {t('features.new_feature_service')}
+            </Menu.Item>
+          </Writes>
+          <Writes>
+            <Menu.Item leftSection={<Plus size={16} />} onClick={() => onOpen({ kind: 'on_demand', item: null })}>
+              {t('features.new_on_demand_feature_view')}
+            </Menu.Item>
+          </Writes>
           <Menu.Divider />
           <Menu.Item leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
             {t('features.suggest')}
@@ -87,9 +94,11 @@ function Actions({ declared, onOpen }: { declared: Declared; onOpen: (dialog: Di
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button leftSection={<HardDriveUpload size={16} />} onClick={() => onOpen({ kind: 'materialize' })}>
-        {t('features.materialize')}
-      </Button>
+      <Writes>
+        <Button leftSection={<HardDriveUpload size={16} />} onClick={() => onOpen({ kind: 'materialize' })}>
+          {t('features.materialize')}
+        </Button>
+      </Writes>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { showDone } from '../../components/notify.tsx'
 import { formatAgo } from '../../format.ts'
 import type { Declared } from './declared.ts'
+import { Writes } from '../../components/writes.tsx'
 
 /** Takes the last change of what is declared back, after it has been shown. */
 export function LastChange({ change }: { change: Declared['last_change'] }) {
@@ -36,17 +37,19 @@ export function LastChange({ change }: { change: Declared['last_change'] }) {
           </Text>
         )}
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<Undo2 size={14} />}
-          onClick={() =>
-            undo.mutate(
-              {},
-              { onSuccess: ({ changes }) => showDone(t('features.taken_back', { count: changes.length })) }
-            )
-          }
-        >
-          {t('features.take_back')}
-        </Menu.Item>
+        <Writes>
+          <Menu.Item
+            leftSection={<Undo2 size={14} />}
+            onClick={() =>
+              undo.mutate(
+                {},
+                { onSuccess: ({ changes }) => showDone(t('features.taken_back', { count: changes.length })) }
+              )
+            }
+          >
+            {t('features.take_back')}
+          </Menu.Item>
+        </Writes>
       </Menu.Dropdown>
     </Menu>
   )

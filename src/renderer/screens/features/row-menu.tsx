@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { Writes } from '../../components/writes.tsx'
 
 interface RowMenuProps {
   /** What the row is about. */
@@ -21,13 +22,17 @@ export function RowMenu({ name, onEdit, onDelete }: RowMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {onEdit !== undefined && (
-          <Menu.Item leftSection={<Pencil size={14} />} onClick={onEdit}>
-            {t('features.edit')}
-          </Menu.Item>
+          <Writes>
+            <Menu.Item leftSection={<Pencil size={14} />} onClick={onEdit}>
+              {t('features.edit')}
+            </Menu.Item>
+          </Writes>
         )}
-        <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onDelete}>
-          {t('features.delete')}
-        </Menu.Item>
+        <Writes>
+          <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={onDelete}>
+            {t('features.delete')}
+          </Menu.Item>
+        </Writes>
       </Menu.Dropdown>
     </Menu>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { showUndoable } from '../../components/notify.tsx'
+import { Writes } from '../../components/writes.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Names that point at a version, such as champion: `models:/name@champion`. */
@@ -72,9 +73,11 @@ function NewAlias({ name, version }: { name: string; version: string }) {
           flex={1}
           maw={320}
         />
-        <Button type="submit" size="xs" variant="default" loading={set.isPending} disabled={alias === ''}>
-          {t('models.alias_set')}
-        </Button>
+        <Writes>
+          <Button type="submit" size="xs" variant="default" loading={set.isPending} disabled={alias === ''}>
+            {t('models.alias_set')}
+          </Button>
+        </Writes>
       </Group>
     </form>
   )

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Writes } from '../../components/writes.tsx'
 
 export interface EditableTextProps {
   /** What the text is, within a sentence: `the description of version 3`. */
@@ -24,7 +25,7 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
         <Text size="sm" c="dimmed" className="breaks" style={{ whiteSpace: 'pre-wrap' }}>
           {value === '' ? placeholder : value}
         </Text>
-        <Tooltip label={t('models.edit')}>
+        <Writes label={t('models.edit')}>
           <ActionIcon
             size="sm"
             variant="subtle"
@@ -34,7 +35,7 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
           >
             <Pencil size={14} />
           </ActionIcon>
-        </Tooltip>
+        </Writes>
       </Group>
     )
   }

@@ -10,6 +10,7 @@ import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
 import { useSendFile } from '../../components/use-send-file.ts'
 import { modelPath } from './model-link.ts'
+import { Writes } from '../../components/writes.tsx'
 
 /** Adds a version from a file that another workspace wrote, and shows it. */
 export function ImportModel() {
@@ -34,14 +35,16 @@ export function ImportModel() {
   return (
     <FileButton accept=".benchmodel" onChange={choose} inputProps={{ 'aria-label': t('models.file_benchtop') }}>
       {(props) => (
-        <Button
-          {...props}
-          variant="default"
-          leftSection={<FileInput size={16} />}
-          loading={sending || command.isPending || jobId !== null}
-        >
-          {t('models.import')}
-        </Button>
+        <Writes>
+          <Button
+            {...props}
+            variant="default"
+            leftSection={<FileInput size={16} />}
+            loading={sending || command.isPending || jobId !== null}
+          >
+            {t('models.import')}
+          </Button>
+        </Writes>
       )}
     </FileButton>
   )

@@ -20,6 +20,7 @@ import { RollbackDialog } from './rollback-dialog.tsx'
 import { VersionPanel } from './version-panel.tsx'
 import { ModelTags } from './version-tags.tsx'
 import { VersionsTable } from './versions-table.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** One registered model: its versions, the chosen one in full, and what happened to it. */
 export function ModelScreen() {
@@ -110,17 +111,23 @@ function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get'
   const from = versions.find(({ current_stage }) => current_stage === 'Production')?.version ?? null
   return (
     <>
-      <Button variant="default" leftSection={<ShieldCheck size={16} />} onClick={() => setOpen('gates')}>
-        {t('models.gates')}
-      </Button>
-      {back !== null && (
-        <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setOpen('rollback')}>
-          {t('models.roll_back_to', { version: back })}
+      <Writes>
+        <Button variant="default" leftSection={<ShieldCheck size={16} />} onClick={() => setOpen('gates')}>
+          {t('models.gates')}
         </Button>
+      </Writes>
+      {back !== null && (
+        <Writes>
+          <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setOpen('rollback')}>
+            {t('models.roll_back_to', { version: back })}
+          </Button>
+        </Writes>
       )}
-      <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
-        {t('models.delete')}
-      </Button>
+      <Writes>
+        <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
+          {t('models.delete')}
+        </Button>
+      </Writes>
       {open === 'gates' && <GatesDialog name={name} gates={gates} onClose={close} />}
       {open === 'rollback' && back !== null && <RollbackDialog name={name} to={back} from={from} onClose={close} />}
       {open === 'delete' && <DeleteModel name={name} versions={versions} onClose={close} />}

@@ -22,6 +22,7 @@ import { useModelFile } from './use-model-file.ts'
 import { VersionFacts } from './version-facts.tsx'
 import { VersionLineage } from './version-lineage.tsx'
 import { VersionTags } from './version-tags.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 const FILES = ['benchtop', 'onnx', 'ml-random-forest'] as const
 
@@ -116,9 +117,11 @@ function Actions({ version, versions }: VersionPanelProps) {
           {t('models.compare_other')}
         </Button>
       )}
-      <Button size="xs" leftSection={<MoveRight size={14} />} onClick={() => setOpen('move')}>
-        {t('models.move')}
-      </Button>
+      <Writes>
+        <Button size="xs" leftSection={<MoveRight size={14} />} onClick={() => setOpen('move')}>
+          {t('models.move')}
+        </Button>
+      </Writes>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon variant="default" size={30} aria-label={t('models.more_for', { version: version.version })}>
@@ -141,14 +144,16 @@ function Actions({ version, versions }: VersionPanelProps) {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<Trash2 size={14} />}
-            disabled={inProduction}
-            onClick={() => setOpen('delete')}
-          >
-            {t('models.delete_version')}
-          </Menu.Item>
+          <Writes>
+            <Menu.Item
+              color="red"
+              leftSection={<Trash2 size={14} />}
+              disabled={inProduction}
+              onClick={() => setOpen('delete')}
+            >
+              {t('models.delete_version')}
+            </Menu.Item>
+          </Writes>
           {inProduction && <Menu.Label maw={220}>{t('models.delete_in_production')}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>

@@ -6,6 +6,7 @@ import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
 import { ownTags, TagPills } from '../../components/tag-pills.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** The tags of a version, added and taken away in place. */
 export function VersionTags({ version: { name, version, tags } }: { version: ModelVersion }) {
@@ -72,8 +73,10 @@ export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
 function AddTag({ onClick }: { onClick: () => void }) {
   const t = useTranslations()
   return (
-    <Button size="compact-xs" variant="subtle" color="gray" leftSection={<TagIcon size={12} />} onClick={onClick}>
-      {t('models.tag_add')}
-    </Button>
+    <Writes>
+      <Button size="compact-xs" variant="subtle" color="gray" leftSection={<TagIcon size={12} />} onClick={onClick}>
+        {t('models.tag_add')}
+      </Button>
+    </Writes>
   )
 }

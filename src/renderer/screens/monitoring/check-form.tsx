@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
 import { FieldTerm } from '../../components/term.tsx'
+import { Writes } from '../../components/writes.tsx'
 import {
   initialSides,
   sidesOf,
@@ -112,14 +113,16 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
           </Group>
           <Group>
-            <Button
-              type="submit"
-              leftSection={<Activity size={16} />}
-              loading={check.isPending || running}
-              disabled={request === null}
-            >
-              {t('monitoring.check')}
-            </Button>
+            <Writes>
+              <Button
+                type="submit"
+                leftSection={<Activity size={16} />}
+                loading={check.isPending || running}
+                disabled={request === null}
+              >
+                {t('monitoring.check')}
+              </Button>
+            </Writes>
           </Group>
           <ErrorNotice error={check.error ?? job?.error} title={t('monitoring.check_failed')} />
           {running && <JobProgress job={job} />}

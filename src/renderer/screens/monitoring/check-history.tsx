@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Select, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Select, Stack, Table, Text } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +11,7 @@ import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatDay, formatShare, formatTime } from '../../format.ts'
 import { byMonth, sampleText } from './describe-drift.ts'
+import { Writes } from '../../components/writes.tsx'
 
 interface CheckHistoryProps {
   /** Of one subject, newest first. */
@@ -90,7 +91,7 @@ function CheckRow({
         </Badge>
       </Table.Td>
       <Table.Td>
-        <Tooltip label={t('monitoring.remove')}>
+        <Writes label={t('monitoring.remove')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -100,7 +101,7 @@ function CheckRow({
           >
             <Trash2 size={16} />
           </ActionIcon>
-        </Tooltip>
+        </Writes>
         {asking && (
           <ConfirmDialog
             title={t('monitoring.remove_ask')}

@@ -31,6 +31,7 @@ import { retrainPath } from './monitoring-path.ts'
 import { RetrainHistory } from './retrain-history.tsx'
 import { RetrainOutcome } from './retrain-outcome.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** Train a candidate on newer rows, hold it against the version in Production, and decide by a rule. */
 export function RetrainScreen() {
@@ -192,9 +193,11 @@ function RetrainForm({ plan, model, asOf, busy, onStart }: RetrainFormProps) {
             : t('monitoring.wins_if', { version: champion, metric, rule })}
         </Text>
         <Group>
-          <Button type="submit" leftSection={<Sparkles size={16} />} loading={busy} disabled={date === null}>
-            {t('monitoring.train_and_compare')}
-          </Button>
+          <Writes>
+            <Button type="submit" leftSection={<Sparkles size={16} />} loading={busy} disabled={date === null}>
+              {t('monitoring.train_and_compare')}
+            </Button>
+          </Writes>
         </Group>
       </Stack>
     </form>

@@ -6,6 +6,7 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { Section } from '../../components/section.tsx'
+import { Writes } from '../../components/writes.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { ScheduledActions } from './scheduled-actions.tsx'
 
@@ -61,9 +62,11 @@ function ScheduleForm({ model, schedule }: { model: string; schedule: Schedule |
         {draft.enabled && <Settings draft={draft} onChange={change} />}
         <ErrorNotice error={save.error} title={t('monitoring.schedule_not_saved')} />
         <Group>
-          <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
-            {t('monitoring.schedule_save')}
-          </Button>
+          <Writes>
+            <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
+              {t('monitoring.schedule_save')}
+            </Button>
+          </Writes>
           {schedule !== null && (
             <Text size="sm" c="dimmed" role="status">
               {say(schedule.outlook)}

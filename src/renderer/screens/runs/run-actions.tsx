@@ -10,6 +10,7 @@ import { bestRunIdOf, isSweep, parentIdOf } from './nested-runs.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { requestOf, RerunDialog } from './rerun-dialog.tsx'
 import { useRunRemoval } from './use-run-removal.ts'
+import { Writes } from '../../components/writes.tsx'
 
 export function RunActions({ run }: { run: FullRun }) {
   const t = useTranslations()
@@ -26,25 +27,29 @@ export function RunActions({ run }: { run: FullRun }) {
       {isSweep(run) ? <SweepActions run={run} /> : <Register run={run} onOpen={() => setRegistering(true)} />}
       <ReportMenu subject={{ kind: 'run', run_id }} />
       {request !== null && !isSweep(run) && (
+        <Writes>
+          <Button
+            variant="default"
+            leftSection={<RotateCw size={16} />}
+            title={t('runs.again_hint')}
+            onClick={() => setRerunning(true)}
+          >
+            {t('runs.again')}
+          </Button>
+        </Writes>
+      )}
+      <Writes>
         <Button
           variant="default"
-          leftSection={<RotateCw size={16} />}
-          title={t('runs.again_hint')}
-          onClick={() => setRerunning(true)}
+          leftSection={<Trash2 size={16} />}
+          disabled={status === 'RUNNING'}
+          title={status === 'RUNNING' ? t('runs.cancel_first') : undefined}
+          loading={pending}
+          onClick={onDelete}
         >
-          {t('runs.again')}
+          {t('runs.remove')}
         </Button>
-      )}
-      <Button
-        variant="default"
-        leftSection={<Trash2 size={16} />}
-        disabled={status === 'RUNNING'}
-        title={status === 'RUNNING' ? t('runs.cancel_first') : undefined}
-        loading={pending}
-        onClick={onDelete}
-      >
-        {t('runs.remove')}
-      </Button>
+      </Writes>
       {rerunning && request !== null && <RerunDialog run={run} request={request} onClose={() => setRerunning(false)} />}
       {registering && <RegisterDialog run={run} onClose={() => setRegistering(false)} />}
     </>
@@ -60,9 +65,11 @@ function Register({ run, onOpen }: { run: FullRun; onOpen: () => void }) {
   const kept = !nested || data?.artifacts.some(({ path, is_dir }) => is_dir && path === 'model') === true
   const reason = status !== 'FINISHED' ? t('runs.register_unfinished') : kept ? undefined : t('runs.register_no_model')
   return (
-    <Button leftSection={<Boxes size={16} />} disabled={reason !== undefined} title={reason} onClick={onOpen}>
-      {t('runs.register')}
-    </Button>
+    <Writes>
+      <Button leftSection={<Boxes size={16} />} disabled={reason !== undefined} title={reason} onClick={onOpen}>
+        {t('runs.register')}
+      </Button>
+    </Writes>
   )
 }
 
@@ -74,14 +81,16 @@ function SweepActions({ run }: { run: FullRun }) {
   return (
     <>
       {(run.status === 'FAILED' || run.status === 'KILLED') && (
-        <Button
-          leftSection={<RotateCw size={16} />}
-          title={t('runs.resume_hint')}
-          loading={resume.isPending}
-          onClick={() => resume.mutate({ run_id: run.run_id })}
-        >
-          {t('runs.resume')}
-        </Button>
+        <Writes>
+          <Button
+            leftSection={<RotateCw size={16} />}
+            title={t('runs.resume_hint')}
+            loading={resume.isPending}
+            onClick={() => resume.mutate({ run_id: run.run_id })}
+          >
+            {t('runs.resume')}
+          </Button>
+        </Writes>
       )}
       {best !== null && (
         <Button component={Link} to={`/runs/${best}`} leftSection={<Trophy size={16} />}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Breadcrumbs, Group, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Breadcrumbs, Group, Text } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -9,6 +9,7 @@ import { formatDuration, formatTime } from '../../format.ts'
 import { NameDialog } from '../experiments/name-dialog.tsx'
 import type { FullRun } from './full-run.ts'
 import { parentIdOf } from './nested-runs.ts'
+import { Writes } from '../../components/writes.tsx'
 
 /** Where a run lies: its experiment and, where it is nested, its parent. */
 export function RunBreadcrumbs({ run }: { run: FullRun | undefined }) {
@@ -67,7 +68,7 @@ export function RunTitle({ run }: { run: FullRun }) {
     <Group gap="xs" wrap="nowrap" component="span">
       <span className="breaks">{run_name}</span>
       {lifecycle_stage === 'active' && (
-        <Tooltip label={t('experiments.rename')}>
+        <Writes label={t('experiments.rename')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -76,7 +77,7 @@ export function RunTitle({ run }: { run: FullRun }) {
           >
             <Pencil size={16} />
           </ActionIcon>
-        </Tooltip>
+        </Writes>
       )}
       <StatusBadge status={status} />
       {renaming && (

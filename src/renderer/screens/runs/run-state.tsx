@@ -7,6 +7,7 @@ import { useEngineWords } from '../../words/engine-words.ts'
 import type { FullRun } from './full-run.ts'
 import { isSweep } from './nested-runs.ts'
 import { useRunRemoval } from './use-run-removal.ts'
+import { Writes } from '../../components/writes.tsx'
 
 /** What is out of the ordinary: the run goes on, failed, was stopped or is deleted. Nothing for a finished run. */
 export function RunState({ run }: { run: FullRun }) {
@@ -58,9 +59,11 @@ function Deleted({ run }: { run: FullRun }) {
     <Alert color="gray" icon={<Trash2 size={18} />}>
       <Group justify="space-between">
         {t('runs.is_deleted')}
-        <Button size="compact-sm" variant="default" loading={pending} onClick={() => void restore([run.run_id])}>
-          {t('runs.restore')}
-        </Button>
+        <Writes>
+          <Button size="compact-sm" variant="default" loading={pending} onClick={() => void restore([run.run_id])}>
+            {t('runs.restore')}
+          </Button>
+        </Writes>
       </Group>
     </Alert>
   )

@@ -7,6 +7,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
 import { KeyDialog } from './key-dialog.tsx'
 import { OpenNetworkDialog } from './open-network-dialog.tsx'
+import { Writes } from '../../components/writes.tsx'
 
 /** Whether other machines may call, where, and with which key. */
 export function Network({ status }: { status: ServingStatus }) {
@@ -21,9 +22,11 @@ export function Network({ status }: { status: ServingStatus }) {
       description={t('serving.network_hint')}
       actions={
         network.has_key && (
-          <Button variant="default" size="xs" leftSection={<KeyRound size={14} />} onClick={() => setDialog('renew')}>
-            {t('serving.key_new')}
-          </Button>
+          <Writes>
+            <Button variant="default" size="xs" leftSection={<KeyRound size={14} />} onClick={() => setDialog('renew')}>
+              {t('serving.key_new')}
+            </Button>
+          </Writes>
         )
       }
     >

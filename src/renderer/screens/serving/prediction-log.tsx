@@ -10,6 +10,7 @@ import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Section } from '../../components/section.tsx'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 /** What a model answered over HTTP, kept on disk: how much, how long, and made a dataset with one click. */
@@ -27,15 +28,17 @@ export function PredictionLog({ name }: { name: string }) {
       title={t('serving.log')}
       description={t('serving.log_hint')}
       actions={
-        <Button
-          variant="default"
-          leftSection={<DatabaseZap size={16} />}
-          loading={save.isPending || running}
-          disabled={data === undefined || data.total === 0}
-          onClick={() => save.mutate({ name }, { onSuccess: ({ job_id }) => setJobId(job_id) })}
-        >
-          {t('serving.log_save')}
-        </Button>
+        <Writes>
+          <Button
+            variant="default"
+            leftSection={<DatabaseZap size={16} />}
+            loading={save.isPending || running}
+            disabled={data === undefined || data.total === 0}
+            onClick={() => save.mutate({ name }, { onSuccess: ({ job_id }) => setJobId(job_id) })}
+          >
+            {t('serving.log_save')}
+          </Button>
+        </Writes>
       }
     >
       <Stack gap="sm">

@@ -6,6 +6,7 @@ import { useCall, useCommand } from '../../api/use-call.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { versionLabel } from '../../components/version-label.ts'
+import { Writes } from '../../components/writes.tsx'
 import { formatShare } from '../../format.ts'
 
 const ALONE: Traffic = { challenger: null, shadow: null }
@@ -90,9 +91,11 @@ function TrafficForm({ name, traffic, choices }: TrafficFormProps) {
             clearable
             w={220}
           />
-          <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
-            {t('serving.apply')}
-          </Button>
+          <Writes>
+            <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
+              {t('serving.apply')}
+            </Button>
+          </Writes>
         </Group>
         <ErrorNotice error={save.error} title={t('serving.beside_failed')} />
       </Stack>

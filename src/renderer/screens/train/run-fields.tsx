@@ -3,6 +3,7 @@ import { Play } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 import type { TrainForm, TrainFormProps } from './train-form.ts'
 
@@ -46,9 +47,11 @@ export function RunFields({ form, patch, experiments, models, missing, starting,
           maxLength={250}
         />
         <ErrorNotice error={error} />
-        <Button type="submit" leftSection={<Play size={16} />} disabled={missing !== null} loading={starting}>
-          {t(form.mode === 'sweep' ? 'train.start_sweep' : 'train.start')}
-        </Button>
+        <Writes>
+          <Button type="submit" leftSection={<Play size={16} />} disabled={missing !== null} loading={starting}>
+            {t(form.mode === 'sweep' ? 'train.start_sweep' : 'train.start')}
+          </Button>
+        </Writes>
         {missing !== null && (
           <Text size="sm" c="dimmed" role="status">
             {missing}

@@ -10,6 +10,7 @@ import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
+import { Writes } from '../../components/writes.tsx'
 
 /** Files that belong to nothing any more, shown before they go. */
 export function CleanUp() {
@@ -25,14 +26,16 @@ export function CleanUp() {
       actions={
         leftovers !== undefined &&
         leftovers.length > 0 && (
-          <Button
-            variant="default"
-            leftSection={<Trash2 size={16} />}
-            loading={care.running}
-            onClick={() => setAsking(true)}
-          >
-            {t('workspace.remove_n_leftovers', { count: leftovers.length })}
-          </Button>
+          <Writes>
+            <Button
+              variant="default"
+              leftSection={<Trash2 size={16} />}
+              loading={care.running}
+              onClick={() => setAsking(true)}
+            >
+              {t('workspace.remove_n_leftovers', { count: leftovers.length })}
+            </Button>
+          </Writes>
         )
       }
     >

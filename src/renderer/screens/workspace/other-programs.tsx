@@ -25,7 +25,7 @@ export function OtherPrograms() {
       <Alert color="bench" icon={<Eye size={18} />} title={t('workspace.only_reads')}>
         <Text size="sm">{describeWriter(writer, t)}</Text>
         <Text size="sm" mt={4}>
-          {t('workspace.only_reads_hint')}
+          {t(writer?.host === 'desktop' ? 'workspace.only_reads_hint_window' : 'workspace.only_reads_hint')}
         </Text>
       </Alert>
     )

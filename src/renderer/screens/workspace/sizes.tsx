@@ -8,6 +8,7 @@ import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 /** What nearly every workspace holds: gives the skeleton the height of the table that comes. */
@@ -32,14 +33,16 @@ export function Sizes() {
       title={t('workspace.size')}
       description={data === undefined ? t('workspace.size_reading') : describe(data, t)}
       actions={
-        <Button
-          variant="default"
-          leftSection={<Minimize2 size={16} />}
-          loading={compact.isPending || care.running}
-          onClick={() => compact.mutate({}, { onSuccess: care.follow })}
-        >
-          {t('workspace.compact')}
-        </Button>
+        <Writes>
+          <Button
+            variant="default"
+            leftSection={<Minimize2 size={16} />}
+            loading={compact.isPending || care.running}
+            onClick={() => compact.mutate({}, { onSuccess: care.follow })}
+          >
+            {t('workspace.compact')}
+          </Button>
+        </Writes>
       }
     >
       <Stack gap="sm">

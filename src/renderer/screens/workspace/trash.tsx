@@ -10,6 +10,7 @@ import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
 import { useCareJob } from './use-care-job.ts'
+import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 /** Runs and experiments that were deleted: how much room they take, and the way to remove them for good. */
@@ -26,14 +27,16 @@ export function Trash() {
       description={t('workspace.trash_hint')}
       actions={
         !isEmpty && (
-          <Button
-            variant="default"
-            leftSection={<Trash2 size={16} />}
-            loading={care.running}
-            onClick={() => setAsking(true)}
-          >
-            {t('workspace.trash_remove')}
-          </Button>
+          <Writes>
+            <Button
+              variant="default"
+              leftSection={<Trash2 size={16} />}
+              loading={care.running}
+              onClick={() => setAsking(true)}
+            >
+              {t('workspace.trash_remove')}
+            </Button>
+          </Writes>
         )
       }
     >

@@ -4,6 +4,14 @@ export const components = {
   key_example: 'for example {key}',
   keep: 'Keep',
   cancel: 'Cancel',
+  close: 'Close',
+  cancel_there: 'It runs in another Benchtop on this workspace; cancel it there.',
+  window_writes:
+    'Benchtop’s desktop window on {machine} writes this workspace. Do it in that window, or close it: this one then writes within seconds.',
+  address_writes:
+    'The Benchtop at {address} writes this workspace. Do it there, or close it: this one then writes within seconds.',
+  another_writes:
+    'Another Benchtop writes this workspace. Do it there, or close it: this one then writes within seconds.',
   undo: 'Undo',
   nothing_changed: 'Nothing was changed',
   that_failed: 'That did not work',

@@ -17,6 +17,7 @@ export const shell = {
 
   only_reads: 'Only reading',
   only_reads_hint: 'Another Benchtop writes here. Close it, and this one writes.',
+  only_reads_hint_window: 'Benchtop’s desktop window writes here. Close it, and this one writes.',
   writes_now: 'The other Benchtop has closed; this one writes the workspace now.',
 
   language: 'Language',

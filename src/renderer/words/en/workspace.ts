@@ -14,7 +14,9 @@ export const workspace = {
     'This one writes, other windows and servers read. Commands write as well: each change is one transaction, and shows here within a second. A job can be cancelled only where it was started.',
   only_reads: 'This Benchtop only reads the workspace',
   only_reads_hint:
-    'Make changes there, or close it: this one then writes within seconds. Until then everything can be looked at, served and predicted with here; predictions are not logged, and schedules wait for the one that writes.',
+    'Make changes there, or close it: this one then writes within seconds. Until then everything can be looked at, exported, backed up, checked, served and predicted with here; predictions are not logged, and schedules wait for the one that writes.',
+  only_reads_hint_window:
+    'Make changes in that window, which shows the same workspace, or close it: this one then writes within seconds. Until then everything can be looked at, exported, backed up, checked, served and predicted with here; predictions are not logged, and schedules wait for the one that writes.',
   writer: '{who} writes it.',
   writer_on: '{who} on {machine} (process {pid}), started {ago}, writes it.',
   writer_at: '{who} at <at>{address}</at> (process {pid}), started {ago}, writes it.',

@@ -6,6 +6,14 @@ export const components: Translation<typeof english> = {
   key_example: 'par exemple {key}',
   keep: 'Garder',
   cancel: 'Annuler',
+  close: 'Fermer',
+  cancel_there: 'Elle tourne dans un autre Benchtop sur cet espace de travail ; annulez-la là-bas.',
+  window_writes:
+    'La fenêtre de bureau de Benchtop sur {machine} écrit dans cet espace de travail. Faites-le dans cette fenêtre, ou fermez-la : celui-ci écrira alors en quelques secondes.',
+  address_writes:
+    'Le Benchtop de {address} écrit dans cet espace de travail. Faites-le là-bas, ou fermez-le : celui-ci écrira alors en quelques secondes.',
+  another_writes:
+    'Un autre Benchtop écrit dans cet espace de travail. Faites-le là-bas, ou fermez-le : celui-ci écrira alors en quelques secondes.',
   undo: 'Défaire',
   nothing_changed: 'Rien n’a été modifié',
   that_failed: 'Cela n’a pas fonctionné',

@@ -19,6 +19,7 @@ export const shell: Translation<typeof english> = {
 
   only_reads: 'Lecture seule',
   only_reads_hint: 'Un autre Benchtop écrit ici. Fermez-le pour écrire à sa place.',
+  only_reads_hint_window: 'La fenêtre de bureau de Benchtop écrit ici. Fermez-la pour écrire à sa place.',
   writes_now: 'L’autre Benchtop est fermé ; celui-ci écrit désormais dans l’espace de travail.',
 
   language: 'Langue',

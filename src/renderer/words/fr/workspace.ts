@@ -17,7 +17,9 @@ export const workspace: Translation<typeof english> = {
     'Celui-ci écrit, les autres fenêtres et serveurs lisent. Les commandes écrivent aussi : chaque modification est une transaction et se voit ici en moins d’une seconde. Une tâche ne s’annule que là où elle a été lancée.',
   only_reads: 'Ce Benchtop ne fait que lire l’espace de travail',
   only_reads_hint:
-    'Modifiez là-bas, ou fermez-le : celui-ci écrira alors en quelques secondes. D’ici là, tout peut être consulté, servi et prédit ici ; les prédictions ne sont pas journalisées, et les planifications attendent celui qui écrit.',
+    'Modifiez là-bas, ou fermez-le : celui-ci écrira alors en quelques secondes. D’ici là, tout peut être consulté, exporté, sauvegardé, contrôlé, servi et prédit ici ; les prédictions ne sont pas journalisées, et les planifications attendent celui qui écrit.',
+  only_reads_hint_window:
+    'Modifiez dans cette fenêtre, qui montre le même espace de travail, ou fermez-la : celui-ci écrira alors en quelques secondes. D’ici là, tout peut être consulté, exporté, sauvegardé, contrôlé, servi et prédit ici ; les prédictions ne sont pas journalisées, et les planifications attendent celui qui écrit.',
   writer: '{who} y écrit.',
   writer_on: '{who} sur {machine} (processus {pid}), démarrage {ago}, y écrit.',
   writer_at: '{who} à l’adresse <at>{address}</at> (processus {pid}), démarrage {ago}, y écrit.',
