@@ -49,23 +49,21 @@ async function growForest(runner: TaskRunner, prepared: ForestTraining, part: Pa
   const n_threads = Math.min(runner.n_threads, params.n_jobs ?? runner.n_threads)
   const batch = Math.max(1, Math.min(16, Math.ceil(total / (n_threads * 4))))
   const grownFrom = new Map<number, PackedTrees>()
-  const grownBy = new Map<number, number>()
   let next = 0
+  let n_grown = 0
 
-  const tell = (): void => {
-    const grown = [...grownBy.values()].reduce((sum, count) => sum + count, 0)
-    part.progress(grown / total, `tree ${grown} of ${total}`)
-  }
   const growBatch = async (from: number, to: number): Promise<number> => {
-    const onProgress = (fraction: number | null): void => {
-      grownBy.set(from, Math.round((fraction ?? 0) * (to - from)))
-      tell()
+    let told = 0
+    const tell = (count: number): void => {
+      n_grown += count - told
+      told = count
+      part.progress(n_grown / total, `tree ${n_grown} of ${total}`)
     }
+    const onProgress = (fraction: number | null): void => tell(Math.round((fraction ?? 0) * (to - from)))
     const grown = await runner.run('grow-trees', { problem, params, from, to }, { signal: part.signal, onProgress })
     const count = grown.shapes.length
-    grownBy.set(from, count)
     grownFrom.set(from, grown)
-    tell()
+    tell(count)
     return count
   }
   const growBatches = async (): Promise<void> => {

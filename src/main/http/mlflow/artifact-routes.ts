@@ -7,13 +7,13 @@ import type { App } from '../../app.ts'
 import type { ArtifactFile } from '../../tracking/artifact-files.ts'
 import { contentTypeOf } from './content-type.ts'
 import { Id, OptionalText, parseFields, RunId, runIdOf, Text } from './fields.ts'
-import { route, type MlflowRoute } from './route.ts'
+import { reads, type MlflowRoute } from './route.ts'
 import { toPage } from './shapes.ts'
 
 /** MLflow, "REST API": List Artifacts. */
 export function artifactListRoutes({ tracking }: App): MlflowRoute[] {
   return [
-    route('GET /artifacts/list', z.object({ ...RunId, path: OptionalText }), async ({ path, ...ids }) => {
+    reads('GET /artifacts/list', z.object({ ...RunId, path: OptionalText }), async ({ path, ...ids }) => {
       const run_id = runIdOf(ids)
       const { artifact_uri } = await tracking.runs.get({ run_id })
       const { artifacts } = await tracking.runs.list_artifacts({ run_id, path: path ?? '' })
@@ -36,7 +36,9 @@ export function toFileInfo({
 
 const PREFIXES = ['/api/2.0', '/ajax-api/2.0']
 const hidden = { schema: { hide: true } } as const
-const bytes = { ...hidden, config: { streams: true } } as const
+const reading = { ...hidden, config: { writes: false } } as const
+const removing = { ...hidden, config: { writes: true } } as const
+const sending = { ...hidden, config: { writes: true, streams: true } } as const
 /** What MLflow's own pages may upload. */
 const PAGE_UPLOAD_BYTES = 10 * 1024 * 1024
 
@@ -51,38 +53,38 @@ export function registerArtifactProxy(server: FastifyInstance, { tracking, regis
 
   for (const prefix of PREFIXES) {
     const artifacts = `${prefix}/mlflow-artifacts/artifacts`
-    server.put(`${artifacts}/*`, bytes, async (request) => {
+    server.put(`${artifacts}/*`, sending, async (request) => {
       await files.write(pathOf(request), (request.body as Readable | undefined) ?? request.raw)
       return {}
     })
-    server.get(`${artifacts}/*`, hidden, async (request, reply) => send(reply, await files.open(pathOf(request))))
-    server.delete(`${artifacts}/*`, hidden, async (request) => {
+    server.get(`${artifacts}/*`, reading, async (request, reply) => send(reply, await files.open(pathOf(request))))
+    server.delete(`${artifacts}/*`, removing, async (request) => {
       await files.remove(pathOf(request))
       return {}
     })
-    server.get(artifacts, hidden, async (request) => {
+    server.get(artifacts, reading, async (request) => {
       const { path } = parseFields(z.object({ path: OptionalText }), request.query as Record<string, unknown>)
       return toPage('files', (await files.list(path ?? '')).map(toFileInfo), null)
     })
     for (const step of ['create', 'complete', 'abort']) {
-      server.post(`${prefix}/mlflow-artifacts/mpu/${step}/*`, hidden, () => {
+      server.post(`${prefix}/mlflow-artifacts/mpu/${step}/*`, reading, () => {
         throw new AppError('NOT_IMPLEMENTED', 'Artifacts lie on this disk, where uploads in parts are not needed.')
       })
     }
   }
   for (const prefix of ['', '/ajax-api/2.0/mlflow']) {
-    server.get(`${prefix}/get-artifact`, hidden, async (request, reply) => {
+    server.get(`${prefix}/get-artifact`, reading, async (request, reply) => {
       const query = parseFields(z.object({ ...RunId, path: Text }), request.query as Record<string, unknown>)
       return send(reply, await files.openOfRun(runIdOf(query), query.path))
     })
-    server.get(`${prefix}/model-versions/get-artifact`, hidden, async (request, reply) => {
+    server.get(`${prefix}/model-versions/get-artifact`, reading, async (request, reply) => {
       const fields = z.object({ name: Text, version: Id, path: Text })
       const { name, version, path } = parseFields(fields, request.query as Record<string, unknown>)
       const { source } = registry.getVersion({ name, version })
       return send(reply, await files.openOfSource(source, path))
     })
   }
-  server.post('/ajax-api/2.0/mlflow/upload-artifact', bytes, async (request) => {
+  server.post('/ajax-api/2.0/mlflow/upload-artifact', sending, async (request) => {
     const query = parseFields(z.object({ run_uuid: Text, path: Text }), request.query as Record<string, unknown>)
     if (Number(request.headers['content-length'] ?? 0) > PAGE_UPLOAD_BYTES) {
       throw invalid(`"${query.path}" is larger than 10 MB; log it with MLflow's client instead.`)

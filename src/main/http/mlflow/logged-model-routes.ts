@@ -3,7 +3,7 @@ import type { App } from '../../app.ts'
 import { LOGGED_MODEL_STATUSES, type LoggedModel } from '../../tracking/logged-models/logged-model-store.ts'
 import { toFileInfo } from './artifact-routes.ts'
 import { Flag, Id, Int64, list, maxResults, OptionalId, OptionalText, RunId, runIdOf, Tags, Text } from './fields.ts'
-import { route, unless, type MlflowRoute } from './route.ts'
+import { reads, unless, writes, type MlflowRoute } from './route.ts'
 import { present, toPage } from './shapes.ts'
 
 const Nothing = z.object({})
@@ -21,7 +21,7 @@ const Output = z.object({ model_id: Text, step: Int64.nullish().transform((value
 export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
   const { loggedModels, runs } = tracking
   return [
-    route(
+    writes(
       'POST /logged-models',
       z.object({
         experiment_id: Id,
@@ -36,7 +36,7 @@ export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
         return toAnswer(await loggedModels.create(model))
       }
     ),
-    route(
+    reads(
       'POST /logged-models/search',
       z.object({
         experiment_ids: list(Id),
@@ -55,28 +55,28 @@ export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
         return toPage('models', found.models.map(toLoggedModel), found.next_page_token)
       }
     ),
-    route('GET /logged-models/:model_id', Nothing, (_, { model_id }) => toAnswer(loggedModels.get(model_id))),
-    route(
+    reads('GET /logged-models/:model_id', Nothing, (_, { model_id }) => toAnswer(loggedModels.get(model_id))),
+    writes(
       'PATCH /logged-models/:model_id',
       z.object({ status: z.enum(LOGGED_MODEL_STATUSES) }),
       async ({ status }, at) => toAnswer(await loggedModels.setStatus(at.model_id, status))
     ),
-    route('DELETE /logged-models/:model_id', Nothing, async (_, { model_id }) => {
+    writes('DELETE /logged-models/:model_id', Nothing, async (_, { model_id }) => {
       await loggedModels.remove(model_id)
       return {}
     }),
-    route('PATCH /logged-models/:model_id/tags', z.object({ tags: Tags }), async ({ tags }, { model_id }) =>
+    writes('PATCH /logged-models/:model_id/tags', z.object({ tags: Tags }), async ({ tags }, { model_id }) =>
       toAnswer(await loggedModels.setTags(model_id, tags))
     ),
-    route('DELETE /logged-models/:model_id/tags/:key', Nothing, async (_, { model_id, key }) => {
+    writes('DELETE /logged-models/:model_id/tags/:key', Nothing, async (_, { model_id, key }) => {
       await loggedModels.removeTag(model_id, key)
       return {}
     }),
-    route('POST /logged-models/:model_id/params', z.object({ params: Tags }), async ({ params }, { model_id }) => {
+    writes('POST /logged-models/:model_id/params', z.object({ params: Tags }), async ({ params }, { model_id }) => {
       await loggedModels.setParams(model_id, params)
       return {}
     }),
-    route(
+    reads(
       'GET /logged-models/:model_id/artifacts/directories',
       z.object({ artifact_directory_path: OptionalText }),
       async ({ artifact_directory_path }, { model_id }) => {
@@ -88,7 +88,7 @@ export function loggedModelRoutes({ tracking }: App): MlflowRoute[] {
         return { root_uri: artifact_uri, ...toPage('files', files, null) }
       }
     ),
-    route('POST /runs/outputs', z.object({ ...RunId, models: list(Output) }), async ({ models, ...ids }) => {
+    writes('POST /runs/outputs', z.object({ ...RunId, models: list(Output) }), async ({ models, ...ids }) => {
       await loggedModels.addOutputs(runIdOf(ids), models)
       return {}
     })

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts'
 import { Id, list, maxResults, OptionalInt64, OptionalText, RunId, runIdOf, Text } from './fields.ts'
 import { invalid } from '../../../shared/errors.ts'
 import { historyStream, POINTS_AT_ONCE } from './history-stream.ts'
-import { route, type MlflowRoute } from './route.ts'
+import { reads, type MlflowRoute } from './route.ts'
 import { toPage } from './shapes.ts'
 
 /** What MLflow answers in one page of a history. */
@@ -14,7 +14,7 @@ const RunIds = z.array(z.string()).min(1).max(100)
 export function metricRoutes({ tracking }: App): MlflowRoute[] {
   const { metricPage, sampleMetrics } = tracking
   return [
-    route(
+    reads(
       'GET /metrics/get-history',
       z.object({ ...RunId, metric_key: Text, page_token: OptionalText, max_results: OptionalInt64 }),
       ({ metric_key, page_token, max_results, ...ids }) => {
@@ -31,7 +31,7 @@ export function metricRoutes({ tracking }: App): MlflowRoute[] {
         return toPage('metrics', metrics, next_page_token)
       }
     ),
-    route(
+    reads(
       'GET /metrics/get-history-bulk',
       z.object({ run_id: list(Id).pipe(RunIds), metric_key: Text, max_results: maxResults(PAGE, PAGE) }),
       ({ run_id, metric_key, max_results }) => {
@@ -45,7 +45,7 @@ export function metricRoutes({ tracking }: App): MlflowRoute[] {
         return toPage('metrics', metrics, null)
       }
     ),
-    route(
+    reads(
       'GET /metrics/get-history-bulk-interval',
       z.object({
         run_ids: list(Id).pipe(RunIds),

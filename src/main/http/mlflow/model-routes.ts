@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '../../../shared/contract/models.ts'
 import { invalid } from '../../../shared/errors.ts'
 import type { App } from '../../app.ts'
 import { Id, list, maxResults, OptionalText, Tags, Text } from './fields.ts'
-import { alsoGet, route, type MlflowRoute } from './route.ts'
+import { alsoGet, reads, writes, type MlflowRoute } from './route.ts'
 import { toModelVersion, toPage, toRegisteredModel } from './shapes.ts'
 
 const One = z.object({ name: Text })
@@ -19,7 +19,7 @@ export function readStage(stage: string): Stage {
 export function modelRoutes({ registry, client: { models } }: App): MlflowRoute[] {
   const answer = (name: string): object => ({ registered_model: toRegisteredModel(registry.getModel(name)) })
   return [
-    route(
+    writes(
       'POST /registered-models/create',
       One.extend({ tags: Tags, description: OptionalText }),
       async ({ name, tags, description }) => {
@@ -27,17 +27,17 @@ export function modelRoutes({ registry, client: { models } }: App): MlflowRoute[
         return answer(name)
       }
     ),
-    route('POST /registered-models/rename', One.extend({ new_name: Text }), async ({ name, new_name }) => {
+    writes('POST /registered-models/rename', One.extend({ new_name: Text }), async ({ name, new_name }) => {
       await registry.renameModel({ name, new_name })
       return answer(new_name)
     }),
-    route('PATCH /registered-models/update', One.extend({ description: OptionalText }), async (input) => {
+    writes('PATCH /registered-models/update', One.extend({ description: OptionalText }), async (input) => {
       await models.update({ name: input.name, description: input.description ?? '' })
       return answer(input.name)
     }),
-    route('DELETE /registered-models/delete', One, (input) => models.delete(input)),
-    route('GET /registered-models/get', One, ({ name }) => answer(name)),
-    route(
+    writes('DELETE /registered-models/delete', One, (input) => models.delete(input)),
+    reads('GET /registered-models/get', One, ({ name }) => answer(name)),
+    reads(
       'GET /registered-models/search',
       z.object({
         filter: OptionalText,
@@ -51,7 +51,7 @@ export function modelRoutes({ registry, client: { models } }: App): MlflowRoute[
       }
     ),
     ...alsoGet(
-      route('POST /registered-models/get-latest-versions', One.extend({ stages: list(z.string()) }), (input) => {
+      reads('POST /registered-models/get-latest-versions', One.extend({ stages: list(z.string()) }), (input) => {
         const stages = input.stages.map(readStage)
         const { latest_versions } = registry.getModel(input.name)
         const wanted = latest_versions.filter((one) => stages.length === 0 || stages.includes(one.current_stage))
@@ -59,17 +59,17 @@ export function modelRoutes({ registry, client: { models } }: App): MlflowRoute[
         return toPage('model_versions', byNumber.map(toModelVersion), null)
       })
     ),
-    route('POST /registered-models/set-tag', One.extend({ key: Text, value: OptionalText }), ({ name, key, value }) =>
+    writes('POST /registered-models/set-tag', One.extend({ key: Text, value: OptionalText }), ({ name, key, value }) =>
       models.set_tag({ name, key, value: value ?? '' })
     ),
-    route('DELETE /registered-models/delete-tag', One.extend({ key: Text }), ({ name, key }) =>
+    writes('DELETE /registered-models/delete-tag', One.extend({ key: Text }), ({ name, key }) =>
       models.delete_tag({ name, key })
     ),
-    route('POST /registered-models/alias', One.extend({ alias: Text, version: Id }), (input) =>
+    writes('POST /registered-models/alias', One.extend({ alias: Text, version: Id }), (input) =>
       models.set_alias(input)
     ),
-    route('DELETE /registered-models/alias', One.extend({ alias: Text }), (input) => models.delete_alias(input)),
-    route('GET /registered-models/alias', One.extend({ alias: Text }), ({ name, alias }) => {
+    writes('DELETE /registered-models/alias', One.extend({ alias: Text }), (input) => models.delete_alias(input)),
+    reads('GET /registered-models/alias', One.extend({ alias: Text }), ({ name, alias }) => {
       const held = registry.getModel(name).aliases.find((one) => one.alias === alias)
       if (held === undefined) throw invalid(`Registered model alias ${alias} not found.`)
       return { model_version: toModelVersion(registry.getVersion({ name, version: held.version })) }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { App } from '../../app.ts'
 import { checkOrigin } from '../api-access.ts'
 import { describeFailure, type ErrorAnswer } from '../fastify-server.ts'
@@ -7,7 +7,7 @@ import { experimentRoutes } from './experiment-routes.ts'
 import { loggedModelRoutes } from './logged-model-routes.ts'
 import { metricRoutes } from './metric-routes.ts'
 import { modelRoutes } from './model-routes.ts'
-import { readMlflowBodies, registerMlflowRoutes } from './route.ts'
+import { readMlflowBodies, registerMlflowRoutes, type MlflowRoute } from './route.ts'
 import { runRoutes } from './run-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
@@ -19,15 +19,7 @@ export function registerMlflow(server: FastifyInstance, app: App): void {
   void server.register((routes, _options, done) => {
     protect(routes, app)
     readMlflowBodies(routes)
-    registerMlflowRoutes(routes, [
-      ...experimentRoutes(app),
-      ...runRoutes(app),
-      ...metricRoutes(app),
-      ...artifactListRoutes(app),
-      ...loggedModelRoutes(app),
-      ...modelRoutes(app),
-      ...versionRoutes(app)
-    ])
+    registerMlflowRoutes(routes, mlflowRoutes(app))
     done()
   })
   void server.register((routes, _options, done) => {
@@ -37,19 +29,24 @@ export function registerMlflow(server: FastifyInstance, app: App): void {
   })
 }
 
-/** Questions with a body: POST /runs/search, /registered-models/get-latest-versions. */
-const ASKED_BY_POST = /\/(search|get)[a-z-]*$/
-
-function changesSomething({ method, url }: FastifyRequest): boolean {
-  if (method === 'GET' || method === 'HEAD') return false
-  return method !== 'POST' || !ASKED_BY_POST.test(url.split('?')[0])
+/** Every call of the protocol but the artifact proxy. */
+export function mlflowRoutes(app: App): MlflowRoute[] {
+  return [
+    ...experimentRoutes(app),
+    ...runRoutes(app),
+    ...metricRoutes(app),
+    ...artifactListRoutes(app),
+    ...loggedModelRoutes(app),
+    ...modelRoutes(app),
+    ...versionRoutes(app)
+  ]
 }
 
 function protect(routes: FastifyInstance, app: App): void {
   routes.addHook('onRequest', (request, _reply, next) => {
     try {
       checkOrigin(request)
-      if (changesSomething(request)) app.access.require()
+      if (request.routeOptions.config.writes !== false) app.access.require()
       next()
     } catch (error) {
       next(error as Error)

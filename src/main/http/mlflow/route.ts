@@ -4,11 +4,20 @@ import type { z } from 'zod'
 import { AppError, invalid } from '../../../shared/errors.ts'
 import { parseFields } from './fields.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of MLflow's routes: whether it changes the workspace. */
+    writes?: boolean
+  }
+}
+
 /** One call of MLflow's protocol. */
 export interface MlflowRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** After /api/2.0/mlflow: `/runs/create`. */
   path: string
+  /** Whether it changes the workspace, so that a program that only reads it refuses. */
+  writes: boolean
   /** Bytes a body may have; left out: 16 MB. */
   body_limit?: number
   /** A stream is the JSON text of the answer. */
@@ -16,14 +25,23 @@ export interface MlflowRoute {
 }
 
 /**
- * @param name method and path: `POST /runs/create`
+ * A call that changes nothing.
+ * @param name method and path: `POST /runs/search`
  * @param input what of the query or the body is read; the rest is ignored
  */
-export function route<S extends z.ZodType>(
-  name: `${MlflowRoute['method']} /${string}`,
-  input: S,
-  answer: (input: z.output<S>, params: Record<string, string>) => object | Promise<object>
-): MlflowRoute {
+export function reads<S extends z.ZodType>(name: RouteName, input: S, answer: Answer<S>): MlflowRoute {
+  return { ...route(name, input, answer), writes: false }
+}
+
+/** A call that changes the workspace. @param name see {@link reads} */
+export function writes<S extends z.ZodType>(name: RouteName, input: S, answer: Answer<S>): MlflowRoute {
+  return { ...route(name, input, answer), writes: true }
+}
+
+type RouteName = `${MlflowRoute['method']} /${string}`
+type Answer<S extends z.ZodType> = (input: z.output<S>, params: Record<string, string>) => object | Promise<object>
+
+function route<S extends z.ZodType>(name: RouteName, input: S, answer: Answer<S>): Omit<MlflowRoute, 'writes'> {
   const [method, path] = name.split(' ') as [MlflowRoute['method'], string]
   return { method, path, answer: async (given, params) => answer(parseFields(input, given), params) }
 }
@@ -38,12 +56,13 @@ const PREFIXES = ['/api/2.0/mlflow', '/ajax-api/2.0/mlflow']
 
 export function registerMlflowRoutes(server: FastifyInstance, routes: readonly MlflowRoute[]): void {
   for (const prefix of PREFIXES) {
-    for (const { method, path, body_limit, answer } of routes) {
+    for (const { method, path, writes, body_limit, answer } of routes) {
       server.route({
         method,
         url: prefix + path,
         ...(body_limit !== undefined && { bodyLimit: body_limit }),
         schema: { hide: true },
+        config: { writes },
         handler: async (request, reply) => {
           const answered = await answer(inputOf(request), request.params as Record<string, string>)
           if (answered instanceof Readable) void reply.type('application/json; charset=utf-8')

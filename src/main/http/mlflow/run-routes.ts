@@ -17,7 +17,7 @@ import {
   Text,
   ViewType
 } from './fields.ts'
-import { route, unless, type MlflowRoute } from './route.ts'
+import { reads, unless, writes, type MlflowRoute } from './route.ts'
 import { CONTEXT_TAG, toPage, toRun, toRunInfo } from './shapes.ts'
 
 const OneRun = z.object(RunId)
@@ -63,7 +63,7 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
   const { runs } = tracking
   const runInfo = async (run_id: string): Promise<object> => toRunInfo(await runs.get({ run_id }))
   return [
-    route(
+    writes(
       'POST /runs/create',
       z.object({
         experiment_id: OptionalId,
@@ -78,7 +78,7 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
         return { run: toRun(run) }
       }
     ),
-    route(
+    writes(
       'POST /runs/update',
       OneRun.extend({ status: Status, end_time: OptionalInt64, run_name: OptionalText }),
       async ({ status, end_time, run_name, ...ids }) => {
@@ -91,9 +91,9 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
         return { run_info: await runInfo(run_id) }
       }
     ),
-    route('POST /runs/delete', OneRun, (ids) => runs.delete({ run_ids: [runIdOf(ids)] })),
-    route('POST /runs/restore', OneRun, (ids) => runs.restore({ run_ids: [runIdOf(ids)] })),
-    route('GET /runs/get', OneRun, async (ids) => {
+    writes('POST /runs/delete', OneRun, (ids) => runs.delete({ run_ids: [runIdOf(ids)] })),
+    writes('POST /runs/restore', OneRun, (ids) => runs.restore({ run_ids: [runIdOf(ids)] })),
+    reads('GET /runs/get', OneRun, async (ids) => {
       const run = await runs.get({ run_id: runIdOf(ids) })
       const { outputsOf, inputsOf } = tracking.loggedModels
       const model_outputs = outputsOf(run.run_id)
@@ -104,7 +104,7 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
         }
       }
     }),
-    route(
+    reads(
       'POST /runs/search',
       z.object({
         experiment_ids: list(Id),
@@ -127,23 +127,23 @@ function lifeRoutes({ tracking }: App): MlflowRoute[] {
 function logRoutes({ tracking }: App): MlflowRoute[] {
   const { runs } = tracking
   return [
-    route('POST /runs/log-metric', OneRun.extend(Metric.shape), async ({ run_id, run_uuid, ...metric }) => {
+    writes('POST /runs/log-metric', OneRun.extend(Metric.shape), async ({ run_id, run_uuid, ...metric }) => {
       await tracking.logBatch(runIdOf({ run_id, run_uuid }), { metrics: [toMetricInput(metric)] })
       return {}
     }),
-    route('POST /runs/log-parameter', OneRun.extend(Param.shape), async ({ run_id, run_uuid, ...param }) => {
+    writes('POST /runs/log-parameter', OneRun.extend(Param.shape), async ({ run_id, run_uuid, ...param }) => {
       await tracking.logBatch(runIdOf({ run_id, run_uuid }), { params: [param] })
       return {}
     }),
-    route('POST /runs/set-tag', OneRun.extend(Param.shape), async ({ run_id, run_uuid, ...tag }) => {
+    writes('POST /runs/set-tag', OneRun.extend(Param.shape), async ({ run_id, run_uuid, ...tag }) => {
       await tracking.logBatch(runIdOf({ run_id, run_uuid }), { tags: [tag] })
       return {}
     }),
-    route('POST /runs/delete-tag', OneRun.extend({ key: Text }), ({ key, ...ids }) =>
+    writes('POST /runs/delete-tag', OneRun.extend({ key: Text }), ({ key, ...ids }) =>
       runs.delete_tag({ run_id: runIdOf(ids), key })
     ),
     {
-      ...route(
+      ...writes(
         'POST /runs/log-batch',
         OneRun.extend({ metrics: list(Metric), params: list(Param), tags: Tags }),
         async ({ metrics, params, tags, ...ids }) => {
@@ -153,7 +153,7 @@ function logRoutes({ tracking }: App): MlflowRoute[] {
       ),
       body_limit: BATCH_BYTES
     },
-    route(
+    writes(
       'POST /runs/log-inputs',
       OneRun.extend({ datasets: list(DatasetInput), models: list(z.object({ model_id: Text })) }),
       async ({ datasets, models, ...ids }) => {
@@ -162,7 +162,7 @@ function logRoutes({ tracking }: App): MlflowRoute[] {
         return {}
       }
     ),
-    route('POST /runs/log-model', OneRun.extend({ model_json: Text }), async ({ model_json, ...ids }) => {
+    writes('POST /runs/log-model', OneRun.extend({ model_json: Text }), async ({ model_json, ...ids }) => {
       await tracking.logModel(runIdOf(ids), readModel(model_json))
       return {}
     })

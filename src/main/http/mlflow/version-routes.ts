@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../app.ts'
 import { Flag, Id, list, maxResults, OptionalId, OptionalText, Tags, Text } from './fields.ts'
 import { readStage } from './model-routes.ts'
-import { route, type MlflowRoute } from './route.ts'
+import { reads, writes, type MlflowRoute } from './route.ts'
 import { toModelVersion, toPage } from './shapes.ts'
 
 const One = z.object({ name: Text, version: Id })
@@ -23,7 +23,7 @@ export function versionRoutes({ registry, tracking, client: { models } }: App): 
     model_version: toModelVersion(registry.getVersion({ name, version }))
   })
   return [
-    route(
+    writes(
       'POST /model-versions/create',
       z.object({
         name: Text,
@@ -43,11 +43,11 @@ export function versionRoutes({ registry, tracking, client: { models } }: App): 
         return answer(input.name, version)
       }
     ),
-    route('PATCH /model-versions/update', One.extend({ description: OptionalText }), async (input) => {
+    writes('PATCH /model-versions/update', One.extend({ description: OptionalText }), async (input) => {
       await models.update_version({ ...input, description: input.description ?? '' })
       return answer(input.name, input.version)
     }),
-    route(
+    writes(
       'POST /model-versions/transition-stage',
       One.extend({ stage: Text, archive_existing_versions: Flag.nullish() }),
       async ({ name, version, stage, archive_existing_versions }) => {
@@ -57,9 +57,9 @@ export function versionRoutes({ registry, tracking, client: { models } }: App): 
         return answer(name, version)
       }
     ),
-    route('DELETE /model-versions/delete', One, (input) => models.delete_version(input)),
-    route('GET /model-versions/get', One, ({ name, version }) => answer(name, version)),
-    route(
+    writes('DELETE /model-versions/delete', One, (input) => models.delete_version(input)),
+    reads('GET /model-versions/get', One, ({ name, version }) => answer(name, version)),
+    reads(
       'GET /model-versions/search',
       z.object({
         filter: OptionalText,
@@ -72,12 +72,12 @@ export function versionRoutes({ registry, tracking, client: { models } }: App): 
         return toPage('model_versions', found.model_versions.map(toModelVersion), found.next_page_token)
       }
     ),
-    route('GET /model-versions/get-download-uri', One, ({ name, version }) => ({
+    reads('GET /model-versions/get-download-uri', One, ({ name, version }) => ({
       artifact_uri: registry.getVersion({ name, version }).source
     })),
-    route('POST /model-versions/set-tag', One.extend({ key: Text, value: OptionalText }), ({ key, value, ...one }) =>
+    writes('POST /model-versions/set-tag', One.extend({ key: Text, value: OptionalText }), ({ key, value, ...one }) =>
       models.set_version_tag({ ...one, key, value: value ?? '' })
     ),
-    route('DELETE /model-versions/delete-tag', One.extend({ key: Text }), (input) => models.delete_version_tag(input))
+    writes('DELETE /model-versions/delete-tag', One.extend({ key: Text }), (input) => models.delete_version_tag(input))
   ]
 }
