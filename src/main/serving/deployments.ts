@@ -40,6 +40,8 @@ export interface Deployments {
    * @throws RESOURCE_DOES_NOT_EXIST when there is no model of that name
    */
   require(name: string | null): Promise<Deployment>
+  /** Decodes what answers /predict before anybody asks, now and whenever a model changes; where it cannot, who asks is told why. */
+  prepare(): void
   /** Looks again at the next question. */
   invalidate(): void
 }
@@ -50,12 +52,14 @@ export interface Deployments {
  * have begun end with the model they began with.
  */
 export function createDeployments(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  { db, events, now }: Pick<AppContext, 'db' | 'events' | 'now'>,
   registry: RegistryService,
   settings: ServingSettings
 ): Deployments {
   /** By name; '' is the model of /predict, since no model has an empty name. */
   const kept = new Map<string, { at: number; deployment: Promise<Deployment | null> }>()
+  /** Whether somebody may ask at any moment. */
+  let prepared = false
 
   async function candidates(): Promise<string[]> {
     const { registered_models } = await registry.list({})
@@ -123,17 +127,33 @@ export function createDeployments(
     return entry.deployment
   }
 
+  const prepare = (): void =>
+    void current(null).then(
+      (deployment) => deployment !== null && events.changed('serving'),
+      () => {}
+    )
+  const invalidate = (): void => {
+    for (const entry of kept.values()) entry.at = -1
+  }
+  events.on('changed', ({ nouns }) => {
+    if (!nouns.includes('models')) return
+    invalidate()
+    if (prepared) prepare()
+  })
+
   return {
     candidates,
     current,
+    prepare: () => {
+      prepared = true
+      prepare()
+    },
+    invalidate,
     require: async (name) => {
       const deployment = await current(name)
       if (deployment !== null) return deployment
       if (name !== null) await registry.get({ name }) // says so where there is no such model
       throw new AppError('TEMPORARILY_UNAVAILABLE', name === null ? NOTHING : nothingOf(name))
-    },
-    invalidate: () => {
-      for (const entry of kept.values()) entry.at = -1
     }
   }
 }

@@ -51,6 +51,7 @@ export function createListening(onChange: (state: 'opened' | 'closed') => void):
       listener = given
       address = at ?? null
       lastAddress = address
+      if (address !== null) onChange('opened')
     },
     get address() {
       return address

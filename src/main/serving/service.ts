@@ -1,6 +1,5 @@
-import type { CallInput } from '../../shared/contract/define.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { Prediction, serving as calls, ServingStatus, Traffic } from '../../shared/contract/serving.ts'
+import type { Prediction, ServingStatus, Traffic } from '../../shared/contract/serving.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
@@ -71,21 +70,15 @@ export function createServingService(
   const predictions = createPredictionLog(context, settings)
   const counts = createPredictionCounts()
   const metrics = createRequestMetrics()
-  const prepare = (): void => prepareModel(deployments, () => events.changed('serving'))
   const listening = createListening((state) => {
     if (state === 'opened') {
       requests.clear()
-      prepare()
+      deployments.prepare()
     }
     events.changed('serving')
   })
   const apiKey = createApiKey(keptIn(apiKeys ?? createKeyFile(context.paths.apiKey), context))
   const network = createNetworkDoor(apiKey, () => listening.address !== null)
-  events.on('changed', ({ nouns }) => {
-    if (!nouns.includes('models')) return
-    deployments.invalidate()
-    if (listening.address !== null) prepare()
-  })
   const status = (): Promise<ServingStatus> =>
     describeStatus({ features, deployments, settings, listening, network, requests, counts, now })
   /** What a person chose takes part from the next request on. */
@@ -100,10 +93,7 @@ export function createServingService(
   const answering = { ...context, features, predictions, counts }
 
   return {
-    attach: (listener, address) => {
-      listening.attach(listener, address)
-      if (address !== undefined) prepare()
-    },
+    attach: listening.attach,
     attachNetwork: network.attach,
     useApiKey: apiKey.use,
     get running() {
@@ -142,7 +132,15 @@ export function createServingService(
       await settings.setTraffic(name, challenger === null && shadow === null ? null : { challenger, shadow })
       return chosen()
     },
-    predict: (asked) => predict({ deployments, registry, features }, asked),
+    predict: async ({ model_uri, entity_key, request, rows }) => {
+      if ((entity_key === null) === (rows === null)) {
+        throw new AppError('INVALID_PARAMETER_VALUE', 'Give either entity_key or rows, one of them.')
+      }
+      const loaded =
+        model_uri === null ? (await deployments.require(null)).served : await loadVersion(registry, model_uri)
+      const asked = rows ?? [readEntityRow(loaded, features, { key: entity_key!, request })]
+      return { predictions: await predictRows(loaded, asked) }
+    },
     explain: async ({ model_uri, row }) => {
       const version =
         model_uri === null ? (await deployments.require(null)).served.version : registry.resolve(model_uri)
@@ -160,16 +158,6 @@ export function createServingService(
       return wanted
     }
   }
-}
-
-/** Decodes what answers before anybody asks; where it cannot, the first who asks is told why. */
-function prepareModel(deployments: Deployments, onReady: () => void): void {
-  void deployments.current(null).then(
-    (deployment) => {
-      if (deployment !== null) onReady()
-    },
-    () => {}
-  )
 }
 
 /** A program that only reads the workspace changes no key in it. */
@@ -195,24 +183,6 @@ async function listServed(deployments: Deployments): Promise<{ name: string; ver
       stage: version.current_stage
     }))
   })
-}
-
-interface PredictDeps {
-  deployments: Deployments
-  registry: RegistryService
-  features: FeatureService
-}
-
-async function predict(
-  { deployments, registry, features }: PredictDeps,
-  { model_uri, entity_key, request, rows }: CallInput<typeof calls.predict>
-): Promise<{ predictions: Prediction[] }> {
-  if ((entity_key === null) === (rows === null)) {
-    throw new AppError('INVALID_PARAMETER_VALUE', 'Give either entity_key or rows, one of them.')
-  }
-  const loaded = model_uri === null ? (await deployments.require(null)).served : await loadVersion(registry, model_uri)
-  const asked = rows ?? [readEntityRow(loaded, features, { key: entity_key!, request })]
-  return { predictions: await predictRows(loaded, asked) }
 }
 
 async function loadVersion(registry: RegistryService, modelUri: string): Promise<Loaded> {
