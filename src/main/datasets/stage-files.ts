@@ -115,6 +115,7 @@ function planFile({ db, request }: Work, file: ImportFile, content: FileContent)
   return planImport(file, content, findTarget(db, datasetNameOf(file)), options)
 }
 
+/** The dataset that a file goes into, as it is now. */
 export function findTarget(db: Db, name: string): Target {
   return db.transaction(() => {
     const dataset = findDataset(db, name)

@@ -188,6 +188,7 @@ export function cellStatus(column: Column, rowStatus: Uint8Array, row: number): 
   return isMissing(column, row) ? STATUS_CODE.NULL_VALUE : STATUS_CODE.MATCHED
 }
 
+/** NaN among numbers, -1 among the codes of categories. */
 export function isMissing(column: Column, row: number): boolean {
   return column.kind === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] === -1
 }

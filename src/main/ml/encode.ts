@@ -166,6 +166,7 @@ export interface CompiledEncoder {
   }[]
 }
 
+/** Looks up once where each input and category goes. */
 export function compileEncoder(encoder: Encoder): CompiledEncoder {
   let nextCategory = 0
   let nextPassed = categoryNames(encoder.inputs).length

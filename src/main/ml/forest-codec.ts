@@ -12,6 +12,7 @@ import { wordsOf, type Forest, type ForestMeta } from './forest.ts'
 const HEADER_BYTES = 32
 const KINDS = ['classification', 'regression'] as const
 
+/** In the layout told above. */
 export function encodeForest(forest: Forest): Uint8Array {
   const { kind, n_features, n_classes, n_trees, n_outputs, importances, nodes, values, roots } = forest
   const { categories, sets } = forest

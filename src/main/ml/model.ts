@@ -64,6 +64,7 @@ const FORMAT = 2
 const HASH_SEED = 1
 const PREFIX_BYTES = 24
 
+/** The whole pipeline as bytes: prefix, header as JSON, estimator. The same model gives the same bytes. */
 export function encodeModel(header: ModelHeader, estimator: Estimator): Uint8Array {
   const text = JSON.stringify(header)
   const headerBytes = new TextEncoder().encode(text)
@@ -131,6 +132,7 @@ function damaged(reason: string): AppError {
   return new AppError('INVALID_STATE', `The model file is damaged: ${reason}. Train the model again.`)
 }
 
+/** Answers row by row; every row is written into the same array, so one prediction ends before the next begins. */
 export function createRowModel(header: ModelHeader, estimator: RowEstimator): RowModel {
   const encoder = compileEncoder(header.encoder)
   const features = new Float64Array(encoder.n_features)

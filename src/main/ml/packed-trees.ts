@@ -18,6 +18,7 @@ interface TreeShape {
   n_set_words: number | null
 }
 
+/** Copies the trees into one block, which goes to another thread without a copy. */
 export function packTrees(trees: readonly Tree[]): PackedTrees {
   const shapes = trees.map(shapeOf)
   const block = new SharedArrayBuffer(shapes.reduce((bytes, shape) => bytes + bytesOf(shape), 0))

@@ -15,6 +15,7 @@ export function confusionMatrix(y: Int32Array, predicted: Int32Array, n_classes:
   return counts
 }
 
+/** The share of rows that were predicted right, from 0 to 1. */
 export function accuracyScore(y: Int32Array, predicted: Int32Array): number {
   let right = 0
   for (let row = 0; row < y.length; row++) if (y[row] === predicted[row]) right++
@@ -170,10 +171,12 @@ export function brierScore(y: Int32Array, score: Float64Array): number {
   return sum / y.length
 }
 
+/** In the target's unit; 0 is best. */
 export function rootMeanSquaredError(y: Float64Array, predicted: Float64Array): number {
   return Math.sqrt(squaredErrors(y, predicted) / y.length)
 }
 
+/** In the target's unit; 0 is best. */
 export function meanAbsoluteError(y: Float64Array, predicted: Float64Array): number {
   let sum = 0
   for (let row = 0; row < y.length; row++) sum += Math.abs(y[row] - predicted[row])

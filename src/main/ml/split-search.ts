@@ -209,6 +209,7 @@ export function copyCut<T extends Cut>(cut: T): T {
   return { ...cut, sides: cut.sides?.slice() ?? null }
 }
 
+/** Worse than every cut that can be tried. */
 export function noCut(): TriedCut {
   return {
     feature: -1,

@@ -33,6 +33,7 @@ export async function predictRows(loaded: Loaded, rows: readonly Record<string, 
   return predictions
 }
 
+/** @throws INVALID_PARAMETER_VALUE when a feature is absent or of another type; details.column names it */
 export function predictRow({ version, model, check }: Loaded, row: Record<string, Cell>): Prediction {
   const unknown_categories = check(row)
   return {

@@ -71,6 +71,7 @@ function newestByKey(points: readonly MetricPoint[]): Iterable<MetricPoint> {
   return newest.values()
 }
 
+/** MLflow's order of a metric's points: by step, then timestamp, then value. */
 export function isNewer(a: MetricPoint, b: MetricPoint): boolean {
   if (a.step !== b.step) return a.step > b.step
   if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp

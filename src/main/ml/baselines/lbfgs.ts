@@ -37,6 +37,7 @@ interface Place {
   gradient: Float64Array
 }
 
+/** @param start where the search begins; it is left as it is */
 export function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions): LbfgsResult {
   const { max_iter, tol, onIteration } = options
   let here = placeAt(objective, start.slice())

@@ -26,6 +26,7 @@ export interface TrainingRows {
   weights: Float64Array | null
 }
 
+/** Half the squared error of a number, the log loss of classes. */
 export function createLoss(problem: ForestProblem, training: TrainingRows): Loss {
   if (problem.kind === 'regression') return new HalfSquaredError(problem.y, training)
   return problem.n_classes > 2 ? new MultinomialLoss(problem, training) : new BinomialLoss(problem.y, training)

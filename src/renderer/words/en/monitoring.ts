@@ -40,7 +40,7 @@ export const monitoring = {
   reaches_alone: 'That reaches the threshold of {limit}.',
   below: 'That is below the threshold of {limit}.',
   does_worse: 'The model does worse on the current labels: {metric} {before} → {after}.',
-  against: '{reference} against {current}',
+  against: '{reference} → {current}',
   checked_by: 'checked {time} by {user}',
   drifted_columns: 'Drifted columns',
   drifted_columns_hint: '{verdict}: columns whose score reaches {threshold}. Keys and the target are not counted.',

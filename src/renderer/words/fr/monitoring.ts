@@ -44,7 +44,7 @@ export const monitoring: Translation<typeof english> = {
   reaches_alone: 'Le seuil de {limit} est atteint.',
   below: 'C’est sous le seuil de {limit}.',
   does_worse: 'Le modèle fait moins bien sur les labels actuels : {metric} {before} → {after}.',
-  against: '{reference} contre {current}',
+  against: '{reference} → {current}',
   checked_by: 'contrôlé le {time} par {user}',
   drifted_columns: 'Colonnes en dérive',
   drifted_columns_hint:
