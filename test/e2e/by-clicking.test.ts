@@ -75,6 +75,16 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await expectVisible(page.getByRole('cell', { name: '29.85' }))
   })
 
+  test('what refuses a preview and the search for leaks in its label alike is said once', async () => {
+    await page.getByRole('tab', { name: 'Point-in-time preview' }).click()
+    await choose(page, 'Label (optional)', 'labels:churn_label')
+    await page.getByRole('combobox', { name: 'As of' }).fill('2024-02-31')
+    await page.getByRole('button', { name: 'Preview', exact: true }).click()
+    await expectVisible(page.getByText('There is no preview'))
+    expect(await page.getByRole('main').getByRole('alert').count()).toBe(1)
+    expect(host.complaints.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]) // of the browser
+  })
+
   test('a forest is trained as of January, its run shows scores and curves', async () => {
     await goTo(page, 'Train')
     await choose(page, 'As-of date', '2024-01-31')
@@ -176,7 +186,9 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
       .locator('input[type=file]:not([webkitdirectory])')
       .first()
       .setInputFiles(join(SHARED_DATA, 'bank_small_nested_quotes.csv'))
-    await page.getByText('the whole row stands in one pair of quotes').first().waitFor()
+    const refusal = page.getByText('the whole row stands in one pair of quotes')
+    await expectVisible(refusal)
+    expect(await refusal.count()).toBe(1)
     expect(await page.getByRole('button', { name: /^Import \d|^Import 0/ }).isDisabled()).toBe(true)
   })
 
