@@ -56,7 +56,7 @@ export function createExperimentLifecycle(
         return last_update_time
       })
       await repeat(() => store.restoreSomeRuns(experiment_id, deletedAt))
-      return {}
+      return get(experiment_id)
     }
   }
 }

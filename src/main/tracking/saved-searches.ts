@@ -31,9 +31,15 @@ export function createSavedSearches(
       checkExperiment(experiment_id)
       return { searches: store.list(experiment_id) }
     },
-    save: ({ experiment_id, search }) => {
+    save: ({ experiment_id, search, replace }) => {
       parseExpression(RUN_SUBJECT, search.filter)
       return change(experiment_id, () => {
+        if (!replace && store.list(experiment_id).some(({ name }) => name === search.name)) {
+          throw new AppError(
+            'RESOURCE_ALREADY_EXISTS',
+            `There is a saved search "${search.name}" again; it stays as it is. Delete it first to bring the other one back.`
+          )
+        }
         if (store.countOthers(experiment_id, search.name) >= MOST_SEARCHES) {
           throw invalid(`An experiment keeps at most ${MOST_SEARCHES} searches; delete one first.`)
         }

@@ -3,7 +3,8 @@ import { Pencil } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Markdown } from './markdown.tsx'
-import { showUndoable } from './notify.tsx'
+import { showUnchanged, showUndoable } from './notify.tsx'
+import { usePresent } from './use-present.ts'
 import { Writes } from './writes.tsx'
 
 export interface NoteProps {
@@ -25,11 +26,16 @@ const MOST_CHARACTERS = 8000
 export function Note({ note, onSave, actions }: NoteProps) {
   const t = useTranslations()
   const [editing, setEditing] = useState(false)
+  const present = usePresent(note)
+  /** What was written since is not written over. */
+  const bringBack = (before: string) => (): void => {
+    if (present.current === '') void onSave?.(before).catch(() => {})
+    else showUnchanged(t('components.note_there_again'))
+  }
   if (editing && onSave !== null) {
     const save = async (text: string): Promise<void> => {
       await onSave(text)
-      if (text === '' && note !== '')
-        showUndoable(t('components.note_removed'), () => void onSave(note).catch(() => {}))
+      if (text === '' && note !== '') showUndoable(t('components.note_removed'), bringBack(note))
     }
     return <NoteEditor note={note} onSave={save} onClose={() => setEditing(false)} />
   }

@@ -2,7 +2,8 @@ import { Group, Pill } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Tag } from '../../shared/contract/experiments.ts'
 import { useWriter } from '../api/use-programs.ts'
-import { showUndoable } from './notify.tsx'
+import { showUnchanged, showUndoable } from './notify.tsx'
+import { usePresent } from './use-present.ts'
 
 /** Tags that programs write for themselves. */
 const INTERNAL = /^(benchtop|mlflow)\./
@@ -29,9 +30,16 @@ export interface TagPillsProps {
 export function TagPills({ tags, removal }: TagPillsProps) {
   const t = useTranslations()
   const writes = useWriter() === 'this'
+  const present = usePresent(tags)
+  /** What was set since under the same key is not written over. */
+  const bringBack = (tag: Tag): void => {
+    if (present.current.some(({ key }) => key === tag.key))
+      showUnchanged(t('components.tag_there_again', { key: tag.key }))
+    else removal?.restore(tag)
+  }
   const remove = (tag: Tag): void =>
     void removal?.remove(tag.key).then(
-      () => showUndoable(t('components.tag_removed', { key: tag.key }), () => removal.restore(tag)),
+      () => showUndoable(t('components.tag_removed', { key: tag.key }), () => bringBack(tag)),
       () => {} // the error was told
     )
   return (

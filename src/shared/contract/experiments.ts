@@ -53,5 +53,6 @@ export const experiments = {
   update: command(One.extend({ name: Name, take_deleted_name: takeDeletedName }), Experiment),
   /** Marks the experiment and its runs deleted; restore brings them back, `trash.purge` removes them for good. */
   delete: command(One, Nothing),
-  restore: command(One, Nothing)
+  /** As it is then: another name, where its own was taken meanwhile. */
+  restore: command(One, Experiment)
 }

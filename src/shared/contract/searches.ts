@@ -21,7 +21,7 @@ const OfExperiment = z.object({ experiment_id: z.string() })
 export const searches = {
   /** By name. */
   list: query(OfExperiment, z.object({ searches: z.array(SavedSearch.extend({ saved_at: Timestamp })) })),
-  /** Takes the place of one of the same name. */
-  save: command(OfExperiment.extend({ search: SavedSearch }), Nothing),
+  /** Takes the place of one of the same name; `replace` false: is refused where there is one. */
+  save: command(OfExperiment.extend({ search: SavedSearch, replace: z.boolean().default(true) }), Nothing),
   delete: command(OfExperiment.extend({ name: z.string() }), Nothing)
 }

@@ -53,6 +53,8 @@ export const programErrors: Readonly<Record<string, string>> = {
     '{1} contient autre chose qu’un espace de travail ; choisissez un espace de travail, ou un dossier vide pour en créer un, comme {2}.',
   "{} is no workspace; a model's file is opened from the run that made it.":
     '{1} n’est pas un espace de travail ; un fichier de modèle s’ouvre depuis l’exécution qui l’a produit.',
+  'There is a saved search "{}" again; it stays as it is. Delete it first to bring the other one back.':
+    'Il y a de nouveau une recherche enregistrée « {1} » ; elle reste telle quelle. Supprimez-la d’abord pour rétablir l’autre.',
   '{} is where the workspace keeps its own files; choose another folder.':
     'C’est dans {1} que l’espace de travail garde ses propres fichiers ; choisissez un autre dossier.',
   '{} lies in the workspace, and a backup there would be lost with it; choose a folder elsewhere.':

@@ -35,3 +35,14 @@ test('a filter that cannot be read is not kept, and what is not there is not del
   await expectRefusal(client.searches.list({ experiment_id: '77' }), 'RESOURCE_DOES_NOT_EXIST', '77')
   expect(await client.searches.list(of)).toEqual({ searches: [] })
 })
+
+test('a search that is brought back takes the place of none that was saved since', async () => {
+  const { client } = openTracking()
+  await client.searches.save({ ...of, search: GOOD, replace: false })
+  await expectRefusal(
+    client.searches.save({ ...of, search: { ...GOOD, sort: '' }, replace: false }),
+    'RESOURCE_ALREADY_EXISTS',
+    'a saved search "good" again'
+  )
+  expect((await client.searches.list(of)).searches).toMatchObject([GOOD])
+})

@@ -39,7 +39,10 @@ export function experimentRoutes({ tracking }: App): MlflowRoute[] {
       return { experiment: toExperiment(found) }
     }),
     writes('POST /experiments/delete', One, (input) => experiments.delete(input)),
-    writes('POST /experiments/restore', One, (input) => experiments.restore(input)),
+    writes('POST /experiments/restore', One, async (input) => {
+      await experiments.restore(input)
+      return {}
+    }),
     writes('POST /experiments/update', One.extend({ new_name: Name }), async ({ experiment_id, new_name }) => {
       await experiments.update({ experiment_id, name: new_name, take_deleted_name: false })
       return {}

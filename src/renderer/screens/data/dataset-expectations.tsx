@@ -2,6 +2,8 @@ import { Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { showUndoable } from '../../components/notify.tsx'
+import { usePresent } from '../../components/use-present.ts'
 import { Section } from '../../components/section.tsx'
 import { ExpectationsEditor } from './expectations-editor.tsx'
 
@@ -10,6 +12,23 @@ export function DatasetExpectations({ dataset }: { dataset: Dataset }) {
   const t = useTranslations()
   const command = useCommand('datasets', 'set_expectations')
   const { name, expectations, columns } = dataset
+  const present = usePresent(expectations)
+  const bringBack = (removed: Dataset['expectations']): void => {
+    const there = new Set(present.current.map((one) => JSON.stringify(one)))
+    const missing = removed.filter((one) => !there.has(JSON.stringify(one)))
+    command.mutate({ name, expectations: [...present.current, ...missing] })
+  }
+  const onChange = (next: Dataset['expectations']): void => {
+    const removed = expectations.filter((one) => !next.includes(one))
+    command.mutate(
+      { name, expectations: next },
+      {
+        onSuccess: () => {
+          if (removed.length > 0) showUndoable(t('data.expectation_removed'), () => bringBack(removed))
+        }
+      }
+    )
+  }
   return (
     <Section title={t('data.expectations')} description={t('data.dataset_expectations_hint')}>
       <Stack>
@@ -21,7 +40,7 @@ export function DatasetExpectations({ dataset }: { dataset: Dataset }) {
         <ExpectationsEditor
           expectations={command.isPending ? (command.variables.expectations as Dataset['expectations']) : expectations}
           columns={columns.filter(({ role }) => role !== 'event_timestamp').map((column) => column.name)}
-          onChange={(next) => command.mutate({ name, expectations: next })}
+          onChange={onChange}
         />
       </Stack>
     </Section>

@@ -23,7 +23,13 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
   const remove = useCommand('experiments', 'delete')
   const restore = useCommand('experiments', 'restore')
   const onRestore = ({ experiment_id, name }: Experiment): void =>
-    restore.mutate({ experiment_id }, { onSuccess: () => showDone(t('experiments.is_back', { name })) })
+    restore.mutate(
+      { experiment_id },
+      {
+        onSuccess: ({ name: now }) =>
+          showDone(now === name ? t('experiments.is_back', { name }) : t('experiments.is_back_as', { name, now }))
+      }
+    )
   const onDelete = (experiment: Experiment): void =>
     remove.mutate(
       { experiment_id: experiment.experiment_id },

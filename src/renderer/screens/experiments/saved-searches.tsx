@@ -23,24 +23,31 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
   const { data } = useCall('searches', 'list', { experiment_id })
   const save = useCommand('searches', 'save', { quiet: true })
   const remove = useCommand('searches', 'delete')
+  const bringBack = useCommand('searches', 'save')
   const searches = data?.searches ?? []
-  const onSave = (name: string): void =>
+  const onSave = (name: string): void => {
+    const before = searches.find((search) => search.name === name)
     save.mutate(
       { experiment_id, search: { name, ...current } },
       {
         onSuccess: () => {
           setNaming(false)
-          showDone(t('experiments.search_saved', { name }))
+          if (before === undefined) showDone(t('experiments.search_saved', { name }))
+          else
+            showUndoable(t('experiments.search_replaced', { name }), () =>
+              bringBack.mutate({ experiment_id, search: before })
+            )
         }
       }
     )
+  }
   const onRemove = (search: SavedSearch): void =>
     remove.mutate(
       { experiment_id, name: search.name },
       {
         onSuccess: () =>
           showUndoable(t('experiments.search_deleted', { name: search.name }), () =>
-            save.mutate({ experiment_id, search })
+            bringBack.mutate({ experiment_id, search, replace: false })
           )
       }
     )

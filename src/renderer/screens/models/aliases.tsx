@@ -2,21 +2,26 @@ import { Button, Group, Pill, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
-import { useCommand } from '../../api/use-call.ts'
-import { showUndoable } from '../../components/notify.tsx'
+import { client } from '../../api/client.ts'
+import { useCall, useCommand } from '../../api/use-call.ts'
+import { showError, showUnchanged, showUndoable } from '../../components/notify.tsx'
 import { Writes } from '../../components/writes.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 
 /** Names that point at a version, such as champion: `models:/name@champion`. */
 export function Aliases({ version: { name, version, aliases } }: { version: ModelVersion }) {
   const t = useTranslations()
-  const set = useCommand('models', 'set_alias')
+  const bringBack = useAliasReturn(name)
   const remove = useCommand('models', 'delete_alias')
   const removeAlias = (alias: string): void =>
     remove.mutate(
       { name, alias },
       {
-        onSuccess: () => showUndoable(t('models.alias_removed', { alias }), () => set.mutate({ name, version, alias }))
+        onSuccess: () =>
+          showUndoable(
+            t('models.alias_removed', { alias }),
+            () => void bringBack(alias, version, null).catch(showError)
+          )
       }
     )
   return (
@@ -44,17 +49,42 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
   )
 }
 
+/** Sets an alias again, unless it has gone elsewhere since it was seen on `on`; null: on no version. */
+function useAliasReturn(name: string): (alias: string, version: string, on: string | null) => Promise<void> {
+  const t = useTranslations()
+  const set = useCommand('models', 'set_alias')
+  return async (alias, version, on) => {
+    const { aliases } = await client.models.get({ name })
+    const now = aliases.find((one) => one.alias === alias)?.version ?? null
+    if (now === on || now === null) set.mutate({ name, version, alias })
+    else showUnchanged(t('models.alias_elsewhere', { alias, version: now }))
+  }
+}
+
 function NewAlias({ name, version }: { name: string; version: string }) {
   const t = useTranslations()
   const say = useEngineWords()
   const set = useCommand('models', 'set_alias', { quiet: true })
+  const { data } = useCall('models', 'get', { name })
+  const bringBack = useAliasReturn(name)
   const [draft, setDraft] = useState('')
   const alias = draft.trim().replace(/^@/, '')
+  /** The other version that an alias stands on. */
+  const fromOf = (moved: string): string | undefined =>
+    data?.aliases.find((one) => one.alias === moved && one.version !== version)?.version
+  const onSet = (moved: string, from: string | undefined): void => {
+    setDraft('')
+    if (from === undefined) return
+    showUndoable(
+      t('models.alias_moved', { alias: moved, from, version }),
+      () => void bringBack(moved, from, version).catch(showError)
+    )
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (alias !== '') set.mutate({ name, version, alias }, { onSuccess: () => setDraft('') })
+        if (alias !== '') set.mutate({ name, version, alias }, { onSuccess: () => onSet(alias, fromOf(alias)) })
       }}
     >
       <Group gap="xs" align="flex-start" wrap="nowrap">

@@ -32,6 +32,7 @@ export const components = {
   note_hint: 'What was tried and why, in Markdown',
   note_tab_write: 'Write',
   note_tab_preview: 'Preview',
+  note_there_again: 'A note was written since; it stays.',
   note_removed: 'The note was removed.',
   note_save: 'Save note',
 
@@ -40,6 +41,7 @@ export const components = {
   tag_value: 'Value',
   tag_value_example: 'growth',
   tag_set: 'Set tag',
+  tag_there_again: 'The tag {key} was set again since; it stays.',
   tag_removed: 'The tag {key} was taken away.',
   tag_remove: 'Take away the tag {key}',
 

@@ -186,6 +186,7 @@ export const data = {
   expect_column: 'Column of the expectation',
   expect_kind: 'Kind of expectation',
   expect_it: 'Expect it',
+  expectation_removed: 'It is expected no longer.',
   expect_remove: 'Remove: {sentence}',
   at_least: 'At least',
   at_least_hint: 'at least',

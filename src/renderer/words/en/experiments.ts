@@ -17,6 +17,7 @@ export const experiments = {
   deleted: 'deleted',
   was_deleted: 'Experiment "{name}" was deleted.',
   is_back: 'Experiment "{name}" is back.',
+  is_back_as: 'Experiment "{name}" is back as "{now}": another has taken its name.',
   name: 'Name',
   rename: 'Rename',
   rename_named: 'Rename {name}',
@@ -152,6 +153,7 @@ export const experiments = {
   search_save: 'Save this search',
   search_save_now: 'Save',
   search_saved: 'The search "{name}" was saved.',
+  search_replaced: 'The search "{name}" was saved in place of the one before.',
   search_deleted: 'The search "{name}" was deleted.',
   search_delete: 'Delete the search {name}',
 

@@ -34,6 +34,7 @@ export const components: Translation<typeof english> = {
   note_hint: 'Ce qui a été essayé et pourquoi, en Markdown',
   note_tab_write: 'Écrire',
   note_tab_preview: 'Aperçu',
+  note_there_again: 'Une note a été écrite depuis ; elle reste.',
   note_removed: 'La note a été supprimée.',
   note_save: 'Enregistrer la note',
 
@@ -42,6 +43,7 @@ export const components: Translation<typeof english> = {
   tag_value: 'Valeur',
   tag_value_example: 'croissance',
   tag_set: 'Poser l’étiquette',
+  tag_there_again: 'L’étiquette {key} a été posée de nouveau depuis ; elle reste.',
   tag_removed: 'L’étiquette {key} a été retirée.',
   tag_remove: 'Retirer l’étiquette {key}',
 

@@ -194,6 +194,7 @@ export const data: Translation<typeof english> = {
   expect_column: 'Colonne de l’attente',
   expect_kind: 'Sorte d’attente',
   expect_it: 'Ajouter l’attente',
+  expectation_removed: 'Cela n’est plus attendu.',
   expect_remove: 'Retirer : {sentence}',
   at_least: 'Au moins',
   at_least_hint: 'au moins',

@@ -20,6 +20,7 @@ export const experiments: Translation<typeof english> = {
   deleted: 'supprimée',
   was_deleted: 'L’expérience « {name} » est supprimée.',
   is_back: 'L’expérience « {name} » est rétablie.',
+  is_back_as: 'L’expérience « {name} » est rétablie sous le nom « {now} » : une autre a pris son nom.',
   name: 'Nom',
   rename: 'Renommer',
   rename_named: 'Renommer {name}',
@@ -159,6 +160,7 @@ export const experiments: Translation<typeof english> = {
   search_save: 'Enregistrer cette recherche',
   search_save_now: 'Enregistrer',
   search_saved: 'La recherche « {name} » est enregistrée.',
+  search_replaced: 'La recherche « {name} » a été enregistrée à la place de la précédente.',
   search_deleted: 'La recherche « {name} » est supprimée.',
   search_delete: 'Supprimer la recherche {name}',
 

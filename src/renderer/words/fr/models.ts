@@ -106,6 +106,8 @@ export const models: Translation<typeof english> = {
   alias_example: 'champion',
   alias_set: 'Poser l’alias',
   alias_remove: 'Retirer l’alias {alias}',
+  alias_moved: 'L’alias @{alias} est passé de la version {from} à la version {version}.',
+  alias_elsewhere: 'L’alias @{alias} est entre-temps sur la version {version}, et y reste.',
   alias_removed: 'L’alias @{alias} est retiré.',
   tag_add: 'Ajouter une étiquette',
   tag_model: 'Étiqueter ce modèle',
