@@ -1,7 +1,9 @@
-import { Group, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Input, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { CalendarDays } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { formatDay } from '../../format.ts'
 import { groupsInUse, needDate, type DateGroup, type ImportDraft } from './import-draft.ts'
 
 interface ImportSettingsProps {
@@ -70,18 +72,39 @@ interface AsOfProps {
 
 function AsOf({ group, files, onChange }: AsOfProps) {
   const t = useTranslations()
+  const input = useRef<HTMLInputElement>(null)
+  const takeToday = (): void => {
+    onChange(today())
+    input.current?.focus() // the button goes
+  }
   return (
     <TextInput
+      ref={input}
       label={group.label === '' ? t('data.as_of') : t('data.as_of_group', { name: group.label, more: group.more })}
       description={files === 0 ? t('data.as_of_not_needed') : t('data.as_of_hint', { count: files })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder="2024-01-31"
       leftSection={<CalendarDays size={16} />}
+      rightSectionWidth={group.as_of === '' ? 104 : undefined}
+      rightSection={
+        group.as_of === '' &&
+        files > 0 && (
+          <Button size="compact-xs" variant="subtle" onClick={takeToday}>
+            {t('data.today')}
+          </Button>
+        )
+      }
       value={group.as_of}
       disabled={files === 0}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
+}
+
+/** The day it is here. */
+function today(): string {
+  const now = new Date()
+  return formatDay(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()))
 }
 
 interface ChoiceProps<T extends string> {

@@ -23,6 +23,7 @@ export const data: Translation<typeof english> = {
 
   how_to_import: 'Comment importer',
   as_of: 'En date du',
+  today: 'Aujourd’hui',
   as_of_group: 'Date de {name}{more, plural, =0 {} one { et # autre} other { et # autres}}',
   as_of_not_needed: 'Inutile : chaque fichier a sa propre colonne de date.',
   as_of_hint:
