@@ -23,7 +23,8 @@ export const data = {
   today: 'Today',
   as_of_group: 'As-of date of {name}{more, plural, =0 {} other { and # more}}',
   as_of_not_needed: 'Not needed: every file has its own date column.',
-  as_of_hint: 'The day on which the rows of {count, plural, one {# file} other {# files}} were true, such as 2024-01-31.',
+  as_of_hint:
+    'The day on which the rows of {count, plural, one {# file} other {# files}} were true, such as 2024-01-31.',
   mode: 'Rows that are there already',
   mode_append: 'Append',
   mode_append_hint: 'Every row must have a new key and date; one that is there already stops the import.',
