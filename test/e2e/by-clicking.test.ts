@@ -107,10 +107,25 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await page.getByText('categorical_cols').first().waitFor()
   })
 
-  test('a curve is saved as SVG, line and all', async () => {
+  test('the figures of a curve are read as a table, by keyboard alone', async () => {
     await page.getByRole('tab', { name: 'Evaluation' }).click()
+    const button = page.getByRole('button', { name: /^Read or save.*ROC curve/ })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Figures as a table' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const table = page.getByRole('dialog', { name: 'ROC curve' })
+    await table.getByText('True positive rate').waitFor()
+    await table.getByText('Threshold 0.50').waitFor()
+    await page.keyboard.press('Escape')
+    await table.waitFor({ state: 'detached' })
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  })
+
+  test('a curve is saved as SVG, line and all', async () => {
     await page
-      .getByRole('button', { name: /^Save.*ROC curve/ })
+      .getByRole('button', { name: /^Read or save.*ROC curve/ })
       .first()
       .click()
     const download = page.waitForEvent('download')

@@ -1,6 +1,7 @@
 import type { ChartOptions } from 'chart.js'
-import { formatNumber } from '../format.ts'
+import { useTranslations } from 'use-intl'
 import { linearScale, tooltipLook } from './axis.ts'
+import { tellAt } from './chart-figures.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { seriesColor, usePalette } from './palette.ts'
 import { shortenInMiddle } from './shorten.ts'
@@ -25,6 +26,7 @@ export interface BarChartProps {
 
 /** Lying bars, so that long names can be read; longer ones are cut in the middle of the chart, whole in the tooltip. */
 export function BarChart({ label, bars, title, height, max }: BarChartProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const color = seriesColor(palette, 0)
   const values = { data: bars.map(({ value }) => value), backgroundColor: color, borderRadius: 3, maxBarThickness: 18 }
@@ -45,7 +47,7 @@ export function BarChart({ label, bars, title, height, max }: BarChartProps) {
         displayColors: false,
         callbacks: {
           title: ([item]) => bars[item.dataIndex].label,
-          label: ({ parsed, dataIndex }) => [`${title}: ${formatNumber(parsed.x)}`, bars[dataIndex].note ?? []].flat()
+          label: ({ parsed, dataIndex }) => [tellAt(t, { title }, parsed.x), bars[dataIndex].note ?? []].flat()
         }
       }
     }
@@ -57,6 +59,7 @@ export function BarChart({ label, bars, title, height, max }: BarChartProps) {
       height={height}
       data={{ labels: bars.map((bar) => bar.label), datasets: [values] }}
       options={options}
+      axes={{ x: { title: t('charts.name') }, y: { title } }}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { formatNumber } from '../format.ts'
 import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
-import { toCsv } from './save-chart.ts'
+import type { ChartFigures } from './chart-figures.ts'
 import { SvgChart } from './svg-chart.tsx'
 import { extent } from './thin-points.ts'
 import { boxOf, niceTicks, type Box } from './box-statistics.ts'
@@ -21,9 +21,12 @@ const BOTTOM = 44
 const LEFT = 64
 const RIGHT = 12
 const MOST_WIDTH = 64
+/** What is told of a box, in the order of its table. */
+const BOX = ['count', 'low', 'first', 'median', 'third', 'high'] as const
 
 /** For each group: the middle half of its values, the median, how far the others reach, and those far off. */
 export function BoxChart({ label, groups, x, y, height }: BoxChartProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const boxes = groups.map(({ label: name, values }) => ({ name, ...boxOf(values) }))
   const { least, most } = extent(groups.flatMap(({ values }) => [Math.min(...values), Math.max(...values)]))
@@ -32,21 +35,12 @@ export function BoxChart({ label, groups, x, y, height }: BoxChartProps) {
   const high = Math.max(most, ticks.at(-1)!)
   const at = (value: number): number =>
     TOP + (1 - (high === low ? 0.5 : (value - low) / (high - low))) * (height - TOP - BOTTOM)
-  const csv = (): string =>
-    toCsv(
-      [x, 'count', 'lower whisker', 'first quartile', 'median', 'third quartile', 'upper whisker'],
-      boxes.map(({ name, count, low: from, first, median, third, high: to }) => [
-        name,
-        count,
-        from,
-        first,
-        median,
-        third,
-        to
-      ])
-    )
+  const figures = (): ChartFigures => ({
+    columns: [{ name: x }, ...BOX.map((part) => ({ name: t(`charts.box_${part}`) }))],
+    rows: boxes.map((box) => [box.name, ...BOX.map((part) => box[part])])
+  })
   return (
-    <SvgChart label={label} height={height} csv={csv}>
+    <SvgChart label={label} height={height} figures={figures}>
       {(width) => {
         const step = (width - LEFT - RIGHT) / boxes.length
         return (

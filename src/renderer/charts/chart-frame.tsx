@@ -1,6 +1,7 @@
 import { Box, useMantineTheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import {
   BarController,
   BarElement,
@@ -19,10 +20,11 @@ import {
 } from 'chart.js'
 import { Chart as Canvas } from 'react-chartjs-2'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { figuresOf, type DrawnFigures } from './chart-figures.ts'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
 import { useInTurn } from './use-in-turn.ts'
-import { chartToCsv, chartToPng, chartToSvg } from './save-chart.ts'
+import { chartToPng, chartToSvg } from './save-chart.ts'
 
 Chart.register(
   BarController,
@@ -37,7 +39,7 @@ Chart.register(
   Tooltip
 )
 
-export interface ChartFrameProps<T extends ChartType> {
+export interface ChartFrameProps<T extends ChartType> extends Pick<DrawnFigures, 'axes' | 'names'> {
   type: T
   /** What the chart shows, in a sentence: its accessible name. */
   label: string
@@ -48,7 +50,15 @@ export interface ChartFrameProps<T extends ChartType> {
 }
 
 /** Where every chart is drawn: at a fixed height, in the window's colours, and without taking the page down. */
-export function ChartFrame<T extends ChartType>({ type, label, height = 260, data, options }: ChartFrameProps<T>) {
+export function ChartFrame<T extends ChartType>({
+  type,
+  label,
+  height = 260,
+  data,
+  options,
+  ...read
+}: ChartFrameProps<T>) {
+  const t = useTranslations()
   const { text, ground } = usePalette()
   const chart = useRef<Chart | null>(null)
   const drawn = useInTurn(data, options)
@@ -68,7 +78,7 @@ export function ChartFrame<T extends ChartType>({ type, label, height = 260, dat
         ready={drawn !== null}
         png={() => chartToPng(chart.current!, ground)}
         svg={() => chartToSvg(chart.current!, ground)}
-        csv={() => chartToCsv(chart.current!)}
+        figures={() => figuresOf(t, { data: data as ChartData, ...read })}
       >
         <Box h={height} pos="relative">
           {drawn !== null && (

@@ -1,10 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Download } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { showError } from '../components/notify.tsx'
 import { fileName, saveFile, saveText } from '../components/save-file.ts'
+import type { ChartFigures } from './chart-figures.ts'
 import classes from './chart-save.module.css'
+import { FiguresDialog } from './figures-dialog.tsx'
+import { figuresToCsv } from './save-chart.ts'
 
 export interface ChartSaveProps {
   /** What the chart shows; names the files. */
@@ -13,14 +16,20 @@ export interface ChartSaveProps {
   ready?: boolean
   png: () => Promise<Blob>
   svg: () => Promise<string> | string
-  csv: () => string
+  figures: () => ChartFigures
   children: ReactNode
 }
 
-/** A chart with a button that appears beside the pointer: it is saved as a picture, or its figures as a table. */
-export function ChartSave({ label, ready = true, png, svg, csv, children }: ChartSaveProps) {
+/** A chart with a button that appears beside the pointer: its figures are read as a table, or it is saved. */
+export function ChartSave({ label, ready = true, png, svg, figures, children }: ChartSaveProps) {
   const t = useTranslations()
+  const [shown, setShown] = useState<ChartFigures | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const name = fileName(label)
+  const close = (): void => {
+    setShown(null)
+    button.current?.focus() // the entry of the menu that opened it is gone
+  }
   const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
   return (
     <div className={classes.box}>
@@ -28,6 +37,7 @@ export function ChartSave({ label, ready = true, png, svg, csv, children }: Char
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon
+            ref={button}
             className={classes.button}
             variant="default"
             size="sm"
@@ -39,17 +49,20 @@ export function ChartSave({ label, ready = true, png, svg, csv, children }: Char
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => setShown(figures())}>{t('charts.figures')}</Menu.Item>
+          <Menu.Divider />
           <Menu.Item onClick={() => save(async () => saveFile(`${name}.png`, await png()))}>
             {t('charts.picture')}
           </Menu.Item>
           <Menu.Item onClick={() => save(async () => saveText(`${name}.svg`, await svg(), 'image/svg+xml'))}>
             {t('charts.drawing')}
           </Menu.Item>
-          <Menu.Item onClick={() => save(() => saveText(`${name}.csv`, csv(), 'text/csv'))}>
+          <Menu.Item onClick={() => save(() => saveText(`${name}.csv`, figuresToCsv(figures()), 'text/csv'))}>
             {t('charts.data')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {shown !== null && <FiguresDialog label={label} figures={shown} onClose={close} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { mixColors, seriesColor, usePalette } from './palette.ts'
-import { toCsv } from './save-chart.ts'
+import type { ChartFigures } from './chart-figures.ts'
 import { lettersIn, shorten } from './shorten.ts'
 import { SvgChart } from './svg-chart.tsx'
 import { extent } from './thin-points.ts'
@@ -32,15 +32,14 @@ export function HeatMap({ label, x, y, cells, valueTitle, format, height }: Heat
   const weak = mixColors(palette.ground, strong, 0.08)
   const { least, most } = extent(cells.flat().flatMap((cell) => (cell === null ? [] : [cell.value])))
   const part = (value: number): number => (most === least ? 0.5 : (value - least) / (most - least))
-  const csv = (): string =>
-    toCsv(
-      [x.title, y.title, valueTitle, 'runs'],
-      cells.flatMap((row, up) =>
-        row.flatMap((cell, right) => (cell === null ? [] : [[x.names[right], y.names[up], cell.value, cell.count]]))
-      )
+  const figures = (): ChartFigures => ({
+    columns: [{ name: x.title }, { name: y.title }, { name: valueTitle, format }, { name: t('charts.runs') }],
+    rows: cells.flatMap((row, up) =>
+      row.flatMap((cell, right) => (cell === null ? [] : [[x.names[right], y.names[up], cell.value, cell.count]]))
     )
+  })
   return (
-    <SvgChart label={label} height={height} csv={csv}>
+    <SvgChart label={label} height={height} figures={figures}>
       {(width) => {
         const wide = (width - LEFT - RIGHT) / x.names.length
         const high = (height - TOP - BOTTOM) / y.names.length

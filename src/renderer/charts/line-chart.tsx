@@ -1,6 +1,8 @@
 import type { ChartOptions, TooltipItem } from 'chart.js'
-import { formatNumber } from '../format.ts'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../words/translate.ts'
 import { axisScale, tooltipLook, type Axis, type Point } from './axis.ts'
+import { tellAt } from './chart-figures.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { Legend } from './legend.tsx'
 import { seriesColor, seriesDash, usePalette, type Palette } from './palette.ts'
@@ -31,6 +33,7 @@ export interface LineChartProps {
 
 /** Lines over a number. */
 export function LineChart({ label, series, x, y, marked, height, legend = true }: LineChartProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const lines = series.map((one, at) =>
     one.guide === true
@@ -55,7 +58,8 @@ export function LineChart({ label, series, x, y, marked, height, legend = true }
         label={label}
         height={height}
         data={{ datasets }}
-        options={lineOptions({ x, y, palette, many })}
+        options={lineOptions(t, { x, y, palette, many })}
+        axes={{ x, y }}
       />
     </>
   )
@@ -101,11 +105,11 @@ interface LineLook extends Pick<LineChartProps, 'x' | 'y'> {
   many: boolean
 }
 
-function lineOptions({ x, y, palette, many }: LineLook): ChartOptions<'line'> {
+function lineOptions(t: Translate, { x, y, palette, many }: LineLook): ChartOptions<'line'> {
   const lines = (item: TooltipItem<'line'>): string[] => [
     item.dataset.label ?? '',
-    `${x.title}: ${x.names?.[item.parsed.x ?? 0] ?? (x.format ?? formatNumber)(item.parsed.x ?? Number.NaN)}`,
-    `${y.title}: ${formatNumber(item.parsed.y)}`
+    tellAt(t, x, item.parsed.x),
+    tellAt(t, y, item.parsed.y)
   ]
   return {
     scales: { x: axisScale(x, palette), y: axisScale(y, palette) } as ChartOptions<'line'>['scales'],

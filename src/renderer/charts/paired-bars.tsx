@@ -2,6 +2,7 @@ import type { ChartOptions } from 'chart.js'
 import { useTranslations } from 'use-intl'
 import { formatShare } from '../format.ts'
 import { linearScale, tooltipLook } from './axis.ts'
+import { tellAt } from './chart-figures.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { Legend } from './legend.tsx'
 import { seriesColor, usePalette } from './palette.ts'
@@ -46,14 +47,23 @@ export function PairedBars({ label, names, pair, height }: PairedBarsProps) {
     plugins: {
       tooltip: {
         ...tooltipLook(palette),
-        callbacks: { label: ({ dataset, parsed }) => `${dataset.label}: ${formatShare(parsed.y ?? 0)}` }
+        callbacks: {
+          label: ({ dataset, parsed }) => tellAt(t, { title: dataset.label ?? '', format: formatShare }, parsed.y)
+        }
       }
     }
   }
   return (
     <>
       <Legend entries={pair.map(({ label: name }, at) => ({ label: name, color: seriesColor(palette, at) }))} />
-      <ChartFrame type="bar" label={label} height={height} data={{ labels: names, datasets }} options={options} />
+      <ChartFrame
+        type="bar"
+        label={label}
+        height={height}
+        data={{ labels: names, datasets }}
+        options={options}
+        axes={{ x: { title: t('charts.name') }, y: { title: t('charts.share_of_rows'), format: formatShare } }}
+      />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { ChartFigures } from './chart-figures.ts'
 import { ChartSave } from './chart-save.tsx'
 import { usePalette } from './palette.ts'
 import { ParallelOverlay } from './parallel-overlay.tsx'
@@ -15,7 +16,7 @@ import {
   type ParallelLine,
   type ParallelPlace
 } from './parallel-lines.ts'
-import { elementToSvg, svgToPng, toCsv } from './save-chart.ts'
+import { elementToSvg, svgToPng } from './save-chart.ts'
 
 export interface ParallelCoordinatesProps {
   label: string
@@ -77,14 +78,18 @@ export function ParallelCoordinates({ label, axes, lines, height = 300, onBrush 
       `$1${paths.join('')}`
     )
   }
-  const csv = (): string =>
-    toCsv(
-      ['id', ...axes.map(({ title }) => title)],
-      kept.map(({ key, values }) => [key, ...values()])
-    )
+  const figures = (): ChartFigures => ({
+    columns: [{ name: t('charts.run') }, { name: 'run_id' }, ...axes.map(({ title }) => ({ name: title }))],
+    rows: kept.map(({ key, name, values }) => [name, key, ...values()])
+  })
   return (
     <>
-      <ChartSave label={label} svg={svg} png={() => svgToPng(svg(), { width, height }, palette.ground)} csv={csv}>
+      <ChartSave
+        label={label}
+        svg={svg}
+        png={() => svgToPng(svg(), { width, height }, palette.ground)}
+        figures={figures}
+      >
         <div ref={ref} style={{ height, position: 'relative' }}>
           <canvas ref={canvas} style={{ position: 'absolute', width: '100%', height: '100%' }} aria-hidden />
           {width > 0 && (

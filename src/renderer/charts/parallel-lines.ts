@@ -8,6 +8,7 @@ export interface ParallelAxis {
 
 export interface ParallelLine {
   key: string
+  name: string
   /** Its name and values, a line each. */
   label: () => string
   href: string

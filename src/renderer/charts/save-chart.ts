@@ -1,6 +1,7 @@
 import { BasicPlatform, Chart, type ChartConfiguration } from 'chart.js'
 import Papa from 'papaparse'
 import { FORMULA } from '../../shared/spreadsheet-cell.ts'
+import type { ChartFigures } from './chart-figures.ts'
 
 /** Of the picture, for each pixel on the screen: sharp on paper as well. */
 const SCALE = 2
@@ -85,17 +86,12 @@ export function elementToSvg(element: SVGSVGElement, ground: string): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-/** What a chart of points or bars shows, as CSV: series, then where each point stands. */
-export function chartToCsv(chart: Chart): string {
-  const labels = chart.data.labels ?? []
-  const data = chart.data.datasets.flatMap((dataset) =>
-    dataset.data.map((point, at) => {
-      const name = dataset.label ?? ''
-      if (typeof point === 'object' && point !== null && 'x' in point) return [name, point.x, point.y]
-      return [name, labels[at] ?? at, point]
-    })
+/** What a chart shows, as CSV: numbers as they are. */
+export function figuresToCsv({ columns, rows }: ChartFigures): string {
+  return toCsv(
+    columns.map(({ name }) => name),
+    rows
   )
-  return toCsv(['series', 'x', 'y'], data)
 }
 
 /** A table as CSV that a spreadsheet opens without computing what somebody has typed. */

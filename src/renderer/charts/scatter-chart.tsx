@@ -1,6 +1,7 @@
 import type { ChartOptions } from 'chart.js'
-import { formatNumber } from '../format.ts'
+import { useTranslations } from 'use-intl'
 import { axisScale, tooltipLook, type Axis, type Point } from './axis.ts'
+import { tellAt } from './chart-figures.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { seriesColor, usePalette, withAlpha } from './palette.ts'
 
@@ -22,6 +23,7 @@ export interface ScatterChartProps {
 
 /** One dot per point. */
 export function ScatterChart({ label, points, labels, marked, x, y, guide, height, onChoose }: ScatterChartProps) {
+  const t = useTranslations()
   const palette = usePalette()
   const color = seriesColor(palette, 0)
   const markedColor = seriesColor(palette, 1)
@@ -58,19 +60,25 @@ export function ScatterChart({ label, points, labels, marked, x, y, guide, heigh
         callbacks: {
           label: ({ parsed, dataIndex }) => [
             ...(labels === undefined ? [] : [labels[dataIndex]]),
-            `${x.title}: ${readAt(x, parsed.x)}`,
-            `${y.title}: ${readAt(y, parsed.y)}`
+            tellAt(t, x, parsed.x),
+            tellAt(t, y, parsed.y)
           ]
         }
       }
     }
   }
-  return <ChartFrame type="scatter" label={label} height={height} data={{ datasets: [dots, line] }} options={options} />
+  return (
+    <ChartFrame
+      type="scatter"
+      label={label}
+      height={height}
+      data={{ datasets: [dots, line] }}
+      options={options}
+      axes={{ x, y }}
+      names={labels}
+    />
+  )
 }
 
 /** More points are drawn at once. */
 const MOST_ANIMATED = 300
-
-function readAt({ names }: Axis, value: number | null): string {
-  return (value === null ? undefined : names?.[value]) ?? formatNumber(value)
-}

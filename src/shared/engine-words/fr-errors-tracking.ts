@@ -172,9 +172,9 @@ export const trackingErrors: Readonly<Record<string, string>> = {
   'AND, OR or the closing parenthesis': 'AND, OR ou la parenthèse fermante',
   'a field such as metrics.val_auc or status': 'un champ comme metrics.val_auc ou status',
   'a key after "{}"': 'une clé après « {1} »',
-  'one of {} after {} {}': 'l’un de {1} après {2} {3}',
-  'a number without quotes, since {} {} is a number': 'un nombre sans guillemets, car {1} {2} est un nombre',
-  "a value in quotes, such as 'FINISHED', for {} {}": "une valeur entre guillemets, comme 'FINISHED', pour {1} {2}",
+  'one of {} after {} {}': 'l’un de {1} après {3}',
+  'a number without quotes, since {} {} is a number': 'un nombre sans guillemets, car {2} est un nombre',
+  "a value in quotes, such as 'FINISHED', for {} {}": "une valeur entre guillemets, comme 'FINISHED', pour {2}",
   "a list such as ('a', 'b')": "une liste comme ('a', 'b')",
   'a value in single quotes': 'une valeur entre apostrophes',
   'a comma or the closing parenthesis': 'une virgule ou la parenthèse fermante'

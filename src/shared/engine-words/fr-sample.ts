@@ -1,6 +1,6 @@
-/** Comment le projet exemple décrit ce qu'il déclare, d'après resources/streamflow/features.json. */
+/** Comment le projet d'exemple décrit ce qu'il déclare, d'après resources/streamflow/features.json. */
 export const sample: Readonly<Record<string, string>> = {
-  'Sample project': 'Projet exemple',
+  'Sample project': 'Projet d’exemple',
   'A customer of StreamFlow, a video streaming service': 'Un client de StreamFlow, un service de vidéo en ligne',
   'The subscription as it stands: its age in months, its monthly price, its plans and the internet service it runs on; plans are blank without internet service':
     'L’abonnement tel qu’il est : son âge en mois, son prix mensuel, ses formules et l’accès à Internet qu’il emprunte ; les formules sont vides sans accès à Internet',

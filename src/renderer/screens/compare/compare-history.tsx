@@ -3,6 +3,7 @@ import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MetricHistory } from '../../../shared/contract/run-table.ts'
+import { isSystemMetric } from '../../../shared/system-metrics.ts'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -23,7 +24,10 @@ export function CompareHistory({ runs }: { runs: FullRun[] }) {
   )
   const steps = (key: string): number =>
     runs.filter(({ metrics }) => metrics.some((metric) => metric.key === key && metric.step > 0)).length
-  const stepped = all.filter((key) => steps(key) > 0).toSorted((a, b) => steps(b) - steps(a))
+  const ofMachine = (key: string): number => Number(isSystemMetric(key))
+  const stepped = all
+    .filter((key) => steps(key) > 0)
+    .toSorted((a, b) => ofMachine(a) - ofMachine(b) || steps(b) - steps(a))
   const [chosen, setChosen] = useState<string | null>(null)
   const metric = chosen ?? stepped.at(0) ?? all.at(0)
   if (metric === undefined) {

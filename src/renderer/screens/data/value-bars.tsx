@@ -17,7 +17,7 @@ interface ValueBarsProps {
 export function ValueBars({ column, present }: ValueBarsProps) {
   const t = useTranslations()
   if (column.histogram !== null && column.histogram.counts.length > 1) {
-    return <Histogram name={column.name} isDate={column.type === 'timestamp'} {...column.histogram} />
+    return <Histogram name={column.name} type={column.type} {...column.histogram} />
   }
   const top = column.top_values.slice(0, TOP)
   if (top.length === 0 || present === 0) return null
@@ -49,17 +49,23 @@ export function ValueBars({ column, present }: ValueBarsProps) {
 
 interface HistogramProps {
   name: string
-  isDate: boolean
+  type: ColumnProfile['type']
   /** One more than counts, ascending. */
   edges: number[]
   counts: number[]
 }
 
-function Histogram({ name, isDate, edges, counts }: HistogramProps) {
+function Histogram({ name, type, edges, counts }: HistogramProps) {
   const t = useTranslations()
   const most = Math.max(...counts, 1)
   const step = WIDTH / counts.length
-  const write = (edge: number): string => (isDate ? formatDay(edge).slice(0, 10) : formatNumber(edge))
+  const write = (edge: number): string => (type === 'timestamp' ? formatDay(edge).slice(0, 10) : formatNumber(edge))
+  const told = (at: number): string => {
+    const count = counts[at]
+    const last = type === 'integer' ? edges[at + 1] - 1 : edges[at + 1]
+    if (last === edges[at]) return t('data.value_rows', { value: write(last), count })
+    return t('data.range_rows', { from: write(edges[at]), to: write(last), count })
+  }
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={t('data.histogram_of', { name })} display="block">
       <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--mantine-color-default-border)" />
@@ -67,7 +73,7 @@ function Histogram({ name, isDate, edges, counts }: HistogramProps) {
         const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 2))
         return (
           <g key={edges[at]}>
-            <title>{t('data.range_rows', { from: write(edges[at]), to: write(edges[at + 1]), count })}</title>
+            <title>{told(at)}</title>
             <rect x={at * step} y={0} width={step} height={HEIGHT} fill="transparent" />
             <rect
               x={at * step + 0.5}

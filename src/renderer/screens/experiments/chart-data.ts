@@ -61,6 +61,7 @@ export function parallelOf(
     const told = (): string[] => columns.map((column) => `${titleOf(t, column)} = ${textOf(run, column) ?? '–'}`)
     return {
       key: run.run_id,
+      name: run.run_name,
       label: () => [run.run_name, `${key} = ${formatMetric(key, numberOf(run, metric)!)}`, ...told()].join('\n'),
       href: `#/runs/${run.run_id}`,
       heights,

@@ -155,7 +155,11 @@ function OverMonths({ checks }: { checks: CheckSummary[] }) {
         label={t('monitoring.over_months_label', { what: label })}
         series={[{ label, points, dots: true }, guide]}
         x={{ title: t('monitoring.current_rows'), names: months.map(({ month }) => formatDay(month)) }}
-        y={{ title: t(what === SHARE ? 'monitoring.axis_share' : 'monitoring.axis_score'), min: 0 }}
+        y={
+          what === SHARE
+            ? { title: t('monitoring.drift_share'), min: 0, format: formatShare }
+            : { title: t('monitoring.axis_score'), min: 0 }
+        }
         height={220}
       />
     </Stack>

@@ -7,6 +7,9 @@ import { useCall } from '../../api/use-call.ts'
 import { Term } from '../../components/term.tsx'
 import { formatCount } from '../../format.ts'
 
+/** What the trainings of this program read a dataset for; other programs have words of their own. */
+const USES = { training: 'runs.use_training', label: 'runs.use_label' } as const
+
 /** What a run read. */
 export function RunInputs({ inputs }: { inputs: RunInput[] }) {
   const t = useTranslations()
@@ -46,7 +49,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
             <Table.Td>
               {input.context !== '' && (
                 <Badge variant="light" color="gray" miw="max-content">
-                  {input.context}
+                  {input.context in USES ? t(USES[input.context as keyof typeof USES]) : input.context}
                 </Badge>
               )}
             </Table.Td>

@@ -66,7 +66,7 @@ function SystemMetric({ run, metricKey }: { run: FullRun; metricKey: string }) {
             series={[{ label, points: pointsOf(data.histories[0], run.start_time) }]}
             x={{ title: t('runs.since_start') }}
             y={{
-              title: percent ? '%' : t(metricKey.endsWith('_megabytes') ? 'runs.megabytes' : 'runs.value'),
+              title: t(percent ? 'runs.percent' : metricKey.endsWith('_megabytes') ? 'runs.megabytes' : 'runs.value'),
               min: 0,
               ...(percent && !ofProcess ? { max: 100 } : {})
             }}

@@ -1,6 +1,12 @@
 export const charts = {
-  save: 'Save the chart or its data',
-  save_named: 'Save the chart: {label}',
+  save: 'Read the figures, or save the chart',
+  save_named: 'Read or save the chart: {label}',
+  figures: 'Figures as a table',
+  told: '{what}: {value}',
+  whose: 'Series',
+  name: 'Name',
+  run: 'Run',
+  runs: 'Runs',
   picture: 'Picture (PNG)',
   drawing: 'Drawing (SVG)',
   data: 'Data (CSV)',
@@ -9,5 +15,11 @@ export const charts = {
   show_all: 'Show all',
   share_of_rows: 'Share of rows',
   cell: '{x} {x_name}, {y} {y_name}\n{value_name} {value}, the mean of {count, plural, one {# run} other {# runs}}',
-  box: '{name}: {count, plural, one {# value} other {# values}}\nmedian {median}\nmiddle half {first} – {third}\nwhiskers {low} – {high}'
+  box: '{name}: {count, plural, one {# value} other {# values}}\nmedian {median}\nmiddle half {first} – {third}\nwhiskers {low} – {high}',
+  box_count: 'Values',
+  box_low: 'Lower whisker',
+  box_first: 'First quartile',
+  box_median: 'Median',
+  box_third: 'Third quartile',
+  box_high: 'Upper whisker'
 } as const

@@ -107,8 +107,7 @@ export const monitoring = {
   drift_share: 'Share of drifted columns',
   threshold: 'Threshold',
   current_rows: 'Current rows',
-  axis_share: 'share',
-  axis_score: 'score',
+  axis_score: 'Score',
 
   retrain_hint:
     'A candidate is trained like the newest version, on the rows of another date, and scored beside the version in Production on rows that neither learnt from.',

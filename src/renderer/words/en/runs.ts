@@ -69,6 +69,8 @@ export const runs = {
   inputs_none: 'This run recorded no inputs.',
   dataset: 'Dataset',
   use: 'Use',
+  use_training: 'training',
+  use_label: 'label',
   rows: 'Rows',
   digest: 'Digest',
   digest_copy: 'Copy the whole digest',
@@ -100,7 +102,8 @@ export const runs = {
     'Trainings of more than a second log them here; MLflow’s client logs them with log_system_metrics=True, as metrics that begin with {prefix}.',
   over_time_label: '{metric} over time',
   since_start: 'Seconds since the start',
-  megabytes: 'MB',
+  percent: 'Percent',
+  megabytes: 'Megabytes',
   n_samples: '{count, plural, one {# sample} other {# samples}}',
 
   system_of_parent:

@@ -85,7 +85,7 @@ export const experiments: Translation<typeof english> = {
   kind_tags: 'Étiquettes',
   kind_attributes: 'Exécution',
   sort_hint: 'Trier par {column} ; avec Maj, après les autres',
-  head_menu: 'Que faire de {column}',
+  head_menu: 'Que faire de la colonne {column}',
   head_sort: 'Trier par cette colonne',
   head_sort_after: 'Trier aussi par cette colonne',
   head_group: 'Grouper par cette colonne',
@@ -94,7 +94,7 @@ export const experiments: Translation<typeof english> = {
   head_left: 'Déplacer à gauche',
   head_right: 'Déplacer à droite',
   head_hide: 'Masquer',
-  head_width: 'Largeur de {column}',
+  head_width: 'Largeur de la colonne {column}',
 
   select_all: 'Sélectionner toutes les exécutions affichées',
   select_named: 'Sélectionner {name}',

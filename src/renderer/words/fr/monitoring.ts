@@ -8,7 +8,7 @@ export const monitoring: Translation<typeof english> = {
   unreadable: 'Ce qui peut être surveillé n’a pas pu être lu',
   unchecked: 'Pas encore contrôlé',
   unchecked_hint:
-    'Pressez « Contrôler la dérive » pour comparer les lignes les plus récentes à la référence. Chaque contrôle est gardé, pour comparer les mois plus tard.',
+    'Cliquez sur « Contrôler la dérive » pour comparer les lignes les plus récentes à la référence. Chaque contrôle est gardé, pour comparer les mois plus tard.',
   nothing: 'Rien à surveiller pour l’instant',
   nothing_hint:
     'La dérive se mesure entre deux dates d’un jeu de données ou d’un service de features, ou entre les données d’entraînement d’un modèle et ce qui vient après. Importez des lignes de deux dates, déclarez un service de features, ou entraînez un modèle et enregistrez-le.',
@@ -113,8 +113,7 @@ export const monitoring: Translation<typeof english> = {
   drift_share: 'Part des colonnes en dérive',
   threshold: 'Seuil',
   current_rows: 'Lignes actuelles',
-  axis_share: 'part',
-  axis_score: 'score',
+  axis_score: 'Score',
 
   retrain_hint:
     'Un candidat est entraîné comme la version la plus récente, sur les lignes d’une autre date, et évalué à côté de la version en Production sur des lignes dont ni l’un ni l’autre n’a appris.',

@@ -72,6 +72,8 @@ export const runs: Translation<typeof english> = {
   inputs_none: 'Cette exécution n’a consigné aucune entrée.',
   dataset: 'Jeu de données',
   use: 'Usage',
+  use_training: 'entraînement',
+  use_label: 'label',
   rows: 'Lignes',
   digest: 'Empreinte',
   digest_copy: 'Copier l’empreinte entière',
@@ -103,7 +105,8 @@ export const runs: Translation<typeof english> = {
     'Les entraînements de plus d’une seconde les consignent ici ; le client de MLflow les consigne avec log_system_metrics=True, comme métriques qui commencent par {prefix}.',
   over_time_label: '{metric} au fil du temps',
   since_start: 'Secondes depuis le début',
-  megabytes: 'Mo',
+  percent: 'Pour cent',
+  megabytes: 'Mégaoctets',
   n_samples: '{count, plural, one {# mesure} other {# mesures}}',
 
   system_of_parent:
@@ -142,13 +145,13 @@ export const runs: Translation<typeof english> = {
     'Cette exécution n’a pas de {file} que Benchtop puisse dessiner. Les exécutions entraînées ici en écrivent un.',
   confusion: 'Matrice de confusion',
   confusion_hint:
-    'La classe la plus probable de {validated, plural, one {# ligne de validation} other {# lignes de validation}} ; le modèle a appris de {learned, plural, one {# autre} other {# autres}}. Pressez une case pour voir ses lignes.',
-  predicted: '{target} : prédiction',
-  actual: '{target} : réalité',
+    'La classe la plus probable de {validated, plural, one {# ligne de validation} other {# lignes de validation}} ; le modèle a appris de {learned, plural, one {# autre} other {# autres}}. Cliquez sur une case pour voir ses lignes.',
+  predicted: '{target}, prédiction',
+  actual: '{target}, réalité',
   n_rows: '{count, plural, one {# ligne} other {# lignes}}',
   most_common_classes: 'Les {shown, number} classes qui ont le plus de lignes, sur {all, number}.',
   cell: '{count, plural, one {# ligne de la classe {actual} a été prédite} other {# lignes de la classe {actual} ont été prédites}} {predicted}',
-  cell_press: '{cell} ; pressez pour les voir',
+  cell_press: '{cell} ; cliquez pour les voir',
   cell_title: '{target} : {actual} en réalité, {predicted} selon le modèle',
   cell_rows:
     '{count, plural, one {# ligne de validation} other {# lignes de validation}}, les prédictions les plus sûres d’abord{keyed, select, true { ; une ligne est désignée par sa clé} other {}}.',
@@ -208,7 +211,7 @@ export const runs: Translation<typeof english> = {
   residuals_hint:
     '{target}, pour {shown, number} lignes de validation sur {all, plural, one {#} other {#}} ; sur la diagonale, la prédiction est juste.',
   residuals_label: '{target} : prédit et réel',
-  actual_value: '{target} : réalité',
+  actual_value: '{target}, réalité',
   gains: 'Gains cumulés',
   gains_hint: 'Combien de {positive} sont trouvés si l’on prend d’abord les lignes les plus probables.',
   rows_taken: 'Part des lignes prises',
@@ -226,7 +229,7 @@ export const runs: Translation<typeof english> = {
     'De combien {metric} baisse, à partir de {baseline}, quand une entrée est mélangée parmi {rows, plural, one {# ligne de validation} other {# lignes de validation}}, en moyenne sur {repeats, plural, one {# fois} other {# fois}}. Sous 0 : le modèle fait mieux sans elle.',
   permutation_label: 'Ce que coûte le mélange de chaque entrée, en {metric}',
   permutation_spread: '± {std} selon les répétitions',
-  drop_of: 'Baisse : {metric}',
+  drop_of: 'Baisse ({metric})',
   dependence: 'Dépendance partielle',
   dependence_hint:
     'La prédiction moyenne sur les lignes de validation quand une entrée reçoit la même valeur dans toutes. Des entrées liées entre elles peuvent donner des lignes qui n’ont jamais existé.',
