@@ -58,9 +58,13 @@ function ownersIn(ownersDir: string): string[] {
 
 function isLocked(file: string): boolean {
   if (!existsSync(file)) return false
-  const letGo = takeLock(file)
-  letGo?.()
-  return letGo === null
+  try {
+    const letGo = takeLock(file)
+    letGo?.()
+    return letGo === null
+  } catch {
+    return true // nobody can tell while the disk refuses: then it counts as at work
+  }
 }
 
 /** A file younger than this may belong to a program that is just about to lock it. */

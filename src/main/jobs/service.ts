@@ -5,7 +5,7 @@ import type { AppContext } from '../context.ts'
 import { describeStorageError } from '../db/describe-storage-error.ts'
 import { transact } from '../db/transact.ts'
 import { createJobMemory } from './job-memory.ts'
-import { createJobStore, type JobEnd, type JobHome, type StoredJob } from './job-store.ts'
+import { createJobStore, type JobEnd, type JobHome, type NewJob, type StoredJob } from './job-store.ts'
 
 export type { JobEnd } from './job-store.ts'
 
@@ -119,8 +119,7 @@ export function createJobService(context: AppContext): JobService {
     start: async (plan, work) => {
       const job_id = newId()
       const row = { job_id, kind: plan.kind, title: plan.title, run_id: plan.run_id ?? null, created_at: now() }
-      const home = access.granted ? store : memory
-      await home.insert({ ...row, owner: owner.owner_id })
+      const home = await keep({ ...row, owner: owner.owner_id }, access.granted ? store : memory, memory)
       const job: LiveJob = {
         home,
         controller: new AbortController(),
@@ -149,6 +148,18 @@ export function createJobService(context: AppContext): JobService {
       for (const job of live.values()) job.controller.abort()
       await Promise.all([...live.values()].map((job) => job.ended))
     }
+  }
+}
+
+/** @returns where it is kept: in `memory` as well where the disk is full, since a copy may be wanted just then */
+async function keep(job: NewJob, home: JobHome, memory: JobHome): Promise<JobHome> {
+  try {
+    await home.insert(job)
+    return home
+  } catch (error) {
+    if (describeStorageError(error) === error) throw error
+    await memory.insert(job)
+    return memory
   }
 }
 

@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { AppError, INTERNAL_ERROR_BODY } from '../../shared/errors.ts'
 import { restrictToReading } from '../db/connection.ts'
+import { describeStorageError } from '../db/describe-storage-error.ts'
 import { handedOver } from './hand-over.ts'
 import type { Task, TaskAnswer, TaskContext, TaskMessage } from './protocol.ts'
 import { type TaskName, tasks } from './tasks.ts'
@@ -40,7 +41,8 @@ async function perform({ task, request, cancelFlag, readsOnly }: TaskMessage): P
     const run = (await tasks[task as TaskName]()) as Task<unknown, unknown>
     const result = await run(request, createTaskContext(cancelFlag))
     answer({ type: 'done', result }, handedOver(result))
-  } catch (error) {
+  } catch (thrown) {
+    const error = describeStorageError(thrown)
     if (error instanceof AppError) answer({ type: 'failed', error: error.toBody(), stack: null })
     else
       answer({

@@ -1,11 +1,12 @@
 import { constants, existsSync } from 'node:fs'
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupResult } from '../../shared/contract/workspace.ts'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { copyDatabase } from '../db/copy-database.ts'
+import { takeLock } from '../db/file-lock.ts'
 import { schemaVersion } from '../db/migrator.ts'
 import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
@@ -42,38 +43,71 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
       `${into} lies in the workspace, and a backup there would be lost with it; choose a folder elsewhere.`
     )
   }
-  const dir = join(into, `${basename(paths.dir)}-${fileTime(request.now)}`)
+  const name = basename(paths.dir)
+  await removeCutOff(into, name)
+  const dir = join(into, `${name}-${fileTime(request.now)}`)
   return makeFolder(dir, async (partial) => {
-    const db = openDatabase(paths.database, 10_000)
-    let schema: number
+    const letGo = takeLock(join(partial, LOCK))
     try {
-      await checkRoom(
-        dirname(partial),
-        databaseBytes(db) + (await fileBytes(paths.predictions)) + (await treeBytes(paths.artifacts))
-      )
-      schema = schemaVersion(db)
-      await copyDatabase(db, workspacePaths(partial).database, (share) => {
-        context.throwIfCancelled()
-        context.progress(share * DATABASE_SHARE, 'copying the database')
-      })
+      const schema = await copyAll(request, partial, context)
+      const files = await describeFiles(partial)
+      const { version, now } = request
+      const manifest: Manifest = { kind: 'benchtop backup', version, schema, created_at: now, files }
+      await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
+      return { dir, files: files.length, size_bytes: sum(files) }
     } finally {
-      db.close()
+      letGo?.()
+      await removeLock(partial)
     }
-    await forgetJob(workspacePaths(partial).database, request.job_id)
-    await copyPredictions(paths.predictions, workspacePaths(partial).predictions, context)
-    await copyArtifacts(paths.artifacts, workspacePaths(partial).artifacts, context)
-    await writeWorkspaceFile(partial)
-    const files = await describeFiles(partial)
-    const manifest: Manifest = {
-      kind: 'benchtop backup',
-      version: request.version,
-      schema,
-      created_at: request.now,
-      files
-    }
-    await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
-    return { dir, files: files.length, size_bytes: sum(files) }
   })
+}
+
+/** In a backup that is being made: told from one that was cut off by its lock, which goes with the program. */
+const LOCK = 'backing-up'
+const LOCK_FILES = [LOCK, `${LOCK}-journal`]
+
+/** Takes backups of this workspace away whose program ended before they were whole. */
+async function removeCutOff(into: string, name: string): Promise<void> {
+  for (const entry of await readdir(into).catch(() => [])) {
+    const time = entry.startsWith(`${name}-`) ? entry.slice(name.length + 1) : ''
+    if (!/^[\d-]{19}\.partial$/.test(time)) continue
+    const partial = join(into, entry)
+    if (!existsSync(join(partial, LOCK))) continue
+    const letGo = takeLock(join(partial, LOCK))
+    if (letGo === null) continue
+    letGo()
+    await rm(partial, { recursive: true, force: true })
+  }
+}
+
+async function removeLock(partial: string): Promise<void> {
+  for (const file of LOCK_FILES) await rm(join(partial, file), { force: true })
+}
+
+/** The database as of one moment, then what lies beside it. @returns the schema of the database */
+async function copyAll(request: BackupRequest, partial: string, context: TaskContext): Promise<number> {
+  const paths = workspacePaths(request.workspaceDir)
+  const copy = workspacePaths(partial)
+  const db = openDatabase(paths.database, 10_000)
+  let schema: number
+  try {
+    schema = schemaVersion(db)
+    await checkRoom(
+      dirname(partial),
+      databaseBytes(db) + (await fileBytes(paths.predictions)) + (await treeBytes(paths.artifacts))
+    )
+    await copyDatabase(db, copy.database, (share) => {
+      context.throwIfCancelled()
+      context.progress(share * DATABASE_SHARE, 'copying the database')
+    })
+  } finally {
+    db.close()
+  }
+  await forgetJob(copy.database, request.job_id)
+  await copyPredictions(paths.predictions, copy.predictions, context)
+  await copyArtifacts(paths.artifacts, copy.artifacts, context)
+  await writeWorkspaceFile(partial)
+  return schema
 }
 
 /** The log of what was answered; there is none before the first answer. */
@@ -108,7 +142,7 @@ async function copyArtifacts(from: string, to: string, context: TaskContext): Pr
 async function describeFiles(dir: string): Promise<Manifest['files']> {
   const files: Manifest['files'] = []
   for (const { path, size_bytes } of await listTree(dir)) {
-    if (path === WORKSPACE_FILE) continue
+    if (path === WORKSPACE_FILE || LOCK_FILES.includes(path)) continue
     files.push({ path, size_bytes, sha256: await digestFile(join(dir, path)) })
   }
   return files

@@ -4,7 +4,9 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { removeOldExports } from '../../../src/main/datasets/download-file.ts'
+import { exportView } from '../../../src/main/datasets/export/export-view-store.ts'
 import type { datasets, ExportResult } from '../../../src/shared/contract/datasets.ts'
+import { AppError } from '../../../src/shared/errors.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { JANUARY, openDatasets, type OpenDatasets } from './open-datasets.ts'
 
@@ -104,6 +106,28 @@ describe('an export', () => {
     expect(job.error).toBeNull()
     return job.result as z.output<typeof ExportResult>
   }
+
+  it('that is cut off between two parts says why, and leaves no file', async () => {
+    const desk = openDatasets()
+    const rows = Array.from({ length: 50_001 }, (_, at) => `u${at},${at}`).join('\n')
+    await desk.import(desk.write('users.csv', `user_id,age\n${rows}\n`))
+    const path = join(desk.context.paths.dir, 'cut-off.csv')
+    const view = { name: 'users', event_timestamp: null, search: '', filter: '', order_by: null }
+    const request = {
+      ...view,
+      database: desk.context.paths.database,
+      format: 'csv' as const,
+      raw: false,
+      path,
+      file: null
+    }
+    const throwIfCancelled = (): void => {
+      throw new AppError('CANCELLED', 'Cancelled.')
+    }
+    const context = { cancelled: () => true, throwIfCancelled, progress: () => {} }
+    await expectRefusal(exportView(request, context), 'CANCELLED', 'Cancelled.')
+    expect([existsSync(path), existsSync(`${path}.partial`)]).toEqual([false, false])
+  })
 
   it('writes what the view shows, as an import reads it back', async () => {
     const desk = await openUsers()

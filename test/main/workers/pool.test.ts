@@ -36,7 +36,7 @@ describe('tasks of the program', () => {
 
   test('a bug in a task arrives without its text, and its stack is in the log', async () => {
     const { pool, bugs } = openPool()
-    const nonsense = { database: '/', request: null } as unknown as TaskRequest<'prepare-training'>
+    const nonsense = { database: 5, request: null } as unknown as TaskRequest<'prepare-training'>
     await expect(pool.run('prepare-training', nonsense)).rejects.toMatchObject({
       code: 'INTERNAL_ERROR',
       message: expect.not.stringMatching(/null|undefined|directory|database/)

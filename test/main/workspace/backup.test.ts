@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BackupResult } from '../../../src/shared/contract/workspace.ts'
+import { takeLock } from '../../../src/main/db/file-lock.ts'
 import { migrations } from '../../../src/main/db/migrations/index.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { expectRefusal } from '../../support/refusal.ts'
@@ -113,6 +114,18 @@ describe('a backup', () => {
 describe('restoring', () => {
   const restoring = (backup_dir: string, dir = inFolder('never')): Promise<string> =>
     messageOf(app.client.workspace.restore({ backup_dir, dir }))
+
+  test('that was cut off with its program goes at the next one in the same folder, and one that is being made stays', async () => {
+    const dir = inFolder('again')
+    const [cutOff, running] = ['churn-2024-01-31-10-00-00.partial', 'churn-2024-01-31-10-00-01.partial']
+    for (const name of [cutOff, running, 'churn-notes.partial']) mkdirSync(join(dir, name), { recursive: true })
+    takeLock(join(dir, cutOff, 'backing-up'))!()
+    const letGo = takeLock(join(dir, running, 'backing-up'))!
+    const made = await app.result<BackupResult>(await app.client.workspace.backup({ dir }))
+    letGo()
+    expect(readdirSync(dir).toSorted()).toEqual([running, basename(made.dir), 'churn-notes.partial'].toSorted())
+    expect(existsSync(join(made.dir, 'backing-up'))).toBe(false)
+  })
 
   test('overwrites nothing', async () => {
     expect(await restoring(backup.dir, app.workspaceDir)).toContain('is not empty')

@@ -30,11 +30,11 @@ export async function exportView(request: ExportRequest, context: TaskContext): 
     readDataset(request.database, request.name, (db, dataset) => {
       const { columns, where, bound, order } = viewQuery(dataset, request)
       const selected = columns.map((column) => quoteIdentifier(column.name)).join(', ')
+      const writer = format === 'csv' ? createCsvWriter(partial, columns, raw) : createParquetWriter(partial, columns)
       const rows = db
         .prepare(`SELECT ${selected} FROM ${datasetTable(dataset.dataset_id)} ${where} ${orderClause(order)}`)
         .raw()
         .iterate(...bound) as IterableIterator<(number | string | null)[]>
-      const writer = format === 'csv' ? createCsvWriter(partial, columns, raw) : createParquetWriter(partial, columns)
       let written = 0
       try {
         for (let part = take(rows); part.length > 0; part = take(rows)) {
@@ -44,6 +44,7 @@ export async function exportView(request: ExportRequest, context: TaskContext): 
           context.progress(written / dataset.row_count, `${written} rows written`)
         }
       } finally {
+        rows.return?.() // a database is not closed while it is asked
         writer.close()
       }
       return written
