@@ -103,7 +103,7 @@ export function formatMetric(key: string, value: number | string): string {
   if (key.endsWith('_sec')) return formatDuration(value * 1000)
   if (Number.isInteger(value)) return formatCount(value)
   const size = Math.abs(value)
-  if (size < 1e-4 || size >= 1e7) return localized(value.toExponential(3))
+  if (size < 1e-4 || size >= 1e9) return localized(value.toExponential(3))
   return size >= 1000 ? formatCount(Math.round(value)) : localized(value.toPrecision(4))
 }
 

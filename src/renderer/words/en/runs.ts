@@ -125,6 +125,7 @@ export const runs = {
   trials_none_hint: 'The sweep ended before its first trial. Resume it, or train again.',
   sweep:
     '{strategy, select, grid {Every combination} random {Random draws} other {Successive halving}}{trials, plural, =0 {} one {, # trial} other {, # trials}}: {tried}.',
+  sweep_and: '; ',
   one_parameter: 'One parameter',
   one_parameter_hint: 'Each dot is a trial; the best is set off.',
   parameter: 'Parameter',

@@ -23,7 +23,7 @@ export const serving = {
   source_run: 'Source run',
   no_model: 'No model is in Production',
   no_model_hint:
-    'Until one is, /predict answers 503. Open a registered model and move a version to Production: it answers at the next request. The sample project does all of it in about a minute.',
+    'Until one is, /predict answers 503. Open a registered model and move a version to Production: it answers at the next request. The sample project does all of it in a few seconds.',
   to_models: 'Go to Models',
 
   requests: 'Requests',

@@ -128,6 +128,7 @@ export const runs: Translation<typeof english> = {
   trials_none_hint: 'Le balayage s’est terminé avant son premier essai. Reprenez-le, ou entraînez de nouveau.',
   sweep:
     '{strategy, select, grid {Toutes les combinaisons} random {Tirages au hasard} other {Moitiés successives}}{trials, plural, =0 {} one {, # essai} other {, # essais}} : {tried}.',
+  sweep_and: '\u00a0; ',
   one_parameter: 'Un paramètre',
   one_parameter_hint: 'Chaque point est un essai ; le meilleur est mis en évidence.',
   parameter: 'Paramètre',
@@ -142,7 +143,7 @@ export const runs: Translation<typeof english> = {
   no_evaluation: 'Aucune évaluation',
   evaluation_coming: 'Les courbes apparaissent ici quand l’exécution est terminée.',
   no_evaluation_hint:
-    'Cette exécution n’a pas de {file} que Benchtop puisse dessiner. Les exécutions entraînées ici en écrivent un.',
+    'Cette exécution n’a pas de fichier {file} que Benchtop puisse dessiner. Les exécutions entraînées ici en écrivent un.',
   confusion: 'Matrice de confusion',
   confusion_hint:
     'La classe la plus probable de {validated, plural, one {# ligne de validation} other {# lignes de validation}} ; le modèle a appris de {learned, plural, one {# autre} other {# autres}}. Cliquez sur une case pour voir ses lignes.',
@@ -226,7 +227,7 @@ export const runs: Translation<typeof english> = {
   importance: 'Importance',
   permutation: 'Importance par permutation',
   permutation_hint:
-    'De combien {metric} baisse, à partir de {baseline}, quand une entrée est mélangée parmi {rows, plural, one {# ligne de validation} other {# lignes de validation}}, en moyenne sur {repeats, plural, one {# fois} other {# fois}}. Sous 0 : le modèle fait mieux sans elle.',
+    'La baisse de {metric}, à partir de {baseline}, quand une entrée est mélangée parmi {rows, plural, one {# ligne de validation} other {# lignes de validation}}, en moyenne sur {repeats, plural, one {# fois} other {# fois}}. Sous 0 : le modèle fait mieux sans elle.',
   permutation_label: 'Ce que coûte le mélange de chaque entrée, en {metric}',
   permutation_spread: '± {std} selon les répétitions',
   drop_of: 'Baisse ({metric})',

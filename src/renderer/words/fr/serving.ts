@@ -27,7 +27,7 @@ export const serving: Translation<typeof english> = {
   source_run: 'Son exécution',
   no_model: 'Aucun modèle n’est en Production',
   no_model_hint:
-    'D’ici là, /predict répond 503. Ouvrez un modèle enregistré et passez une version en Production : elle répond dès la prochaine requête. Le projet d’exemple fait tout cela en une minute environ.',
+    'D’ici là, /predict répond 503. Ouvrez un modèle enregistré et passez une version en Production : elle répond dès la prochaine requête. Le projet d’exemple fait tout cela en quelques secondes.',
   to_models: 'Aller aux modèles',
 
   requests: 'Requêtes',
