@@ -60,6 +60,15 @@ export function formatNumber(value: number | string | null | undefined): string 
     : localized(String(Number(value.toPrecision(size < 1 ? 4 : 5))))
 }
 
+/** Smaller probabilities are not told apart. */
+const LEAST_PROBABILITY = 0.0001
+
+/** A p-value: `0.2639`, `< 0.0001`; "–" for null. */
+export function formatProbability(p: number | null | undefined): string {
+  if (p === null || p === undefined || p >= LEAST_PROBABILITY) return formatNumber(p)
+  return `<\u00a0${formatNumber(LEAST_PROBABILITY)}`
+}
+
 /** A share as `26.5%`, in French `26,5 %`. */
 export function formatShare(share: number): string {
   return habits.share.format(share)

@@ -10,11 +10,23 @@ import {
   formatIn,
   formatLatency,
   formatNumber,
+  formatProbability,
   formatPoints,
   formatShare,
   formatTime,
   localized
 } from '../../src/renderer/format.ts'
+
+test('writes a p-value so that it can be read', () => {
+  expect([0.2639, 0.0001, 1.273e-83, 0, 1, null].map(formatProbability)).toEqual([
+    '0.2639',
+    '0.0001',
+    '<\u00a00.0001',
+    '<\u00a00.0001',
+    '1',
+    '–'
+  ])
+})
 
 describe('counts', () => {
   test('are grouped by thousands', () => {

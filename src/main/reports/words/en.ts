@@ -110,7 +110,7 @@ export const en = {
   few_rows: 'few rows',
   no_value: 'missing or unknown',
   slices_caption: (metric: string) =>
-    `How the model does on the validation rows of each value of its inputs, by ${metric}: a score far below the others is a group it serves worse.`,
+    `How the model does on the validation rows of each value of its inputs, by ${metric}: a score far worse than the others is a group it serves worse.`,
   slices_few: (n: string) =>
     `Below ${n} rows, or where one class has fewer than ten, a score is marked: it may be luck.`,
   slices_left: (n: string) =>

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { ColumnDrift, SampleSummary } from '../../../shared/drift.ts'
 import { Term } from '../../components/term.tsx'
 import { PairedBars } from '../../charts/paired-bars.tsx'
-import { formatNumber, formatShare } from '../../format.ts'
+import { formatNumber, formatProbability, formatShare } from '../../format.ts'
 import { barNames, byScore, shares } from './describe-drift.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -102,7 +102,7 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
           label={t(ks === null ? 'monitoring.chi_square' : 'monitoring.kolmogorov_smirnov')}
           disabled={test === null}
         >
-          <span>{formatNumber(test?.p_value)}</span>
+          <span>{formatProbability(test?.p_value)}</span>
         </Tooltip>
       </Table.Td>
       <Table.Td ta="right">
