@@ -30,5 +30,5 @@ figure{margin:0;break-inside:avoid}svg{width:100%;max-width:560px;height:auto;di
 figcaption{color:var(--soft);font-size:13px;margin-top:4px;max-width:560px}
 footer{margin-top:44px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
 @page{margin:16mm}
-@media print{body{font-size:11pt}main{max-width:none;padding:0}h2{break-after:avoid}table{font-size:9pt}th,td{padding-right:10px}tr,dl,.short{break-inside:avoid}footer{break-before:avoid;margin-top:20px}.table{overflow:visible}.figures{grid-template-columns:1fr 1fr}}
+@media print{body{font-size:11pt}main{max-width:none;padding:0 1px}h2{break-after:avoid}table{font-size:9pt}th,td{padding:3px 10px 3px 0}tr,dl,.short{break-inside:avoid}footer{break-before:avoid;margin-top:20px}.table{overflow:visible}.figures{grid-template-columns:1fr 1fr}}
 `)

@@ -42,9 +42,15 @@ export function metricText(key: string, value: Metric['value'], speech: Speech):
 
 export function metricsTable(metrics: readonly Metric[], speech: Speech): Block | null {
   const { metric, value, meaning } = speech.words
+  const rows = sortMetrics(metrics).map(({ key, value: found }) => ({
+    key,
+    text: metricText(key, found, speech),
+    meaning: speech.metricMeaning(key)
+  }))
+  const isKnown = rows.some((row) => row.meaning !== '')
   return table(
-    [{ label: metric }, { label: value, numeric: true }, { label: meaning }],
-    sortMetrics(metrics).map((one) => [one.key, metricText(one.key, one.value, speech), speech.metricMeaning(one.key)])
+    [{ label: metric }, { label: value, numeric: true }, ...(isKnown ? [{ label: meaning }] : [])],
+    rows.map((row) => [row.key, row.text, ...(isKnown ? [row.meaning] : [])])
   )
 }
 
