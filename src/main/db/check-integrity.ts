@@ -1,4 +1,5 @@
 import type { Db } from './connection.ts'
+import { isDamage } from './describe-storage-error.ts'
 
 /** At most so many findings are told. */
 const MOST = 100
@@ -9,9 +10,25 @@ export interface Integrity {
   tables: number
 }
 
-/** Reads every page and every reference of a database (SQLite's integrity_check and foreign_key_check). */
+/**
+ * Reads every page and every reference of a database (SQLite's integrity_check and foreign_key_check). One that is
+ * damaged so far that it cannot be read to its end has that as its last problem.
+ */
 export function checkIntegrity(db: Db): Integrity {
-  const pages = db.pragma(`integrity_check(${MOST})`) as { integrity_check: string }[]
+  const problems: string[] = []
+  try {
+    return readThrough(db, problems)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    problems.push('The database: it is damaged so far that it cannot be read to its end. Restore a backup.')
+    return { problems, tables: 0 }
+  }
+}
+
+/** @param problems gets what is found, one after the other */
+function readThrough(db: Db, problems: string[]): Integrity {
+  const pages = db.prepare<[], string>(`PRAGMA integrity_check(${MOST})`).pluck().iterate()
+  for (const told of pages) if (told !== 'ok') problems.push(`The database: ${told}.`)
   const references = db.pragma('foreign_key_check') as { table: string; parent: string }[]
   const broken = new Map<string, number>()
   for (const { table, parent } of references) {
@@ -19,14 +36,6 @@ export function checkIntegrity(db: Db): Integrity {
     broken.set(key, (broken.get(key) ?? 0) + 1)
   }
   const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get() as number
-  return {
-    problems: [
-      ...pages
-        .map((page) => page.integrity_check)
-        .filter((told) => told !== 'ok')
-        .map((told) => `The database: ${told}.`),
-      ...[...broken].map(([key, count]) => `The database: ${count} references ${key} lead nowhere.`)
-    ],
-    tables
-  }
+  for (const [key, count] of broken) problems.push(`The database: ${count} references ${key} lead nowhere.`)
+  return { problems, tables }
 }

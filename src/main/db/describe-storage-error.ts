@@ -10,6 +10,12 @@ export function describeStorageError(error: unknown): unknown {
       'The disk is full: nothing was changed and nothing is lost. Free some space on the disk of the workspace and of the folder for temporary files, and try again.'
     )
   }
+  if (isDamage(error)) {
+    return new AppError(
+      'INVALID_STATE',
+      'The database of the workspace is damaged here: nothing was changed. Check it under Workspace, which says how far, and restore a backup.'
+    )
+  }
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') return readOnly('The folder of the workspace')
   if (code.startsWith('SQLITE_IOERR')) {
     return new AppError(
@@ -18,6 +24,11 @@ export function describeStorageError(error: unknown): unknown {
     )
   }
   return error
+}
+
+/** Whether a file is not what SQLite has written, as after a disk's failure. */
+export function isDamage(error: unknown): boolean {
+  return errorCode(error).startsWith('SQLITE_CORRUPT')
 }
 
 /** Why a workspace cannot be opened, as far as a person can do something about it; other errors are handed on. */

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { describeStorageError } from './describe-storage-error.ts'
+import { describeStorageError, isDamage } from './describe-storage-error.ts'
 
 /**
  * Takes the lock of a small file, which is made where it is not there. The operating system lets go of it when the
@@ -15,7 +15,7 @@ export function takeLock(file: string): (() => void) | null {
     return () => void db.close()
   } catch (error) {
     db.close()
-    if (describeStorageError(error) !== error) throw error
-    return null
+    if (isDamage(error) || describeStorageError(error) === error) return null
+    throw error
   }
 }

@@ -76,6 +76,8 @@ export const told: Readonly<Record<string, string>> = {
 
   'The database: {} references {} → {} lead nowhere.':
     'La base de données : {1} références {2} → {3} ne mènent nulle part.',
+  'The database: it is damaged so far that it cannot be read to its end. Restore a backup.':
+    'La base de données : elle est trop endommagée pour être lue jusqu’au bout. Restaurez une sauvegarde.',
   'The database: {}.': 'La base de données : {1}.',
   'Dataset "{}": its table is missing.': 'Jeu de données « {1} » : sa table manque.',
   'Dataset "{}": {} rows are there and {} are expected.':

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -52,6 +62,36 @@ test('the check names what is missing: a table, rows, references, the files of a
     'Dataset "usage": its table is missing.',
     expect.stringContaining('Model "plans" version 1: its files are missing')
   ])
+})
+
+test('a damaged database opens, the check tells it, and what reads the damage says so', async () => {
+  const { workspaceDir, paths } = app
+  await app.close()
+  const db = new Database(paths.database)
+  const root = db
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get('dataset_1')!
+  db.close()
+  const file = openSync(paths.database, 'r+')
+  writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, (root - 1) * 4096)
+  closeSync(file)
+  app = await createTestApp({ workspaceDir })
+  const { folder } = small
+  small.dispose = async () => {
+    await app.dispose()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const { problems } = await check()
+  expect(problems.join('\n')).toMatch(/The database: .*page \d+|damaged so far/)
+  const [first] = (await app.client.datasets.list({})).datasets.filter(({ dataset_id }) => dataset_id === 1)
+  await expectRefusal(
+    app.client.datasets.rows({ name: first.name }),
+    'INVALID_STATE',
+    'damaged here: nothing was changed',
+    'restore a backup'
+  )
+  expect(app.bugs).toEqual([])
 })
 
 test('compacting gives the room of a deleted dataset back, and other connections go on', async () => {
