@@ -1,5 +1,6 @@
 import type { Db } from './connection.ts'
 import { isDamage } from './describe-storage-error.ts'
+import { quoteIdentifier } from './quote.ts'
 
 /** At most so many findings are told. */
 const MOST = 100
@@ -25,10 +26,30 @@ export function checkIntegrity(db: Db): Integrity {
   }
 }
 
+/**
+ * Whether every page of every table can be read (SQLite's quick_check).
+ * @param onTable told before each table; what it throws ends it
+ */
+export function isSound(db: Db, onTable: () => void): boolean {
+  try {
+    const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    return tables.every((table) => {
+      onTable()
+      return db.pragma(`quick_check(${quoteIdentifier(table)})`, { simple: true }) === 'ok'
+    })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return false
+  }
+}
+
 /** @param problems gets what is found, one after the other */
 function readThrough(db: Db, problems: string[]): Integrity {
   const pages = db.prepare<[], string>(`PRAGMA integrity_check(${MOST})`).pluck().iterate()
-  for (const told of pages) if (told !== 'ok') problems.push(`The database: ${told}.`)
+  for (const told of pages) {
+    const lines = told.split('\n').filter((line) => line !== 'ok' && line !== '' && !line.startsWith('***'))
+    for (const line of lines) problems.push(`The database: ${line.replace(/\.$/, '')}.`)
+  }
   const references = db.pragma('foreign_key_check') as { table: string; parent: string }[]
   const broken = new Map<string, number>()
   for (const { table, parent } of references) {

@@ -10,7 +10,7 @@ import { takeLock } from '../db/file-lock.ts'
 import { schemaVersion } from '../db/migrator.ts'
 import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { forgetJob, leaveOneFile } from './backup-store.ts'
+import { forgetJob, leaveOneFile, requireSound } from './backup-store.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
 import { checkRoom, makeFolder } from '../files/new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
@@ -32,7 +32,8 @@ const DATABASE_SHARE = 0.4
 /**
  * The task of one thread: a copy that is a workspace itself. The database is copied first, as of one moment; the
  * artifacts of every run in it that has ended are complete by then.
- * @throws INVALID_PARAMETER_VALUE when there is no room or no right to write; CANCELLED
+ * @throws INVALID_PARAMETER_VALUE when there is no room or no right to write; INVALID_STATE when the database is damaged;
+ *   CANCELLED
  */
 export async function backUp(request: BackupRequest, context: TaskContext): Promise<BackupResult> {
   const paths = workspacePaths(request.workspaceDir)
@@ -103,6 +104,8 @@ async function copyAll(request: BackupRequest, partial: string, context: TaskCon
   } finally {
     db.close()
   }
+  context.progress(DATABASE_SHARE, 'reading the copy through')
+  requireSound(copy.database, context.throwIfCancelled)
   await forgetJob(copy.database, request.job_id)
   await copyPredictions(paths.predictions, copy.predictions, context)
   await copyArtifacts(paths.artifacts, copy.artifacts, context)

@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/errors.ts'
+import { isSound } from '../db/check-integrity.ts'
 import { openCopy } from '../db/connection.ts'
 import { transact } from '../db/transact.ts'
 
@@ -10,6 +12,23 @@ export async function forgetJob(database: string, jobId: string): Promise<void> 
     db.close()
   }
   leaveOneFile(database)
+}
+
+/**
+ * @param onTable told before each table; what it throws ends it
+ * @throws INVALID_STATE where the copy is damaged, as what it was copied from
+ */
+export function requireSound(database: string, onTable: () => void): void {
+  const db = openCopy(database)
+  try {
+    if (isSound(db, onTable)) return
+    throw new AppError(
+      'INVALID_STATE',
+      'The database of the workspace is damaged, and so would be a backup of it: none was made. Keep the backups there are, and check the workspace, which says how far.'
+    )
+  } finally {
+    db.close()
+  }
 }
 
 /** Nothing of a copied database stays in its log beside it. */

@@ -17,6 +17,8 @@ export const programErrors: Readonly<Record<string, string>> = {
     '{1} n’est pas une base SQLite, son dossier n’est donc pas un espace de travail. Rien n’a été modifié ; choisissez un autre dossier.',
   'The disk is full: nothing was changed and nothing is lost. Free some space on the disk of the workspace and of the folder for temporary files, and try again.':
     'Le disque est plein : rien n’a été modifié et rien n’est perdu. Libérez de la place sur le disque de l’espace de travail et sur celui du dossier des fichiers temporaires, puis réessayez.',
+  'The database of the workspace is damaged, and so would be a backup of it: none was made. Keep the backups there are, and check the workspace, which says how far.':
+    'La base de données de l’espace de travail est endommagée, et une sauvegarde le serait aussi : aucune n’a été faite. Gardez celles qui existent, et contrôlez l’espace de travail, ce qui dit jusqu’où.',
   'The database of the workspace is damaged here: nothing was changed. Check it under Workspace, which says how far, and restore a backup.':
     'La base de données de l’espace de travail est endommagée à cet endroit : rien n’a été modifié. Contrôlez-la sous Espace de travail, qui dit jusqu’où, et restaurez une sauvegarde.',
   'The disk of the workspace or of the folder for temporary files refused to write ({}): nothing was changed. It may be full or gone; try again when it is right.':

@@ -84,6 +84,7 @@ export const jobs: Readonly<Record<string, string>> = {
   'looking for the files of the models': 'recherche des fichiers des modèles',
   'removing {}': 'suppression de {1}',
   'copying the database': 'copie de la base de données',
+  'reading the copy through': 'relecture de la copie',
   'copying the log of predictions': 'copie du journal des prédictions',
   'copying {}': 'copie de {1}',
   'unpacking {}': 'dépaquetage de {1}',

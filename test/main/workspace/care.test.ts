@@ -64,7 +64,7 @@ test('the check names what is missing: a table, rows, references, the files of a
   ])
 })
 
-test('a damaged database opens, the check tells it, and what reads the damage says so', async () => {
+test('a damaged database opens, the check tells it, what reads the damage says so, and no backup of it is made', async () => {
   const { workspaceDir, paths } = app
   await app.close()
   const db = new Database(paths.database)
@@ -91,6 +91,10 @@ test('a damaged database opens, the check tells it, and what reads the damage sa
     'damaged here: nothing was changed',
     'restore a backup'
   )
+  mkdirSync(join(folder, 'backups'))
+  const backup = await app.failure(await app.client.workspace.backup({ dir: join(folder, 'backups') }))
+  expect(backup.error?.message).toContain('is damaged, and so would be a backup of it: none was made')
+  expect(readdirSync(join(folder, 'backups'))).toEqual([])
   expect(app.bugs).toEqual([])
 })
 
