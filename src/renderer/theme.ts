@@ -17,6 +17,10 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' } },
     // the options of a closed list are not on the page: a table may have a list in each of its rows
     Combobox: { defaultProps: { keepMounted: false } },
+    // the keyboard passes a field without its list falling over the next; a click, a letter or an arrow opens it
+    Autocomplete: { defaultProps: { openOnFocus: false } },
+    MultiSelect: { defaultProps: { openOnFocus: false } },
+    Select: { defaultProps: { openOnFocus: false } },
     // a table that is wider than its place is scrolled with the arrow keys, too
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     // the keyboard and a touch show what the pointer does

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../src/renderer/words/en/index.ts'
 import { fr } from '../../src/renderer/words/fr/index.ts'
@@ -207,9 +207,54 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await page.keyboard.press('Tab')
     await expect.poll(async () => skip.evaluate((link) => link === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
-    expect(await page.locator('main').evaluate((main) => main === document.activeElement)).toBe(true)
+    expect(await hasFocus(page.locator('main'))).toBe(true)
+  })
+
+  test('begins each screen at its top, names the window by it, and the keyboard goes on in it', async () => {
+    await goTo(page, '/features')
+    await settled(page)
+    await page.evaluate(() => window.scrollTo(0, 10_000))
+    await page.getByRole('link', { name: 'usage_agg_30d', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'usage_agg_30d' }).waitFor()
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await expect.poll(async () => page.title()).toBe('usage_agg_30d · Benchtop')
+    expect(await hasFocus(page.locator('main'))).toBe(true)
+  })
+
+  test.each([
+    ['/data/users', 'Delete'],
+    ['/experiments', 'New experiment'],
+    ['/models/streamflow_churn', 'Add a tag'],
+    ['/models/streamflow_churn', 'Edit the model’s description'],
+    ['/experiments/1', 'How to filter']
+  ])('gives the focus back to what opened a dialog, once Escape closed it: %s, %s', async (path, name) => {
+    await goTo(page, path)
+    const opener = page.locator('main').getByRole('button', { name }).first()
+    await opener.press('Enter')
+    await expect.poll(async () => dialogs(page).count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => dialogs(page).count()).toBe(0)
+    expect(await hasFocus(opener)).toBe(true)
+  })
+
+  test('gives the focus back when the palette closes, the first time too', async () => {
+    await page.reload()
+    const search = page.getByRole('navigation').getByRole('button', { name: 'Search' })
+    await search.press('Enter')
+    await page.getByRole('textbox', { name: 'Search everything' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => hasFocus(search)).toBe(true)
   })
 })
+
+async function hasFocus(element: Locator): Promise<boolean> {
+  return element.evaluate((it) => it === document.activeElement)
+}
+
+/** What is open over the screen, or in place of a text. */
+function dialogs(page: Page): Locator {
+  return page.locator('[role="dialog"]:visible, main textarea:visible')
+}
 
 /** English messages of more than one word that French has others for, by their names; jobs may be called like one. */
 function saidOtherwiseInFrench(): Record<string, string> {

@@ -1,6 +1,7 @@
-import { Box, Button, Group, Modal, Text } from '@mantine/core'
+import { Box, Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
 export interface ConfirmDialogProps {
@@ -31,7 +32,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const t = useTranslations()
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title} centered>
       <Text component="div" size="sm" className="breaks">
         {children}
       </Text>
@@ -51,6 +52,6 @@ export function ConfirmDialog({
           {confirmLabel}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

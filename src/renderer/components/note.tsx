@@ -22,7 +22,7 @@ export const NOTE_TAG = 'mlflow.note.content'
 /** MLflow's limit of a tag's value. */
 const MOST_CHARACTERS = 8000
 
-/** A note in Markdown: read, and changed in place. */
+/** A note in Markdown: read, and changed in place. Ctrl+Enter saves, Escape leaves what is as it was. */
 export function Note({ note, onSave, actions }: NoteProps) {
   const t = useTranslations()
   const [editing, setEditing] = useState(false)
@@ -32,12 +32,17 @@ export function Note({ note, onSave, actions }: NoteProps) {
     if (present.current === '') void onSave?.(before).catch(() => {})
     else showUnchanged(t('components.note_there_again'))
   }
+  const [closed, setClosed] = useState(false)
+  const close = (): void => {
+    setEditing(false)
+    setClosed(true)
+  }
   if (editing && onSave !== null) {
     const save = async (text: string): Promise<void> => {
       await onSave(text)
       if (text === '' && note !== '') showUndoable(t('components.note_removed'), bringBack(note))
     }
-    return <NoteEditor note={note} onSave={save} onClose={() => setEditing(false)} />
+    return <NoteEditor note={note} onSave={save} onClose={close} />
   }
   return (
     <>
@@ -54,6 +59,7 @@ export function Note({ note, onSave, actions }: NoteProps) {
               variant="subtle"
               color="gray"
               leftSection={<Pencil size={12} />}
+              autoFocus={closed} // the keyboard goes on where it was
               onClick={() => setEditing(true)}
             >
               {t(note === '' ? 'components.note_write' : 'components.note_edit')}
@@ -102,6 +108,10 @@ function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
             maxLength={MOST_CHARACTERS}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && text === note) onClose()
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+            }}
             data-autofocus
             autoFocus
           />

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
 export interface TagDialogProps {
@@ -23,7 +24,7 @@ export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: Ta
     if (key.trim() !== '') onSubmit({ key: key.trim(), value })
   }
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title} centered>
       <form onSubmit={submit}>
         <Stack>
           <Autocomplete
@@ -53,6 +54,6 @@ export function TagDialog({ title, keys, pending, error, onSubmit, onClose }: Ta
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -6,29 +6,30 @@ import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { focusScreen, SCREEN } from '../components/screen.ts'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
 import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
 import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
+import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 
 /** Not needed until somebody searches. */
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 
-const MAIN = 'main'
-
 /** Past the navigation. The address stays as it is: what follows its # is the screen. */
 function skip(event: MouseEvent): void {
   event.preventDefault()
-  document.getElementById(MAIN)?.focus()
+  focusScreen()
 }
 
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
   useShellLanguage()
+  useNewScreen()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
@@ -39,7 +40,7 @@ export function Shell() {
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       header={{ height: { base: 48, sm: 0 } }}
     >
-      <a className="skip" href={`#${MAIN}`} onClick={skip}>
+      <a className="skip" href={`#${SCREEN}`} onClick={skip}>
         {t('shell.skip')}
       </a>
       <AppShell.Header hiddenFrom="sm" px="md">
@@ -80,7 +81,7 @@ export function Shell() {
           <WorkspaceBar />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main id={MAIN} tabIndex={-1}>
+      <AppShell.Main id={SCREEN} tabIndex={-1}>
         <ErrorBoundary what={t('shell.this_screen')} key={pathname}>
           <Outlet />
         </ErrorBoundary>

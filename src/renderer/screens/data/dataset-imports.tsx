@@ -93,7 +93,7 @@ function Checks({ record }: { record: ImportRecord }) {
   return (
     <Group gap="xs" wrap="nowrap">
       {checks.length > 0 && (
-        <Popover width={680} withArrow shadow="md">
+        <Popover width={680} withArrow shadow="md" trapFocus returnFocus>
           <Popover.Target>
             <Button size="compact-xs" variant="light" color={passed === checks.length ? 'teal' : 'orange'}>
               {t('data.n_passed', { passed, count: checks.length })}

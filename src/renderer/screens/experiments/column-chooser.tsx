@@ -22,7 +22,7 @@ export function ColumnChooser({ available, shown, onChange, onReset }: ColumnCho
   const ids = shown.map(({ id }) => id)
   const toggle = (id: string): void => onChange(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])
   return (
-    <Popover position="bottom-end" width={300} shadow="md" trapFocus>
+    <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<Columns3 size={16} />}>
           {t('experiments.columns')}

@@ -17,7 +17,7 @@ export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }
   const t = useTranslations()
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={460} shadow="md">
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={460} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
@@ -28,7 +28,7 @@ export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }
           <CircleHelp size={16} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('experiments.filter_help')}>
         <Stack gap="xs">
           <Text size="sm">
             {t.rich('experiments.filter_how', {

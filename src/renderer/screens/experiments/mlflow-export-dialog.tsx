@@ -1,9 +1,10 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
 import { MlflowExport } from '../../../shared/contract/mlflow.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from '../workspace/care-outcome.tsx'
@@ -23,7 +24,7 @@ export function MlflowExportDialog({ experiment, onClose }: MlflowExportDialogPr
   const care = useCareJob(MlflowExport)
   const { experiment_id, name } = experiment
   return (
-    <Modal opened onClose={onClose} title={t('experiments.export_named', { name })} size="lg">
+    <Dialog onClose={onClose} title={t('experiments.export_named', { name })} size="lg">
       <Stack>
         <FolderInput
           label={t('experiments.export_folder')}
@@ -63,7 +64,7 @@ export function MlflowExportDialog({ experiment, onClose }: MlflowExportDialogPr
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { MlflowImport, type MlflowContents } from '../../../shared/contract/mlflow.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Writes } from '../../components/writes.tsx'
 import { formatBytes } from '../../format.ts'
@@ -25,7 +26,7 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
     setAsked(null)
   }
   return (
-    <Modal opened onClose={onClose} title={t('experiments.import')} size="lg">
+    <Dialog onClose={onClose} title={t('experiments.import')} size="lg">
       <Stack>
         <FolderInput
           label={t('experiments.import_store')}
@@ -54,7 +55,7 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
           <Found place={asked} onClose={onClose} />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

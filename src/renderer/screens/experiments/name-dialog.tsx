@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from '../../components/dialog.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface NameDialogProps {
@@ -28,7 +29,7 @@ export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit
     else if (trimmed !== '') onSubmit(trimmed)
   }
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title} centered>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -50,6 +51,6 @@ export function NameDialog({ title, name, confirmLabel, pending, error, onSubmit
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

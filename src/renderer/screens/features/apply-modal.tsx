@@ -1,8 +1,9 @@
-import { Button, Checkbox, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, FileButton, Group, Stack, Textarea } from '@mantine/core'
 import { FileJson } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Declaration } from '../../../shared/contract/features.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { DeclarationReview } from './declaration-review.tsx'
 import { parseDeclaration } from './parse-declaration.ts'
 
@@ -26,7 +27,7 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
     setChecked('error' in parsed ? null : parsed.declaration)
   }
   return (
-    <Modal opened onClose={onClose} title={t('features.apply_file')} size="xl">
+    <Dialog onClose={onClose} title={t('features.apply_file')} size="xl">
       <Stack>
         <Textarea
           label={t('features.declaration')}
@@ -65,6 +66,6 @@ export function ApplyModal({ onClose }: { onClose: () => void }) {
           <DeclarationReview declaration={checked} prune={prune} applyLabel={t('features.apply')} onApplied={onClose} />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

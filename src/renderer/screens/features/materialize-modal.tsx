@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { z } from 'zod'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import type { MaterializeResult } from '../../../shared/contract/features.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { showDone } from '../../components/notify.tsx'
@@ -41,7 +42,7 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
   const job = useJob(start.data?.job_id ?? null, onEnd)
   const running = start.isPending || job?.state === 'RUNNING'
   return (
-    <Modal opened onClose={onClose} title={t('features.materialize_title')}>
+    <Dialog onClose={onClose} title={t('features.materialize_title')}>
       <Stack>
         <Text size="sm" c="dimmed">
           {t('features.materialize_hint')}
@@ -70,7 +71,11 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
         <ErrorNotice error={start.error ?? job?.error} />
         {running && job !== null && <JobProgress job={job} />}
         <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('components.cancel')}
+          </Button>
           <Button
+            data-autofocus
             loading={running}
             disabled={to.trim() === ''}
             onClick={() =>
@@ -81,6 +86,6 @@ export function MaterializeModal({ declared, onClose }: MaterializeModalProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

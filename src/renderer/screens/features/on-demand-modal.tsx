@@ -3,7 +3,6 @@ import {
   Anchor,
   Button,
   Group,
-  Modal,
   MultiSelect,
   Select,
   SimpleGrid,
@@ -19,6 +18,7 @@ import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { ExpressionInput } from '../../../shared/expression/compile.ts'
 import { EXPRESSION_FUNCTIONS, type ExpressionFunctionName } from '../../../shared/expression/functions.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { declare, type Declared, type DeclaredOnDemandView } from './declared.ts'
 import { DeclarationReview } from './declaration-review.tsx'
 import { checkExpression, ExpressionField } from './expression-input.tsx'
@@ -46,18 +46,18 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
   const title = view === null ? t('features.new_on_demand_feature_view') : t('features.edit_named', { name: view.name })
   if (reviewing) {
     return (
-      <Modal opened onClose={onClose} title={title} size="xl">
+      <Dialog onClose={onClose} title={title} size="xl">
         <DeclarationReview
           declaration={declare({ on_demand_feature_views: [draft] })}
           applyLabel={t(view === null ? 'features.create_view' : 'features.save')}
           onApplied={onClose}
           onBack={() => setReviewing(false)}
         />
-      </Modal>
+      </Dialog>
     )
   }
   return (
-    <Modal opened onClose={onClose} title={title} size="xl">
+    <Dialog onClose={onClose} title={title} size="xl">
       <Stack>
         <SimpleGrid cols={2}>
           <TextInput
@@ -93,7 +93,7 @@ export function OnDemandModal({ view, declared, onClose }: OnDemandModalProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

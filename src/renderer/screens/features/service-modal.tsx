@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Paper, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Paper, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { formatList } from '../../format.ts'
@@ -39,8 +40,7 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
     )
   })
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={service === null ? t('features.new_feature_service') : t('features.edit_named', { name: service.name })}
       size="xl"
@@ -93,7 +93,7 @@ export function ServiceModal({ service, declared, onClose }: ServiceModalProps) 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

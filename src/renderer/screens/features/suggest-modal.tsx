@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { DeclarationReview } from './declaration-review.tsx'
 
@@ -9,7 +10,7 @@ export function SuggestModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations()
   const { data, error } = useCall('features', 'suggest', {}, { fresh: true })
   return (
-    <Modal opened onClose={onClose} title={t('features.suggested')} size="xl">
+    <Dialog onClose={onClose} title={t('features.suggested')} size="xl">
       <Text size="sm" c="dimmed" mb="md">
         {t('features.suggested_hint')}
       </Text>
@@ -19,6 +20,6 @@ export function SuggestModal({ onClose }: { onClose: () => void }) {
       ) : (
         <DeclarationReview declaration={data} applyLabel={t('features.create_these')} onApplied={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

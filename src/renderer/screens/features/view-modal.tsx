@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import type { Declaration } from '../../../shared/contract/features.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { ColumnChoice } from './column-choice.tsx'
@@ -47,18 +48,18 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
   const title = view === null ? t('features.new_feature_view') : t('features.edit_named', { name: view.name })
   if (reviewed !== null) {
     return (
-      <Modal opened onClose={onClose} title={title} size="lg">
+      <Dialog onClose={onClose} title={title} size="lg">
         <DeclarationReview
           declaration={reviewed}
           applyLabel={t('features.save')}
           onApplied={onClose}
           onBack={() => setReviewed(null)}
         />
-      </Modal>
+      </Dialog>
     )
   }
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <form onSubmit={save}>
         <Stack>
           <ViewFields isNew={view === null} viewForm={viewForm} datasets={datasets} />
@@ -81,7 +82,7 @@ export function ViewModal({ view, declared, onClose }: ViewModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SameRowsComparison, type ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { versionLabel } from '../../components/version-label.ts'
 import { JobProgress } from '../../components/job-progress.tsx'
@@ -33,12 +34,7 @@ export function CompareVersions({ version, versions, onClose }: CompareVersionsP
   const start = (): void =>
     compare.mutate({ name, version: number, other_version: chosen }, { onSuccess: ({ job_id }) => setJobId(job_id) })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('models.compare_title', { version: number, name })}
-      size="min(1080px, 94vw)"
-    >
+    <Dialog onClose={onClose} title={t('models.compare_title', { version: number, name })} size="min(1080px, 94vw)">
       <Stack>
         <Group align="flex-end">
           <Select
@@ -76,6 +72,6 @@ export function CompareVersions({ version, versions, onClose }: CompareVersionsP
           <VersionDifferences comparison={result} version={version} other={other} />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

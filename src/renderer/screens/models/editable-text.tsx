@@ -19,6 +19,7 @@ export interface EditableTextProps {
 export function EditableText({ label, value, placeholder, saving, onSave }: EditableTextProps) {
   const t = useTranslations()
   const [draft, setDraft] = useState<string | null>(null)
+  const [closed, setClosed] = useState(false)
   if (draft === null) {
     return (
       <Group gap={6} wrap="nowrap" align="flex-start">
@@ -30,6 +31,7 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
             size="sm"
             variant="subtle"
             color="gray"
+            autoFocus={closed} // the keyboard goes on where it was
             onClick={() => setDraft(value)}
             aria-label={t('models.edit_named', { what: label })}
           >
@@ -39,7 +41,10 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
       </Group>
     )
   }
-  const close = (): void => setDraft(null)
+  const close = (): void => {
+    setDraft(null)
+    setClosed(true)
+  }
   const save = (): void => (draft === value ? close() : onSave(draft, close))
   return (
     <Stack gap="xs" maw={760}>
@@ -56,12 +61,12 @@ export function EditableText({ label, value, placeholder, saving, onSave }: Edit
         maxRows={12}
         autoFocus
       />
-      <Group gap="xs">
-        <Button size="compact-sm" loading={saving} onClick={save}>
-          {t('models.save')}
-        </Button>
+      <Group gap="xs" justify="flex-end">
         <Button size="compact-sm" variant="default" onClick={close}>
           {t('components.cancel')}
+        </Button>
+        <Button size="compact-sm" loading={saving} onClick={save}>
+          {t('models.save')}
         </Button>
       </Group>
     </Stack>

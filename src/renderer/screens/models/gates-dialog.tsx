@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Gates } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 
@@ -30,7 +31,7 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
       }
     )
   return (
-    <Modal opened onClose={onClose} title={t('models.gates_title')} centered>
+    <Dialog onClose={onClose} title={t('models.gates_title')} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -42,6 +43,7 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
             label={t('models.ask_beats')}
             description={t('models.ask_beats_hint')}
             checked={rule !== null}
+            data-autofocus
             onChange={({ currentTarget: { checked } }) =>
               setDraft({ ...draft, beats_production: checked ? { metric: 'val_auc', delta: 0.01 } : null })
             }
@@ -96,7 +98,7 @@ export function GatesDialog({ name, gates, onClose }: GatesDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -31,7 +32,7 @@ export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps)
       }
     )
   return (
-    <Modal opened onClose={onClose} title={t('models.roll_back_ask', { version: to })} centered>
+    <Dialog onClose={onClose} title={t('models.roll_back_ask', { version: to })} centered>
       <Stack>
         <Text size="sm">{t('models.roll_back_hint', { to, from: from ?? 'none' })}</Text>
         <ReasonField reason={reason} onChange={setReason} />
@@ -45,6 +46,6 @@ export function RollbackDialog({ name, to, from, onClose }: RollbackDialogProps)
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

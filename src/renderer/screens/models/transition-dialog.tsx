@@ -1,8 +1,9 @@
-import { Anchor, Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { STAGES, type Gates, type ModelVersion, type Stage } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { GateCheckPanel, type GateDecision } from './gate-check.tsx'
@@ -49,7 +50,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
       }
     )
   return (
-    <Modal opened onClose={onClose} title={t('models.move_version', { version: number })} centered>
+    <Dialog onClose={onClose} title={t('models.move_version', { version: number })} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -98,7 +99,7 @@ export function TransitionDialog({ version, versions, onClose }: TransitionDialo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

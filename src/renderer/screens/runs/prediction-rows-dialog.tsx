@@ -1,8 +1,9 @@
-import { Group, Modal, Pagination, Skeleton, Stack, Text } from '@mantine/core'
+import { Group, Pagination, Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 
 const PAGE = 50
@@ -31,8 +32,7 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
   )
   const pages = Math.ceil((data?.row_count ?? 0) / PAGE)
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={
@@ -72,6 +72,6 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
           </Group>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

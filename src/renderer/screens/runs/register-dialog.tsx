@@ -1,7 +1,8 @@
-import { Anchor, Autocomplete, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Autocomplete, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import type { FullRun } from './full-run.ts'
@@ -40,7 +41,7 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
     )
   }
   return (
-    <Modal opened onClose={onClose} title={t('runs.register')} centered>
+    <Dialog onClose={onClose} title={t('runs.register')} centered>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
@@ -75,7 +76,7 @@ export function RegisterDialog({ run, onClose }: { run: FullRun; onClose: () => 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

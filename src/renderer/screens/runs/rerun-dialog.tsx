@@ -1,9 +1,10 @@
-import { Button, Group, Modal, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { TrainingRequest } from '../../../shared/contract/training.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { useAlgorithms } from '../train/use-algorithms.ts'
@@ -51,7 +52,7 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title={t('runs.again_named', { name: run.run_name })} centered>
+    <Dialog onClose={onClose} title={t('runs.again_named', { name: run.run_name })} centered>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
@@ -59,7 +60,7 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
           </Text>
           <ScrollArea.Autosize mah={420} type="auto" offsetScrollbars>
             <Stack gap="xs">
-              {specs.map(({ name, allowed }) => {
+              {specs.map(({ name, allowed }, at) => {
                 const before = logged.get(name) ?? ''
                 const value = changed[name] ?? before
                 return (
@@ -68,6 +69,7 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
                     label={name}
                     description={value === before ? allowed : t('runs.it_was', { allowed, before })}
                     value={value}
+                    data-autofocus={at === 0 || undefined}
                     onChange={(event) => {
                       const text = event.currentTarget.value
                       setChanged((all) => ({ ...all, [name]: text }))
@@ -88,6 +90,6 @@ export function RerunDialog({ run, request, onClose }: RerunDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

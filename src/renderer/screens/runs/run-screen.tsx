@@ -1,6 +1,5 @@
 import { Skeleton, Stack, Tabs, VisuallyHidden } from '@mantine/core'
 import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network, type LucideIcon } from 'lucide-react'
-import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
@@ -34,9 +33,6 @@ export function RunScreen() {
   const t = useTranslations()
   const run_id = useParams().runId!
   const { data: run, error } = useCall('runs', 'get', { run_id })
-  useEffect(() => {
-    scrollTo(0, 0) // from a run far down a list to the top of another; its promise is no clean-up
-  }, [run_id])
   if (error !== null) {
     return (
       <Page title={t('places.run')}>
@@ -47,6 +43,7 @@ export function RunScreen() {
   return (
     <Page
       title={run === undefined ? <LoadingTitle /> : <RunTitle run={run} />}
+      name={run?.run_name ?? t('places.run')}
       description={run === undefined ? undefined : <RunFacts run={run} />}
       breadcrumbs={<RunBreadcrumbs run={run} />}
       actions={run === undefined ? undefined : <RunActions run={run} />}

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useCommand } from '../../api/use-call.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 
 /** Makes a new API key, and shows it this once. */
 export function KeyDialog({ onClose }: { onClose: () => void }) {
@@ -9,7 +10,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
   const renew = useCommand('serving', 'renew_api_key')
   const key = renew.data?.api_key ?? null
   return (
-    <Modal opened onClose={onClose} title={t('serving.key_title')} closeOnClickOutside={key === null}>
+    <Dialog onClose={onClose} title={t('serving.key_title')} closeOnClickOutside={key === null}>
       <Stack>
         {key === null ? <Text size="sm">{t('serving.key_ask')}</Text> : <ShownKey apiKey={key} />}
         <Group justify="flex-end">
@@ -23,7 +24,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

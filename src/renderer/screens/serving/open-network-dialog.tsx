@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { NETWORK_PORT, NETWORK_RATE, type Network } from '../../../shared/contract/serving.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ShownKey } from './key-dialog.tsx'
 
@@ -39,7 +40,7 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
     }
   }
   return (
-    <Modal opened onClose={onClose} title={t('serving.network_open')} closeOnClickOutside={key === null}>
+    <Dialog onClose={onClose} title={t('serving.network_open')} closeOnClickOutside={key === null}>
       <Stack>
         <Text size="sm">{t('serving.network_warning')}</Text>
         <Select
@@ -85,6 +86,6 @@ export function OpenNetworkDialog({ network, onClose }: OpenNetworkDialogProps) 
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Badge, Box, Button, CopyButton, Group, Modal, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Badge, Box, Button, CopyButton, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Check, Copy, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RequestAnswer, RequestExchange } from '../../../shared/contract/serving.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { formatLatency, formatTime } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
@@ -24,8 +25,7 @@ export function RequestDialog({ requestId, address, onClose }: RequestDialogProp
   const t = useTranslations()
   const { data, error } = useCall('serving', 'request', { request_id: requestId })
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={960}
       title={
@@ -35,7 +35,7 @@ export function RequestDialog({ requestId, address, onClose }: RequestDialogProp
       <ErrorNotice error={error} title={t('serving.request_unreadable')} />
       {data === undefined && error === null && <Skeleton h={360} />}
       {data !== undefined && <Exchange exchange={data} address={address} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { Dialog } from '../../components/dialog.tsx'
 
 export interface SlowDialogProps {
   /** How long it would take, as a sentence. */
@@ -14,7 +15,7 @@ export interface SlowDialogProps {
 export function SlowDialog({ estimate, onStart, onOwnForest, onClose }: SlowDialogProps) {
   const t = useTranslations()
   return (
-    <Modal opened onClose={onClose} title={t('train.slow')} centered size="lg">
+    <Dialog onClose={onClose} title={t('train.slow')} centered size="lg">
       <Text size="sm">
         {estimate} {t('train.slow_hint')}
       </Text>
@@ -29,6 +30,6 @@ export function SlowDialog({ estimate, onStart, onOwnForest, onClose }: SlowDial
           {t('train.slow_own_forest')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { findEntries, type PaletteGroup } from './palette-entry.ts'
 import { useActions } from './use-actions.ts'
@@ -11,14 +11,15 @@ import { useFoundRuns, useThings } from './use-things.ts'
 
 const [store, palette] = createSpotlight()
 
-/** Opens the palette, as Ctrl K does. */
+/** Opens the palette, as Ctrl K does, where it is there already. */
 export const showPalette = palette.open
 
-/** Every place, action, dataset, model, experiment and run, found by a few letters. */
+/** Opens as it comes: it is loaded when it is first asked for. Every place, action, dataset, model, experiment and run, found by a few letters. */
 export function Palette() {
   const t = useTranslations()
-  const [opened, setOpened] = useState(() => store.getState().opened) // it may be mounted to be opened
+  const [opened, setOpened] = useState(false)
   const [query, setQuery] = useState('')
+  useEffect(() => palette.open(), []) // not before: what has the focus now has it again when it closes
   return (
     <Spotlight.Root
       store={store}
