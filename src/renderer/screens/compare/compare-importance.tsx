@@ -12,9 +12,10 @@ import { formatNumber, formatShare } from '../../format.ts'
 import type { FullRun } from '../runs/full-run.ts'
 import { metricLabel } from '../runs/metric-facts.ts'
 import { metricRows } from './compare-rows.ts'
-import type { Translate } from '../../words/translate.ts'
 
 const MOST_BARS = 15
+/** Up to this share of the variance foretold, what the bars would show is chance. */
+const CHANCE = 0.05
 
 /** Which params a metric depends on. */
 export function CompareImportance({ runs }: { runs: FullRun[] }) {
@@ -79,8 +80,18 @@ function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: str
       </EmptyState>
     )
   }
+  if (explained <= CHANCE) {
+    return (
+      <EmptyState icon={ChartBar} title={t('compare.foretold_by_none', { metric: label })}>
+        {t('compare.foretold_by_none_hint', { count: n_runs })}
+      </EmptyState>
+    )
+  }
   return (
-    <Section title={t('compare.depends_on', { metric: label })} description={describe(explained, n_runs, t)}>
+    <Section
+      title={t('compare.depends_on', { metric: label })}
+      description={t('compare.foretells', { count: n_runs, share: formatShare(Math.min(1, explained)) })}
+    >
       {params.length > 0 && <Bars params={params} label={label} />}
       {without_effect.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs" className="breaks">
@@ -89,11 +100,6 @@ function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: str
       )}
     </Section>
   )
-}
-
-function describe(explained: number, count: number, t: Translate): string {
-  if (explained <= 0.05) return t('compare.foretells_nothing', { count })
-  return t('compare.foretells', { count, share: formatShare(Math.min(1, explained)) })
 }
 
 function Bars({ params, label }: { params: ParamImportances['params']; label: string }) {

@@ -11,24 +11,24 @@ export function DatasetsTable({ datasets }: { datasets: Dataset[] }) {
   const t = useTranslations()
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={760} type="native">
-        <Table highlightOnHover aria-label={t('data.datasets')}>
+      <Table.ScrollContainer minWidth={1000} type="native">
+        <Table highlightOnHover layout="fixed" aria-label={t('data.datasets')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('data.dataset')}</Table.Th>
-              <Table.Th ta="right">
+              <Table.Th ta="right" w={104}>
                 <Term definition={t('terms.rows_stored')}>{t('data.rows')}</Term>
               </Table.Th>
-              <Table.Th ta="right">
+              <Table.Th ta="right" w={96}>
                 <Term definition={t('terms.columns_stored')}>{t('data.columns')}</Term>
               </Table.Th>
-              <Table.Th>{t('data.entity_key')}</Table.Th>
-              <Table.Th>{t('data.dated_by')}</Table.Th>
+              <Table.Th w="13%">{t('data.entity_key')}</Table.Th>
+              <Table.Th w="12%">{t('data.dated_by')}</Table.Th>
               <Table.Th ta="right" w={110}>
                 <Term definition={t('terms.dates')}>{t('data.snapshots')}</Term>
               </Table.Th>
-              <Table.Th w={130}>{t('data.newest')}</Table.Th>
-              <Table.Th>{t('data.updated')}</Table.Th>
+              <Table.Th w={116}>{t('data.newest')}</Table.Th>
+              <Table.Th w={116}>{t('data.updated')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -49,7 +49,7 @@ function Row({ dataset }: { dataset: Dataset }) {
   const newest = data?.snapshots[0]
   return (
     <Table.Tr>
-      <Table.Td maw={320}>
+      <Table.Td>
         <Anchor
           component={Link}
           to={`/data/${encodeURIComponent(dataset.name)}`}
@@ -93,7 +93,7 @@ function Row({ dataset }: { dataset: Dataset }) {
 
 function Muted({ text }: { text: string }) {
   return (
-    <Text span size="sm" c="dimmed">
+    <Text span size="sm" c="dimmed" display="block" truncate title={text}>
       {text}
     </Text>
   )
@@ -101,7 +101,7 @@ function Muted({ text }: { text: string }) {
 
 function Code({ text }: { text: string }) {
   return (
-    <Text span className="code" maw={200} display="block" truncate title={text}>
+    <Text span className="code" display="block" truncate title={text}>
       {text}
     </Text>
   )

@@ -25,6 +25,7 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
   const [draft, setDraft] = useState(() => toDraft(files))
   const known = useCall('datasets', 'list', {}).data?.datasets ?? []
   const work = useImport(onDone)
+  const importable = draft.files.some(({ file }) => file.error === null)
   const included = draft.files.filter((file) => file.included)
   const rows = included.reduce((sum, { file }) => sum + file.row_count, 0)
   const question = openQuestions(t, draft, known)
@@ -39,9 +40,11 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
     <Stack>
       <fieldset disabled={work.running} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
         <Stack>
-          <Section title={t('data.how_to_import')}>
-            <ImportSettings draft={draft} known={known} onChange={setDraft} />
-          </Section>
+          {importable && (
+            <Section title={t('data.how_to_import')}>
+              <ImportSettings draft={draft} known={known} onChange={setDraft} />
+            </Section>
+          )}
           <Section title={t('data.n_files', { count: files.length })} description={t('data.files_hint')} flush>
             <ImportFiles drafts={draft.files} mode={draft.mode} known={known} onChange={setFile} />
           </Section>
@@ -60,7 +63,7 @@ export function ImportForm({ files, onDone }: ImportFormProps) {
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
               {included.length === 0
-                ? t('data.none_chosen')
+                ? t(importable ? 'data.none_chosen' : 'data.none_importable')
                 : (question ?? t('data.will_be_read', { rows, dates: groupsInUse(draft).length }))}
             </Text>
             <Group gap="xs">

@@ -21,7 +21,7 @@ const BAD_ROWS = ['refuse', 'quarantine'] as const
 export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) {
   const t = useTranslations()
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl">
+    <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl" verticalSpacing="xs">
       <Stack gap="xs">
         {groupsInUse(draft).map((group) => (
           <AsOf

@@ -19,6 +19,7 @@ export function RunsScreen() {
     experiment === undefined ? '/train' : `/train?${new URLSearchParams({ experiment: experiment.name })}`
   return (
     <Page
+      wide
       title={experiment?.name ?? (error === null ? <Skeleton h={28} w={220} /> : t('experiments.experiment'))}
       breadcrumbs={
         <Breadcrumbs mb={4} fz="sm">

@@ -19,6 +19,7 @@ const IN_USE = ['Production', 'Staging'] as const satisfies readonly Stage[]
 export function ModelsTable({ models }: { models: RegisteredModel[] }) {
   const t = useTranslations()
   const [search, setSearch] = useState('')
+  const described = models.some(({ description }) => description !== '')
   const wanted = search.trim().toLowerCase()
   const found = models.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted))
   return (
@@ -42,8 +43,8 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
         <Table highlightOnHover layout="fixed" aria-label={t('models.registered_models')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w="30%">{t('models.name')}</Table.Th>
-              <Table.Th>{t('models.description')}</Table.Th>
+              <Table.Th w={described ? '30%' : undefined}>{t('models.name')}</Table.Th>
+              {described && <Table.Th>{t('models.description')}</Table.Th>}
               <Table.Th ta="right" w={90}>
                 <Term definition={t('terms.version')}>{t('models.latest')}</Term>
               </Table.Th>
@@ -57,7 +58,7 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
           </Table.Thead>
           <Table.Tbody>
             {found.map((model) => (
-              <Row key={model.name} model={model} />
+              <Row key={model.name} model={model} described={described} />
             ))}
           </Table.Tbody>
         </Table>
@@ -66,7 +67,7 @@ export function ModelsTable({ models }: { models: RegisteredModel[] }) {
   )
 }
 
-function Row({ model }: { model: RegisteredModel }) {
+function Row({ model, described }: { model: RegisteredModel; described: boolean }) {
   const { name, description, latest_versions: newest, last_updated_timestamp: updated } = model
   const latest = newest.toSorted((a, b) => Number(b.version) - Number(a.version)).at(0)
   return (
@@ -76,11 +77,13 @@ function Row({ model }: { model: RegisteredModel }) {
           {name}
         </Anchor>
       </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed" truncate title={description}>
-          {description}
-        </Text>
-      </Table.Td>
+      {described && (
+        <Table.Td>
+          <Text size="sm" c="dimmed" truncate title={description}>
+            {description}
+          </Text>
+        </Table.Td>
+      )}
       <Table.Td ta="right">{latest?.version ?? '–'}</Table.Td>
       {IN_USE.map((stage) => (
         <Table.Td key={stage}>

@@ -38,8 +38,10 @@ export function RetrainScreen() {
   const t = useTranslations()
   const { data, error } = useCall('models', 'list', {})
   const [search, setSearch] = useSearchParams()
-  const names = data?.registered_models.map(({ name }) => name) ?? []
-  const model = names.find((name) => name === search.get('model')) ?? names[0]
+  const models = data?.registered_models ?? []
+  const names = models.map(({ name }) => name)
+  const inUse = models.find((one) => one.latest_versions.some(({ current_stage: stage }) => stage === 'Production'))
+  const model = names.find((name) => name === search.get('model')) ?? inUse?.name ?? names[0]
   return (
     <Page
       title={t('monitoring.retrain_and_compare')}

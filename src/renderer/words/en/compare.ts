@@ -73,8 +73,9 @@ export const compare = {
   always_same_hint: '{metric} is the same in all of {count, plural, one {# run} other {# runs}}.',
   depends_on: 'What {metric} depends on',
   without_effect: 'The same in all runs, or different in each: {params}.',
-  foretells_nothing:
-    'Over {count, plural, one {# run} other {# runs}}, the parameters foretell next to nothing of it: what the bars show may be chance.',
+  foretold_by_none: 'No parameter foretells {metric}',
+  foretold_by_none_hint:
+    'Over {count, plural, one {# run} other {# runs}}, the parameters foretell next to nothing of it; which of them matters most would be chance. More runs, or values further apart, may tell.',
   foretells:
     'Over {count, plural, one {# run} other {# runs}}, forests that learnt from four fifths of them foretell {share} of its variance on the others. A bar says how much of that is lost when the parameter is shuffled.',
   correlation: 'Correlation {value}',

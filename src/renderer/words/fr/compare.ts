@@ -78,8 +78,9 @@ export const compare: Translation<typeof english> = {
   always_same_hint: '{metric} est la même dans {count, plural, one {# exécution} other {# exécutions}}.',
   depends_on: 'Ce dont dépend {metric}',
   without_effect: 'Identiques dans toutes les exécutions, ou différents dans chacune : {params}.',
-  foretells_nothing:
-    'Sur {count, plural, one {# exécution} other {# exécutions}}, les paramètres n’en prédisent presque rien : ce que montrent les barres peut être le hasard.',
+  foretold_by_none: 'Aucun paramètre ne prédit {metric}',
+  foretold_by_none_hint:
+    'Sur {count, plural, one {# exécution} other {# exécutions}}, les paramètres n’en prédisent presque rien ; dire lequel compte le plus serait le hasard. Davantage d’exécutions, ou des valeurs plus éloignées, peuvent le dire.',
   foretells:
     'Sur {count, plural, one {# exécution} other {# exécutions}}, des forêts qui ont appris de quatre cinquièmes d’entre elles prédisent {share} de sa variance sur les autres. Une barre dit combien s’en perd quand le paramètre est mélangé.',
   correlation: 'Corrélation {value}',
