@@ -28,6 +28,7 @@ export const theme = createTheme({
     // below a title it is dimmed too far to be read
     Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    Modal: { styles: { title: { fontWeight: 600 } } },
     Badge: { defaultProps: { tt: 'none' } },
     Anchor: { defaultProps: { underline: 'hover' } }
   }

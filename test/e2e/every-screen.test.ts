@@ -237,6 +237,18 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     expect(await hasFocus(opener)).toBe(true)
   })
 
+  test('takes back what was just done at Ctrl Z, and lists its keys at a question mark', async () => {
+    await goTo(page, '/experiments')
+    await page.getByRole('button', { name: 'Delete streamflow' }).press('Enter')
+    const row = page.getByRole('link', { name: 'streamflow', exact: true })
+    await row.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await row.waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('copy the run ID').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
   test('gives the focus back when the palette closes, the first time too', async () => {
     await page.reload()
     const search = page.getByRole('navigation').getByRole('button', { name: 'Search' })

@@ -1,4 +1,5 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Kbd } from '@mantine/core'
+import { useOs } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -11,23 +12,34 @@ export function showDone(message: ReactNode): void {
   notifications.show({ message, color: 'teal', icon: <CircleCheck size={18} /> })
 }
 
+/** What is offered to be taken back now, the newest last. */
+const offered = new Map<string, () => void>()
+
+/** Takes back what was done last, where that is still offered. */
+export function takeBack(): void {
+  ;[...offered.values()].at(-1)?.()
+}
+
 /** Says what happened and offers to take it back, for as long as it takes to notice a slip. */
 export function showUndoable(message: string, undo: () => void): void {
   const id = crypto.randomUUID()
-  const takeBack = (): void => {
+  const undoOnce = (): void => {
+    if (!offered.delete(id)) return
     notifications.hide(id)
     undo()
   }
+  offered.set(id, undoOnce)
   notifications.show({
     id,
     message: (
       <Group justify="space-between" wrap="nowrap">
         {message}
-        <UndoButton onClick={takeBack} />
+        <UndoButton onClick={undoOnce} />
       </Group>
     ),
     color: 'gray',
-    autoClose: 12_000
+    autoClose: 12_000,
+    onClose: () => offered.delete(id)
   })
 }
 
@@ -72,8 +84,15 @@ export function showUnchanged(message: ReactNode): void {
 
 function UndoButton({ onClick }: { onClick: () => void }) {
   const t = useTranslations()
+  const isMac = useOs() === 'macos'
   return (
-    <Button size="compact-sm" variant="light" onClick={onClick} style={{ flexShrink: 0 }}>
+    <Button
+      size="compact-sm"
+      variant="light"
+      rightSection={<Kbd size="xs">{isMac ? '⌘ Z' : 'Ctrl Z'}</Kbd>}
+      onClick={onClick}
+      style={{ flexShrink: 0 }}
+    >
       {t('components.undo')}
     </Button>
   )

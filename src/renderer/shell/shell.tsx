@@ -6,6 +6,7 @@ import { NavLink as RouterLink, Outlet, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { takeBack } from '../components/notify.tsx'
 import { focusScreen, SCREEN } from '../components/screen.ts'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
@@ -17,8 +18,9 @@ import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 
-/** Not needed until somebody searches. */
+/** Not needed until somebody searches, or asks. */
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 /** Past the navigation. The address stays as it is: what follows its # is the screen. */
 function skip(event: MouseEvent): void {
@@ -34,7 +36,13 @@ export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
   const wanted = usePaletteWanted()
+  const [helping, help] = useDisclosure(false)
   useHotkeys(wanted ? [] : [['mod+K', () => void openPalette()]], []) // from then on the palette has its own
+  useHotkeys([
+    ['mod+Z', takeBack],
+    ['?', help.open],
+    ['shift+?', help.open]
+  ])
   return (
     <AppShell
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
@@ -87,7 +95,10 @@ export function Shell() {
         </ErrorBoundary>
         <DropAnywhere />
       </AppShell.Main>
-      <Suspense>{wanted && <Palette />}</Suspense>
+      <Suspense>
+        {wanted && <Palette onShortcuts={help.open} />}
+        {helping && <ShortcutsDialog onClose={help.close} />}
+      </Suspense>
     </AppShell>
   )
 }

@@ -1,8 +1,9 @@
-import { Group, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Group, Select, Stack, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ComparedArtifact } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import type { FullRun } from '../runs/full-run.ts'
@@ -77,7 +78,7 @@ function Difference({ path, left, right }: { path: string; left: Side; right: Si
   )
   const error = a.error ?? b.error
   if (error !== null) return <ErrorNotice error={error} />
-  if (before === undefined || after === undefined) return <Skeleton h={240} />
+  if (before === undefined || after === undefined) return <Coming h={240} bare />
   if (before === null || after === null) {
     return <Text size="sm">{t('compare.not_text')}</Text>
   }

@@ -1,9 +1,10 @@
-import { Box, Skeleton, Stack, Switch, Table, Text, UnstyledButton } from '@mantine/core'
+import { Box, Stack, Switch, Table, Text, UnstyledButton } from '@mantine/core'
 import { FileDiff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ComparedArtifact } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -22,7 +23,7 @@ export function CompareArtifacts({ runs }: { runs: FullRun[] }) {
   const [onlyDifferences, setOnlyDifferences] = useState(true)
   const [chosen, setChosen] = useState<string | null>(null)
   if (error !== null) return <ErrorNotice error={error} />
-  if (data === undefined) return <Skeleton h={320} />
+  if (data === undefined) return <Coming h={320} />
   const { files } = data
   const shown = files.filter(({ differs }) => differs || !onlyDifferences)
   const file = shown.find(({ path }) => path === chosen)

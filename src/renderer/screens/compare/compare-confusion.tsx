@@ -1,7 +1,8 @@
-import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { Grid2x2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -17,7 +18,7 @@ export function CompareConfusion({ runs }: { runs: FullRun[] }) {
   const { values, error } = useEvaluations(runs.map(({ run_id }) => run_id))
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
-  if (values.some((value) => value === undefined)) return <Skeleton h={420} />
+  if (values.some((value) => value === undefined)) return <Coming h={420} />
   const evaluations = values as (Evaluation | null)[]
   const shown = evaluations.map((evaluation, at) => ({ evaluation, label: labels[at], run_id: runs[at].run_id }))
   const classes = Math.max(0, ...evaluations.map((evaluation) => evaluation?.confusion?.labels.length ?? 0))

@@ -1,9 +1,10 @@
-import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { Gauge } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Axis } from '../../charts/axis.ts'
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -24,7 +25,7 @@ export function CompareCurves({ runs }: { runs: FullRun[] }) {
   const { values, error } = useEvaluations(runs.map(({ run_id }) => run_id))
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
-  if (values.some((value) => value === undefined)) return <Skeleton h={420} />
+  if (values.some((value) => value === undefined)) return <Coming h={420} />
   const evaluations = values as (Evaluation | null)[]
   const drawn = evaluations.filter((evaluation) => evaluation?.roc != null)
   if (drawn.length === 0) {

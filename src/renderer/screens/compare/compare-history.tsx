@@ -1,4 +1,4 @@
-import { Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Select, Stack, Text } from '@mantine/core'
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import type { MetricHistory } from '../../../shared/contract/run-table.ts'
 import { isSystemMetric } from '../../../shared/system-metrics.ts'
 import { useCall } from '../../api/use-call.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -63,7 +64,7 @@ function Histories({ runs, metric }: { runs: FullRun[]; metric: string }) {
   const { data, error } = useCall('runs', 'metric_histories', { run_ids, metric_key: metric, points: 600 })
   const labels = runLabels(runs)
   if (error !== null) return <ErrorNotice error={error} />
-  if (data === undefined) return <Skeleton h={460} />
+  if (data === undefined) return <Coming h={460} />
   const { histories } = data
   const axis = overSteps(histories) ? 'step' : 'relative'
   const names = new Map(run_ids.map((run_id, at) => [run_id, labels[at]]))

@@ -1,10 +1,11 @@
-import { Group, SegmentedControl, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { ChartBar } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ParamImportances } from '../../../shared/contract/run-comparison.ts'
 import { useCall } from '../../api/use-call.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -67,7 +68,7 @@ function Importances({ runs, metric, onlyThese }: { runs: FullRun[]; metric: str
     { keepPrevious: true }
   )
   if (error !== null) return <ErrorNotice error={error} />
-  if (data === undefined) return <Skeleton h={360} />
+  if (data === undefined) return <Coming h={360} />
   const label = metricLabel(t, metric)
   const { n_runs, least_runs, explained, params, without_effect } = data
   if (explained === null) {

@@ -1,7 +1,8 @@
-import { Anchor, Breadcrumbs, Button, Skeleton, Tabs } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Tabs } from '@mantine/core'
 import { ChartBar, ChartLine, FileDiff, Gauge, GitCompareArrows, Grid2x2, TableProperties } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -74,7 +75,7 @@ function Compared({ ids }: { ids: string[] }) {
     setAddress({ runs: ids.join(','), ...(value === null ? {} : { tab: value }) }, { replace: true })
   if (error !== null) return <ErrorNotice title={t('compare.impossible')} error={error} />
   const runs = values.filter((run) => run !== undefined)
-  if (runs.length < ids.length) return <Skeleton h={480} />
+  if (runs.length < ids.length) return <Coming h={480} />
   return <ComparedTabs runs={runs} tab={tab} onTab={choose} />
 }
 

@@ -1,7 +1,8 @@
-import { Progress, Skeleton, Table, Text } from '@mantine/core'
+import { Progress, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
@@ -18,7 +19,7 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
   const t = useTranslations()
   const { data, error } = useCall('datasets', 'profile', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.profile_unreadable')} />
+    return error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.profile_unreadable')} />
   }
   return (
     <Section flush>

@@ -1,7 +1,8 @@
-import { Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { DatasetQuality as Quality } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
@@ -20,7 +21,7 @@ export function DatasetQuality({ name, event_timestamp }: DatasetQualityProps) {
   const t = useTranslations()
   const { data, error } = useCall('datasets', 'quality', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.rows_unreadable')} />
+    return error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.rows_unreadable')} />
   }
   return (
     <Stack>

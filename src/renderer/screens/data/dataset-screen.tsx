@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Button, Select, Skeleton, Tabs } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Select, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { datasets } from '../../../shared/contract/datasets.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
@@ -42,7 +43,7 @@ export function DatasetScreen() {
   }
   return (
     <Page title={name} breadcrumbs={crumbs}>
-      {error === null ? <Skeleton h={480} /> : <ErrorNotice error={error} title={t('data.unreadable')} />}
+      {error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.unreadable')} />}
     </Page>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Divider, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Divider, Stack, Text } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { DatasetsTable } from './datasets-table.tsx'
@@ -30,7 +31,7 @@ export function DatasetsScreen() {
       <Stack>
         <ErrorNotice error={data === undefined ? error : null} title={t('data.datasets_unreadable')} />
         <SampleSteps job={sample.job} />
-        {data === undefined && error === null && <Skeleton h={320} />}
+        {data === undefined && error === null && <Coming h={320} />}
         {some && <DatasetsTable datasets={data.datasets} />}
         {data !== undefined && !some && <NoData sample={sample} />}
       </Stack>

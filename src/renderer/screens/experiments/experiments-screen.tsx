@@ -1,9 +1,10 @@
-import { Button, Group, Skeleton, Switch } from '@mantine/core'
+import { Button, Group, Switch } from '@mantine/core'
 import { FlaskConical, Import, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -50,7 +51,7 @@ export function ExperimentsScreen() {
       }
     >
       <ErrorNotice error={list.error} />
-      {experiments === undefined && list.error === null && <Skeleton h={260} />}
+      {experiments === undefined && list.error === null && <Coming h={260} />}
       {experiments !== undefined && (
         <Section flush>
           <ExperimentsTable experiments={experiments} />

@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { Section } from '../../components/section.tsx'
 import { useColumnLayout, type PlacedColumn } from './column-layout.ts'
 import { facetsOf, knownValues } from './facet-values.ts'
@@ -113,7 +113,7 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
           />
         }
       />
-      {rows.runs === undefined && (rows.error === null ? <Skeleton h={320} /> : <Refused onClear={onClear} />)}
+      {rows.runs === undefined && (rows.error === null ? <Coming h={320} /> : <Refused onClear={onClear} />)}
       {rows.runs !== undefined &&
         (view === 'charts' ? (
           <RunsCharts runs={whole} picked={pickedHere} keys={keys} choices={charts} list={table(true)} />

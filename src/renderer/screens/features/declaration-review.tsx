@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
+import { Button, Group, Stack, Text, ThemeIcon } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { Declaration, FeatureChange } from '../../../shared/contract/features.ts'
 import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { showDone } from '../../components/notify.tsx'
 import { formatList } from '../../format.ts'
@@ -47,7 +48,7 @@ export function DeclarationReview({
   return (
     <Stack>
       <ErrorNotice error={review.error ?? apply.error} title={t('features.unfit')} />
-      {review.isPending && <Skeleton h={160} />}
+      {review.isPending && <Coming h={160} bare />}
       {changes !== undefined && changes.length === 0 && <Text size="sm">{t('features.nothing_changes')}</Text>}
       {changes !== undefined && changes.length > 0 && (
         <Stack gap="sm" component="ul" p={0} m={0} aria-label={t('features.changes')}>

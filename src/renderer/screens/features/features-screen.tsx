@@ -1,9 +1,10 @@
-import { Button, Menu, Skeleton, Tabs } from '@mantine/core'
+import { Button, Menu, Tabs } from '@mantine/core'
 import { ChevronDown, Download, FileJson, HardDriveUpload, Plus, TableProperties, Wand } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -46,7 +47,7 @@ export function FeaturesScreen() {
       }
     >
       {data === undefined &&
-        (error === null ? <Skeleton h={420} /> : <ErrorNotice error={error} title={t('features.unreadable')} />)}
+        (error === null ? <Coming h={420} /> : <ErrorNotice error={error} title={t('features.unreadable')} />)}
       {some && <FeatureTabs declared={data} onOpen={setDialog} />}
       {data !== undefined && !some && <NoFeatures onOpen={setDialog} />}
       {data !== undefined && dialog !== null && (

@@ -1,10 +1,11 @@
-import { Box, Skeleton, Text } from '@mantine/core'
+import { Box, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { RUN_STATUSES } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { usePalette, type Palette } from '../../charts/palette.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import {
@@ -24,7 +25,7 @@ export function LineageTab() {
   const t = useTranslations()
   const { data, error } = useCall('features', 'lineage', {}, { fresh: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.lineage_failed')} />
-  if (data === undefined) return <Skeleton h={420} />
+  if (data === undefined) return <Coming h={420} />
   const more = data.runs_left_out === 0 ? '' : ` ${t('features.lineage_older', { count: data.runs_left_out })}`
   return (
     <Section title={t('features.lineage')} description={`${t('features.lineage_hint')}${more}`}>

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Group, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Select, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features, ONLINE_STATUSES } from '../../../shared/contract/features.ts'
 import { describeKey } from '../../../shared/join-keys.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -95,7 +96,7 @@ function Answer({ question }: { question: Question }) {
   const t = useTranslations()
   const { data, error } = useCall('features', 'get', question, { fresh: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.no_features')} />
-  if (data === undefined) return <Skeleton h={300} />
+  if (data === undefined) return <Coming h={300} />
   return (
     <Section flush title={<span className="breaks">{describeKey(data.key, formatList)}</span>}>
       <Table

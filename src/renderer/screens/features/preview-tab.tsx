@@ -1,8 +1,9 @@
-import { Button, Group, Select, Skeleton, Stack, Switch } from '@mantine/core'
+import { Button, Group, Select, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
@@ -108,7 +109,7 @@ function Preview({ question, declared, datasets }: PreviewProps) {
   )
   const service = declared.feature_services.find((one) => one.name === question.service)
   if (error !== null) return <ErrorNotice error={error} title={t('features.preview_failed')} />
-  if (data === undefined || service === undefined) return <Skeleton h={420} />
+  if (data === undefined || service === undefined) return <Coming h={420} />
   return (
     <>
       {label !== null && <LeakWarnings service={service.name} as_of={as_of} label={label} />}

@@ -1,9 +1,10 @@
-import { Group, MultiSelect, Select, Skeleton, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { Group, MultiSelect, Select, Stack, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
@@ -66,7 +67,7 @@ function Statistics({ service, as_of }: { service: string; as_of: string[] }) {
   const t = useTranslations()
   const { data, error } = useCall('features', 'statistics', { service, as_of }, { keepPrevious: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.statistics_failed')} />
-  if (data === undefined) return <Skeleton h={420} />
+  if (data === undefined) return <Coming h={420} />
   return (
     <Section flush>
       <Table.ScrollContainer minWidth={960} type="native">

@@ -1,6 +1,7 @@
-import { Skeleton, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { DeclarationReview } from './declaration-review.tsx'
@@ -16,7 +17,7 @@ export function SuggestModal({ onClose }: { onClose: () => void }) {
       </Text>
       <ErrorNotice error={error} />
       {data === undefined ? (
-        error === null && <Skeleton h={240} />
+        error === null && <Coming h={240} bare />
       ) : (
         <DeclarationReview declaration={data} applyLabel={t('features.create_these')} onApplied={onClose} />
       )}

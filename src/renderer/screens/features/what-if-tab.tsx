@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, Tooltip } from '@mantine/core'
+import { Badge, Button, Group, Select, Stack, Switch, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { features } from '../../../shared/contract/features.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EntityKeyInputs, wholeKey } from '../../components/entity-key-inputs.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -77,7 +78,7 @@ function Considered({ question, onDay }: { question: Question; onDay: (day: stri
   const t = useTranslations()
   const { data, error } = useCall('features', 'explain', question, { keepPrevious: true })
   if (error !== null) return <ErrorNotice error={error} title={t('features.what_if_failed')} />
-  if (data === undefined) return <Skeleton h={260} />
+  if (data === undefined) return <Coming h={260} />
   return (
     <>
       {data.views.map((view) => (

@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, ThemeIcon } from '@mantine/core'
 import { Check } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Coming } from '../../components/coming.tsx'
 import { Section } from '../../components/section.tsx'
 import { nextStep, type GuideStep } from './guide-steps.ts'
 import type { Guide as GuideState } from './use-guide.ts'
@@ -34,7 +35,7 @@ export function Guide({ guide: { steps, hidden, setHidden } }: { guide: GuideSta
       }
     >
       {steps === null ? (
-        <Skeleton h={360} />
+        <Coming h={360} bare />
       ) : (
         <Stack component="ol" gap="md" m={0} p={0} aria-label={t('home.guide_steps')}>
           {steps.map((step, at) => (

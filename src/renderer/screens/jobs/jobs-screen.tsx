@@ -1,9 +1,10 @@
-import { Anchor, Badge, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Badge, Stack, Table, Text } from '@mantine/core'
 import { ListChecks } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
@@ -28,7 +29,7 @@ export function JobsScreen() {
     <Page title={t('places.jobs')} description={t('jobs.about')}>
       <Stack>
         <ErrorNotice error={data === undefined ? error : null} title={t('jobs.unreadable')} />
-        {data === undefined && error === null && <Skeleton h={320} />}
+        {data === undefined && error === null && <Coming h={320} />}
         {running.length > 0 && (
           <Section title={t('jobs.running')}>
             <Stack>

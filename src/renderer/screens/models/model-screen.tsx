@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Button, Skeleton, Text } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Text } from '@mantine/core'
 import { Boxes, ShieldCheck, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -7,6 +7,7 @@ import type { CallOutput } from '../../../shared/contract/define.ts'
 import type { BenchtopContract } from '../../../shared/contract/index.ts'
 import type { ModelVersion, RegisteredModel } from '../../../shared/contract/models.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -46,7 +47,7 @@ export function ModelScreen() {
       actions={data !== undefined && <Actions model={data} />}
     >
       <ErrorNotice error={data === undefined ? error : null} title={t('models.unreadable')} />
-      {data === undefined && error === null && <Skeleton h={420} />}
+      {data === undefined && error === null && <Coming h={420} />}
       {data !== undefined && (
         <div className={css.layout}>
           <div className={css.versions}>

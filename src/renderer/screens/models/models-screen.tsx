@@ -1,8 +1,9 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { Boxes } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -18,7 +19,7 @@ export function ModelsScreen() {
     <Page title={t('places.models')} description={t('models.about')} actions={<ImportModel />}>
       <Stack>
         <ErrorNotice error={data === undefined ? error : null} title={t('models.list_unreadable')} />
-        {data === undefined && error === null && <Skeleton h={240} />}
+        {data === undefined && error === null && <Coming h={240} />}
         {data !== undefined &&
           (data.registered_models.length > 0 ? <ModelsTable models={data.registered_models} /> : <NoModels />)}
       </Stack>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { EllipsisVertical, FileDown, MoveRight, Scale, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { StageBadge } from '../../components/badges.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
@@ -68,7 +69,7 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
           <VersionLineage runId={version.run_id} />
         </Part>
         <ErrorNotice error={data === undefined ? error : null} title={t('models.version_unreadable')} />
-        {data === undefined && error === null && <Skeleton h={320} />}
+        {data === undefined && error === null && <Coming h={320} bare />}
         {data !== undefined && (
           <SimpleGrid type="container" cols={{ base: 1, '760px': 2 }} spacing="xl" verticalSpacing="lg">
             <Part title={t('models.metrics')}>

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { DriftCheck, OutcomeDrift } from '../../../shared/contract/monitoring.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
@@ -22,7 +23,7 @@ export function CheckView({ checkId }: { checkId: string }) {
   const say = useEngineWords()
   const { data: check, error } = useCall('monitoring', 'get', { check_id: checkId })
   if (error !== null) return <ErrorNotice error={error} title={t('monitoring.check_unreadable')} />
-  if (check === undefined) return <Skeleton h={520} />
+  if (check === undefined) return <Coming h={520} />
   return (
     <Stack>
       <Verdict check={check} />

@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { Activity, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -43,7 +44,7 @@ export function MonitoringScreen() {
       }
     >
       <ErrorNotice error={options === undefined ? error : null} title={t('monitoring.unreadable')} />
-      {options === undefined && error === null && <Skeleton h={520} />}
+      {options === undefined && error === null && <Coming h={520} />}
       {options !== undefined && form === null && <NothingToWatch />}
       {options !== undefined && form !== null && (
         <Monitoring options={options} initial={form} start={start} onDataset={setDataset} />

@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Breadcrumbs,
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  Skeleton,
-  Stack,
-  Switch,
-  Text
-} from '@mantine/core'
+import { Alert, Anchor, Breadcrumbs, Button, Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
 import { CircleAlert, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
@@ -20,6 +8,7 @@ import type { CallOutput } from '../../../shared/contract/define.ts'
 import { RetrainResult, type retraining, type RetrainRequest } from '../../../shared/contract/retraining.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
@@ -57,7 +46,7 @@ export function RetrainScreen() {
     >
       <Stack>
         <ErrorNotice error={data === undefined ? error : null} title={t('monitoring.models_unreadable')} />
-        {data === undefined && error === null && <Skeleton h={320} />}
+        {data === undefined && error === null && <Coming h={320} />}
         {data !== undefined && model === undefined && <NoModels />}
         {model !== undefined && (
           <Retraining
@@ -103,7 +92,7 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
             maw={420}
           />
           <ErrorNotice error={error} title={t('monitoring.impossible')} />
-          {plan === undefined && error === null && <Skeleton h={160} />}
+          {plan === undefined && error === null && <Coming h={160} bare />}
           {plan !== undefined && (
             <RetrainForm
               plan={plan}

@@ -1,10 +1,11 @@
-import { Box, Skeleton, Stack, Text } from '@mantine/core'
+import { Box, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { MOST_TEXT_BYTES, type Artifact } from '../../../shared/contract/runs.ts'
 import { saveArtifact } from '../../api/save-download.ts'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { Markdown } from '../../components/markdown.tsx'
 import { DownloadButton } from '../../components/download-button.tsx'
@@ -52,7 +53,7 @@ export function ArtifactViewer({ run, artifact }: { run: FullRun; artifact: Arti
         </Text>
       )}
       {size <= most && picture !== undefined && <ArtifactPicture runId={run.run_id} path={path} type={picture} />}
-      {read && content === null && error === null && <Skeleton h={360} />}
+      {read && content === null && error === null && <Coming h={360} bare />}
       {content !== null && <Content content={content} path={path} artifactUri={run.artifact_uri} />}
     </Section>
   )

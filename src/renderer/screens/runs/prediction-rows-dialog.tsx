@@ -1,8 +1,9 @@
-import { Group, Pagination, Skeleton, Stack, Text } from '@mantine/core'
+import { Group, Pagination, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 
@@ -43,7 +44,7 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
     >
       <Stack gap="sm">
         <ErrorNotice error={error} />
-        {data === undefined && error === null && <Skeleton h={360} />}
+        {data === undefined && error === null && <Coming h={360} bare />}
         {data !== undefined && (
           <>
             <Text size="sm" c="dimmed">

@@ -1,9 +1,10 @@
-import { Grid, Skeleton } from '@mantine/core'
+import { Grid } from '@mantine/core'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Artifact } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -17,7 +18,7 @@ export function RunArtifacts({ run }: { run: FullRun }) {
   const { data, error } = useCall('runs', 'list_artifacts', { run_id: run.run_id })
   const [chosen, setChosen] = useState<Artifact | null>(null)
   if (error !== null) return <ErrorNotice error={error} />
-  if (data === undefined) return <Skeleton h={420} />
+  if (data === undefined) return <Coming h={420} />
   if (data.artifacts.length === 0) {
     return (
       <EmptyState icon={FileText} title={t('runs.artifacts_none')}>

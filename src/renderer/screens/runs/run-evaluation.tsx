@@ -1,10 +1,11 @@
-import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { Gauge } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { EVALUATION_PATH, parseEvaluation, type Evaluation } from '../../../shared/evaluation.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
@@ -25,7 +26,7 @@ export function RunEvaluation({ run }: { run: FullRun }) {
     return <ErrorNotice error={error} />
   }
   if (error !== null || evaluation === null) return <NoEvaluation running={run.status === 'RUNNING'} />
-  if (evaluation === undefined) return <Skeleton h={600} />
+  if (evaluation === undefined) return <Coming h={600} />
   return (
     <Drawn
       runId={run.run_id}

@@ -3,6 +3,7 @@ import { ChartLine, Cpu, FileText, Gauge, LayoutList, Network, type LucideIcon }
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import type { Translate } from '../../words/translate.ts'
@@ -48,7 +49,7 @@ export function RunScreen() {
       breadcrumbs={<RunBreadcrumbs run={run} />}
       actions={run === undefined ? undefined : <RunActions run={run} />}
     >
-      {run === undefined ? <Skeleton h={420} /> : <RunBody run={run} />}
+      {run === undefined ? <Coming h={420} /> : <RunBody run={run} />}
     </Page>
   )
 }

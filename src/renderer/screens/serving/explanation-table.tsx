@@ -1,8 +1,9 @@
-import { Box, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Box, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Explanation, Prediction } from '../../../shared/contract/serving.ts'
 import type { z } from 'zod'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
@@ -14,7 +15,7 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
   const model_uri = `models:/${of.model_name}/${of.model_version}`
   const { data, error } = useCall('serving', 'explain', { model_uri, row: of.features_used })
   if (error !== null) return <ErrorNotice error={error} title={t('serving.no_explanation')} />
-  if (data === undefined) return <Skeleton h={260} />
+  if (data === undefined) return <Coming h={260} bare />
   const widest = Math.max(...data.contributions.map((one) => Math.abs(one.contribution)), Number.MIN_VALUE)
   return (
     <Stack gap={6}>

@@ -1,9 +1,10 @@
-import { Badge, Box, Button, CopyButton, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Badge, Box, Button, CopyButton, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { Check, Copy, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RequestAnswer, RequestExchange } from '../../../shared/contract/serving.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -33,7 +34,7 @@ export function RequestDialog({ requestId, address, onClose }: RequestDialogProp
       }
     >
       <ErrorNotice error={error} title={t('serving.request_unreadable')} />
-      {data === undefined && error === null && <Skeleton h={360} />}
+      {data === undefined && error === null && <Coming h={360} bare />}
       {data !== undefined && <Exchange exchange={data} address={address} />}
     </Dialog>
   )

@@ -1,6 +1,7 @@
-import { Divider, Grid, Paper, Skeleton, Stack } from '@mantine/core'
+import { Divider, Grid, Paper, Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { CallIt } from './call-it.tsx'
@@ -23,7 +24,7 @@ export function ServingScreen() {
     <Page title={t('places.serving')} description={t('serving.about')}>
       <Stack>
         <ErrorNotice error={status === undefined ? error : null} title={t('serving.unreadable')} />
-        {status === undefined && error === null && <Skeleton h={520} />}
+        {status === undefined && error === null && <Coming h={520} />}
         {status !== undefined && (
           <>
             <Paper p="md">

@@ -1,9 +1,10 @@
-import { Grid, Skeleton, Stack } from '@mantine/core'
+import { Grid, Stack } from '@mantine/core'
 import { useCallback, useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { useCall } from '../../api/use-call.ts'
+import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { AlgorithmFields } from './algorithm-fields.tsx'
@@ -44,7 +45,7 @@ export function TrainScreen() {
   return (
     <Page title={t('places.train')} description={t('train.about')}>
       <ErrorNotice error={error} />
-      {ready !== null ? <Form {...ready} /> : error === null && <Skeleton h={520} />}
+      {ready !== null ? <Form {...ready} /> : error === null && <Coming h={520} />}
     </Page>
   )
 }

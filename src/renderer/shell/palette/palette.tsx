@@ -15,7 +15,7 @@ const [store, palette] = createSpotlight()
 export const showPalette = palette.open
 
 /** Opens as it comes: it is loaded when it is first asked for. Every place, action, dataset, model, experiment and run, found by a few letters. */
-export function Palette() {
+export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations()
   const [opened, setOpened] = useState(false)
   const [query, setQuery] = useState('')
@@ -38,15 +38,15 @@ export function Palette() {
         aria-label={t('shell.palette_label')}
         leftSection={<Search size={18} />}
       />
-      {opened && <Results query={query} />}
+      {opened && <Results query={query} onShortcuts={onShortcuts} />}
     </Spotlight.Root>
   )
 }
 
-function Results({ query }: { query: string }) {
+function Results({ query, onShortcuts }: { query: string; onShortcuts: () => void }) {
   const t = useTranslations()
   const [settled] = useDebouncedValue(query, 120)
-  const actions = useActions()
+  const actions = useActions(onShortcuts)
   const things = useThings()
   const runs = useFoundRuns(settled)
   const found = findEntries([...actions, ...things], query)

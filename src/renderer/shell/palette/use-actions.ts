@@ -6,6 +6,7 @@ import {
   FileUp,
   FolderOpen,
   HardDriveDownload,
+  Keyboard,
   Languages,
   ListChecks,
   Monitor,
@@ -28,7 +29,7 @@ import { PLACES } from '../places.ts'
 import type { PaletteEntry, PaletteGroup } from './palette-entry.ts'
 
 /** Where one can go and what one can do, wherever the person is. */
-export function useActions(): PaletteGroup[] {
+export function useActions(onShortcuts: () => void): PaletteGroup[] {
   const t = useTranslations()
   const navigate = useNavigate()
   const go = (to: string) => () => void navigate(to)
@@ -54,7 +55,8 @@ export function useActions(): PaletteGroup[] {
     { id: 'train', label: t('shell.train'), icon: Sparkles, run: go('/train') },
     { id: 'drift', label: t('shell.drift'), icon: Activity, run: go('/monitoring') },
     { id: 'retrain', label: t('shell.retrain'), icon: CalendarClock, run: go('/monitoring/retrain') },
-    { id: 'backup', label: t('shell.backup'), icon: HardDriveDownload, run: go('/workspace') }
+    { id: 'backup', label: t('shell.backup'), icon: HardDriveDownload, run: go('/workspace') },
+    { id: 'shortcuts', label: t('shell.shortcuts'), description: '?', icon: Keyboard, run: onShortcuts }
   ]
   return [
     { label: t('shell.go_to'), entries: places },

@@ -1,0 +1,33 @@
+import { Paper, Skeleton, Stack } from '@mantine/core'
+
+interface ComingProps {
+  /** In pixels: as high as what usually comes, so that nothing jumps. */
+  h: number
+  /** Within a section or a dialog, which has a frame already. */
+  bare?: boolean
+}
+
+const LINE = 34
+/** In percent; lines of one length would look like a table that is empty. */
+const WIDTHS = [92, 78, 86, 64]
+
+/** Holds the place of what is being read: a heading and lines. */
+export function Coming({ h, bare = false }: ComingProps) {
+  const lines = Math.max(1, Math.floor((h - 80) / LINE))
+  return (
+    <Paper
+      h={h}
+      p={bare ? 0 : 'md'}
+      withBorder={!bare}
+      bg={bare ? 'transparent' : undefined}
+      style={{ overflow: 'hidden' }}
+    >
+      <Skeleton h={18} w={180} maw="60%" mb="lg" mt={4} />
+      <Stack gap={LINE - 12}>
+        {Array.from({ length: lines }, (_, at) => (
+          <Skeleton key={at} h={12} w={`${WIDTHS[at % WIDTHS.length]}%`} />
+        ))}
+      </Stack>
+    </Paper>
+  )
+}
