@@ -243,7 +243,7 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     const row = page.getByRole('link', { name: 'streamflow', exact: true })
     await row.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
-    await row.waitFor()
+    await expect.poll(async () => row.count()).toBe(1)
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('copy the run ID').waitFor()
     await page.keyboard.press('Escape')
