@@ -84,12 +84,12 @@ export function showUnchanged(message: ReactNode): void {
 
 function UndoButton({ onClick }: { onClick: () => void }) {
   const t = useTranslations()
-  const isMac = useOs() === 'macos'
+  const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
   return (
     <Button
       size="compact-sm"
       variant="light"
-      rightSection={<Kbd size="xs">{isMac ? '⌘ Z' : 'Ctrl Z'}</Kbd>}
+      rightSection={<Kbd size="xs">{t('shell.key_undo', { mod })}</Kbd>}
       onClick={onClick}
       style={{ flexShrink: 0 }}
     >
