@@ -6,6 +6,7 @@ import { ChooseFiles } from '../data/choose-files.tsx'
 import { OpenSampleButton, SampleSteps, useSampleProject } from '../data/sample-project.tsx'
 import { ConnectNotebook } from './connect-notebook.tsx'
 import { Guide } from './guide.tsx'
+import { LatestRuns } from './latest-runs.tsx'
 import { OpenWorkspace } from './open-workspace.tsx'
 import { useGuide } from './use-guide.ts'
 
@@ -20,7 +21,10 @@ export function HomeScreen() {
         <SampleSteps job={sample.job} />
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>
-            <Guide guide={guide} />
+            <Stack>
+              <Guide guide={guide} />
+              <LatestRuns />
+            </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack>

@@ -21,6 +21,9 @@ export const home = {
   forget: 'Take off this list; the folder stays',
   forget_named: 'Take {name} off this list',
 
+  latest_runs: 'Latest runs',
+  latest_runs_hint: 'Where the work was left; the newest first, in every experiment.',
+
   guide: 'From files to a served model',
   guide_done: 'Every step is done; this workspace serves a model.',
   guide_hint: 'Leave at any time: this list knows how far the workspace is.',

@@ -25,6 +25,9 @@ export const home: Translation<typeof english> = {
   forget: 'Retirer de cette liste ; le dossier reste',
   forget_named: 'Retirer {name} de cette liste',
 
+  latest_runs: 'Dernières exécutions',
+  latest_runs_hint: 'Là où le travail en était resté ; les plus récentes d’abord, toutes expériences confondues.',
+
   guide: 'Des fichiers au modèle en service',
   guide_done: 'Toutes les étapes sont faites ; cet espace de travail sert un modèle.',
   guide_hint: 'Quittez quand vous voulez : cette liste sait où en est l’espace de travail.',

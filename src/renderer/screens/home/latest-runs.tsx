@@ -1,0 +1,81 @@
+import { Anchor, Table, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { Experiment } from '../../../shared/contract/experiments.ts'
+import type { Run } from '../../../shared/contract/runs.ts'
+import { useCall } from '../../api/use-call.ts'
+import { StatusBadge } from '../../components/badges.tsx'
+import { Section } from '../../components/section.tsx'
+import { formatAgo, formatTime } from '../../format.ts'
+import { keyMetric } from '../models/key-metric.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
+import { parentIdOf } from '../runs/nested-runs.ts'
+
+const SHOWN = 5
+/** Trials of a sweep are newer than the sweep; it is looked for behind so many of them. */
+const LOOKED_AT = 50
+
+/** Where the work was left: the newest runs, without those that are nested in others. Nothing before there is one. */
+export function LatestRuns() {
+  const t = useTranslations()
+  const experiments = useCall('experiments', 'list', {}).data?.experiments ?? []
+  const ids = experiments.filter(({ run_count }) => run_count > 0).map(({ experiment_id }) => experiment_id)
+  const { data } = useCall(
+    'runs',
+    'search',
+    { experiment_ids: ids, max_results: LOOKED_AT },
+    { enabled: ids.length > 0, keepPrevious: true }
+  )
+  const runs = (data?.runs ?? []).filter((run) => parentIdOf(run) === null).slice(0, SHOWN)
+  if (ids.length === 0 || runs.length === 0) return null
+  return (
+    <Section flush title={t('home.latest_runs')} description={t('home.latest_runs_hint')}>
+      <Table.ScrollContainer minWidth={480} type="native">
+        <Table highlightOnHover layout="fixed" aria-label={t('home.latest_runs')}>
+          <Table.Tbody>
+            {runs.map((run) => (
+              <Row
+                key={run.run_id}
+                run={run}
+                experiment={experiments.find(({ experiment_id }) => experiment_id === run.experiment_id)}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  )
+}
+
+function Row({ run, experiment }: { run: Run; experiment: Experiment | undefined }) {
+  const { run_id, run_name, status, start_time, metrics } = run
+  const metric = keyMetric(metrics)
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component={Link} to={`/runs/${run_id}`} size="sm" fw={500} display="block" truncate title={run_name}>
+          {run_name}
+        </Anchor>
+        <Text size="xs" c="dimmed" truncate title={experiment?.name}>
+          {experiment?.name}
+        </Text>
+      </Table.Td>
+      <Table.Td w={110}>
+        <StatusBadge status={status} />
+      </Table.Td>
+      <Table.Td w={120} ta="right">
+        {metric !== null && (
+          <>
+            {formatMetric(metric.key, metric.value)}
+            <Text size="xs" c="dimmed" truncate title={metric.key}>
+              {metric.key}
+            </Text>
+          </>
+        )}
+      </Table.Td>
+      <Table.Td w={110} ta="right" title={formatTime(start_time)}>
+        {formatAgo(start_time)}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
