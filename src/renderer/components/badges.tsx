@@ -14,7 +14,7 @@ const RUN_COLORS = {
 export function StatusBadge({ status }: { status: string }) {
   const t = useTranslations()
   return (
-    <Badge variant="light" color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'} style={{ flexShrink: 0 }}>
+    <Badge variant="light" color={RUN_COLORS[status as keyof typeof RUN_COLORS] ?? 'gray'} miw="max-content">
       {status in RUN_COLORS ? t(`components.status_${status as keyof typeof RUN_COLORS}`) : status.toLowerCase()}
     </Badge>
   )
@@ -25,11 +25,7 @@ const STAGE_COLORS: Record<string, string> = { Production: 'teal', Staging: 'yel
 /** A model version's stage, or another text in the stage's colour. */
 export function StageBadge({ stage, label = stage }: { stage: string; label?: string }) {
   return (
-    <Badge
-      variant={stage === 'None' ? 'outline' : 'light'}
-      color={STAGE_COLORS[stage] ?? 'gray'}
-      style={{ flexShrink: 0 }}
-    >
+    <Badge variant={stage === 'None' ? 'outline' : 'light'} color={STAGE_COLORS[stage] ?? 'gray'} miw="max-content">
       {label}
     </Badge>
   )

@@ -17,7 +17,7 @@ export interface Place {
   name: keyof Messages['places']
   icon: LucideIcon
   /** What else lies there. */
-  also?: string
+  also?: string[]
 }
 
 /** The places of the navigation, in order. */
@@ -26,7 +26,7 @@ export const PLACES: Place[] = [
   { to: '/data', name: 'data', icon: Database },
   { to: '/features', name: 'features', icon: TableProperties },
   { to: '/train', name: 'train', icon: Sparkles },
-  { to: '/experiments', name: 'experiments', icon: FlaskConical, also: '/runs' },
+  { to: '/experiments', name: 'experiments', icon: FlaskConical, also: ['/runs', '/compare'] },
   { to: '/models', name: 'models', icon: Boxes },
   { to: '/serving', name: 'serving', icon: Radio },
   { to: '/monitoring', name: 'monitoring', icon: Activity }

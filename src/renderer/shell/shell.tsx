@@ -68,14 +68,14 @@ export function Shell() {
         <SearchButton />
         <AppShell.Section grow component={ScrollArea}>
           <Stack gap={2}>
-            {PLACES.map(({ to, name, icon: Icon, also = to }) => (
+            {PLACES.map(({ to, name, icon: Icon, also = [] }) => (
               <NavLink
                 key={to}
                 component={RouterLink}
                 to={to}
                 label={t(`places.${name}`)}
                 leftSection={<Icon size={18} />}
-                active={pathname.startsWith(to) || pathname.startsWith(also)}
+                active={[to, ...also].some((path) => pathname.startsWith(path))}
                 onClick={close}
                 style={{ borderRadius: 'var(--mantine-radius-md)' }}
               />

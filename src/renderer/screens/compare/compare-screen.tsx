@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
+import { Section } from '../../components/section.tsx'
 import type { FullRun } from '../runs/full-run.ts'
 import { CompareArtifacts } from './compare-artifacts.tsx'
 import { CompareConfusion } from './compare-confusion.tsx'
@@ -51,17 +52,19 @@ export function CompareScreen() {
 function NothingToCompare() {
   const t = useTranslations()
   return (
-    <EmptyState
-      icon={GitCompareArrows}
-      title={t('compare.none')}
-      actions={
-        <Button component={Link} to="/experiments">
-          {t('compare.to_experiments')}
-        </Button>
-      }
-    >
-      {t('compare.none_hint')}
-    </EmptyState>
+    <Section>
+      <EmptyState
+        icon={GitCompareArrows}
+        title={t('compare.none')}
+        actions={
+          <Button component={Link} to="/experiments">
+            {t('compare.to_experiments')}
+          </Button>
+        }
+      >
+        {t('compare.none_hint')}
+      </EmptyState>
+    </Section>
   )
 }
 

@@ -25,7 +25,7 @@ export function DatasetImports({ imports, undoable }: DatasetImportsProps) {
       flush
       title={t('data.import_log')}
       description={t('data.import_log_hint')}
-      actions={last !== undefined && <UndoImport records={[last]} />}
+      actions={last !== undefined && <UndoImport records={[last]} label={t('data.undo_last_import')} />}
     >
       <Table.ScrollContainer minWidth={880} type="native">
         <Table highlightOnHover aria-label={t('data.imports')} style={{ whiteSpace: 'nowrap' }}>
@@ -92,6 +92,7 @@ function Checks({ record }: { record: ImportRecord }) {
   const passed = checks.filter((check) => check.passed).length
   return (
     <Group gap="xs" wrap="nowrap">
+      {checks.length === 0 && quarantine_file === null && '–'}
       {checks.length > 0 && (
         <Popover width={680} withArrow shadow="md" trapFocus returnFocus>
           <Popover.Target>

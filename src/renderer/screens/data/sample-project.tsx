@@ -77,8 +77,8 @@ export function SampleSteps({ job }: { job: Job | null }) {
   return (
     <Paper p="md">
       <Stack gap="sm">
-        <JobProgress job={job} />
-        <List size="sm" spacing={4} center aria-label={t('data.sample_steps')}>
+        <JobProgress job={{ ...job, message: '' }} />
+        <List size="sm" spacing={4} center aria-label={t('data.sample_steps')} aria-live="polite">
           {steps.map((step, at) => (
             <List.Item key={step} icon={<StepIcon done={at < steps.length - 1} />}>
               <Text span size="sm" c={at < steps.length - 1 ? 'dimmed' : undefined}>

@@ -12,10 +12,12 @@ interface UndoImportProps {
   /** Each the last of its dataset, or one that changed nothing. */
   records: ImportRecord[]
   onUndone?: () => void
+  /** Of the button. */
+  label?: string
 }
 
 /** Takes back what an import did. Nothing where it did nothing. */
-export function UndoImport({ records, onUndone }: UndoImportProps) {
+export function UndoImport({ records, onUndone, label }: UndoImportProps) {
   const t = useTranslations()
   const [asking, setAsking] = useState(false)
   const undo = useCommand('datasets', 'undo_import', { quiet: true })
@@ -31,7 +33,7 @@ export function UndoImport({ records, onUndone }: UndoImportProps) {
     <>
       <Writes>
         <Button variant="default" leftSection={<Undo2 size={16} />} onClick={() => setAsking(true)}>
-          {t('data.undo_import')}
+          {label ?? t('data.undo_import')}
         </Button>
       </Writes>
       {asking && (

@@ -16,7 +16,7 @@ export function LastChange({ change }: { change: Declared['last_change'] }) {
     <Menu position="bottom-end" width={340}>
       <Menu.Target>
         <Button variant="default" leftSection={<Undo2 size={16} />} loading={undo.isPending}>
-          {t('components.undo')}
+          {t('features.undo_last')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

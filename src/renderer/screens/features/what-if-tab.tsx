@@ -99,6 +99,7 @@ const COLORS: Record<View['rows'][number]['outcome'], string> = {
 function ViewRows({ view, asOf, onDay }: { view: View; asOf: string; onDay: (day: string) => void }) {
   const t = useTranslations()
   const hasCreated = view.rows.some((row) => row.created_timestamp !== null)
+  const numeric = view.features.map((_, at) => view.rows.some(({ values }) => typeof values[at] === 'number'))
   return (
     <Section
       flush
@@ -122,14 +123,22 @@ function ViewRows({ view, asOf, onDay }: { view: View; asOf: string; onDay: (day
                 <Table.Th>{t('features.outcome')}</Table.Th>
                 <Table.Th>{t('features.row_of')}</Table.Th>
                 {hasCreated && <Table.Th>{t('features.known_since')}</Table.Th>}
-                {view.features.map((name) => (
-                  <Table.Th key={name}>{name}</Table.Th>
+                {view.features.map((name, at) => (
+                  <Table.Th key={name} ta={numeric[at] ? 'right' : undefined}>
+                    {name}
+                  </Table.Th>
                 ))}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {view.rows.map((row) => (
-                <ConsideredRow key={row.event_timestamp} row={row} hasCreated={hasCreated} onDay={onDay} />
+                <ConsideredRow
+                  key={row.event_timestamp}
+                  row={row}
+                  numeric={numeric}
+                  hasCreated={hasCreated}
+                  onDay={onDay}
+                />
               ))}
             </Table.Tbody>
           </Table>
@@ -141,11 +150,13 @@ function ViewRows({ view, asOf, onDay }: { view: View; asOf: string; onDay: (day
 
 interface ConsideredRowProps {
   row: View['rows'][number]
+  /** Per feature, whether its values are numbers. */
+  numeric: boolean[]
   hasCreated: boolean
   onDay: (day: string) => void
 }
 
-function ConsideredRow({ row, hasCreated, onDay }: ConsideredRowProps) {
+function ConsideredRow({ row, numeric, hasCreated, onDay }: ConsideredRowProps) {
   const t = useTranslations()
   const meaning = t(`features.outcome_${row.outcome}_hint`)
   const day = formatDay(row.event_timestamp)
@@ -166,7 +177,7 @@ function ConsideredRow({ row, hasCreated, onDay }: ConsideredRowProps) {
       {hasCreated && <Table.Td>{row.created_timestamp === null ? '–' : formatDay(row.created_timestamp)}</Table.Td>}
       {row.values.map((value, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a value stands in the column of its feature
-        <Table.Td key={at}>
+        <Table.Td key={at} ta={numeric[at] ? 'right' : undefined}>
           {value === null ? (
             <Text span size="xs" c="dimmed" fs="italic">
               {t('components.missing')}

@@ -1,9 +1,10 @@
-import { Anchor, Badge, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Stack, Table, Text } from '@mantine/core'
 import { ListChecks } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCall } from '../../api/use-call.ts'
+import { StatusBadge } from '../../components/badges.tsx'
 import { Coming } from '../../components/coming.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -45,9 +46,11 @@ export function JobsScreen() {
           </Section>
         )}
         {data !== undefined && jobs.length === 0 && (
-          <EmptyState icon={ListChecks} title={t('jobs.none')}>
-            {t('jobs.none_hint')}
-          </EmptyState>
+          <Section>
+            <EmptyState icon={ListChecks} title={t('jobs.none')}>
+              {t('jobs.none_hint')}
+            </EmptyState>
+          </Section>
         )}
       </Stack>
     </Page>
@@ -80,8 +83,6 @@ function History({ jobs }: { jobs: Job[] }) {
   )
 }
 
-const COLOURS = { RUNNING: 'bench', FINISHED: 'teal', FAILED: 'red', CANCELLED: 'gray' } as const
-
 function HistoryRow({ job }: { job: Job }) {
   const t = useTranslations()
   const say = useEngineWords()
@@ -97,9 +98,7 @@ function HistoryRow({ job }: { job: Job }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={COLOURS[job.state]}>
-          {t(`components.status_${job.state}`)}
-        </Badge>
+        <StatusBadge status={job.state} />
       </Table.Td>
       <Table.Td>{formatTime(job.created_at)}</Table.Td>
       <Table.Td ta="right">{job.ended_at === null ? '–' : formatDuration(job.ended_at - job.created_at)}</Table.Td>

@@ -125,7 +125,7 @@ function Actions({ model }: { model: CallOutput<BenchtopContract['models']['get'
         </Writes>
       )}
       <Writes>
-        <Button variant="default" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
+        <Button variant="default" c="red" leftSection={<Trash2 size={16} />} onClick={() => setOpen('delete')}>
           {t('models.delete')}
         </Button>
       </Writes>

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
 import { Activity } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -31,8 +31,6 @@ interface CheckFormProps {
 }
 
 /** A name with its version and stage, in either language. */
-const WIDE = '1 1 350px'
-const NARROW = '0 1 170px'
 
 /** What is compared with what, and from where on it counts as drift. */
 export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, onStarted }: CheckFormProps) {
@@ -65,10 +63,9 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
         noValidate
       >
         <Stack>
-          <Group align="flex-end">
+          <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} style={{ alignItems: 'end' }}>
             <Select
               label={t('monitoring.watch')}
-              flex={WIDE}
               data={subjectsOf(options, t)}
               value={form.subject}
               onChange={(subject) =>
@@ -78,7 +75,6 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <Select
               label={t('monitoring.reference')}
-              flex={WIDE}
               data={sides.references}
               value={form.reference}
               onChange={(reference) => reference !== null && onChange({ ...form, reference })}
@@ -86,32 +82,31 @@ export function CheckForm({ options, form, onChange, onChecked, startsAtOnce, on
             />
             <Select
               label={t('monitoring.current')}
-              flex={WIDE}
               data={sides.currents}
               value={form.current}
               onChange={(current) => current !== null && onChange({ ...form, current })}
               allowDeselect={false}
             />
-            <NumberInput
-              label={<FieldTerm name={t('monitoring.column_threshold')} definition={t('terms.column_threshold')} />}
-              flex={NARROW}
-              value={form.column_threshold}
-              onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
-              min={0.001}
-              step={0.01}
-              decimalScale={4}
-            />
-            <NumberInput
-              label={<FieldTerm name={t('monitoring.share_threshold')} definition={t('terms.share_threshold')} />}
-              flex={NARROW}
-              value={form.share_threshold}
-              onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}
-              min={0.001}
-              max={1}
-              step={0.05}
-              decimalScale={4}
-            />
-          </Group>
+            <Group grow align="flex-end">
+              <NumberInput
+                label={<FieldTerm name={t('monitoring.column_threshold')} definition={t('terms.column_threshold')} />}
+                value={form.column_threshold}
+                onChange={(value) => typeof value === 'number' && onChange({ ...form, column_threshold: value })}
+                min={0.001}
+                step={0.01}
+                decimalScale={4}
+              />
+              <NumberInput
+                label={<FieldTerm name={t('monitoring.share_threshold')} definition={t('terms.share_threshold')} />}
+                value={form.share_threshold}
+                onChange={(value) => typeof value === 'number' && onChange({ ...form, share_threshold: value })}
+                min={0.001}
+                max={1}
+                step={0.05}
+                decimalScale={4}
+              />
+            </Group>
+          </SimpleGrid>
           <Group>
             <Writes>
               <Button

@@ -51,11 +51,11 @@ export function ServingScreen() {
                 </Grid.Col>
               </Grid>
             )}
+            <RequestsLog address={status.address} />
             <VersionsBeside status={status} />
             {status.model !== null && <ScoreFile key={status.model.name} model={status.model} />}
             {status.model !== null && <PredictionLog key={`log ${status.model.name}`} name={status.model.name} />}
             <Network status={status} />
-            <RequestsLog address={status.address} />
           </>
         )}
       </Stack>

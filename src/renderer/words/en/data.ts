@@ -236,6 +236,7 @@ export const data = {
   define_features: 'Define features',
   see_datasets: 'See the datasets',
   undo_import: 'Undo this import',
+  undo_last_import: 'Undo the last import',
   undo_import_ask: 'Undo this import?',
   undo_import_now: 'Undo the import',
   undo_import_final: 'This cannot be undone in its turn; you can import the files again.',

@@ -44,6 +44,7 @@ export const features = {
   last_change: 'The last change, {ago} by {user}',
   change_made: '{action, select, create {made} update {changed} other {deleted}} {kind} <b>{name}</b>',
   changes_more: 'and {count, number} more',
+  undo_last: 'Undo last change…',
   take_back: 'Take it back',
   taken_back: 'Taken back: {count, plural, one {# change} other {# changes}}.',
 

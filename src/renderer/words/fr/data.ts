@@ -243,6 +243,7 @@ export const data: Translation<typeof english> = {
   define_features: 'Définir des features',
   see_datasets: 'Voir les jeux de données',
   undo_import: 'Annuler cet import',
+  undo_last_import: 'Annuler le dernier import',
   undo_import_ask: 'Annuler cet import ?',
   undo_import_now: 'Annuler l’import',
   undo_import_final: 'Sans retour possible ; vous pouvez importer les fichiers de nouveau.',

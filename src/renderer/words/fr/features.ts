@@ -47,6 +47,7 @@ export const features: Translation<typeof english> = {
   last_change: 'Le dernier changement, {ago}, par {user}',
   change_made: '{action, select, create {création} update {modification} other {suppression}} : {kind} <b>{name}</b>',
   changes_more: 'et {count, number} de plus',
+  undo_last: 'Défaire le dernier changement…',
   take_back: 'Revenir en arrière',
   taken_back: '{count, plural, one {# changement annulé} other {# changements annulés}}.',
 
