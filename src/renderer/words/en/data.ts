@@ -48,7 +48,6 @@ export const data = {
   files_hint: 'Open a file to see its columns and first rows, and to correct their types.',
   none_chosen: 'No file is chosen.',
   none_importable: 'None of these files can be imported; what is wrong stands beside each.',
-  today: 'Today',
   will_be_read:
     '{rows, plural, one {# row} other {# rows}} will be read; {dates, plural, one {all files are imported, or none} other {one date after the other, of each all files or none}}.',
   check_only: 'Check only',

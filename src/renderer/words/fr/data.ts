@@ -53,7 +53,6 @@ export const data: Translation<typeof english> = {
   files_hint: 'Ouvrez un fichier pour voir ses colonnes et ses premières lignes, et pour corriger les types.',
   none_chosen: 'Aucun fichier n’est choisi.',
   none_importable: 'Aucun de ces fichiers ne peut être importé ; ce qui ne va pas est dit à côté de chacun.',
-  today: 'Aujourd’hui',
   will_be_read:
     '{rows, plural, one {# ligne sera lue} other {# lignes seront lues}} ; {dates, plural, one {tous les fichiers sont importés, ou aucun} other {une date après l’autre, et de chacune tous les fichiers ou aucun}}.',
   check_only: 'Vérifier seulement',
