@@ -27,6 +27,9 @@ const TABS = [
   { value: 'artifacts', icon: FileDiff, Content: CompareArtifacts }
 ] as const
 
+/** So many runs have room on a page of the usual width. */
+const MANY = 7
+
 /** Runs side by side; which ones stands in the address. */
 export function CompareScreen() {
   const t = useTranslations()
@@ -34,6 +37,7 @@ export function CompareScreen() {
   const ids = readRunIds(address.get('runs'))
   return (
     <Page
+      wide={ids.length > MANY}
       title={ids.length < 2 ? t('compare.title') : t('compare.title_n', { count: ids.length })}
       actions={ids.length < 2 ? undefined : <ReportMenu subject={{ kind: 'comparison', run_ids: ids }} />}
       breadcrumbs={

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Switch } from '@mantine/core'
+import { TableProperties } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Coming } from '../../components/coming.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { AsOfInput, useSnapshotDays } from './as-of-input.tsx'
@@ -84,7 +86,15 @@ export function PreviewTab({ declared }: { declared: Declared }) {
           )}
         </form>
       </Section>
-      {asked !== null && <Preview question={asked} declared={declared} datasets={datasets} />}
+      {asked === null ? (
+        <Section>
+          <EmptyState icon={TableProperties} title={t('features.preview_none')}>
+            {t('features.preview_none_hint')}
+          </EmptyState>
+        </Section>
+      ) : (
+        <Preview question={asked} declared={declared} datasets={datasets} />
+      )}
     </Stack>
   )
 }

@@ -244,6 +244,9 @@ export const features = {
     'The row is older than the time to live of its view: shown here, but a model gets it as missing.',
 
   preview: 'Point-in-time preview',
+  preview_none: 'Nothing previewed yet',
+  preview_none_hint:
+    'Press “Preview” to see the rows a training would read: one for each entity, with where each value comes from. Add a label to be warned of leaks.',
   preview_hint: 'For each entity, the newest values that were known on the date: what a training on it would read.',
   preview_now: 'Preview',
   preview_failed: 'There is no preview',

@@ -252,6 +252,9 @@ export const features: Translation<typeof english> = {
     'La ligne dépasse la durée de vie de sa vue : montrée ici, mais un modèle la reçoit comme manquante.',
 
   preview: 'Aperçu à une date',
+  preview_none: 'Pas encore d’aperçu',
+  preview_none_hint:
+    'Appuyez sur « Voir l’aperçu » pour voir les lignes qu’un entraînement lirait : une par entité, avec la provenance de chaque valeur. Ajoutez un label pour être averti des fuites.',
   preview_hint:
     'Pour chaque entité, les valeurs les plus récentes connues à cette date : ce qu’un entraînement lirait.',
   preview_now: 'Voir l’aperçu',
