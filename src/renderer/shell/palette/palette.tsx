@@ -14,7 +14,10 @@ const [store, palette] = createSpotlight()
 /** Opens the palette, as Ctrl K does, where it is there already. */
 export const showPalette = palette.open
 
-/** Opens as it comes: it is loaded when it is first asked for. Every place, action, dataset, model, experiment and run, found by a few letters. */
+/**
+ * Every place, action, dataset, model, experiment and run, found by a few letters. Opens as it comes: it is loaded when it is
+ * first asked for.
+ */
 export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations()
   const [opened, setOpened] = useState(false)
