@@ -81,7 +81,7 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
         })
     )
     expect(stopped).toBe('script-src-elem')
-    expect(await host.page.title()).toBe('Benchtop')
+    await expect.poll(async () => host.page.title()).toBe('Home · Benchtop')
   })
 
   test('carries a call to the engines and its answer back', async () => {

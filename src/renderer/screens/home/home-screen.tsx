@@ -16,7 +16,7 @@ export function HomeScreen() {
   const sample = useSampleProject()
   const guide = useGuide()
   return (
-    <Page title={t('home.welcome')} description={t('home.about')}>
+    <Page title={t('home.welcome')} name={t('places.home')} description={t('home.about')}>
       <Stack>
         <SampleSteps job={sample.job} />
         <Grid>
