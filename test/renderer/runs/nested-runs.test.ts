@@ -7,9 +7,9 @@ import {
   isSweep,
   judgedBy,
   lastRung,
-  parentIdOf,
   sweepOf
 } from '../../../src/renderer/screens/runs/nested-runs.ts'
+import { parentIdOf } from '../../../src/renderer/screens/runs/run-parent.ts'
 import type { Run } from '../../../src/shared/contract/runs.ts'
 
 type Part = Pick<Run, 'run_id' | 'status' | 'metrics' | 'params' | 'tags'>

@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/contract/runs.ts'
 import type { RunColumns } from '../../../shared/contract/run-table.ts'
-import { parentIdOf } from '../runs/nested-runs.ts'
+import { parentIdOf } from '../runs/run-parent.ts'
 
 /** A metric is a number, or text where it is not finite; a param or a tag is text; null: the run has none. */
 export type CellValue = number | string | null

@@ -9,7 +9,7 @@ import { Section } from '../../components/section.tsx'
 import { formatAgo, formatTime } from '../../format.ts'
 import { keyMetric } from '../models/key-metric.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
-import { parentIdOf } from '../runs/nested-runs.ts'
+import { parentIdOf } from '../runs/run-parent.ts'
 
 const SHOWN = 5
 /** Trials of a sweep are newer than the sweep; it is looked for behind so many of them. */

@@ -1,24 +1,13 @@
 import type { Run } from '../../../shared/contract/runs.ts'
 import { SweepRequest } from '../../../shared/contract/training.ts'
 import { lowerIsBetter } from './metric-facts.ts'
+import { PARENT_TAG, tagOf, type Tagged } from './run-parent.ts'
 
-const PARENT_TAG = 'mlflow.parentRunId'
 const SWEEP_TAG = 'benchtop.sweep'
 const BEST_TAG = 'benchtop.best_run_id'
 /** Successive halving only: a whole number from 1; later rungs give a trial more trees or rows. */
 const RUNG_TAG = 'benchtop.rung'
 const TRIAL_TAG = 'benchtop.trial'
-
-type Tagged = Pick<Run, 'tags'>
-
-function tagOf(run: Tagged, wanted: string): string | null {
-  return run.tags.find(({ key }) => key === wanted)?.value ?? null
-}
-
-/** The run this one is nested in; null: none. */
-export function parentIdOf(run: Tagged): string | null {
-  return tagOf(run, PARENT_TAG)
-}
 
 /** As runs.search takes it: the runs nested in one. */
 export function nestedFilter(parentId: string): string {

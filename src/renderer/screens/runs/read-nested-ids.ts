@@ -1,5 +1,6 @@
 import { client } from '../../api/client.ts'
-import { ANY_NESTED, parentIdOf } from './nested-runs.ts'
+import { ANY_NESTED } from './nested-runs.ts'
+import { parentIdOf } from './run-parent.ts'
 
 export interface NestedQuestion {
   experiment_id: string

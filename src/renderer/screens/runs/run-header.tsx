@@ -8,7 +8,7 @@ import { StatusBadge } from '../../components/badges.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { NameDialog } from '../experiments/name-dialog.tsx'
 import type { FullRun } from './full-run.ts'
-import { parentIdOf } from './nested-runs.ts'
+import { parentIdOf } from './run-parent.ts'
 import { Writes } from '../../components/writes.tsx'
 
 /** Where a run lies: its experiment and, where it is nested, its parent. */

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import type { FullRun } from './full-run.ts'
 import { metricDefinition, metricLabel } from './metric-facts.ts'
-import { parentIdOf } from './nested-runs.ts'
+import { parentIdOf } from './run-parent.ts'
 
 /** What the run took of the machine, over time: ours are sampled each second, other clients' as they logged them. */
 export function RunSystem({ run }: { run: FullRun }) {
