@@ -16,9 +16,9 @@ export function spawnBenchtop(workspaceDir: string, args: string[]): ChildProces
   return spawn(process.execPath, [CLI, '--workspace', workspaceDir, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** The built host of a workspace on a free port, once it listens. */
-export async function serveBenchtop(workspace: string): Promise<{ address: string; stop(): Promise<void> }> {
-  const child = spawnBenchtop(workspace, ['serve', '--port', '0'])
+/** The built host of a workspace, once it listens. @param port 0: a free one */
+export async function serveBenchtop(workspace: string, port = 0): Promise<{ address: string; stop(): Promise<void> }> {
+  const child = spawnBenchtop(workspace, ['serve', '--port', String(port)])
   for await (const line of createInterface({ input: child.stdout! })) {
     const address = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1]
     if (address === undefined) continue

@@ -3,8 +3,8 @@ export const programErrors: Readonly<Record<string, string>> = {
   'Cancelled.': 'Annulé.',
   'Something went wrong inside Benchtop. The details are in its log; please try again.':
     'Quelque chose s’est mal passé dans Benchtop. Les détails sont dans son journal ; veuillez réessayer.',
-  'Benchtop does not answer; start it again in the terminal and reload this page.':
-    'Benchtop ne répond pas ; redémarrez-le dans le terminal et rechargez cette page.',
+  'Benchtop does not answer; start it again in the terminal, and this page goes on.':
+    'Benchtop ne répond pas ; redémarrez-le dans le terminal, et cette page reprend.',
   'There is no call named "{}".': 'Il n’y a pas d’appel « {1} ».',
   '"{}" is not a date; write it as 2024-01-31': '« {1} » n’est pas une date ; écrivez-la comme 2024-01-31',
   '"{}" is no regular expression': '« {1} » n’est pas une expression régulière',

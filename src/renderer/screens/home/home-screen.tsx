@@ -6,15 +6,17 @@ import { ChooseFiles } from '../data/choose-files.tsx'
 import { OpenSampleButton, SampleSteps, useSampleProject } from '../data/sample-project.tsx'
 import { ConnectNotebook } from './connect-notebook.tsx'
 import { Guide } from './guide.tsx'
+import { nextStep } from './guide-steps.ts'
 import { LatestRuns } from './latest-runs.tsx'
 import { OpenWorkspace } from './open-workspace.tsx'
 import { useGuide } from './use-guide.ts'
 
-/** The first screen: ways to begin, and the way from files to a served model. */
+/** The first screen: ways to begin, and the way from files to a served model, which gives way to the work once it was gone. */
 export function HomeScreen() {
   const t = useTranslations()
   const sample = useSampleProject()
   const guide = useGuide()
+  const finished = guide.steps !== null && nextStep(guide.steps) === null
   return (
     <Page title={t('home.welcome')} name={t('places.home')} description={t('home.about')}>
       <Stack>
@@ -22,8 +24,9 @@ export function HomeScreen() {
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack>
+              {finished && <LatestRuns />}
               <Guide guide={guide} />
-              <LatestRuns />
+              {!finished && <LatestRuns />}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>

@@ -5,6 +5,7 @@ import type { Experiment } from '../../../shared/contract/experiments.ts'
 import type { Run } from '../../../shared/contract/runs.ts'
 import { useCall } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
+import { Coming } from '../../components/coming.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatAgo, formatTime } from '../../format.ts'
 import { keyMetric } from '../models/key-metric.ts'
@@ -14,20 +15,28 @@ import { parentIdOf } from '../runs/run-parent.ts'
 const SHOWN = 5
 /** Trials of a sweep are newer than the sweep; it is looked for behind so many of them. */
 const LOOKED_AT = 50
+/** In pixels, with its line. */
+const ROW_HEIGHT = 56
+const HEAD_HEIGHT = 70
 
 /** Where the work was left: the newest runs, without those that are nested in others. Nothing before there is one. */
 export function LatestRuns() {
   const t = useTranslations()
   const experiments = useCall('experiments', 'list', {}).data?.experiments ?? []
-  const ids = experiments.filter(({ run_count }) => run_count > 0).map(({ experiment_id }) => experiment_id)
+  const used = experiments.filter(({ run_count }) => run_count > 0)
+  const ids = used.map(({ experiment_id }) => experiment_id)
   const { data } = useCall(
     'runs',
     'search',
     { experiment_ids: ids, max_results: LOOKED_AT },
     { enabled: ids.length > 0, keepPrevious: true }
   )
-  const runs = (data?.runs ?? []).filter((run) => parentIdOf(run) === null).slice(0, SHOWN)
-  if (ids.length === 0 || runs.length === 0) return null
+  const runs = data?.runs.filter((run) => parentIdOf(run) === null).slice(0, SHOWN)
+  if (ids.length === 0 || runs?.length === 0) return null
+  if (runs === undefined) {
+    const expected = used.reduce((sum, { run_count }) => sum + run_count, 0)
+    return <Coming h={HEAD_HEIGHT + ROW_HEIGHT * Math.min(SHOWN, expected)} />
+  }
   return (
     <Section flush title={t('home.latest_runs')} description={t('home.latest_runs_hint')}>
       <Table.ScrollContainer minWidth={480} type="native">

@@ -18,6 +18,8 @@ import { jobOutcome } from './job-outcome.ts'
 
 /** So many of the newest jobs are listed. */
 const LISTED = 200
+/** Looking into a file changes nothing, and what was found is told where it was dropped: no history. */
+const LOOK = 'inspect'
 
 /** What runs, with its progress and a way out, and what ran. */
 export function JobsScreen() {
@@ -25,7 +27,7 @@ export function JobsScreen() {
   const { data, error } = useCall('jobs', 'list', { limit: LISTED })
   const jobs = data?.jobs ?? []
   const running = jobs.filter((job) => job.state === 'RUNNING')
-  const ended = jobs.filter((job) => job.state !== 'RUNNING')
+  const ended = jobs.filter((job) => job.state !== 'RUNNING' && job.kind !== LOOK)
   return (
     <Page title={t('places.jobs')} description={t('jobs.about')}>
       <Stack>
@@ -45,7 +47,7 @@ export function JobsScreen() {
             <History jobs={ended} />
           </Section>
         )}
-        {data !== undefined && jobs.length === 0 && (
+        {data !== undefined && running.length + ended.length === 0 && (
           <Section>
             <EmptyState icon={ListChecks} title={t('jobs.none')}>
               {t('jobs.none_hint')}
