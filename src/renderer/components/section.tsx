@@ -32,7 +32,9 @@ export function Section({ title, description, actions, flush = false, fill = fal
           <Box maw="100%">{actions}</Box>
         </Group>
       )}
-      <Box p={flush ? 0 : 'md'}>{children}</Box>
+      <Box p={flush ? 0 : 'md'} className={flush ? 'flush' : undefined}>
+        {children}
+      </Box>
     </Paper>
   )
 }
