@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Download } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { showError } from '../components/notify.tsx'
 import { fileName, saveFile, saveText } from '../components/save-file.ts'
@@ -24,12 +24,7 @@ export interface ChartSaveProps {
 export function ChartSave({ label, ready = true, png, svg, figures, children }: ChartSaveProps) {
   const t = useTranslations()
   const [shown, setShown] = useState<ChartFigures | null>(null)
-  const button = useRef<HTMLButtonElement>(null)
   const name = fileName(label)
-  const close = (): void => {
-    setShown(null)
-    button.current?.focus() // the entry of the menu that opened it is gone
-  }
   const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
   return (
     <div className={classes.box}>
@@ -37,7 +32,6 @@ export function ChartSave({ label, ready = true, png, svg, figures, children }: 
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon
-            ref={button}
             className={classes.button}
             variant="default"
             size="sm"
@@ -62,7 +56,7 @@ export function ChartSave({ label, ready = true, png, svg, figures, children }: 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {shown !== null && <FiguresDialog label={label} figures={shown} onClose={close} />}
+      {shown !== null && <FiguresDialog label={label} figures={shown} onClose={() => setShown(null)} />}
     </div>
   )
 }

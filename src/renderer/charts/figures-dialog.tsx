@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import { CellTable } from '../components/cell-table.tsx'
+import { Dialog } from '../components/dialog.tsx'
 import { formatNumber } from '../format.ts'
 import type { ChartFigures } from './chart-figures.ts'
 
@@ -17,13 +17,13 @@ export function FiguresDialog({ label, figures: { columns, rows }, onClose }: Fi
     row.map((cell, at) => (typeof cell === 'number' ? (columns[at].format ?? formatNumber)(cell) : cell))
   )
   return (
-    <Modal opened onClose={onClose} title={label} size="xl" returnFocus={false}>
+    <Dialog onClose={onClose} title={label} size="xl">
       <CellTable
         label={label}
         columns={columns.map(({ name }, at) => ({ name, type: isNumber[at] ? 'number' : 'text' }))}
         rows={written}
         maxHeight="60vh"
       />
-    </Modal>
+    </Dialog>
   )
 }
