@@ -71,9 +71,16 @@ async function post(path: string, type: string, body: BodyInit): Promise<Respons
   return ask()
 }
 
-/** The page brings the cookie. */
-async function signIn(): Promise<void> {
-  await fetch('/', { cache: 'no-store' }).catch(() => {}) // it may have ended again; then the next try is told
+let signingIn: Promise<void> | null = null
+
+/** The page brings the cookie; a screen asks for much at once, and the page is fetched once for all of it. */
+function signIn(): Promise<void> {
+  signingIn ??= fetch('/', { cache: 'no-store' })
+    .catch(() => {}) // it may have ended again; then the next try is told
+    .then(() => {
+      signingIn = null
+    })
+  return signingIn
 }
 
 /** Sends one file; files of one drop share a folder on the other side, with the folder they came from. */

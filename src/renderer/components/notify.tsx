@@ -44,14 +44,14 @@ export function showUndoable(message: string, undo: () => void): void {
 }
 
 /** One at a time: each further click says the same. */
-const READS_ONLY = 'reads-only'
+const UNCHANGED = 'unchanged'
 
 /** Long enough to read a sentence with its way out. */
 const READING_MS = 15_000
 
 /** Says that this program writes the workspace now; what told the opposite goes. */
 export function showTakeover(message: string): void {
-  notifications.hide(READS_ONLY)
+  notifications.hide(UNCHANGED)
   showDone(message)
 }
 
@@ -71,9 +71,9 @@ export function showError(error: unknown): void {
 
 /** Says why nothing was changed, where nothing is wrong. */
 export function showUnchanged(message: ReactNode): void {
-  notifications.hide(READS_ONLY)
+  notifications.hide(UNCHANGED)
   notifications.show({
-    id: READS_ONLY,
+    id: UNCHANGED,
     title: <UnchangedTitle />,
     message,
     color: 'bench',
