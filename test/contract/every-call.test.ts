@@ -365,7 +365,9 @@ async function meetNoDesktop({ desktop }: BenchtopClient): Promise<void> {
     desktop.choose_folder({ title: 'Where to' }),
     desktop.speak({ language: 'fr' }),
     desktop.show_folder({ folder: 'logs' }),
-    desktop.show_file({ path: '/nowhere' })
+    desktop.show_file({ path: '/nowhere' }),
+    desktop.prepare_drag({ subject: { kind: 'run', run_id: 'nobody' }, format: 'html' }),
+    desktop.drag({ drag_id: 'nothing' })
   ]) {
     await expect(call).rejects.toMatchObject({ code: 'INVALID_STATE' })
   }

@@ -42,6 +42,45 @@ const watchLeaving = (host: DesktopHost): Promise<void> =>
 const leaving = (host: DesktopHost): Promise<Leaving> =>
   host.evaluate(({ app }) => (app as unknown as { leaving: Leaving }).leaving)
 
+interface Drags {
+  /** The names of the files that were handed to the system. */
+  files: string[]
+  /** How many pages were printed. */
+  printed: number
+  /** Lets the printer begin. */
+  print(): void
+}
+
+/** Has the main process write down what is dragged out, and hold printing back until it is told. */
+const watchDrags = (host: DesktopHost): Promise<void> =>
+  host.evaluate(({ app, BrowserWindow }) => {
+    let print = (): void => {}
+    const mayPrint = new Promise<void>((resolve) => (print = resolve))
+    const seen: Drags = { files: [], printed: 0, print }
+    Object.assign(app, { drags: seen })
+    BrowserWindow.getAllWindows()[0].webContents.startDrag = ({ file, icon }) => {
+      if (typeof icon !== 'string' && !icon.isEmpty()) seen.files.push(file.split(/[\\/]/).at(-1)!)
+    }
+    const { loadFile } = BrowserWindow.prototype
+    BrowserWindow.prototype.loadFile = async function (path) {
+      seen.printed++
+      await mayPrint
+      return loadFile.call(this, path)
+    }
+  })
+const drags = (host: DesktopHost): Promise<Pick<Drags, 'files' | 'printed'>> =>
+  host.evaluate(({ app }) => {
+    const { files, printed } = (app as unknown as { drags: Drags }).drags
+    return { files, printed }
+  })
+
+/** Presses the pointer on an entry of the open menu, and moves it away without letting go. */
+async function pullOut({ page }: DesktopHost, entry: RegExp): Promise<void> {
+  await page.getByRole('menuitem', { name: entry }).hover()
+  await page.mouse.down()
+  await page.mouse.move(300, 500, { steps: 8 })
+}
+
 /** Port 8000 belongs to another program: this one, where no other has it already. */
 const takeUsualPort = (server: Server): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -193,6 +232,28 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
     expect(await health.json()).toMatchObject({ status: expect.any(String) })
     expect(await call(host, 'serving.stop')).toMatchObject({ data: { running: false } })
     await expect(fetch(`${data.address}/health`)).rejects.toThrow('fetch failed')
+  })
+
+  test('lets a report be dragged out, at once or when it is ready', async () => {
+    const path = join(folder, 'guests.csv')
+    writeFileSync(path, 'guest_id,nights\n1,2\n2,5\n')
+    await call(host, 'datasets.import', { files: [{ path }], as_of: '2024-01-31' })
+    await watchDrags(host)
+    await host.page.evaluate(() => location.assign('#/data/guests'))
+    await host.page.getByRole('button', { name: 'Report' }).click()
+
+    await pullOut(host, /^HTML/)
+    await expect.poll(async () => (await drags(host)).files).toEqual(['benchtop-dataset-guests.html'])
+    await host.page.mouse.up()
+
+    await pullOut(host, /^PDF/)
+    await host.page.mouse.up()
+    await host.evaluate(({ app }) => (app as unknown as { drags: Drags }).drags.print())
+    await host.page.getByText('The file was not ready when you let go').waitFor()
+    await pullOut(host, /^PDF/)
+    await expect.poll(async () => (await drags(host)).files).toHaveLength(2)
+    await host.page.mouse.up()
+    expect(await drags(host)).toMatchObject({ files: [expect.any(String), 'benchtop-dataset-guests.pdf'], printed: 1 })
   })
 
   test('opens the workspace that a second start asks for, in the same window', async () => {

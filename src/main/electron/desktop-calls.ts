@@ -3,12 +3,14 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Language } from '../../shared/contract/language.ts'
 import { AppError } from '../../shared/errors.ts'
 import { showOpenDialog } from './dialogs.ts'
+import type { DragOut } from './drag-out.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 import type { MainWindow } from './window.ts'
 
 export interface DesktopParts {
   mainWindow: MainWindow
   recent: RecentWorkspaces
+  dragOut: DragOut
   /** Opens what a path means, or asks for it. @returns whether it is open now */
   openWorkspace(path: string | null): Promise<boolean>
   folder(which: 'workspace' | 'logs'): string
@@ -19,7 +21,7 @@ export interface DesktopParts {
 
 /** The calls that only a window of its own can answer. */
 export function answerDesktop(parts: DesktopParts): BenchtopHandlers['desktop'] {
-  const { mainWindow, recent } = parts
+  const { mainWindow, recent, dragOut } = parts
   return {
     status: () => ({ available: true, recent: recent.list() }),
     open_workspace: async ({ path }) => ({ opened: await parts.openWorkspace(path) }),
@@ -41,6 +43,12 @@ export function answerDesktop(parts: DesktopParts): BenchtopHandlers['desktop'] 
     },
     show_file: ({ path }) => {
       shell.showItemInFolder(path)
+      return {}
+    },
+    prepare_drag: async (request) => ({ drag_id: await dragOut.prepare(request) }),
+    drag: ({ drag_id }) => {
+      const window = mainWindow.current()
+      if (window !== null) dragOut.start(drag_id, window.webContents)
       return {}
     }
   }

@@ -6,6 +6,7 @@ import { defaultWorkspaceDir } from '../workspace-dir.ts'
 import { showAbout } from './about.ts'
 import { mayLeave } from './confirm-leaving.ts'
 import { answerDesktop, askForFolder } from './desktop-calls.ts'
+import { createDragOut } from './drag-out.ts'
 import { answerCalls, forwardEvent } from './ipc.ts'
 import { signalJobs } from './job-signals.ts'
 import { setMenu } from './menu.ts'
@@ -42,6 +43,7 @@ export function createProgram(): Program {
   const recent = createRecentWorkspaces(userDataDir)
   const recovery = createRecovery(userDataDir)
   const jobs = createRunningJobs()
+  const dragOut = createDragOut((request) => session.app()!.client.reports.render(request))
 
   const go = (to: string | null): void => forwardEvent({ name: 'navigate', payload: { to } }, mainWindow)
   const signal = signalJobs(jobs, mainWindow, language, go)
@@ -53,7 +55,7 @@ export function createProgram(): Program {
     updateMenu()
     onEvent({ name: 'changed', payload: { nouns: ['desktop'] } })
   }
-  const desktop = answerDesktop({ mainWindow, recent, openWorkspace, folder, speak, recentChanged })
+  const desktop = answerDesktop({ mainWindow, recent, dragOut, openWorkspace, folder, speak, recentChanged })
   const session = createSession(
     { host: 'desktop', log, printPdf, apiKeys: createDesktopKeyStore(userDataDir), desktop },
     onEvent

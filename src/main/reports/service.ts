@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
-import type { Language } from '../../shared/contract/language.ts'
-import type { ReportFormat, ReportSubject } from '../../shared/contract/reports.ts'
+import type { ReportFormat, ReportRequest, ReportSubject } from '../../shared/contract/reports.ts'
 import type { AppContext } from '../context.ts'
 import { checkTargetFile, describeFileError } from '../files/target-file.ts'
 import { writeHtml } from './formats/html.ts'
@@ -13,12 +12,6 @@ import type { PrintPdf } from './print-pdf.ts'
 import { speak } from './words/speech.ts'
 
 export type ReportService = BenchtopHandlers['reports']
-
-interface Request {
-  subject: ReportSubject
-  format: ReportFormat
-  language: Language
-}
 
 const MEDIA_TYPES: Record<ReportFormat, string> = {
   html: 'text/html',
@@ -34,7 +27,7 @@ export function createReportService(
 ): ReportService {
   const { paths, version, now } = context
 
-  const write = async ({ subject, format, language }: Request): Promise<string | Uint8Array> => {
+  const write = async ({ subject, format, language }: ReportRequest): Promise<string | Uint8Array> => {
     const { data, compose } = await readReport(subject, sources)
     const made_at = now()
     if (format === 'json') return describe({ subject, made_at, version, data })

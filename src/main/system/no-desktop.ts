@@ -9,7 +9,9 @@ export const noDesktop: BenchtopHandlers['desktop'] = {
   speak: refuse,
   choose_folder: refuse,
   show_folder: refuse,
-  show_file: refuse
+  show_file: refuse,
+  prepare_drag: refuse,
+  drag: refuse
 }
 
 function refuse(): never {

@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core'
-import { FileDown } from 'lucide-react'
+import { FileDown, GripVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Language } from '../../shared/contract/language.ts'
@@ -7,6 +7,7 @@ import type { ReportFormat, ReportSubjectInput } from '../../shared/contract/rep
 import { download } from '../api/download.ts'
 import { useCommand } from '../api/use-call.ts'
 import { LANGUAGE_NAMES } from '../words/language-names.ts'
+import { useDragOut } from './use-drag-out.ts'
 
 const FORMATS: { format: ReportFormat; label: string }[] = [
   { format: 'html', label: 'HTML' },
@@ -17,20 +18,21 @@ const FORMATS: { format: ReportFormat; label: string }[] = [
 
 const LANGUAGES = LANGUAGE_NAMES.map(([value, label]) => ({ value, label }))
 
-/** Saves what is on the screen as a report, in the language of the screen or another. */
+/** Saves what is on the screen as a report, in the language of the screen or another; the desktop's window lets it be dragged out. */
 export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
   const t = useTranslations()
   const shown = useLocale()
   const [chosen, setChosen] = useState<Language | null>(null)
   const language = chosen ?? shown
   const { mutateAsync, isPending } = useCommand('reports', 'render')
+  const dragOut = useDragOut()
   const save = async (format: ReportFormat): Promise<void> => {
     const file = await mutateAsync({ subject, format, language })
     const content = file.encoding === 'utf8' ? file.content : decode(file.content)
     download(file.file_name, new Blob([content], { type: file.media_type }))
   }
   return (
-    <Menu position="bottom-end" width={290}>
+    <Menu position="bottom-end" width={290} onOpen={dragOut.forget}>
       <Menu.Target>
         <Button variant="default" leftSection={<FileDown size={16} />} loading={isPending}>
           {t('components.report')}
@@ -50,13 +52,19 @@ export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
         />
         <Menu.Divider />
         {FORMATS.map(({ format, label }) => (
-          <Menu.Item key={format} onClick={() => void save(format).catch(() => {})}>
+          <Menu.Item
+            key={format}
+            onClick={() => void save(format).catch(() => {})}
+            {...dragOut.source({ subject, format, language })}
+            rightSection={dragOut.isOffered && <GripVertical size={14} aria-hidden />}
+          >
             {label}
             <span style={{ display: 'block', fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
               {t(`components.report_${format}`)}
             </span>
           </Menu.Item>
         ))}
+        {dragOut.isOffered && <Menu.Label fw={400}>{t('components.report_drag')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, query } from './define.ts'
 import { Language } from './language.ts'
+import { ReportRequest } from './reports.ts'
 import { Nothing, Timestamp } from './values.ts'
 
 /** A workspace that was open before. */
@@ -36,5 +37,12 @@ export const desktop = {
   /** Opens a folder in the system's file manager. */
   show_folder: action(z.object({ folder: z.enum(FOLDERS) }), Nothing),
   /** Shows a file or folder in the one that holds it. */
-  show_file: action(z.object({ path: z.string() }), Nothing)
+  show_file: action(z.object({ path: z.string() }), Nothing),
+  /** Makes a report ready to be dragged out of the window: a file of this program's own, which goes when it ends. */
+  prepare_drag: action(ReportRequest, z.object({ drag_id: z.string() })),
+  /**
+   * Hands a file that `prepare_drag` made to the system's drag and drop, to be dropped where the person lets go. To be
+   * called while they hold it.
+   */
+  drag: action(z.object({ drag_id: z.string() }), Nothing)
 }

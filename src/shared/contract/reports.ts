@@ -21,7 +21,15 @@ export type ReportSubject = z.output<typeof ReportSubject>
 /** A subject as it is asked for: a date may be written `2024-01-31`. */
 export type ReportSubjectInput = z.input<typeof ReportSubject>
 
-const Request = z.object({ subject: ReportSubject, format: ReportFormat, language: Language.default('en') })
+/** Which file is made of it. */
+export const ReportRequest = z.object({
+  subject: ReportSubject,
+  format: ReportFormat,
+  language: Language.default('en')
+})
+export type ReportRequest = z.output<typeof ReportRequest>
+/** The same as it is asked for, without what has a default. */
+export type ReportRequestInput = z.input<typeof ReportRequest>
 
 /**
  * One file that stands by itself. The same subject gives the same bytes, but for the line that says when it was made
@@ -30,7 +38,7 @@ const Request = z.object({ subject: ReportSubject, format: ReportFormat, languag
 export const reports = {
   /** The report as it is handed to a browser. */
   render: query(
-    Request,
+    ReportRequest,
     z.object({
       /** A name for the file, without a folder. */
       file_name: z.string(),
@@ -41,5 +49,5 @@ export const reports = {
     })
   ),
   /** Writes the report to a file. */
-  save: action(Request.extend({ out: z.string() }), z.object({ path: z.string(), size_bytes: z.int() }))
+  save: action(ReportRequest.extend({ out: z.string() }), z.object({ path: z.string(), size_bytes: z.int() }))
 }

@@ -11,6 +11,8 @@ export const programErrors: Readonly<Record<string, string>> = {
   "Only Benchtop's desktop window can do this; here there is none.":
     'Seule la fenêtre de bureau de Benchtop peut le faire ; ici, il n’y en a pas.',
   "Only Benchtop's own screens may call its engines.": 'Seuls les écrans de Benchtop peuvent appeler ses moteurs.',
+  'What was dragged is not ready any more. Open the menu again, and drag.':
+    'Ce que vous faites glisser n’est plus prêt. Rouvrez le menu, puis faites-le glisser.',
   '{} could not be shown: {}.': '{1} n’a pas pu être affiché : {2}.',
 
   '{} is no SQLite database, so its folder is no workspace. Nothing was changed; choose another folder.':

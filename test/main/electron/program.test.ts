@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProgram, type Program } from '../../../src/main/electron/program.ts'
@@ -141,6 +141,26 @@ test('the log says which workspace was opened, and holds what went wrong', () =>
   expect(entries.filter((entry) => entry.msg === 'workspace opened').map((entry) => entry.dir)).toEqual([first, second])
 })
 
+test('a report is dragged out as a file with a name, and nothing is that was not made for it', async () => {
+  const path = join(folder, 'guests.csv')
+  writeFileSync(path, 'guest_id,nights\n1,2\n2,5\n')
+  const { data } = await call('datasets.import', { files: [{ path }], as_of: '2024-01-31' })
+  const state = async (): Promise<unknown> => ((await call('jobs.get', data)).data as { state: string }).state
+  await expect.poll(state, { timeout: 20_000 }).toBe('FINISHED')
+
+  const report = { subject: { kind: 'dataset', name: 'guests' }, format: 'md' }
+  const prepared = await call('desktop.prepare_drag', report)
+  expect(prepared).toMatchObject({ ok: true })
+  expect(await call('desktop.drag', prepared.data)).toEqual({ ok: true, data: {} })
+  expect(standIn.dragged.map((file) => basename(file))).toEqual(['benchtop-dataset-guests.md'])
+  expect(readFileSync(standIn.dragged[0], 'utf8')).toContain('nights')
+
+  for (const drag_id of ['another', standIn.dragged[0], '../window.json']) {
+    expect(await call('desktop.drag', { drag_id })).toMatchObject({ error: { code: 'RESOURCE_DOES_NOT_EXIST' } })
+  }
+  expect(standIn.dragged).toHaveLength(1)
+})
+
 test('while a job runs the taskbar shows it, and leaving is asked about', async () => {
   const { data } = await call('system.open_sample')
   const { job_id } = data as { job_id: string }
@@ -167,4 +187,5 @@ test('quitting closes the workspace and takes away the mark of a program that ru
   await expect.poll(() => ended, { timeout: 20_000 }).toEqual([0])
   expect(readdirSync(join(second, 'owners'))).toEqual(['lease'])
   expect(existsSync(join(userData, 'running.json'))).toBe(false)
+  expect(existsSync(standIn.dragged[0]), 'what was dragged out has gone').toBe(false)
 })

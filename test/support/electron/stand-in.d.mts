@@ -2,7 +2,7 @@ export interface StandInFrame {
   url: string
   /** False for a frame inside of another. */
   isMain: boolean
-  /** The window it belongs to; the newest unless told. */
+  /** The window it belongs to; the one that shows the screens unless told. */
   windowId?: number
 }
 
@@ -10,6 +10,7 @@ export interface StandInFrame {
 export const standIn: {
   menu: { items: unknown[] } | null
   openedOutside: string[]
+  dragged: string[]
   recentDocuments: string[]
   notifications: { title: string; body: string; emit(name: 'click'): boolean }[]
   /** The options of every dialog that was shown. */

@@ -2,7 +2,7 @@
 // to C++ goes through the structured clone algorithm here, so what could not cross there does not cross here.
 // `standIn` is the other side: what Electron itself would do, for the tests and for launch.mjs to do.
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,6 +13,8 @@ const callHandlers = new Map()
 let isReady = false
 let isQuitting = false
 let openedWindows = 0
+/** The window that shows the screens. */
+let shownWindow = 0
 let permissionRequest = (_contents, _permission, answer) => answer(true)
 let permissionCheck = () => true
 let headersReceived = (_details, answer) => answer({})
@@ -117,6 +119,12 @@ class WebContents extends EventEmitter {
   async printToPDF(options) {
     return Buffer.from(`%PDF-${JSON.stringify(copy(options))}\n${this.loadedFile}`)
   }
+  /** As Electron: no drag without the file, nor without a picture of it. */
+  startDrag({ file, icon }) {
+    readFileSync(copy(file))
+    if (icon.isEmpty()) throw new Error('Must specify non-empty icon option')
+    standIn.dragged.push(file)
+  }
   getLastWebPreferences() {
     return copy(this.#preferences)
   }
@@ -146,6 +154,7 @@ export class BrowserWindow extends EventEmitter {
     windows.add(this)
   }
   async loadURL(url) {
+    shownWindow = this.webContents.id
     await standIn.load(copy(url), this.#preferences.preload)
     this.emit('ready-to-show')
   }
@@ -234,6 +243,14 @@ export const safeStorage = {
   }
 }
 
+/** A picture is its file here: one of the built program, or by Vite's address from the root, where tests run the source. */
+export const nativeImage = {
+  createFromPath: (path) => ({
+    isEmpty: () => !existsSync(copy(path)) && !existsSync(join(process.cwd(), path.split('?')[0])),
+    resize: (size) => ({ ...nativeImage.createFromPath(path), getSize: () => copy(size) })
+  })
+}
+
 export const nativeTheme = { shouldUseDarkColors: false }
 
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
@@ -267,6 +284,8 @@ export const dialog = {
 export const standIn = {
   menu: null,
   openedOutside: [],
+  /** The files that were handed to the system's drag and drop. */
+  dragged: [],
   recentDocuments: [],
   notifications: [],
   /** What the person was asked in dialogs, and what they answer: a button's number, a path. */
@@ -283,8 +302,8 @@ export const standIn = {
     app.emit('ready')
     ready.resolve()
   },
-  /** What `ipcRenderer.invoke` in a frame of the newest window comes to. `isMain`: not a frame inside of another. */
-  async invoke({ url, isMain, windowId = openedWindows }, channel, args) {
+  /** What `ipcRenderer.invoke` in a frame of the window that shows the screens comes to. `isMain`: not a frame inside of another. */
+  async invoke({ url, isMain, windowId = shownWindow }, channel, args) {
     const handler = callHandlers.get(channel)
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
     const event = { sender: { id: windowId }, senderFrame: { url, parent: isMain ? null : {} } }

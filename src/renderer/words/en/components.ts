@@ -60,6 +60,8 @@ export const components = {
   report_pdf: 'For paper and mail',
   report_md: 'For a repository or a wiki',
   report_json: 'The values, for programs',
+  report_drag: 'Click to save it, or drag it into a folder or a message.',
+  drag_too_late: 'The file was not ready when you let go. It is now: drag it again.',
 
   status_RUNNING: 'Running',
   status_SCHEDULED: 'Scheduled',

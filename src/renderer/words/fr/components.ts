@@ -62,6 +62,9 @@ export const components: Translation<typeof english> = {
   report_pdf: 'Pour le papier et le courrier',
   report_md: 'Pour un dépôt ou un wiki',
   report_json: 'Les valeurs, pour les programmes',
+  report_drag: 'Cliquez pour l’enregistrer, ou faites-le glisser dans un dossier ou un message.',
+  drag_too_late:
+    'Le fichier n’était pas prêt quand vous avez relâché. Il l’est maintenant : faites-le glisser à nouveau.',
 
   status_RUNNING: 'En cours',
   status_SCHEDULED: 'Prévue',
