@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServingStatus } from '../../src/shared/contract/serving.ts'
 import type { BenchtopBridge } from '../../src/shared/ipc.ts'
 import type { DesktopHost } from '../support/browser/desktop-host.ts'
 import { DRIVEN, openDesktop } from '../support/browser/open-desktop.ts'
+import { expectVisible, isSeen } from '../support/browser/steps.ts'
 import { exitCode, startMain } from '../support/browser/stand-in-host.ts'
 
 declare const benchtop: BenchtopBridge
@@ -80,6 +82,17 @@ async function pullOut({ page }: DesktopHost, entry: RegExp): Promise<void> {
   await page.mouse.down()
   await page.mouse.move(300, 500, { steps: 8 })
 }
+
+/** What the window says while files are over it. */
+const invitation = ({ page }: DesktopHost): Locator => page.getByText('Drop CSV files or folders')
+
+/** Files come over the window, or go. */
+const moveFiles = ({ page }: DesktopHost, event: 'dragenter' | 'dragleave'): Promise<void> =>
+  page.evaluate((name) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['1'], 'guests.html'))
+    document.body.dispatchEvent(new DragEvent(name, { bubbles: true, dataTransfer }))
+  }, event)
 
 /** Port 8000 belongs to another program: this one, where no other has it already. */
 const takeUsualPort = (server: Server): Promise<void> =>
@@ -244,7 +257,12 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
 
     await pullOut(host, /^HTML/)
     await expect.poll(async () => (await drags(host)).files).toEqual(['benchtop-dataset-guests.html'])
+    await moveFiles(host, 'dragenter')
+    expect(await isSeen(invitation(host)), 'the window invites its own file').toBe(false)
     await host.page.mouse.up()
+    await moveFiles(host, 'dragenter')
+    await expectVisible(invitation(host))
+    await moveFiles(host, 'dragleave')
 
     await pullOut(host, /^PDF/)
     await host.page.mouse.up()

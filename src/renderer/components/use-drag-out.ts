@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { ReportRequestInput } from '../../shared/contract/reports.ts'
 import { client } from '../api/client.ts'
 import { useCall } from '../api/use-call.ts'
+import { beginDragOut } from './drag-under-way.ts'
 import { showDone, showError } from './notify.tsx'
 
 export interface DragOut {
@@ -32,8 +33,9 @@ export function useDragOut(): DragOut {
   const drag = async (report: ReportRequestInput): Promise<void> => {
     const pointer = watchPointer()
     const drag_id = await prepare(report)
-    if (pointer.isHeld) await client.desktop.drag({ drag_id })
-    else showDone(t('components.drag_too_late'))
+    if (!pointer.isHeld) return showDone(t('components.drag_too_late'))
+    beginDragOut()
+    await client.desktop.drag({ drag_id })
   }
   return {
     isOffered,

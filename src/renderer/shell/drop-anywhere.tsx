@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { transport } from '../api/this-transport.ts'
 import { useCall, useCommand } from '../api/use-call.ts'
+import { useDragUnderWay } from '../components/drag-under-way.ts'
 import { offerFiles } from '../screens/data/offered-files.ts'
 
 /** Whether a file tells that its folder is a workspace. */
@@ -18,10 +19,11 @@ export function DropAnywhere() {
   const t = useTranslations()
   const navigate = useNavigate()
   const hasWindow = useCall('desktop', 'status', {}).data?.available === true
+  const isDraggingOut = useDragUnderWay()
   const openWorkspace = useCommand('desktop', 'open_workspace')
   return (
     <Dropzone.FullScreen
-      active
+      active={!isDraggingOut}
       withinPortal={false}
       activateOnKeyboard={false}
       inputProps={{ 'aria-label': t('shell.files_dropped') }}

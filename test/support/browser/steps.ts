@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** Opens a place of the navigation. */
 export async function goTo(page: Page, place: string): Promise<void> {
@@ -9,6 +10,15 @@ export async function goTo(page: Page, place: string): Promise<void> {
 /** Waits until it is on the screen; fails with what it waited for. */
 export async function expectVisible(thing: Locator): Promise<void> {
   await thing.first().waitFor()
+  await expect.poll(() => isSeen(thing)).toBe(true)
+}
+
+/** Whether a person sees it: it is there, and neither hidden nor transparent. */
+export async function isSeen(thing: Locator): Promise<boolean> {
+  const [first] = await thing.all()
+  return (
+    (await first?.evaluate((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))) ?? false
+  )
 }
 
 /** A call from within the page, with its cookie: `runs.search`. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createSharedValue } from '../../components/shared-value.ts'
 
 /** Files on their way to the import screen, all from one drop or one choice. */
 export interface Offer {
@@ -10,36 +10,23 @@ export interface Offer {
 }
 
 /** The files a person dropped or chose last; they wait here while the import screen opens. */
-let offered: Offer | null = null
+const offered = createSharedValue<Offer | null>(null)
 let offers = 0
-const listeners = new Set<() => void>()
 
 export function offerFiles(files: File[]): void {
-  setOffered(files.length === 0 ? null : { id: ++offers, ...pickTables(files) })
+  offered.set(files.length === 0 ? null : { id: ++offers, ...pickTables(files) })
 }
 
 /** Once they are imported. */
 export function forgetOffer(): void {
-  setOffered(null)
+  offered.set(null)
 }
 
-export function useOffer(): Offer | null {
-  return useSyncExternalStore(subscribe, () => offered)
-}
+export const useOffer = offered.use
 
 /** A folder brings whatever lies in it: where there are tables among the files, only they are taken. */
 export function pickTables(files: File[]): Omit<Offer, 'id'> {
   const tables = files.filter((file) => /\.((csv|tsv|txt)(\.gz)?|parquet)$/i.test(file.name))
   if (tables.length === 0) return { files, leftOut: [] }
   return { files: tables, leftOut: files.filter((file) => !tables.includes(file)).map((file) => file.name) }
-}
-
-function setOffered(offer: Offer | null): void {
-  offered = offer
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

@@ -1,22 +1,13 @@
-import { useSyncExternalStore } from 'react'
+import { createSharedValue } from '../../components/shared-value.ts'
 
-let wanted = false
-let tell = (): void => {}
+const wanted = createSharedValue(false)
 
 /** Loads the palette where it is not loaded yet, and opens it. */
 export async function openPalette(): Promise<void> {
   const { showPalette } = await import('./palette.tsx')
-  if (wanted) showPalette()
-  wanted = true
-  tell()
+  if (wanted.get()) showPalette()
+  wanted.set(true)
 }
 
 /** Whether the palette was asked for since the start; until then it is not loaded. */
-export function usePaletteWanted(): boolean {
-  return useSyncExternalStore(subscribe, () => wanted)
-}
-
-function subscribe(listener: () => void): () => void {
-  tell = listener
-  return () => (tell = () => {})
-}
+export const usePaletteWanted = wanted.use
