@@ -1,4 +1,5 @@
 import { createTheme } from '@mantine/core'
+import { SteadyButton } from './components/steady-button.tsx'
 import { colors } from './theme-colors.ts'
 
 export const theme = createTheme({
@@ -14,6 +15,8 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } }
   },
   components: {
+    Button: { defaultProps: { component: SteadyButton } },
+    ActionIcon: { defaultProps: { component: SteadyButton } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' } },
     // the options of a closed list are not on the page: a table may have a list in each of its rows
     Combobox: { defaultProps: { keepMounted: false } },

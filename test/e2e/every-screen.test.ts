@@ -237,6 +237,29 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     expect(await hasFocus(opener)).toBe(true)
   })
 
+  test('leaves the focus on a button while it loads and after, and lets nothing be begun twice', async () => {
+    await goTo(page, '/workspace')
+    const begun = Promise.withResolvers<void>()
+    let asked = 0
+    await page.route('**/workspace/check', async (route) => {
+      asked++
+      await begun.promise
+      await route.continue()
+    })
+    const check = page.getByRole('button', { name: 'Check now' })
+    await check.press('Enter')
+    await expect.poll(async () => check.getAttribute('data-loading')).toBe('true')
+    await page.evaluate(() => new Promise(requestAnimationFrame)) // in which the browser would take it away
+    expect(await hasFocus(check)).toBe(true)
+    await page.keyboard.press('Enter')
+    begun.resolve()
+    await page.getByText('All is well').waitFor()
+    await expect.poll(async () => check.getAttribute('data-loading')).toBe(null)
+    expect(await hasFocus(check)).toBe(true)
+    expect(asked).toBe(1)
+    await page.unroute('**/workspace/check')
+  })
+
   test('takes back what was just done at Ctrl Z, and lists its keys at a question mark', async () => {
     await goTo(page, '/experiments')
     await page.getByRole('button', { name: 'Delete streamflow' }).press('Enter')
