@@ -1,8 +1,18 @@
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { benchtopJson, benchtopWithin, spawnBenchtop } from '../support/benchtop.ts'
@@ -102,6 +112,49 @@ test('a program killed during a training leaves its run FAILED, with the reason'
   expect(runs[0].status).toBe('FAILED')
   expect(runs[0].end_time).not.toBeNull()
   expect(runs[0].tags).toContainEqual({ key: 'benchtop.error', value: 'Benchtop ended before this run was done.' })
+})
+
+/** A workspace of the first schema with so many points that copying it takes a while. */
+function writeOldWorkspace(workspace: string): void {
+  mkdirSync(workspace)
+  const db = new Database(join(workspace, 'workspace.db'))
+  db.pragma('foreign_keys = OFF') // tables and rows come in the order of their names
+  db.exec(readFileSync(fileURLToPath(new URL('../main/db/released/schema-1.sql', import.meta.url)), 'utf8'))
+  db.exec(`WITH RECURSIVE points(step) AS (SELECT 1 UNION ALL SELECT step + 1 FROM points WHERE step < ${POINTS})
+    INSERT INTO metrics SELECT run_id, 'loss', step, step, step / 2.0, 0 FROM points, (SELECT run_id FROM runs LIMIT 1)`)
+  db.close()
+}
+const POINTS = 1_000_000
+
+function countPoints(database: string): number {
+  const db = new Database(database, { readonly: true })
+  try {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    return db.prepare<[], number>("SELECT count(*) FROM metrics WHERE key = 'loss'").pluck().get()!
+  } finally {
+    db.close()
+  }
+}
+
+test('a program killed while it copies an older workspace leaves no half of a copy among the copies', async () => {
+  const workspace = join(folder, 'older')
+  const copies = join(workspace, 'copies')
+  const copyNames = (): string[] => (existsSync(copies) ? readdirSync(copies) : [])
+  writeOldWorkspace(workspace)
+  const child = spawnBenchtop(workspace, ['datasets', 'list'])
+  while (copyNames().length === 0) {
+    expect(child.exitCode).toBeNull()
+    await sleep(5)
+  }
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  expect(copyNames().filter((name) => name.endsWith('.db'))).toEqual([])
+  expect(copyNames(), 'it was killed in the midst of it').not.toEqual([])
+
+  await benchtopJson(workspace, 'datasets', 'list')
+  expect(countPoints(join(workspace, 'workspace.db'))).toBe(POINTS)
+  expect(copyNames()).toEqual([expect.stringMatching(/^schema-1-.*\.db$/)])
+  expect(countPoints(join(copies, copyNames()[0]))).toBe(POINTS)
 })
 
 test('an import whose disk takes no more says so, and leaves nothing', async () => {

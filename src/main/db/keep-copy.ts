@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Db } from './connection.ts'
@@ -18,6 +18,7 @@ export function keepCopy(db: Db, copiesDir: string, newest: number): void {
   const file = join(copiesDir, `schema-${found}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.db`)
   try {
     mkdirSync(copiesDir, { recursive: true })
+    removeCutOff(copiesDir)
     writeWhole(db, file)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -35,12 +36,27 @@ function timeOf(name: string): string {
   return name.replace(/^schema-\d+-/, '')
 }
 
-/** All of it, or no file. */
+/** Takes away what is there of a copy whose program ended before it was whole. Nobody else makes one: who does has the lease. */
+function removeCutOff(copiesDir: string): void {
+  for (const name of readdirSync(copiesDir)) {
+    if (/^schema-\d+-.*\.db\.partial/.test(name)) rmSync(join(copiesDir, name), { force: true })
+  }
+}
+
+/** All of it, on the disk, or no file of that name. */
 function writeWhole(db: Db, file: string): void {
+  const partial = `${file}.partial`
   try {
-    copyWhole(db, file)
+    copyWhole(db, partial)
+    const descriptor = openSync(partial, 'r+')
+    try {
+      fsyncSync(descriptor) // SQLite leaves that to the system
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(partial, file)
   } catch (error) {
-    rmSync(file, { force: true })
+    rmSync(partial, { force: true })
     throw error
   }
 }
