@@ -1,15 +1,19 @@
 import { dialog, shell } from 'electron'
 import type { Marker } from './recovery.ts'
+import { sayRefusal } from './say-refusal.ts'
 import type { ShellWords } from './words/en.ts'
+import { workspaceOf } from './workspace-path.ts'
 
 export interface RecoveryChoice {
-  /** The workspace to open; null: the one that would be opened anyway. */
-  workspaceDir: string | null
+  workspaceDir: string
   /** Whether its integrity is to be checked at once. */
   check: boolean
 }
 
-/** Asks what to do after an end that was none. What had been committed is there: only unfinished jobs are lost. */
+/**
+ * Asks what to do after an end that was none. What had been committed is there: only unfinished jobs are lost.
+ * @throws INVALID_PARAMETER_VALUE when what was open is not there now, so that no empty one is made in its place
+ */
 export async function offerRecovery(
   words: ShellWords,
   { workspace_dir }: Marker,
@@ -23,10 +27,21 @@ export async function offerRecovery(
     message: words.ended_badly,
     detail: words.ended_badly_in(workspace_dir)
   })
-  if (response === 2) {
-    const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
-    return { workspaceDir: filePaths.at(0) ?? workspace_dir, check: false }
-  }
+  const another = response === 2 ? await chooseAnother(words) : null
   if (response === 3) await shell.openPath(logDir)
-  return { workspaceDir: workspace_dir, check: response === 0 }
+  return { workspaceDir: another ?? (await workspaceOf(workspace_dir)), check: response === 0 }
+}
+
+/** Asks until what is chosen is a workspace, or can become one; null: the dialog was closed. */
+async function chooseAnother(words: ShellWords): Promise<string | null> {
+  for (;;) {
+    const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+    const chosen = filePaths.at(0)
+    if (chosen === undefined) return null
+    try {
+      return await workspaceOf(chosen)
+    } catch (error) {
+      dialog.showErrorBox(words.not_opened, sayRefusal(words, error))
+    }
+  }
 }

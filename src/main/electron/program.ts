@@ -27,7 +27,7 @@ import { workspaceOf } from './workspace-path.ts'
 
 /** The desktop program once Electron is ready. */
 export interface Program {
-  /** Opens what was asked for, or what was open last. @throws AppError when it cannot be opened */
+  /** Opens what was asked for, what was open when the program was cut off, or the usual workspace. @throws AppError when it cannot be opened */
   start(requested: string | null): Promise<void>
   /** Another start of the program, or the system, asks for a workspace; null: only for the window. */
   show(requested: string | null): void
