@@ -1,6 +1,9 @@
-import { createHashRouter, Navigate } from 'react-router'
+import { createHashRouter, redirect } from 'react-router'
 import { FirstLook } from './shell/first-look.tsx'
 import { Shell } from './shell/shell.tsx'
+
+/** By the router itself, so that Home is loaded while the words are. */
+const toHome = (): Response => redirect('/home')
 
 /** A hash router: the desktop window loads the page from a file. Each screen is loaded when it is first opened. */
 export const router = createHashRouter([
@@ -9,7 +12,7 @@ export const router = createHashRouter([
     element: <Shell />,
     HydrateFallback: FirstLook,
     children: [
-      { index: true, element: <Navigate to="/home" replace /> },
+      { index: true, loader: toHome },
       {
         path: 'home',
         lazy: async () => ({ Component: (await import('./screens/home/home-screen.tsx')).HomeScreen })
@@ -82,7 +85,7 @@ export const router = createHashRouter([
           Component: (await import('./screens/monitoring/monitoring-screen.tsx')).MonitoringScreen
         })
       },
-      { path: '*', element: <Navigate to="/home" replace /> }
+      { path: '*', loader: toHome }
     ]
   }
 ])

@@ -14,6 +14,7 @@ import { JobTray } from './job-tray.tsx'
 import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
 import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
+import { useEngineLanguage } from './use-engine-language.ts'
 import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
@@ -31,6 +32,7 @@ function skip(event: MouseEvent): void {
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
   useShellLanguage()
+  useEngineLanguage()
   useNewScreen()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)

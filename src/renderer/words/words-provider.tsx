@@ -2,9 +2,8 @@ import { MantineThemeProvider, type MantineThemeOverride } from '@mantine/core'
 import { use, useDeferredValue, useEffect, type ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { Language } from '../../shared/contract/language.ts'
-import type { EngineSentences } from '../../shared/engine-words/say.ts'
 import { formatIn } from '../format.ts'
-import { en } from './en/index.ts'
+import { useEngineSentences } from './engine-sentences.ts'
 import { EngineWords } from './engine-words.ts'
 import type { Messages } from './translate.ts'
 import { useLanguage } from './use-language.ts'
@@ -18,27 +17,22 @@ function numbersWith(decimalSeparator: string): MantineThemeOverride {
   }
 }
 
-interface Words {
-  messages: Messages
-  engine: EngineSentences
+/** The catalogs, each loaded when it is first asked for: nobody reads two at once. */
+const CATALOGS: Record<Language, () => Promise<Messages>> = {
+  en: once(async () => (await import('./en/index.ts')).en),
+  fr: once(async () => (await import('./fr/index.ts')).fr as unknown as Messages)
 }
 
-const ENGLISH: Words = { messages: en, engine: {} }
-let french: Promise<Words> | null = null
-
-/** English is there from the start; French is loaded when it is first asked for. */
-function useWords(language: Language): Words {
-  if (language === 'en') return ENGLISH
-  french ??= import('./fr/index.ts').then(({ fr, engineFr }) => {
-    return { messages: fr as unknown as Messages, engine: engineFr }
-  })
-  return use(french)
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined
+  return () => (loaded ??= load())
 }
 
 /** Gives the screens their words; what is open is drawn in another language as soon as its words are there. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const language = useDeferredValue(useLanguage().language)
-  const { messages, engine } = useWords(language)
+  const messages = use(CATALOGS[language]())
+  const engine = useEngineSentences()
   formatIn(language)
   useEffect(() => {
     document.documentElement.lang = language

@@ -2,7 +2,8 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { createTranslator } from 'use-intl'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../src/renderer/words/en/index.ts'
-import { engineFr, fr } from '../../../src/renderer/words/fr/index.ts'
+import { fr } from '../../../src/renderer/words/fr/index.ts'
+import { engineFr } from '../../../src/shared/engine-words/fr.ts'
 import { systemLanguage } from '../../../src/shared/system-language.ts'
 import { fixedParts, SOURCES, walk } from './sources.ts'
 

@@ -18,8 +18,6 @@ import { terms } from './terms.ts'
 import { train } from './train.ts'
 import { workspace } from './workspace.ts'
 
-export { engineFr } from '../../../shared/engine-words/fr.ts'
-
 /**
  * Ce que les écrans disent en français. Les mêmes choses y portent toujours le même nom, comme dans les rapports :
  *
