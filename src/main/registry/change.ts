@@ -19,7 +19,7 @@ export interface Change extends ChangeDeps {
   log: (line: AuditLine) => void
 }
 
-/** Runs a change; the registry is told to be read again. */
+/** Runs a change; the registry is told to be read again, and the runs, which tell of their versions and stages. */
 export type Write = <T>(work: (change: Change) => T) => Promise<T>
 
 /** A change of the registry and its audit lines are one transaction. */
@@ -30,7 +30,7 @@ export function createWrite(context: AppContext, deps: ChangeDeps): Write {
       const { user } = context
       return work({ ...deps, now, user, log: (line) => void deps.audit.add(line, user, now) })
     })
-    context.events.changed('models')
+    context.events.changed('models', 'runs')
     return result
   }
 }

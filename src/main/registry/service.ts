@@ -88,7 +88,7 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
     ...read,
     ...createExportHandler(context, { jobs, finder, modelFile }),
     ...createMoveHandlers(context, { jobs, tracking, finder, write, describe: read.get_version }),
-    ...createWriteHandlers(context, write, tracking),
+    ...createWriteHandlers(write, tracking),
     ...createTransitionHandlers({ write, finder, versions, audit, checkGates: askGates }),
     check_gates: async ({ name, version }) => {
       const found = finder.getVersion(name, version)

@@ -4,7 +4,6 @@ import type { Tag } from '../../shared/contract/experiments.ts'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { AppContext } from '../context.ts'
 import type { TrackingService } from '../tracking/service.ts'
 import { MODEL_FILE } from './model-cache.ts'
 import type { Change, Write } from './change.ts'
@@ -30,7 +29,7 @@ type WriteHandlers = Pick<
 type Input<K extends keyof WriteHandlers> = Parameters<WriteHandlers[K]>[0]
 
 /** Every change of the registry and its audit lines are one transaction. */
-export function createWriteHandlers(context: AppContext, write: Write, tracking: TrackingService): WriteHandlers {
+export function createWriteHandlers(write: Write, tracking: TrackingService): WriteHandlers {
   const nothing = (work: (change: Change) => void): Promise<Record<string, never>> =>
     write((change) => {
       work(change)
@@ -41,9 +40,7 @@ export function createWriteHandlers(context: AppContext, write: Write, tracking:
     register: async (input) => {
       checkModelName(input.name)
       const source = await checkRun(tracking, input.run_id)
-      const version = await write((change) => registerVersion(change, input, { source }))
-      context.events.changed('runs')
-      return version
+      return write((change) => registerVersion(change, input, { source }))
     },
     update: ({ name, description }) =>
       nothing(({ finder, models, now, log }) => {

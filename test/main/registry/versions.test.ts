@@ -126,4 +126,5 @@ test('changes are told', async () => {
   context.events.on('changed', ({ nouns }) => told.push(...nouns))
   await client.transition({ name: 'churn', version: '1', stage: 'Staging' })
   expect(told).toContain('models')
+  expect(told, 'a run tells in which stage its versions are').toContain('runs')
 })
