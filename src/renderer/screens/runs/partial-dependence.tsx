@@ -5,6 +5,7 @@ import { dayOf } from '../../../shared/day.ts'
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { LineChart } from '../../charts/line-chart.tsx'
+import { dependenceBars } from './dependence-bars.ts'
 import { dependenceRange, type DependenceRange } from './dependence-range.ts'
 
 type Dependence = Evaluation['partial_dependence'][number]
@@ -82,9 +83,18 @@ function OneInput({ dependence, class_name, title, range }: OneInputProps) {
   const means = (averages.find((one) => one.class_name === class_name) ?? averages[0]).means
   const label = t('runs.metric_by', { metric: title, by: feature })
   if (kind === 'boolean' || kind === 'categorical') {
-    const bars = values.map((value, at) => ({ label: String(value), value: means[at] }))
+    const bars = dependenceBars(values, means)
     const height = Math.max(HEIGHT, 60 + bars.length * 22)
-    return <BarChart label={label} bars={bars} title={title} height={height} max={range.max} />
+    return (
+      <>
+        {bars.length < values.length && (
+          <Text size="xs" c="dimmed">
+            {t('runs.dependence_extremes', { count: bars.length / 2, all: values.length })}
+          </Text>
+        )}
+        <BarChart label={label} bars={bars} title={title} height={height} max={range.max} />
+      </>
+    )
   }
   const points = means.map((y, at) => ({ x: Number(values[at]), y }))
   return (

@@ -232,5 +232,6 @@ export const runs = {
   probability_of: 'Probability of {class}',
   dependence_inputs: 'Inputs',
   dependence_most: 'The {count} most important',
-  dependence_all: 'All {count, number}'
+  dependence_all: 'All {count, number}',
+  dependence_extremes: 'The {count, number} highest and the {count, number} lowest of {all, number} values.'
 } as const

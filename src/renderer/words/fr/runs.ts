@@ -237,5 +237,6 @@ export const runs: Translation<typeof english> = {
   probability_of: 'Probabilité de {class}',
   dependence_inputs: 'Entrées',
   dependence_most: 'Les {count} plus importantes',
-  dependence_all: 'Toutes ({count, number})'
+  dependence_all: 'Toutes ({count, number})',
+  dependence_extremes: 'Les {count, number} plus hautes et les {count, number} plus basses de {all, number} valeurs.'
 }
