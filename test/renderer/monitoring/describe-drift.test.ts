@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   barNames,
   differenceText,
+  fallOf,
   fallText,
   sampleText,
   shares,
@@ -49,8 +50,22 @@ test('a sample is told by what it is, its date and its rows', () => {
 
 test('a model that does worse on the current labels is told so, one that does better is not', () => {
   const scored = (auc: number) => ({ metrics: { auc }, n_rows: 10, n_learnt: 0 })
-  expect(fallText({ reference: scored(0.82), current: scored(0.5) }, english)).toContain('AUC 0.82 → 0.5')
-  expect(fallText({ reference: scored(0.82), current: scored(0.9) }, english)).toBe('')
-  expect(fallText({ reference: scored(0.82), current: null }, english)).toBe('')
-  expect(fallText(null, english)).toBe('')
+  const fall = fallOf({ reference: scored(0.82), current: scored(0.5) })
+  expect(fallText(fall!, english)).toContain('AUC 0.8200 → 0.5000')
+  expect(fallOf({ reference: scored(0.82), current: scored(0.9) })).toBeNull()
+  expect(fallOf({ reference: scored(0.82), current: null })).toBeNull()
+  expect(fallOf(null)).toBeNull()
+})
+
+test('a fall by more than a twentieth is deep, of a score as of an error', () => {
+  const by = (name: string, before: number, after: number) =>
+    fallOf({
+      reference: { metrics: { [name]: before }, n_rows: 10, n_learnt: 0 },
+      current: { metrics: { [name]: after }, n_rows: 10, n_learnt: 0 }
+    })?.isDeep
+  expect(by('auc', 0.8, 0.7)).toBe(true)
+  expect(by('auc', 0.8, 0.79)).toBe(false)
+  expect(by('rmse', 100, 120)).toBe(true)
+  expect(by('rmse', 100, 104)).toBe(false)
+  expect(by('rmse', 100, 80)).toBeUndefined()
 })

@@ -13,7 +13,7 @@ import { formatNumber, formatShare, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
 import { ColumnsTable } from './columns-table.tsx'
-import { differenceText, fallText, sampleText, subjectText, verdictText } from './describe-drift.ts'
+import { differenceText, fallOf, fallText, sampleText, subjectText, verdictText } from './describe-drift.ts'
 import { retrainPath } from './monitoring-path.ts'
 import { Performance } from './performance.tsx'
 
@@ -77,17 +77,25 @@ function Verdict({ check }: { check: DriftCheck }) {
   const limit = formatShare(share_threshold)
   const verdict = verdictText(check, t)
   const reaches = watched.kind === 'dataset' ? 'monitoring.reaches_alone' : 'monitoring.reaches'
+  const fall = fallOf(check.performance)
+  const isWorse = fall?.isDeep === true
+  const alarming = drifted || isWorse
+  const title = drifted
+    ? 'monitoring.verdict_drift'
+    : isWorse
+      ? 'monitoring.verdict_worse'
+      : 'monitoring.verdict_steady'
   return (
     <Paper p={0} withBorder={false}>
       <Alert
-        color={drifted ? 'orange' : 'teal'}
-        icon={drifted ? <CircleAlert size={18} /> : <CircleCheck size={18} />}
-        title={t(drifted ? 'monitoring.verdict_drift' : 'monitoring.verdict_steady', { verdict })}
+        color={alarming ? 'orange' : 'teal'}
+        icon={alarming ? <CircleAlert size={18} /> : <CircleCheck size={18} />}
+        title={t(title, { verdict })}
       >
         <Group justify="space-between" align="flex-end">
           <div>
             <Text size="sm">
-              {t(drifted ? reaches : 'monitoring.below', { limit })} {fallText(check.performance, t)}
+              {t(drifted ? reaches : 'monitoring.below', { limit })} {fall !== null && fallText(fall, t)}
             </Text>
             <Text size="sm" c="dimmed">
               {t('monitoring.against', { reference: sampleText(reference, t), current: sampleText(current, t) })}
@@ -108,7 +116,7 @@ function Verdict({ check }: { check: DriftCheck }) {
               component={Link}
               to={retrainPath(watched.name, current.as_of)}
               leftSection={<Sparkles size={16} />}
-              variant={drifted ? 'filled' : 'default'}
+              variant={alarming ? 'filled' : 'default'}
             >
               {t('monitoring.retrain_and_compare')}
             </Button>

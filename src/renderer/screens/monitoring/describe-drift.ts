@@ -2,6 +2,7 @@ import type { CheckSummary, OutcomeDrift, PerformanceDrift, SampleInfo } from '.
 import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
 import { formatCell, formatDay, formatNumber, formatPoints, formatShare, formatTime } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 
 /** What part of the rows each count is; none of no rows. */
 export function shares(counts: readonly number[]): number[] {
@@ -89,18 +90,33 @@ export function keyScore(metrics: Record<string, number>): string | null {
   return ['auc', 'rmse', 'accuracy'].find((name) => name in metrics) ?? null
 }
 
-/** Says that the model does worse on the current rows, where it does. */
-export function fallText(performance: PerformanceDrift | null, t: Translate): string {
-  const before = performance?.reference?.metrics ?? {}
-  const after = performance?.current?.metrics ?? {}
-  const name = keyScore(after)
-  if (name === null || !(name in before)) return ''
-  const worse = name === 'rmse' ? after[name] > before[name] : after[name] < before[name]
-  if (!worse) return ''
+/** How much worse the model does on the current rows: the score a person looks at first, then and now. */
+export interface Fall {
+  metric: string
+  before: number
+  after: number
+  /** Whether it is more than a twentieth of what it was. */
+  isDeep: boolean
+}
+
+const DEEP = 0.05
+
+/** Null where the model does as well as before, or where that is not known. */
+export function fallOf(performance: PerformanceDrift | null): Fall | null {
+  const metric = keyScore(performance?.current?.metrics ?? {})
+  const before = metric === null ? undefined : performance?.reference?.metrics[metric]
+  const after = metric === null ? undefined : performance?.current?.metrics[metric]
+  if (metric === null || before === undefined || after === undefined) return null
+  const worse = metric === 'rmse' ? after - before : before - after
+  return worse > 0 ? { metric, before, after, isDeep: worse > DEEP * before } : null
+}
+
+/** Says that the model does worse on the current rows. */
+export function fallText({ metric, before, after }: Fall, t: Translate): string {
   return t('monitoring.does_worse', {
-    metric: name.toUpperCase(),
-    before: formatNumber(before[name]),
-    after: formatNumber(after[name])
+    metric: metric.toUpperCase(),
+    before: formatMetric(metric, before),
+    after: formatMetric(metric, after)
   })
 }
 

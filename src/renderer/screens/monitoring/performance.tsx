@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { PerformanceDrift } from '../../../shared/contract/monitoring.ts'
 import { Figure } from '../../components/figure.tsx'
-import { formatNumber } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 import { keyScore } from './describe-drift.ts'
 
 /** How well the model does on the current rows, once their labels are there, beside how it did before. */
@@ -22,10 +22,14 @@ export function Performance({ performance }: { performance: PerformanceDrift | n
   return (
     <Figure
       label={t('monitoring.performance_by', { metric: name.toUpperCase() })}
-      value={`${formatNumber(before)} → ${formatNumber(after)}`}
+      value={`${told(name, before)} → ${told(name, after)}`}
       definition={t('monitoring.performance_rows', { rows: rows.filter(Boolean).join(', ') })}
     />
   )
+}
+
+function told(name: string, score: number | undefined): string {
+  return score === undefined ? '–' : formatMetric(name, score)
 }
 
 function scored({ n_rows, n_learnt }: NonNullable<PerformanceDrift['current']>, t: Translate): string {

@@ -6,9 +6,10 @@ import { useCall } from '../../api/use-call.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
-import { formatCount, formatDay, formatNumber, formatTime } from '../../format.ts'
+import { formatCount, formatDay, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 
 /** Every retraining of a model: the candidate, both scores and what was decided. */
 export function RetrainHistory({ model }: { model: string }) {
@@ -70,8 +71,10 @@ function Row({ retraining }: { retraining: Retraining }) {
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {result !== null && <Candidate model={model} candidate={result.candidate} />}
       </Table.Td>
-      <Table.Td ta="right">{result === null ? '–' : formatNumber(result.candidate.score)}</Table.Td>
-      <Table.Td ta="right">{result?.champion == null ? '–' : formatNumber(result.champion.score)}</Table.Td>
+      <Table.Td ta="right">{result === null ? '–' : formatMetric(result.metric, result.candidate.score)}</Table.Td>
+      <Table.Td ta="right">
+        {result?.champion == null ? '–' : formatMetric(result.metric, result.champion.score)}
+      </Table.Td>
       <Table.Td ta="right">{result === null ? '–' : formatCount(result.n_rows)}</Table.Td>
       <Table.Td>
         {result === null ? (

@@ -5,9 +5,10 @@ import { useTranslations } from 'use-intl'
 import type { RetrainResult } from '../../../shared/contract/retraining.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Section } from '../../components/section.tsx'
-import { formatCount, formatNumber } from '../../format.ts'
+import { formatCount } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
+import { formatMetric } from '../runs/metric-facts.ts'
 
 /** Candidate and champion side by side, and what was decided. */
 export function RetrainOutcome({ result }: { result: RetrainResult }) {
@@ -28,7 +29,7 @@ export function RetrainOutcome({ result }: { result: RetrainResult }) {
         <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
           <Figure
             label={t('monitoring.candidate_by', { metric })}
-            value={formatNumber(candidate.score)}
+            value={formatMetric(metric, candidate.score)}
             definition={t('terms.candidate_score')}
           />
           <Figure
@@ -37,7 +38,7 @@ export function RetrainOutcome({ result }: { result: RetrainResult }) {
                 ? t('monitoring.production')
                 : t('monitoring.production_by', { version: String(champion.version), metric })
             }
-            value={champion === null ? '–' : formatNumber(champion.score)}
+            value={champion === null ? '–' : formatMetric(metric, champion.score)}
             definition={t('terms.champion_score')}
           />
           <Figure

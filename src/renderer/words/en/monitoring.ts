@@ -36,6 +36,7 @@ export const monitoring = {
   verdict: '{drifted, plural, other {#}} of {columns, plural, one {# column} other {# columns}} drifted ({share})',
   verdict_drift: 'Drift: {verdict}',
   verdict_steady: 'Steady: {verdict}',
+  verdict_worse: 'Worse predictions; {verdict}',
   reaches: 'That reaches the threshold of {limit}: retrain on the newest labels and compare.',
   reaches_alone: 'That reaches the threshold of {limit}.',
   below: 'That is below the threshold of {limit}.',

@@ -40,6 +40,7 @@ export const monitoring: Translation<typeof english> = {
     '{drifted, plural, one {# colonne sur {columns, plural, other {#}} a dérivé} other {# colonnes sur {columns, plural, other {#}} ont dérivé}} ({share})',
   verdict_drift: 'Dérive : {verdict}',
   verdict_steady: 'Stable : {verdict}',
+  verdict_worse: 'Prédictions moins bonnes ; {verdict}',
   reaches: 'Le seuil de {limit} est atteint : réentraînez sur les labels les plus récents et comparez.',
   reaches_alone: 'Le seuil de {limit} est atteint.',
   below: 'C’est sous le seuil de {limit}.',
