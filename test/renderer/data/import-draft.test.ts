@@ -155,6 +155,18 @@ describe('a draft of an import', () => {
     ])
   })
 
+  test('names a date after the folder whose files take it, whatever else came from that day', () => {
+    const { groups } = toDraft([
+      inspected('/in/golden/training.csv', { as_of: JANUARY, event_timestamp_column: 'seen' }),
+      inspected('/in/month_000/users.csv', { as_of: JANUARY }),
+      inspected('/in/month_001/users.csv', { as_of: FEBRUARY })
+    ])
+    expect(groups.map(({ label, more }) => [label, more])).toEqual([
+      ['month_000', 0],
+      ['month_001', 0]
+    ])
+  })
+
   test('names the files where a folder holds several dates', () => {
     const { groups } = toDraft([
       inspected('/in/users_2024-01-31.csv', { as_of: JANUARY }),

@@ -198,16 +198,24 @@ function dateGroups(files: FileInspection[]): DateGroup[] {
   const groups = dates
     .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
     .map((date) => {
-      const paths = files.filter((file) => file.suggestion.as_of === date).map((file) => file.path)
-      return { id: String(date), as_of: date === null ? '' : formatDay(date), paths }
+      const members = files.filter((file) => file.suggestion.as_of === date)
+      return { id: String(date), as_of: date === null ? '' : formatDay(date), paths: members.map(({ path }) => path) }
     })
-  return groups.map((group) => ({ ...group, ...labelOf(group.paths, groups) }))
+  const dated = new Set(files.filter((file) => file.suggestion.event_timestamp_column !== null).map(({ path }) => path))
+  return groups.map((group) => {
+    const asking = group.paths.filter((path) => !dated.has(path))
+    const others = groups.filter((other) => other !== group).flatMap(({ paths }) => paths)
+    return { ...group, ...labelOf(asking.length === 0 ? group.paths : asking, others) }
+  })
 }
 
-/** The folder, where it holds the files of this date and no others; else the first of the files. */
-function labelOf(paths: string[], groups: { paths: string[] }[]): Pick<DateGroup, 'label' | 'more'> {
+/**
+ * The folder, where it holds the files of this date and no others; else the first of the files.
+ * @param paths those that take the date
+ * @param others those of other dates
+ */
+function labelOf(paths: string[], others: string[]): Pick<DateGroup, 'label' | 'more'> {
   const folders = new Set(paths.map((path) => nameAt(path, -2)))
-  const others = groups.filter((group) => group.paths !== paths).flatMap((group) => group.paths)
   if (folders.size === 1 && !others.some((path) => folders.has(nameAt(path, -2)))) {
     return { label: [...folders][0], more: 0 }
   }
