@@ -27,13 +27,13 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('serving.feature')}</Table.Th>
-              <Table.Th ta="right" w="18%">
+              <Table.Th ta="right" w="28%">
                 <Term definition={t('terms.feature_value')}>{t('serving.value')}</Term>
               </Table.Th>
               <Table.Th ta="right" w="17%">
                 <Term definition={t('terms.adds')}>{t('serving.adds')}</Term>
               </Table.Th>
-              <Table.Th w="22%" />
+              <Table.Th w="18%" />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

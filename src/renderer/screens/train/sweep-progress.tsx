@@ -67,7 +67,7 @@ export function SweepProgress({ jobId }: { jobId: string }) {
           </Box>
         )}
         {version !== null && (
-          <Text size="sm">
+          <Text size="sm" className="breaks">
             {t.rich('train.best_registered_as', {
               version: `${version.name} ${version.version}`,
               model: (chunks) => (

@@ -34,7 +34,7 @@ export function TrainingProgress({ jobId }: { jobId: string }) {
         {(job.state === 'RUNNING' || finished) && <JobProgress job={job} />}
         {finished && run !== undefined && <KeyFigures run={run} narrow />}
         {finished && version !== undefined && (
-          <Text size="sm">
+          <Text size="sm" className="breaks">
             {t.rich('train.registered_as', {
               version: `${version.name} ${version.version}`,
               model: (chunks) => (
