@@ -50,17 +50,18 @@ const SPECS = ['n_estimators', 'max_depth'].map((name): ParamSpec => ({
   choices: [],
   description: ''
 }))
+const NOTHING_ASKED = { experiment: null, dataset: null }
 const AS_OF = Date.UTC(2024, 0, 31)
 
 describe('the form at first', () => {
   it('answers everything for a feature service, so that a person can start at once', () => {
-    const form = initialForm(CHOICES, null)
+    const form = initialForm(CHOICES, NOTHING_ASKED)
     expect(form).toMatchObject({
       kind: 'service',
       service: 'churn',
       label_dataset: 'labels',
       label_column: 'churn_label',
-      experiment_name: 'streamflow'
+      experiment_name: 'churn'
     })
     expect(missingPart(form, AS_OF, english)).toBeNull()
     expect(targetTypeOf(form, CHOICES.datasets)).toBe('boolean')
@@ -68,21 +69,34 @@ describe('the form at first', () => {
 
   it('learns labels that can be joined to the service, whatever else there is to learn', () => {
     const other = { ...dataset('adults', [['class', 'text', 'label']]), entity_keys: [] }
-    expect(initialForm({ ...CHOICES, datasets: [other, USAGE, LABELS] }, null)).toMatchObject({
+    expect(initialForm({ ...CHOICES, datasets: [other, USAGE, LABELS] }, NOTHING_ASKED)).toMatchObject({
       service: 'churn',
       label_dataset: 'labels',
       label_column: 'churn_label'
     })
-    expect(initialForm({ ...CHOICES, datasets: [other] }, null).label_dataset).toBeNull()
+    expect(initialForm({ ...CHOICES, datasets: [other] }, NOTHING_ASKED).label_dataset).toBeNull()
   })
 
   it('turns to a dataset without services, and to a file without datasets', () => {
-    expect(initialForm({ ...CHOICES, services: [] }, null)).toMatchObject({
+    expect(initialForm({ ...CHOICES, services: [] }, NOTHING_ASKED)).toMatchObject({
       kind: 'dataset',
       dataset: 'labels',
-      dataset_table: { target: 'churn_label' }
+      dataset_table: { target: 'churn_label' },
+      experiment_name: 'labels'
     })
-    expect(initialForm({ services: [], datasets: [], experiments: [] }, null).kind).toBe('csv')
+    expect(initialForm({ services: [], datasets: [], experiments: [] }, NOTHING_ASKED)).toMatchObject({
+      kind: 'csv',
+      experiment_name: 'Default'
+    })
+  })
+
+  it('takes the dataset it was opened from, whatever else there is', () => {
+    expect(initialForm(CHOICES, { ...NOTHING_ASKED, dataset: 'usage' })).toMatchObject({
+      kind: 'dataset',
+      dataset: 'usage',
+      experiment_name: 'usage'
+    })
+    expect(initialForm(CHOICES, { ...NOTHING_ASKED, dataset: 'gone' })).toMatchObject({ kind: 'service' })
   })
 
   it('keeps to the experiment it was opened from, else to one that is there already', () => {
@@ -98,13 +112,15 @@ describe('the form at first', () => {
       last_run_time: null
     })
     const experiments = [experiment('0', 'Default'), experiment('7', 'pricing')]
-    expect(initialForm({ ...CHOICES, experiments }, null).experiment_name).toBe('pricing')
-    expect(initialForm({ ...CHOICES, experiments }, 'Default').experiment_name).toBe('Default')
+    expect(initialForm({ ...CHOICES, experiments }, NOTHING_ASKED).experiment_name).toBe('pricing')
+    expect(initialForm({ ...CHOICES, experiments }, { ...NOTHING_ASKED, experiment: 'Default' }).experiment_name).toBe(
+      'Default'
+    )
   })
 })
 
 describe('what is still missing', () => {
-  const form = initialForm(CHOICES, null)
+  const form = initialForm(CHOICES, NOTHING_ASKED)
 
   it('is told one thing at a time', () => {
     expect(missingPart({ ...form, service: null }, AS_OF, english)).toMatch(/feature service/)
@@ -123,12 +139,12 @@ describe('what is still missing', () => {
 })
 
 describe('what is sent', () => {
-  const form = initialForm(CHOICES, null)
+  const form = initialForm(CHOICES, NOTHING_ASKED)
 
   it('is a request as the contract wants it, with blanks as nothing', () => {
     const request = toRequest({ ...form, run_name: ' ', register: ' churn_model ' }, AS_OF, SPECS)
     expect(TrainingRequest.parse(request)).toEqual({
-      experiment_name: 'streamflow',
+      experiment_name: 'churn',
       source: {
         kind: 'service',
         service: 'churn',
@@ -206,7 +222,7 @@ describe('rows with dates', () => {
       ['event_timestamp', 'timestamp', 'event_timestamp'],
       ['watch_hours', 'number']
     ])
-    const form = initialForm({ ...CHOICES, services: [] }, null)
+    const form = initialForm({ ...CHOICES, services: [] }, NOTHING_ASKED)
     expect(hasDates({ ...form, dataset: 'usage' }, [dated])).toBe(true)
     expect(hasDates({ ...form, dataset: 'usage' }, [USAGE])).toBe(false)
     expect(hasDates({ ...form, kind: 'csv', dataset: 'usage' }, [dated])).toBe(false)

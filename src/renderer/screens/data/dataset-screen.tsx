@@ -1,6 +1,6 @@
 import { Anchor, Breadcrumbs, Button, Select, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
+import { Sparkles, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -14,6 +14,7 @@ import { showDone } from '../../components/notify.tsx'
 import { Page } from '../../components/page.tsx'
 import { ReportMenu } from '../../components/report-menu.tsx'
 import { formatDay, formatList } from '../../format.ts'
+import { trainPath } from '../train/train-path.ts'
 import { DatasetExpectations } from './dataset-expectations.tsx'
 import { DatasetImports } from './dataset-imports.tsx'
 import { DatasetProfile } from './dataset-profile.tsx'
@@ -107,6 +108,11 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
             ]}
           />
           <DriftButton dataset={name} dates={snapshots.map((one) => one.event_timestamp)} date={event_timestamp} />
+          {dataset.entity_keys.length === 0 && (
+            <Button component={Link} to={trainPath(name)} leftSection={<Sparkles size={16} />}>
+              {t('data.train')}
+            </Button>
+          )}
           <ReportMenu subject={{ kind: 'dataset', name, event_timestamp }} />
           <DeleteDataset name={name} rows={dataset.row_count} onDelete={onDelete} />
         </>

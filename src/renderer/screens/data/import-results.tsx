@@ -3,10 +3,12 @@ import { ArrowRight } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import { useCall } from '../../api/use-call.ts'
 import { Section } from '../../components/section.tsx'
 import { formatDay } from '../../format.ts'
 import { saveDownload } from '../../api/save-download.ts'
 import { DownloadButton } from '../../components/download-button.tsx'
+import { trainPath } from '../train/train-path.ts'
 import { UndoImport } from './undo-import.tsx'
 import { RowCounts, RowCountHeads } from './row-counts.tsx'
 import { SourceName } from './source-name.tsx'
@@ -79,14 +81,27 @@ export function ImportResults({ records }: { records: ImportRecord[] }) {
         </Text>
       )}
       <Group>
-        <Button component={Link} to="/features" rightSection={<ArrowRight size={16} />}>
-          {t('data.define_features')}
-        </Button>
+        <GoOn records={records} />
         <Button component={Link} to="/data" variant="default">
           {t('data.see_datasets')}
         </Button>
         <UndoImport records={records} onUndone={() => void navigate('/data')} />
       </Group>
     </Stack>
+  )
+}
+
+/** To the features; where no row has a key, which features are looked up by, to a training on the rows as they are. */
+function GoOn({ records }: { records: ImportRecord[] }) {
+  const t = useTranslations()
+  const { data } = useCall('datasets', 'list', {})
+  const names = new Set(records.map(({ dataset_name }) => dataset_name))
+  const filled = data?.datasets.filter(({ name }) => names.has(name)) ?? []
+  const [first] = filled
+  const unkeyed = first !== undefined && filled.every(({ entity_keys }) => entity_keys.length === 0)
+  return (
+    <Button component={Link} to={unkeyed ? trainPath(first.name) : '/features'} rightSection={<ArrowRight size={16} />}>
+      {t(unkeyed ? 'data.train' : 'data.define_features')}
+    </Button>
   )
 }

@@ -1,14 +1,12 @@
 import { Button, Menu, Tabs } from '@mantine/core'
-import { ChevronDown, Download, FileJson, HardDriveUpload, Plus, TableProperties, Wand } from 'lucide-react'
+import { ChevronDown, Download, FileJson, HardDriveUpload, Plus, Wand } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../../api/use-call.ts'
 import { Coming } from '../../components/coming.tsx'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { Section } from '../../components/section.tsx'
 import { ApplyModal } from './apply-modal.tsx'
 import type { Declared } from './declared.ts'
 import { DeclaredTab } from './declared-tab.tsx'
@@ -17,6 +15,7 @@ import { LastChange } from './last-change.tsx'
 import { LineageTab } from './lineage-tab.tsx'
 import { LookupTab } from './lookup-tab.tsx'
 import { MaterializeModal } from './materialize-modal.tsx'
+import { NoFeatures } from './no-features.tsx'
 import { OnDemandModal } from './on-demand-modal.tsx'
 import { PreviewTab } from './preview-tab.tsx'
 import { ServiceModal } from './service-modal.tsx'
@@ -140,45 +139,6 @@ function FeatureTabs({ declared, onOpen }: { declared: Declared; onOpen: (dialog
         <LineageTab />
       </Tabs.Panel>
     </Tabs>
-  )
-}
-
-function NoFeatures({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
-  const t = useTranslations()
-  const { data } = useCall('datasets', 'list', {})
-  const none = data !== undefined && data.datasets.length === 0
-  return (
-    <Section>
-      <EmptyState
-        icon={TableProperties}
-        title={t(none ? 'features.no_datasets' : 'features.none')}
-        actions={
-          none ? (
-            <Button component={Link} to="/data">
-              {t('features.import_first')}
-            </Button>
-          ) : (
-            <>
-              <Button leftSection={<Wand size={16} />} onClick={() => onOpen({ kind: 'suggest' })}>
-                {t('features.suggest')}
-              </Button>
-              <Button variant="default" leftSection={<FileJson size={16} />} onClick={() => onOpen({ kind: 'apply' })}>
-                {t('features.apply_file')}
-              </Button>
-              <Button
-                variant="default"
-                leftSection={<Plus size={16} />}
-                onClick={() => onOpen({ kind: 'view', item: null })}
-              >
-                {t('features.new_feature_view')}
-              </Button>
-            </>
-          )
-        }
-      >
-        {t(none ? 'features.no_datasets_hint' : 'features.none_hint')}
-      </EmptyState>
-    </Section>
   )
 }
 

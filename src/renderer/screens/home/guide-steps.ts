@@ -2,6 +2,8 @@ import type { Translate } from '../../words/translate.ts'
 /** What a workspace holds, as far as the guided path asks. */
 export interface Progress {
   datasets: number
+  /** Whether the rows of any dataset have a key. */
+  keyed: boolean
   services: number
   /** Whether any view was ever materialized. */
   materialized: boolean
@@ -21,7 +23,10 @@ export interface GuideStep {
   action: string
 }
 
-/** The way from files to a served model, in order. A step that is behind the next one that is done counts as done: there are shorter ways. */
+/**
+ * The way from files to a served model, in order. A step that is behind the next one that is done counts as done: there are
+ * shorter ways. Rows without a key cannot be looked up, so theirs leads from the import to the training.
+ */
 export function guideSteps(progress: Progress, t: Translate): GuideStep[] {
   const model = progress.models.find(({ inProduction }) => inProduction) ?? progress.models.at(0)
   const steps: GuideStep[] = [
@@ -68,8 +73,9 @@ export function guideSteps(progress: Progress, t: Translate): GuideStep[] {
       action: t('home.open_serving')
     }
   ]
-  const last = steps.findLastIndex((step) => step.done)
-  return steps.map((step, at) => (at < last ? { ...step, done: true } : step))
+  const way = progress.datasets > 0 && !progress.keyed ? steps.filter(({ to }) => to !== '/features') : steps
+  const last = way.findLastIndex((step) => step.done)
+  return way.map((step, at) => (at < last ? { ...step, done: true } : step))
 }
 
 /** The first step that is not done; null: all are. */

@@ -33,6 +33,7 @@ export function useGuide(): Guide {
   const steps = guideSteps(
     {
       datasets: datasets.datasets.length,
+      keyed: datasets.datasets.some(({ entity_keys }) => entity_keys.length > 0),
       services: features.feature_services.length,
       materialized: features.feature_views.some((view) => view.materialized_to !== null),
       runs: experiments.experiments.reduce((sum, experiment) => sum + experiment.run_count, 0),

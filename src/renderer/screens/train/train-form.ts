@@ -75,16 +75,26 @@ export interface Choices {
 
 const NO_TABLE: TableChoice = { target: null, drop: [], split_column: null }
 const DEFAULT_EXPERIMENT_ID = '0'
+const DEFAULT_EXPERIMENT_NAME = 'Default'
+
+/** What the screen was opened for; null: nothing in particular. */
+export interface Asked {
+  experiment: string | null
+  /** A dataset to be learnt from as it is. */
+  dataset: string | null
+}
 
 /**
- * Sensible answers to every question, so that a person can press Start at once.
- * @param experiment the name of one that was asked for; null: the first besides Default
+ * Sensible answers to every question, so that a person can press Start at once. The experiment is the one that was asked
+ * for, else the first besides Default, else a new one named after what is learnt from.
  */
-export function initialForm({ services, datasets, experiments }: Choices, experiment: string | null): TrainForm {
+export function initialForm({ services, datasets, experiments }: Choices, asked: Asked): TrainForm {
   const [service] = services
   const labels = guessLabel(service === undefined ? datasets : labelDatasets(service, datasets))
-  const kind = services.length > 0 ? 'service' : datasets.length > 0 ? 'dataset' : 'csv'
-  const dataset = datasets.find(({ name }) => name === labels.label_dataset) ?? datasets[0]
+  const wanted = datasets.find(({ name }) => name === asked.dataset)
+  const dataset = wanted ?? datasets.find(({ name }) => name === labels.label_dataset) ?? datasets[0]
+  const asItIs = wanted !== undefined || services.length === 0
+  const kind = !asItIs ? 'service' : datasets.length > 0 ? 'dataset' : 'csv'
   return {
     kind,
     service: service?.name ?? null,
@@ -95,9 +105,10 @@ export function initialForm({ services, datasets, experiments }: Choices, experi
     csv: null,
     csv_table: NO_TABLE,
     experiment_name:
-      experiment ??
+      asked.experiment ??
       experiments.find(({ experiment_id }) => experiment_id !== DEFAULT_EXPERIMENT_ID)?.name ??
-      'streamflow',
+      (kind === 'service' ? service : dataset)?.name ??
+      DEFAULT_EXPERIMENT_NAME,
     run_name: '',
     model_type: 'auto',
     params: {},

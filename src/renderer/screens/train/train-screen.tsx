@@ -55,7 +55,12 @@ type FormProps = Choices & { algorithms: AlgorithmChoice[] }
 function Form({ services, datasets, experiments, algorithms }: FormProps) {
   const t = useTranslations()
   const [address] = useSearchParams()
-  const [form, setForm] = useState(() => initialForm({ services, datasets, experiments }, address.get('experiment')))
+  const [form, setForm] = useState(() =>
+    initialForm(
+      { services, datasets, experiments },
+      { experiment: address.get('experiment'), dataset: address.get('dataset') }
+    )
+  )
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
   const { start, startedId, asked, confirm, dismiss, pending, error } = useStart()
   const models = useCall('models', 'list', {})

@@ -24,12 +24,13 @@ export const data = {
   as_of_group: 'As-of date of {name}{more, plural, =0 {} other { and # more}}',
   as_of_not_needed: 'Not needed: every file has its own date column.',
   as_of_hint:
-    'The day on which the rows of {count, plural, one {# file} other {# files}} were true, such as 2024-01-31.',
+    'The day on which the rows of {count, plural, one {the file} other {# files}} were true, such as 2024-01-31.',
   mode: 'Rows that are there already',
   mode_append: 'Append',
   mode_append_hint: 'Every row must have a new key and date; one that is there already stops the import.',
   mode_upsert: 'Upsert',
-  mode_upsert_hint: 'Rows with a new key and date are added; where one is there already, the choice beside decides.',
+  mode_upsert_hint:
+    'Rows with a new key and date are added; where one is there already, “Same key and date twice” decides.',
   mode_replace: 'Replace',
   mode_replace_hint: 'All rows of these datasets are deleted first; only what the files hold is there afterwards.',
   keep: 'Same key and date twice',
@@ -233,6 +234,7 @@ export const data = {
   count_rows_unchanged: 'Unchanged',
   count_rows_quarantined: 'Set aside',
   define_features: 'Define features',
+  train: 'Train a model',
   see_datasets: 'See the datasets',
   undo_import: 'Undo this import',
   undo_last_import: 'Undo the last import',

@@ -8,6 +8,10 @@ export const features = {
   no_datasets_hint:
     'Import dated CSV files, then come back: Benchtop proposes an entity, a feature view per dataset and a feature service.',
   import_first: 'Import data first',
+  no_keys: 'No dataset has an entity key',
+  no_keys_hint:
+    'Features are looked up by a key, such as user_id, and these rows have none. A model can learn from the rows as they are; or import a file whose rows have a key.',
+  train_as_is: 'Train on the rows as they are',
   declare: 'Declare',
   new_feature_view: 'New feature view',
   new_feature_service: 'New feature service',

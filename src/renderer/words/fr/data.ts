@@ -27,13 +27,13 @@ export const data: Translation<typeof english> = {
   as_of_group: 'Date de {name}{more, plural, =0 {} one { et # autre} other { et # autres}}',
   as_of_not_needed: 'Inutile : chaque fichier a sa propre colonne de date.',
   as_of_hint:
-    'Le jour où les lignes {count, plural, one {d’un fichier} other {de # fichiers}} étaient vraies, comme 2024-01-31.',
+    'Le jour où les lignes {count, plural, one {du fichier} other {de # fichiers}} étaient vraies, comme 2024-01-31.',
   mode: 'Lignes déjà présentes',
   mode_append: 'Ajouter',
   mode_append_hint: 'Chaque ligne doit avoir une clé et une date nouvelles ; une seule déjà présente arrête l’import.',
   mode_upsert: 'Fusionner',
   mode_upsert_hint:
-    'Les lignes de clé et de date nouvelles sont ajoutées ; pour celles déjà présentes, le choix d’à côté décide.',
+    'Les lignes de clé et de date nouvelles sont ajoutées ; pour celles déjà présentes, « Même clé et date deux fois » décide.',
   mode_replace: 'Remplacer',
   mode_replace_hint:
     'Toutes les lignes de ces jeux de données sont d’abord supprimées ; seul ce que contiennent les fichiers y reste.',
@@ -240,6 +240,7 @@ export const data: Translation<typeof english> = {
   count_rows_unchanged: 'Inchangées',
   count_rows_quarantined: 'Mises à part',
   define_features: 'Définir des features',
+  train: 'Entraîner un modèle',
   see_datasets: 'Voir les jeux de données',
   undo_import: 'Annuler cet import',
   undo_last_import: 'Annuler le dernier import',

@@ -11,6 +11,10 @@ export const features: Translation<typeof english> = {
   no_datasets_hint:
     'Importez des fichiers CSV datés, puis revenez : Benchtop propose une entité, une vue de features par jeu de données et un service de features.',
   import_first: 'Importer d’abord des données',
+  no_keys: 'Aucun jeu de données n’a de clé d’entité',
+  no_keys_hint:
+    'Les features se cherchent par une clé, comme user_id, et ces lignes n’en ont pas. Un modèle peut apprendre de ces lignes telles quelles ; ou importez un fichier dont les lignes ont une clé.',
+  train_as_is: 'Entraîner sur les lignes telles quelles',
   declare: 'Déclarer',
   new_feature_view: 'Nouvelle vue de features',
   new_feature_service: 'Nouveau service de features',
