@@ -2,45 +2,61 @@ import { Box, Button, Group, Stack, Tabs, Textarea } from '@mantine/core'
 import { Pencil } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Tag } from '../../shared/contract/experiments.ts'
 import { Markdown } from './markdown.tsx'
-import { showUnchanged, showUndoable } from './notify.tsx'
-import { usePresent } from './use-present.ts'
+import { showError, showUnchanged, showUndoable } from './notify.tsx'
+import type { TagKeeper } from './tag-pills.tsx'
 import { Writes } from './writes.tsx'
 
 export interface NoteProps {
   /** Markdown; '' is none. */
   note: string
-  /** Null: it cannot be changed. Resolves once it is kept. */
-  onSave: ((note: string) => Promise<unknown>) | null
+  /** Null: it cannot be changed. */
+  keeper: NoteKeeper | null
   /** What stands beside the button that changes it. */
   actions?: ReactNode
 }
 
+/** Where a note is kept. */
+export interface NoteKeeper {
+  /** What it is now. */
+  read: () => Promise<string>
+  write: (note: string) => Promise<unknown>
+}
+
 /** The tag that holds the note of a run or an experiment, as MLflow's own screens write it. */
-export const NOTE_TAG = 'mlflow.note.content'
+const NOTE_TAG = 'mlflow.note.content'
+
+export function noteIn(tags: readonly Tag[]): string {
+  return tags.find(({ key }) => key === NOTE_TAG)?.value ?? ''
+}
+
+/** Keeps a note among other tags. */
+export function keepAmong({ read, set }: Pick<TagKeeper, 'read' | 'set'>): NoteKeeper {
+  return { read: async () => noteIn(await read()), write: (value) => set({ key: NOTE_TAG, value }) }
+}
 
 /** MLflow's limit of a tag's value. */
 const MOST_CHARACTERS = 8000
 
 /** A note in Markdown: read, and changed in place. Ctrl+Enter saves, Escape leaves what is as it was. */
-export function Note({ note, onSave, actions }: NoteProps) {
+export function Note({ note, keeper, actions }: NoteProps) {
   const t = useTranslations()
   const [editing, setEditing] = useState(false)
-  const present = usePresent(note)
-  /** What was written since is not written over. */
-  const bringBack = (before: string) => (): void => {
-    if (present.current === '') void onSave?.(before).catch(() => {})
-    else showUnchanged(t('components.note_there_again'))
-  }
   const [closed, setClosed] = useState(false)
   const close = (): void => {
     setEditing(false)
     setClosed(true)
   }
-  if (editing && onSave !== null) {
+  if (editing && keeper !== null) {
+    /** What was written since is not written over. */
+    const bringBack = async (): Promise<void> => {
+      if ((await keeper.read()) === '') await keeper.write(note)
+      else showUnchanged(t('components.note_there_again'))
+    }
     const save = async (text: string): Promise<void> => {
-      await onSave(text)
-      if (text === '' && note !== '') showUndoable(t('components.note_removed'), bringBack(note))
+      await keeper.write(text)
+      if (text === '' && note !== '') showUndoable(t('components.note_removed'), bringBack)
     }
     return <NoteEditor note={note} onSave={save} onClose={close} />
   }
@@ -52,7 +68,7 @@ export function Note({ note, onSave, actions }: NoteProps) {
         </Box>
       )}
       <Group gap={6}>
-        {onSave !== null && (
+        {keeper !== null && (
           <Writes>
             <Button
               size="compact-xs"
@@ -87,8 +103,9 @@ function NoteEditor({ note, onSave, onClose }: NoteEditorProps) {
     try {
       await onSave(text)
       onClose()
-    } catch {
-      setSaving(false) // the error was told; what was written stays
+    } catch (error) {
+      showError(error)
+      setSaving(false) // what was written stays
     }
   }
   return (

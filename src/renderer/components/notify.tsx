@@ -20,13 +20,19 @@ export function takeBack(): void {
   ;[...offered.values()].at(-1)?.()
 }
 
-/** Says what happened and offers to take it back, for as long as it takes to notice a slip. */
-export function showUndoable(message: string, undo: () => void): void {
+/**
+ * Says what happened and offers to take it back, for as long as it takes to notice a slip.
+ * @param undo what it rejects with is told, and the offer stands again; it may be called when its screen has gone
+ */
+export function showUndoable(message: string, undo: () => Promise<unknown>): void {
   const id = crypto.randomUUID()
   const undoOnce = (): void => {
     if (!offered.delete(id)) return
     notifications.hide(id)
-    undo()
+    undo().catch((error: unknown) => {
+      showError(error)
+      showUndoable(message, undo)
+    })
   }
   offered.set(id, undoOnce)
   notifications.show({

@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
+import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { showUndoable } from '../../components/notify.tsx'
-import { usePresent } from '../../components/use-present.ts'
 import { Section } from '../../components/section.tsx'
 import { ExpectationsEditor } from './expectations-editor.tsx'
 
@@ -12,11 +12,12 @@ export function DatasetExpectations({ dataset }: { dataset: Dataset }) {
   const t = useTranslations()
   const command = useCommand('datasets', 'set_expectations')
   const { name, expectations, columns } = dataset
-  const present = usePresent(expectations)
-  const bringBack = (removed: Dataset['expectations']): void => {
-    const there = new Set(present.current.map((one) => JSON.stringify(one)))
+  /** What is expected by now stays. */
+  const bringBack = async (removed: Dataset['expectations']): Promise<void> => {
+    const present = (await client.datasets.get({ name })).expectations
+    const there = new Set(present.map((one) => JSON.stringify(one)))
     const missing = removed.filter((one) => !there.has(JSON.stringify(one)))
-    command.mutate({ name, expectations: [...present.current, ...missing] })
+    await client.datasets.set_expectations({ name, expectations: [...present, ...missing] })
   }
   const onChange = (next: Dataset['expectations']): void => {
     const removed = expectations.filter((one) => !next.includes(one))

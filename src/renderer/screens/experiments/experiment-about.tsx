@@ -3,9 +3,10 @@ import { Tag as TagIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
+import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
-import { Note, NOTE_TAG } from '../../components/note.tsx'
-import { ownTags, TagPills } from '../../components/tag-pills.tsx'
+import { keepAmong, Note, noteIn } from '../../components/note.tsx'
+import { ownTags, TagPills, type TagKeeper } from '../../components/tag-pills.tsx'
 import { TagDialog } from '../../components/tag-dialog.tsx'
 import { Writes } from '../../components/writes.tsx'
 
@@ -15,14 +16,17 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
   const { experiment_id, tags, lifecycle_stage } = experiment
   const [tagging, setTagging] = useState(false)
   const set = useCommand('experiments', 'set_tag')
-  const remove = useCommand('experiments', 'delete_tag')
   const active = lifecycle_stage === 'active'
-  const note = tags.find(({ key }) => key === NOTE_TAG)?.value ?? ''
+  const keeper: TagKeeper = {
+    read: async () => (await client.experiments.get({ experiment_id })).tags,
+    set: (tag) => client.experiments.set_tag({ experiment_id, ...tag }),
+    remove: (key) => client.experiments.delete_tag({ experiment_id, key })
+  }
   return (
     <Box mb="sm" mt="calc(var(--mantine-spacing-md) * -1)">
       <Note
-        note={note}
-        onSave={active ? (value) => set.mutateAsync({ experiment_id, key: NOTE_TAG, value }) : null}
+        note={noteIn(tags)}
+        keeper={active ? keepAmong(keeper) : null}
         actions={
           <>
             {active && (
@@ -38,17 +42,7 @@ export function ExperimentAbout({ experiment }: { experiment: Experiment }) {
                 </Button>
               </Writes>
             )}
-            <TagPills
-              tags={tags}
-              removal={
-                active
-                  ? {
-                      remove: (key) => remove.mutateAsync({ experiment_id, key }),
-                      restore: (tag) => set.mutate({ experiment_id, ...tag })
-                    }
-                  : undefined
-              }
-            />
+            <TagPills tags={tags} keeper={active ? keeper : undefined} />
           </>
         }
       />

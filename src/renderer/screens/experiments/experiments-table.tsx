@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Experiment } from '../../../shared/contract/experiments.ts'
+import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { HiddenHead } from '../../components/hidden-head.tsx'
 import { TagPills } from '../../components/tag-pills.tsx'
-import { showDone, showUndoable } from '../../components/notify.tsx'
+import { showDone, showError, showUndoable } from '../../components/notify.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatAgo, formatCount, formatTime } from '../../format.ts'
 import { NameDialog } from './name-dialog.tsx'
@@ -21,21 +22,16 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
   const [renamed, setRenamed] = useState<Experiment | null>(null)
   // Held here: a row is gone from the table before its own answer arrives.
   const remove = useCommand('experiments', 'delete')
-  const restore = useCommand('experiments', 'restore')
-  const onRestore = ({ experiment_id, name }: Experiment): void =>
-    restore.mutate(
-      { experiment_id },
-      {
-        onSuccess: ({ name: now }) =>
-          showDone(now === name ? t('experiments.is_back', { name }) : t('experiments.is_back_as', { name, now }))
-      }
-    )
+  const bringBack = async ({ experiment_id, name }: Experiment): Promise<void> => {
+    const { name: now } = await client.experiments.restore({ experiment_id })
+    showDone(now === name ? t('experiments.is_back', { name }) : t('experiments.is_back_as', { name, now }))
+  }
   const onDelete = (experiment: Experiment): void =>
     remove.mutate(
       { experiment_id: experiment.experiment_id },
       {
         onSuccess: () =>
-          showUndoable(t('experiments.was_deleted', { name: experiment.name }), () => onRestore(experiment))
+          showUndoable(t('experiments.was_deleted', { name: experiment.name }), () => bringBack(experiment))
       }
     )
   return (
@@ -60,7 +56,7 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
                 experiment={experiment}
                 onRename={setRenamed}
                 onDelete={onDelete}
-                onRestore={onRestore}
+                onRestore={(one) => void bringBack(one).catch(showError)}
               />
             ))}
           </Table.Tbody>

@@ -3,6 +3,7 @@ import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SavedSearch } from '../../../shared/contract/searches.ts'
+import { client } from '../../api/client.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
 import { NameDialog } from './name-dialog.tsx'
@@ -23,7 +24,6 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
   const { data } = useCall('searches', 'list', { experiment_id })
   const save = useCommand('searches', 'save', { quiet: true })
   const remove = useCommand('searches', 'delete')
-  const bringBack = useCommand('searches', 'save')
   const searches = data?.searches ?? []
   const onSave = (name: string): void => {
     const before = searches.find((search) => search.name === name)
@@ -35,7 +35,7 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
           if (before === undefined) showDone(t('experiments.search_saved', { name }))
           else
             showUndoable(t('experiments.search_replaced', { name }), () =>
-              bringBack.mutate({ experiment_id, search: before })
+              client.searches.save({ experiment_id, search: before })
             )
         }
       }
@@ -47,7 +47,7 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
       {
         onSuccess: () =>
           showUndoable(t('experiments.search_deleted', { name: search.name }), () =>
-            bringBack.mutate({ experiment_id, search, replace: false })
+            client.searches.save({ experiment_id, search, replace: false })
           )
       }
     )

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { client } from '../../api/client.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
-import { showError, showUnchanged, showUndoable } from '../../components/notify.tsx'
+import { showUnchanged, showUndoable } from '../../components/notify.tsx'
 import { Writes } from '../../components/writes.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
 
@@ -17,11 +17,7 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
     remove.mutate(
       { name, alias },
       {
-        onSuccess: () =>
-          showUndoable(
-            t('models.alias_removed', { alias }),
-            () => void bringBack(alias, version, null).catch(showError)
-          )
+        onSuccess: () => showUndoable(t('models.alias_removed', { alias }), () => bringBack(alias, version, null))
       }
     )
   return (
@@ -52,11 +48,10 @@ export function Aliases({ version: { name, version, aliases } }: { version: Mode
 /** Sets an alias again, unless it has gone elsewhere since it was seen on `on`; null: on no version. */
 function useAliasReturn(name: string): (alias: string, version: string, on: string | null) => Promise<void> {
   const t = useTranslations()
-  const set = useCommand('models', 'set_alias')
   return async (alias, version, on) => {
     const { aliases } = await client.models.get({ name })
     const now = aliases.find((one) => one.alias === alias)?.version ?? null
-    if (now === on || now === null) set.mutate({ name, version, alias })
+    if (now === on || now === null) await client.models.set_alias({ name, version, alias })
     else showUnchanged(t('models.alias_elsewhere', { alias, version: now }))
   }
 }
@@ -75,10 +70,7 @@ function NewAlias({ name, version }: { name: string; version: string }) {
   const onSet = (moved: string, from: string | undefined): void => {
     setDraft('')
     if (from === undefined) return
-    showUndoable(
-      t('models.alias_moved', { alias: moved, from, version }),
-      () => void bringBack(moved, from, version).catch(showError)
-    )
+    showUndoable(t('models.alias_moved', { alias: moved, from, version }), () => bringBack(moved, from, version))
   }
   return (
     <form

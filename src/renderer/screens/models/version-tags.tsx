@@ -3,6 +3,7 @@ import { Tag as TagIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
+import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
 import { ownTags, TagPills } from '../../components/tag-pills.tsx'
@@ -13,15 +14,14 @@ export function VersionTags({ version: { name, version, tags } }: { version: Mod
   const t = useTranslations()
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_version_tag', { quiet: true })
-  const remove = useCommand('models', 'delete_version_tag')
-  const restore = useCommand('models', 'set_version_tag')
   return (
     <Group gap={6}>
       <TagPills
         tags={tags}
-        removal={{
-          remove: (key) => remove.mutateAsync({ name, version, key }),
-          restore: (tag) => restore.mutate({ name, version, ...tag })
+        keeper={{
+          read: async () => (await client.models.get_version({ name, version })).tags,
+          set: (tag) => client.models.set_version_tag({ name, version, ...tag }),
+          remove: (key) => client.models.delete_version_tag({ name, version, key })
         }}
       />
       <AddTag onClick={() => setTagging(true)} />
@@ -44,15 +44,14 @@ export function ModelTags({ name, tags }: Pick<ModelVersion, 'name' | 'tags'>) {
   const t = useTranslations()
   const [tagging, setTagging] = useState(false)
   const set = useCommand('models', 'set_tag', { quiet: true })
-  const remove = useCommand('models', 'delete_tag')
-  const restore = useCommand('models', 'set_tag')
   return (
     <Group gap={6}>
       <TagPills
         tags={tags}
-        removal={{
-          remove: (key) => remove.mutateAsync({ name, key }),
-          restore: (tag) => restore.mutate({ name, ...tag })
+        keeper={{
+          read: async () => (await client.models.get({ name })).tags,
+          set: (tag) => client.models.set_tag({ name, ...tag }),
+          remove: (key) => client.models.delete_tag({ name, key })
         }}
       />
       <AddTag onClick={() => setTagging(true)} />

@@ -1,8 +1,8 @@
 import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { scoresOf } from '../../../shared/system-metrics.ts'
-import { useCommand } from '../../api/use-call.ts'
-import { Note, NOTE_TAG } from '../../components/note.tsx'
+import { client } from '../../api/client.ts'
+import { keepAmong, Note, noteIn } from '../../components/note.tsx'
 import { Section } from '../../components/section.tsx'
 import type { FullRun } from './full-run.ts'
 import { PairTable } from './pair-table.tsx'
@@ -61,10 +61,12 @@ export function RunOverview({ run }: { run: FullRun }) {
 
 /** What a person wrote about the run, in Markdown. */
 function RunNote({ run }: { run: FullRun }) {
-  const set = useCommand('runs', 'set_tag')
-  const note = run.tags.find(({ key }) => key === NOTE_TAG)?.value ?? ''
-  const save = (value: string) => set.mutateAsync({ run_id: run.run_id, key: NOTE_TAG, value })
-  return <Note note={note} onSave={run.lifecycle_stage === 'active' ? save : null} />
+  const { run_id, tags, lifecycle_stage } = run
+  const keeper = keepAmong({
+    read: async () => (await client.runs.get({ run_id })).tags,
+    set: (tag) => client.runs.set_tag({ run_id, ...tag })
+  })
+  return <Note note={noteIn(tags)} keeper={lifecycle_stage === 'active' ? keeper : null} />
 }
 
 /** What the training left out, and said so. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { showDone, showError, showUndoable } from '../../components/notify.tsx'
 import { readNestedIds } from './read-nested-ids.ts'
@@ -36,7 +37,7 @@ export function useRunRemoval(experimentId: string): RunRemoval {
       if (run_ids === null) return
       const onSuccess = (): void => {
         onDone()
-        showUndoable(t('runs.removed', counted(runIds, run_ids)), () => restoring.mutate({ run_ids }))
+        showUndoable(t('runs.removed', counted(runIds, run_ids)), () => client.runs.restore({ run_ids }))
       }
       removing.mutate({ run_ids }, { onSuccess })
     },
