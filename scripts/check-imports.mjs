@@ -114,6 +114,10 @@ export const IMPORT_RULES = [
 export const SQL_RULE = 'SQL stands in src/main/db and *-store.ts only'
 const SQL = /\bdb\w*\.(prepare|exec|pragma)\(/
 
+/** What a thread runs is bundled by itself: whatever it leads to goes with it. */
+export const THREAD_RULE = 'what runs in a thread leads to nothing of the program that starts it'
+const PROGRAM_SIDE = ['src/main/context.ts', 'src/main/workers/pool.ts']
+
 const IMPORT =
   /^\s*(import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
 
@@ -135,7 +139,31 @@ export function findViolations(files) {
       })
     }
   }
-  return found
+  return [...found, ...findThreadsThatLeadBack(files)]
+}
+
+/** Follows the imports of each thread's entry, types and all. */
+function findThreadsThatLeadBack(files) {
+  return [...files.keys()]
+    .filter((path) => path.endsWith('.worker.ts'))
+    .flatMap((entry) => {
+      const comesFrom = new Map([[entry, null]])
+      for (const path of comesFrom.keys()) {
+        // grows while it is walked
+        for (const { target } of importsOf(path, files.get(path) ?? '')) {
+          if (target !== null && !comesFrom.has(target)) comesFrom.set(target, path)
+        }
+      }
+      return PROGRAM_SIDE.filter((path) => comesFrom.has(path)).map(
+        (path) => `${wayTo(path, comesFrom).join(' → ')}: ${THREAD_RULE}`
+      )
+    })
+}
+
+/** The files from the entry to this one. */
+function wayTo(path, comesFrom) {
+  const before = comesFrom.get(path)
+  return before === null ? [path] : [...wayTo(before, comesFrom), path]
 }
 
 /** @returns {Import[]} */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { findViolations, IMPORT_RULES, readSources, SQL_RULE } from '../../scripts/check-imports.mjs'
+import { findViolations, IMPORT_RULES, readSources, SQL_RULE, THREAD_RULE } from '../../scripts/check-imports.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -44,4 +44,15 @@ test('SQL outside of a store is found', () => {
   const text = "const row = db.prepare('SELECT 1').get()\n"
   expect(findViolations(new Map([['src/main/runs/service.ts', text]]))[0]).toContain(SQL_RULE)
   expect(findViolations(new Map([['src/main/runs/run-store.ts', text]]))).toEqual([])
+})
+
+test('a thread that leads back to its program is found, over however many files', () => {
+  const files = new Map([
+    ['src/main/workers/task.worker.ts', "import { runTask } from './tasks.ts'\n"],
+    ['src/main/workers/tasks.ts', "import type { Paths } from '../files/paths.ts'\n"],
+    ['src/main/files/paths.ts', "import type { AppContext } from '../context.ts'\n"]
+  ])
+  expect(findViolations(files)).toEqual([`${[...files.keys(), 'src/main/context.ts'].join(' → ')}: ${THREAD_RULE}`])
+  files.delete('src/main/files/paths.ts')
+  expect(findViolations(files)).toEqual([])
 })

@@ -2,15 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppContext } from '../context.ts'
 import { requireAbsoluteFile } from './absolute-path.ts'
-import { checkTargetFile } from './target-file.ts'
+import { checkTargetFile, type ExportTarget } from './target-file.ts'
 import { transitFolders } from './transit-folders.ts'
-
-/** Where an export goes. */
-export interface ExportTarget {
-  path: string
-  /** What `datasets.download` fetches it by; null: it is a file of the person's own. */
-  file: string | null
-}
 
 /**
  * Makes sure that an export can be written, before it begins.

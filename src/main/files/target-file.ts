@@ -6,6 +6,13 @@ import { AppError } from '../../shared/errors.ts'
 import type { WorkspacePaths } from '../db/connection.ts'
 import { refuseOwnFiles } from './own-files.ts'
 
+/** Where an export goes. */
+export interface ExportTarget {
+  path: string
+  /** What `datasets.download` fetches it by; null: it is a file of the person's own. */
+  file: string | null
+}
+
 /**
  * Makes sure that a file can be written, before long work begins.
  * @throws INVALID_PARAMETER_VALUE when its folder does not exist or cannot be written, a folder is in its place, or it is

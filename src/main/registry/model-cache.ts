@@ -4,9 +4,7 @@ import type { ModelVersion } from '../../shared/contract/models.ts'
 import { AppError } from '../../shared/errors.ts'
 import { createRowModel, type RowModel } from '../ml/model.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-
-/** Where training puts the pipeline within a run's artifacts. */
-export const MODEL_FILE = join('model', 'model.benchtop')
+import { MODEL_FILE } from './model-file.ts'
 
 /** So many decoded models are kept: the one that is served, its challenger and some that are looked at. */
 const KEPT = 6

@@ -3,7 +3,7 @@ import type { EncodedMatrix } from '../ml/encoded-matrix.ts'
 import { fitMljsForest, requireValues, type MljsProblem } from './fit-mljs.ts'
 import { parseMljsParams } from '../ml/mljs/mljs-params.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { foldsOf } from './train-parts.ts'
+import { foldsOf } from './folds-of.ts'
 import { prepareTraining } from './prepare-training.ts'
 import { selectY, type PreparedRows } from './prepare-part.ts'
 

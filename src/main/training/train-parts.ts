@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import { foldScores } from './cross-validation.ts'
 import type { EvaluatedTraining } from './evaluate-training.ts'
 import { fitAndScore, type Output, type PartContext } from './fit-prepared.ts'
+import { foldsOf, type Fold } from './folds-of.ts'
 import { loggedFoldParams } from './logged-params.ts'
 import {
   categoryEncoding,
@@ -35,19 +36,6 @@ export interface PartsPlan {
   share: number
   partSource: PartSource
   foldRuns: FoldRuns
-}
-
-type Fold = Extract<Part, { kind: 'fold' }>
-
-/** The folds that a request asks for, in order. */
-export function foldsOf({ cross_validation: asked }: TrainingRequest): Fold[] {
-  if (asked === null) return []
-  const repeats = asked.strategy === 'k_fold' ? asked.n_repeats : 1
-  return Array.from({ length: repeats * asked.n_splits }, (_, at) => ({
-    kind: 'fold',
-    repeat: Math.floor(at / asked.n_splits) + 1,
-    fold: (at % asked.n_splits) + 1
-  }))
 }
 
 /** Fits and scores on the held-out rows and on every fold, side by side as threads are free. */

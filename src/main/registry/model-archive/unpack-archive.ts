@@ -10,7 +10,7 @@ import { describeFileError } from '../../files/target-file.ts'
 import { decodeModel } from '../../ml/model.ts'
 import { compileRowCheck } from '../../ml/row-check.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { MODEL_FILE } from '../model-cache.ts'
+import { MODEL_FILE } from '../model-file.ts'
 import { ArchiveKind, ArchiveManifest, ARTIFACTS, FORMAT, MANIFEST } from './archive-manifest.ts'
 
 export interface UnpackRequest {

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { AppContext } from '../../context.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
-import { MODEL_FILE } from '../model-cache.ts'
+import { MODEL_FILE } from '../model-file.ts'
 import { readTrainedBy } from '../../training/trained-by.ts'
 import type { ModelComparison, TrainedModel } from './compare-models.ts'
 

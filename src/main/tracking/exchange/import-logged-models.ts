@@ -1,5 +1,5 @@
 import { checkArtifactPath } from '../artifact-path.ts'
-import { isModelName } from '../logged-models/logged-models.ts'
+import { isModelName } from '../logged-models/model-name.ts'
 import type { Reading } from './reading.ts'
 import type { SourceLoggedModel } from './source.ts'
 import { runOfItsOwn } from './staged-logged-models-store.ts'

@@ -15,6 +15,7 @@ import {
   type LoggedModelStore,
   type RunOutput
 } from './logged-model-store.ts'
+import { checkModelName } from './model-name.ts'
 
 export interface NewLoggedModel {
   experiment_id: string
@@ -75,7 +76,7 @@ export function createLoggedModels(
     create: async ({ experiment_id, name, model_type, source_run_id, params, tags }) => {
       const model_id = `m-${newId()}`
       const called = name ?? model_id
-      checkName(called)
+      checkModelName(called)
       checkPairs(params, tags)
       const run_id = source_run_id ?? (await startOwnRun(log, experiment_id, called))
       return transact(db, () => {
@@ -136,20 +137,6 @@ async function startOwnRun(log: LoggedModelDeps['log'], experiment_id: string, n
   const { run_id } = await log.createRun({ experiment_id, run_name: name })
   await log.endRun(run_id, 'FINISHED')
   return run_id
-}
-
-/** As MLflow's: it becomes a folder, and a part of URIs. */
-export function isModelName(name: string): boolean {
-  return name.trim() !== '' && !/[/:.%"'\\\0]/.test(name)
-}
-
-/** @throws INVALID_PARAMETER_VALUE */
-function checkName(name: string): void {
-  checkLength('The name of a logged model', name, LIMITS.key)
-  if (isModelName(name)) return
-  throw invalid(
-    `Invalid model name ('${name.slice(0, 100)}') provided. Model name must be a non-empty string and cannot contain the following characters: ('/', ':', '.', '%', '"', "'")`
-  )
 }
 
 function checkPairs(params: readonly Param[], tags: readonly Tag[]): void {

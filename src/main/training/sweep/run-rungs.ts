@@ -1,6 +1,6 @@
 import type { PartContext } from '../fit-prepared.ts'
 import { runTogether } from '../thread-gate.ts'
-import { foldsOf } from '../train-parts.ts'
+import { foldsOf } from '../folds-of.ts'
 import { noneIsBest, rank, type Outcome } from './judge.ts'
 import type { Trial } from './plan-trials.ts'
 import { removeModel, runTrial, type Sweep } from './run-trial.ts'
