@@ -2,7 +2,7 @@ import { Button, Group, Kbd } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { CircleCheck, CircleX, Eye } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEngineWords } from '../words/engine-words.ts'
 import { isReadsOnly } from './reads-only.ts'
@@ -112,6 +112,15 @@ function FailureTitle() {
   return useTranslations()('components.that_failed')
 }
 
+/** Where the words are not there yet, the engines' own until they are. */
 function Failure({ english }: { english: string }) {
+  return (
+    <Suspense fallback={english}>
+      <Said english={english} />
+    </Suspense>
+  )
+}
+
+function Said({ english }: { english: string }) {
   return useEngineWords()(english)
 }

@@ -8,13 +8,13 @@ import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { takeBack } from '../components/notify.tsx'
 import { focusScreen, SCREEN } from '../components/screen.ts'
+import { useEngineWordsSoon } from '../words/engine-words.ts'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
 import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
 import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
-import { useEngineLanguage } from './use-engine-language.ts'
 import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
@@ -32,7 +32,7 @@ function skip(event: MouseEvent): void {
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
   useShellLanguage()
-  useEngineLanguage()
+  useEngineWordsSoon()
   useNewScreen()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
@@ -86,14 +86,18 @@ export function Shell() {
         </AppShell.Section>
         <AppShell.Section>
           {pathname !== '/home' && <GuideHint />}
-          <JobTray onLeave={close} />
+          <Suspense>
+            <JobTray onLeave={close} />
+          </Suspense>
           <OnlyReads onLeave={close} />
           <WorkspaceBar />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id={SCREEN} tabIndex={-1}>
         <ErrorBoundary what={t('shell.this_screen')} key={pathname}>
-          <Outlet />
+          <Suspense>
+            <Outlet />
+          </Suspense>
         </ErrorBoundary>
         <DropAnywhere />
       </AppShell.Main>

@@ -70,10 +70,15 @@ export function OpenSampleButton({ sample }: { sample: SampleProject }) {
 /** What the sample project is doing, step by step. Nothing once it is there. */
 export function SampleSteps({ job }: { job: Job | null }) {
   const t = useTranslations()
-  const say = useEngineWords()
   const steps = useMessages(job)
   if (job === null || job.state === 'FINISHED' || job.state === 'CANCELLED') return null
   if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
+  return <RunningSteps job={job} steps={steps} />
+}
+
+function RunningSteps({ job, steps }: { job: Job; steps: string[] }) {
+  const t = useTranslations()
+  const say = useEngineWords()
   return (
     <Paper p="md">
       <Stack gap="sm">
