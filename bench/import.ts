@@ -1,14 +1,16 @@
 /**
- * Importing a large CSV file: 1 million rows of 17 columns, keys in no order, into an empty workspace.
+ * Importing a large CSV file: 1 million rows of 17 columns, keys in no order, into an empty workspace; and a wide one, 2000
+ * rows of 300 columns, beside papaparse, which only cuts it into cells.
  * node bench/import.ts [number of rows]
  * PRODUCT: at most 1.5 times pandas' read_csv and to_sql; the main thread answers within 100 ms all the while.
  */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import Papa from 'papaparse'
 import { ImportFile } from '../src/shared/contract/datasets.ts'
 import { runImport } from '../src/main/datasets/run-import.ts'
 import { createWorkspaceFolders, openDatabase, workspacePaths } from '../src/main/db/connection.ts'
@@ -16,23 +18,27 @@ import { migrate } from '../src/main/db/migrator.ts'
 import { migrations } from '../src/main/db/migrations/index.ts'
 import { createCoreReserve } from '../src/main/workers/core-reserve.ts'
 import type { WorkerPool } from '../src/main/workers/pool.ts'
-import type { TaskAnswer } from '../src/main/workers/protocol.ts'
+import type { TaskAnswer, TaskMessage } from '../src/main/workers/protocol.ts'
 import { peerPython, readOptions } from './data/options.ts'
+import { writeWideFile } from './data/write-wide-file.ts'
 
 const {
   sizes: [n_rows],
   python
 } = readOptions(1_000_000)
+const WIDE = { n_rows: 2000, n_columns: 300 }
+const WIDE_ROUNDS = 7
 const dir = mkdtempSync(join(tmpdir(), 'benchtop-bench-'))
 const file = join(dir, 'customers.csv')
 await writeFile(file)
 console.log(`${n_rows} rows of 17 columns, ${(statSync(file).size / 1e6).toFixed(0)} MB`)
 
-const ours = await importFile()
+const ours = await importFile('large', file, n_rows)
 const peer = runPandas()
 if (peer === null) console.log('pandas is not installed: nothing to compare with')
 else
   console.log(`pandas read_csv and to_sql        ${peer.toFixed(1)} s   ours is ${(ours / peer).toFixed(2)} times that`)
+await importWide()
 rmSync(dir, { recursive: true, force: true })
 
 /** A thread a task, as the program's own pool starts them when none is idle. */
@@ -42,7 +48,8 @@ function createThreads(): WorkerPool {
     reserve: createCoreReserve(),
     run: async (task, request, { transfer } = {}) => {
       const worker = new Worker(new URL('../src/main/workers/task.worker.ts', import.meta.url))
-      worker.postMessage({ task, request, cancelFlag: new SharedArrayBuffer(4) }, transfer)
+      const message: TaskMessage = { task, request, cancelFlag: new SharedArrayBuffer(4), readsOnly: false }
+      worker.postMessage(message, transfer)
       for (;;) {
         const [answer] = (await once(worker, 'message')) as [TaskAnswer]
         if (answer.type === 'progress') continue
@@ -55,16 +62,40 @@ function createThreads(): WorkerPool {
   }
 }
 
+/** Papaparse and an import in turns, by the processor time of all threads: other programs leave that as it is. */
+async function importWide(): Promise<void> {
+  const wide = join(dir, 'wide.csv')
+  writeWideFile(wide, WIDE)
+  console.log(`${WIDE.n_rows} rows of ${WIDE.n_columns} columns, ${(statSync(wide).size / 1e6).toFixed(0)} MB`)
+  const ratios: number[] = []
+  for (let round = 0; round < WIDE_ROUNDS; round++) {
+    const cut = await processorTime(() => Papa.parse(readFileSync(wide, 'utf8')))
+    const imported = await processorTime(() => importFile(`wide-${round}`, wide, WIDE.n_rows))
+    ratios.push(imported / cut)
+  }
+  const [least, median, most] = [0, WIDE_ROUNDS >> 1, WIDE_ROUNDS - 1].map((at) => ratios.toSorted((a, b) => a - b)[at])
+  const span = `${least.toFixed(1)} – ${most.toFixed(1)}`
+  console.log(`import ÷ papaparse, median of ${WIDE_ROUNDS}: ${median.toFixed(1)} (${span})`)
+}
+
+/** @returns seconds */
+async function processorTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
 /** In threads, as the program does it. @returns seconds */
-async function importFile(): Promise<number> {
-  const paths = workspacePaths(join(dir, 'workspace'))
+async function importFile(workspace: string, path: string, rows: number): Promise<number> {
+  const paths = workspacePaths(join(dir, workspace))
   createWorkspaceFolders(paths)
   const db = openDatabase(paths.database, 0)
   migrate(db, migrations)
   db.close()
   const request: Parameters<typeof runImport>[1] = {
     database: paths.database,
-    files: [ImportFile.parse({ path: file, entity_keys: ['user_id'] })],
+    files: [ImportFile.parse({ path, entity_keys: ['user_id'] })],
     as_of: Date.UTC(2024, 0, 31),
     uploads: paths.uploads,
     quarantine: paths.quarantine,
@@ -85,9 +116,9 @@ async function importFile(): Promise<number> {
   const { imports } = await runImport(createThreads(), request, { signal: new AbortController().signal })
   const seconds = (performance.now() - start) / 1000
   clearInterval(timer)
-  if (imports[0].rows_inserted !== n_rows) throw new Error(`${imports[0].rows_inserted} of ${n_rows} rows came in`)
+  if (imports[0].rows_inserted !== rows) throw new Error(`${imports[0].rows_inserted} of ${rows} rows came in`)
   const memory = (process.resourceUsage().maxRSS / 1024).toFixed(0)
-  console.log(`import   ${seconds.toFixed(1)} s   ${(n_rows / seconds / 1000).toFixed(0)} thousand rows a second`)
+  console.log(`import   ${seconds.toFixed(1)} s   ${(rows / seconds / 1000).toFixed(0)} thousand rows a second`)
   console.log(`longest wait of the main thread ${longestWait.toFixed(0)} ms, memory at most ${memory} MB`)
   return seconds
 }

@@ -1,10 +1,11 @@
 import type { ReadOptions } from '../../shared/read-options.ts'
 import type { TaskContext } from '../workers/protocol.ts'
-import { createColumnInference, type ColumnInference, type InferredColumn } from './csv/infer-types.ts'
+import { createColumnInference, type InferredColumn } from './csv/infer-types.ts'
 import { createValueReader, type ValueReader } from './csv/parse-value.ts'
 import { sourceNameOf } from './csv-files.ts'
 import { readTable } from './csv/read-table.ts'
 import type { TableContent, TableHandlers } from './csv/table-content.ts'
+import { ColumnInferences } from './infer-columns.ts'
 import { KeySearch } from './profile/key-search.ts'
 import { isKeyName, isKeyType, suggestEventTimestamp } from './suggest-import.ts'
 
@@ -23,8 +24,8 @@ export interface ReadHandlers extends Pick<TableHandlers, 'onRaggedRow'> {
   onShare(share: number, rows: number): void
   /** The column that dates each row; by default the one that is called so. */
   dated?: string | null
-  /** Reads no further; digest and size are then not known. By default all of it. */
-  mostRows?: number
+  /** Reads no further than this many cells; digest and size are then not known. By default all of it. */
+  mostCells?: number
 }
 
 /** Ends a reading that has seen enough. */
@@ -38,7 +39,8 @@ export async function readContent(
   context: TaskContext
 ): Promise<FileContent> {
   const source_name = sourceNameOf(path)
-  let inferences: ColumnInference[] = []
+  const { mostCells = Infinity } = handlers
+  let inferences: ColumnInferences | null = null
   let keys: KeySearch | null = null
   let rows = 0
   let begun: Pick<TableContent, 'columns' | 'format'> | null = null
@@ -51,14 +53,16 @@ export async function readContent(
         begun = { columns: names, format }
         const reader = createValueReader(format)
         const options = { reader, date_order: read.date_order }
-        inferences = names.map((name) => createColumnInference(name, { ...options, declared: types.get(name) }))
+        inferences = new ColumnInferences(
+          names.map((name) => createColumnInference(name, { ...options, declared: types.get(name) }))
+        )
         keys = createKeySearch(names, reader, handlers.dated ?? null)
       },
       onRow: (cells, line) => {
-        if (rows === handlers.mostRows) throw new Enough()
+        if (rows * cells.length >= mostCells) throw new Enough()
         rows++
         handlers.onRow?.(cells)
-        for (let at = 0; at < cells.length; at++) inferences[at].add(cells[at], line)
+        inferences!.add(cells, line)
         keys!.add(cells)
       },
       ...(handlers.onRaggedRow === undefined ? {} : { onRaggedRow: handlers.onRaggedRow }),
@@ -70,7 +74,7 @@ export async function readContent(
     if (!(error instanceof Enough)) throw error
     return { ...begun!, row_count: rows, size_bytes: 0, digest: '' }
   })
-  const columns = inferences.map((inference) => inference.finish())
+  const columns = inferences!.finish()
   const unique_key = keys!.finish((at) => isKeyType(columns[at].type)).map((at) => columns[at].name)
   return { ...content, path, source_name, columns, unique_key }
 }

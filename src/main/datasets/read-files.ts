@@ -21,12 +21,15 @@ export async function readFiles({ files, bad_rows }: ReadRequest, context: TaskC
   return contents
 }
 
+/** More would take as long as reading a wide file through. */
+const GUESSED_CELLS = 200_000
+
 /** What the first rows of a file suggest, which costs next to nothing. @throws what `readContent` throws */
 export function guessContent(file: ImportFile, { bad_rows }: ReadRequest, context: TaskContext): Promise<FileContent> {
   return readContent(
     file.path,
     file.read,
-    { onShare: () => {}, ...handlersFor(file, bad_rows), mostRows: 20_000 },
+    { onShare: () => {}, ...handlersFor(file, bad_rows), mostCells: GUESSED_CELLS },
     context
   )
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { JANUARY, openDatasets } from './open-datasets.ts'
 
-/** Over 4 MB, so that two threads read it: the second begins with what the first 20 000 rows suggest. */
+/** Over 4 MB, so that two threads read it: the second begins with what the first 200 000 cells suggest. */
 function largeText(last: string[]): string {
   const rows = Array.from(
     { length: 150_000 },

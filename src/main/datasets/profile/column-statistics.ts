@@ -53,63 +53,67 @@ const NO_NUMBERS = { min: null, max: null, mean: null, std: null, histogram: nul
 
 /** How often each value was met, until there are too many. */
 export class DistinctValues {
-  #counts: Map<string | number, { count: number }> | null = new Map()
+  /** Where the count of each value stands. */
+  #places: Map<string | number, number> | null = new Map()
+  readonly #counts: number[] = []
 
   add(value: string | number, count = 1): void {
-    const counts = this.#counts
-    if (counts === null) return
-    const counted = counts.get(value)
-    if (counted !== undefined) counted.count += count
-    else if (counts.size === MOST_DISTINCT) this.#counts = null
-    else counts.set(value, { count })
+    const places = this.#places
+    if (places === null) return
+    const place = places.get(value)
+    if (place !== undefined) this.#counts[place] += count
+    else if (places.size === MOST_DISTINCT) this.#places = null
+    else places.set(value, this.#counts.push(count) - 1)
   }
 
   /** Counts a value that was met before. @returns whether it was, and is still known */
   addAgain(value: string | number): boolean {
-    const counted = this.#counts?.get(value)
-    if (counted === undefined) return false
-    counted.count++
+    const place = this.#places?.get(value)
+    if (place === undefined) return false
+    this.#counts[place]++
     return true
   }
 
   /** The next new value is one too many: all are forgotten then. */
   get isFull(): boolean {
-    return this.#counts?.size === MOST_DISTINCT
+    return this.#places?.size === MOST_DISTINCT
   }
 
   /** There were too many to count. */
   get areForgotten(): boolean {
-    return this.#counts === null
+    return this.#places === null
   }
 
   /** Calls back with each value and how often it was met, the first met first. */
   forEach(tell: (value: string | number, count: number) => void): void {
-    if (this.#counts !== null) for (const [value, { count }] of this.#counts) tell(value, count)
+    this.#places?.forEach((place, value) => tell(value, this.#counts[place]))
   }
 
   /** The same values read in another way; those that are read alike are one. */
   as(read: (value: string | number) => string | number): DistinctValues {
     const values = new DistinctValues()
-    if (this.#counts === null) values.#counts = null
-    else for (const [value, { count }] of this.#counts) values.add(read(value), count)
+    if (this.#places === null) values.#places = null
+    else this.forEach((value, count) => values.add(read(value), count))
     return values
   }
 
   get isEmpty(): boolean {
-    return this.#counts?.size === 0
+    return this.#places?.size === 0
   }
 
   /** Null: more than 10 000. */
   get n_distinct(): number | null {
-    return this.#counts?.size ?? null
+    return this.#places?.size ?? null
   }
 
   /** The most frequent, the first met first among equals; none where there are too many values to tell. */
   topValues(spell: (value: string | number) => string): z.output<typeof TopValue>[] {
-    return [...(this.#counts ?? [])]
-      .toSorted((a, b) => b[1].count - a[1].count)
+    const counted: { value: string | number; count: number }[] = []
+    this.forEach((value, count) => counted.push({ value, count }))
+    return counted
+      .toSorted((a, b) => b.count - a.count)
       .slice(0, MOST_TOP_VALUES)
-      .map(([value, { count }]) => ({ value: spell(value), count }))
+      .map(({ value, count }) => ({ value: spell(value), count }))
   }
 }
 

@@ -26,20 +26,23 @@ export class StreamingHistogram {
     else this.#addBeyond(value, times)
   }
 
-  /** A value that there is no counter for yet. */
+  /** A value that there is no counter for yet: as many cells become one, all at once, as it takes for all to have room. */
   #addBeyond(value: number, times: number): void {
-    while (Math.abs(value) / this.#width > StreamingHistogram.#LARGEST_CELL) this.#merge()
+    const [first, last] = this.#range() ?? [Infinity, -Infinity]
+    let width = this.#width
+    while (Math.abs(value) / width > StreamingHistogram.#LARGEST_CELL) width *= 2
     for (;;) {
-      const cell = Math.floor(value / this.#width)
-      const [first, last] = this.#range() ?? [cell, cell]
-      const from = Math.min(first, cell)
-      const length = Math.max(last, cell) - from + 1
+      const cells = width / this.#width // become one
+      const cell = Math.floor(value / width)
+      const from = Math.min(Math.floor(first / cells), cell)
+      const length = Math.max(Math.floor(last / cells), cell) - from + 1
       if (length <= StreamingHistogram.#N_CELLS) {
+        this.#merge(cells)
         this.#moveTo(from - Math.floor((StreamingHistogram.#N_CELLS - length) / 2))
         this.#counts![cell - this.#base] += times
         return
       }
-      this.#merge()
+      width *= 2
     }
   }
 
@@ -53,12 +56,15 @@ export class StreamingHistogram {
     this.#counts = moved
   }
 
-  #merge(): void {
-    this.#width *= 2
-    if (this.#counts === null) return
-    const base = Math.floor(this.#base / 2)
+  /** @param so many cells become one: a power of two; 1: they stay */
+  #merge(cells: number): void {
+    this.#width *= cells
+    if (this.#counts === null || cells === 1) return
+    const base = Math.floor(this.#base / cells)
     const merged = new Float64Array(StreamingHistogram.#N_CELLS)
-    for (const [at, count] of this.#counts.entries()) merged[Math.floor((this.#base + at) / 2) - base] += count
+    for (let at = 0; at < this.#counts.length; at++) {
+      if (this.#counts[at] > 0) merged[Math.floor((this.#base + at) / cells) - base] += this.#counts[at]
+    }
     this.#base = base
     this.#counts = merged
   }
@@ -76,7 +82,7 @@ export class StreamingHistogram {
           counts: bins.map((cell) => this.#counts![cell - this.#base])
         }
       }
-      this.#merge()
+      this.#merge(2)
     }
   }
 
