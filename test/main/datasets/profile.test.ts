@@ -63,6 +63,7 @@ describe('the profile of a column', () => {
     [['7', '7', '7'], { mean: 7, std: 0, min: 7, max: 7, n_distinct: 1 }],
     [['-1', '0', '1'], { mean: 0, std: 1, min: -1, max: 1, n_distinct: 3 }],
     [['1', '1.0', '1e0', '+1.00'], { mean: 1, std: 0, n_distinct: 1 }],
+    [['1e-308', '-1e308'], { min: -1e308, max: 1e-308, n_distinct: 2 }],
     [['1e308', '-1e308'], { min: -1e308, max: 1e308, std: null, n_distinct: 2 }],
     [['1.7976931348623157e308', '0'], { min: 0, max: Number.MAX_VALUE, n_distinct: 2 }]
   ])('of %j', async (values, expected) => {

@@ -32,12 +32,12 @@ export class StreamingHistogram {
     let width = this.#width
     while (Math.abs(value) / width > StreamingHistogram.#LARGEST_CELL) width *= 2
     for (;;) {
-      const cells = width / this.#width // become one
+      const share = this.#width / width // its inverse may be larger than any number
       const cell = Math.floor(value / width)
-      const from = Math.min(Math.floor(first / cells), cell)
-      const length = Math.max(Math.floor(last / cells), cell) - from + 1
+      const from = Math.min(Math.floor(first * share), cell)
+      const length = Math.max(Math.floor(last * share), cell) - from + 1
       if (length <= StreamingHistogram.#N_CELLS) {
-        this.#merge(cells)
+        this.#merge(width)
         this.#moveTo(from - Math.floor((StreamingHistogram.#N_CELLS - length) / 2))
         this.#counts![cell - this.#base] += times
         return
@@ -56,14 +56,15 @@ export class StreamingHistogram {
     this.#counts = moved
   }
 
-  /** @param so many cells become one: a power of two; 1: they stay */
-  #merge(cells: number): void {
-    this.#width *= cells
-    if (this.#counts === null || cells === 1) return
-    const base = Math.floor(this.#base / cells)
+  /** @param width of the cells from now on: a power of two, and no less than it is */
+  #merge(width: number): void {
+    const share = this.#width / width
+    this.#width = width
+    if (this.#counts === null || share === 1) return
+    const base = Math.floor(this.#base * share)
     const merged = new Float64Array(StreamingHistogram.#N_CELLS)
     for (let at = 0; at < this.#counts.length; at++) {
-      if (this.#counts[at] > 0) merged[Math.floor((this.#base + at) / cells) - base] += this.#counts[at]
+      if (this.#counts[at] > 0) merged[Math.floor((this.#base + at) * share) - base] += this.#counts[at]
     }
     this.#base = base
     this.#counts = merged
@@ -82,7 +83,7 @@ export class StreamingHistogram {
           counts: bins.map((cell) => this.#counts![cell - this.#base])
         }
       }
-      this.#merge(2)
+      this.#merge(2 * this.#width)
     }
   }
 
