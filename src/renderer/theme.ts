@@ -1,4 +1,5 @@
 import { createTheme } from '@mantine/core'
+import { choiceHabits, listHabits } from './components/list-habits.ts'
 import { SteadyButton } from './components/steady-button.tsx'
 import { colors } from './theme-colors.ts'
 
@@ -22,8 +23,8 @@ export const theme = createTheme({
     Combobox: { defaultProps: { keepMounted: false } },
     // the keyboard passes a field without its list falling over the next; a click, a letter or an arrow opens it
     Autocomplete: { defaultProps: { openOnFocus: false } },
-    MultiSelect: { defaultProps: { openOnFocus: false } },
-    Select: { defaultProps: { openOnFocus: false } },
+    MultiSelect: { defaultProps: listHabits },
+    Select: { defaultProps: choiceHabits },
     // a table that is wider than its place is scrolled with the arrow keys, too
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     // the keyboard and a touch show what the pointer does
