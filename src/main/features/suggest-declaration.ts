@@ -6,7 +6,7 @@ import { joinsOn, suggestEntityName } from '../../shared/join-keys.ts'
 /**
  * Draws a declaration from the datasets: an entity per key, a feature view per dataset that has features, and
  * one feature service per entity over all its views. What is already declared under the same name keeps its ttl,
- * description, tags and online switch.
+ * description, tags and online switch; a service of the same features, its name.
  */
 export function suggestDeclaration(datasets: Dataset[], stored: Declaration): Declaration {
   const entities: Entity[] = []
@@ -71,12 +71,14 @@ function suggestServices(
   const used = entities.filter((entity) => views.some((view) => view.entity === entity.name))
   return used.map((entity) => {
     const name = used.length === 1 ? 'all_features' : `all_${entity.name}_features`
-    const before = stored.feature_services.find((service) => service.name === name)
     // Of two features with one name only the first is taken: a service needs every name once.
     const refs = new Map<string, string>()
     for (const view of views.filter((one) => one.entity === entity.name)) {
       for (const feature of view.features) if (!refs.has(feature)) refs.set(feature, `${view.name}:${feature}`)
     }
-    return { name, features: [...refs.values()], description: before?.description ?? '', tags: before?.tags ?? {} }
+    const features = [...refs.values()]
+    const same = stored.feature_services.find((one) => one.features.join() === features.join())
+    const before = same ?? stored.feature_services.find((one) => one.name === name)
+    return { name: before?.name ?? name, features, description: before?.description ?? '', tags: before?.tags ?? {} }
   })
 }

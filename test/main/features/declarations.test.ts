@@ -251,6 +251,14 @@ test('a suggestion has an entity per key, a view per dataset with features and a
   expect((await workspace.apply(await workspace.features.suggest({}))).changes).toEqual([])
 })
 
+test('a service of the same features is not suggested once more under another name', async () => {
+  const { entities, feature_views, feature_services } = await workspace.features.suggest({})
+  const mine = { name: 'all_features', features: feature_services[1].features }
+  await workspace.apply({ entities, feature_views, feature_services: [mine] })
+  const names = (await workspace.features.suggest({})).feature_services.map(({ name }) => name)
+  expect(names).toEqual(['all_device_features', 'all_features'])
+})
+
 test('an entity that is declared keeps its name in a suggestion', async () => {
   await workspace.apply({ entities: [{ name: 'customer', join_keys: [{ name: 'user_id' }] }] })
   const { entities, feature_views } = await workspace.features.suggest({})
