@@ -12,7 +12,9 @@ export const DatasetQuality = z.object({
    */
   correlations: z.object({
     columns: z.array(z.object({ name: z.string(), is_label: z.boolean() })),
-    values: z.array(z.array(z.number().nullable()))
+    values: z.array(z.array(z.number().nullable())),
+    /** Columns beyond those 40. */
+    n_left_out: z.int()
   }),
   /** Columns that are missing together, and in how many rows just these are; the most frequent first. */
   missing: z.array(z.object({ columns: z.array(z.string()), n_rows: z.int() })),

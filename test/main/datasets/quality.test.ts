@@ -25,3 +25,13 @@ it('a dataset tells what goes together, what is missing together, and which rows
   ])
   expect(duplicates).toMatchObject({ n_rows: 2, groups: [{ n_rows: 3, first_key: 'x1', last_key: 'x3' }] })
 })
+
+it('of more than forty columns the first are compared, labels before others, and the rest are counted', async () => {
+  const { write, import: importFile, client } = openDatasets()
+  const names = Array.from({ length: 50 }, (_, at) => `n${at}`)
+  const rows = [1, 2, 3].map((row) => [`u${row}`, ...names.map((_, at) => row * (at + 1)), row === 1].join(','))
+  await importFile(write('wide.csv', `user_id,${names.join(',')},label\n${rows.join('\n')}\n`))
+  const { correlations } = await client.datasets.quality({ name: 'wide' })
+  expect(correlations.columns.map(({ name }) => name)).toEqual(['label', ...names.slice(0, 39)])
+  expect(correlations.n_left_out).toBe(11)
+})

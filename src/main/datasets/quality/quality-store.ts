@@ -45,7 +45,7 @@ export function describeQuality({ database, name, event_timestamp }: QualityRequ
     return {
       row_count,
       n_sampled: read.n_sampled,
-      correlations: correlations(read.samples),
+      correlations: { ...correlations(read.samples), n_left_out: Math.max(0, columns.length - MOST_CORRELATED) },
       missing: missingPatterns(read.patterns, columns),
       duplicates: duplicateRows(db, dataset, columns, { from, bound })
     }
@@ -88,7 +88,7 @@ function readRows(
   return { samples: correlated.map(({ sample }) => sample), n_sampled, patterns }
 }
 
-function correlations(samples: ColumnSample[]): Quality['correlations'] {
+function correlations(samples: ColumnSample[]): Omit<Quality['correlations'], 'n_left_out'> {
   const told = samples.flatMap((sample) => {
     const values = sample.finish()
     return values === null ? [] : [{ name: sample.name, role: sample.role, values }]

@@ -12,7 +12,7 @@ const CELL = 34
 const STRONGEST = 50
 
 /** A square per pair of columns: blue where they rise together, orange where one falls as the other rises. */
-export function CorrelationMap({ columns, values }: DatasetQuality['correlations']) {
+export function CorrelationMap({ columns, values }: Pick<DatasetQuality['correlations'], 'columns' | 'values'>) {
   const t = useTranslations()
   /** The cell under the pointer. */
   const [under, setUnder] = useState<[row: number, column: number] | null>(null)
@@ -32,7 +32,7 @@ export function CorrelationMap({ columns, values }: DatasetQuality['correlations
         <table className={classes.map} aria-label={t('data.correlations')} onMouseLeave={() => setUnder(null)}>
           <thead>
             <tr>
-              <th>
+              <th className={classes.corner}>
                 <VisuallyHidden>{t('data.column')}</VisuallyHidden>
               </th>
               {columns.map(({ name, is_label }) => (

@@ -14,6 +14,9 @@ interface DatasetProfileProps {
   event_timestamp: number | null
 }
 
+/** A name is cut sooner in a narrow window, so that the figures of its column stay in view. */
+const NAME_WIDTH = 'clamp(140px, 25vw - 150px, 320px)'
+
 /** What each column holds. */
 export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
   const t = useTranslations()
@@ -64,7 +67,7 @@ function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
     value === null ? '–' : column.type === 'timestamp' ? formatDay(value) : formatNumber(value)
   return (
     <Table.Tr>
-      <Table.Td maw={260}>
+      <Table.Td maw={NAME_WIDTH}>
         <Text size="sm" fw={500} truncate title={column.name}>
           {column.name}
         </Text>

@@ -49,7 +49,9 @@ function describeSample(t: Translate, { row_count, n_sampled, correlations }: Qu
     n_sampled < row_count
       ? t('data.correlations_of_sample', { sampled: n_sampled, count: row_count })
       : t('data.correlations_of_all')
-  return `${hint}${first}`
+  const { n_left_out } = correlations
+  const rest = n_left_out === 0 ? '' : ` ${t('data.correlations_left_out', { count: n_left_out })}`
+  return `${hint}${first}${rest}`
 }
 
 function MissingTable({ quality: { missing, row_count } }: { quality: Quality }) {

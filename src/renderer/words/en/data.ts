@@ -308,6 +308,8 @@ export const data = {
   correlations_of_sample:
     'Pearson’s r between numbers, correlation ratio and Cramér’s V where categories are in it; from {sampled, number} of {count, plural, one {# row} other {# rows}}.',
   label_first: 'The label {name} stands first.',
+  correlations_left_out:
+    '{count, plural, one {# further column is left out} other {# further columns are left out}}; labels are taken first.',
   correlations_none: 'There are no two columns of numbers or categories to compare.',
   correlation: '{a} and {b}: {value}',
   correlation_unknown: '{a} and {b}: nothing can be told, one is constant',

@@ -316,6 +316,8 @@ export const data: Translation<typeof english> = {
   correlations_of_sample:
     'r de Pearson entre nombres, rapport de corrélation et V de Cramér où il y a des catégories ; sur {sampled, number} des {count, plural, one {# ligne} other {# lignes}}.',
   label_first: 'Le label {name} vient en premier.',
+  correlations_left_out:
+    '{count, plural, one {# autre colonne est laissée de côté} other {# autres colonnes sont laissées de côté}} ; les labels passent d’abord.',
   correlations_none: 'Il n’y a pas deux colonnes de nombres ou de catégories à comparer.',
   correlation: '{a} et {b} : {value}',
   correlation_unknown: '{a} et {b} : on ne peut rien dire, l’une est constante',
