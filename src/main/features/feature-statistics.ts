@@ -49,7 +49,7 @@ function describe(feature: FeatureColumn): Statistics {
     const trues = values.reduce((sum, value) => sum + value, 0)
     const counts = Uint32Array.of(values.length - trues, trues)
     const mean = values.length === 0 ? null : trues / values.length
-    return { ...general, ...NO_NUMBERS, mean, ...describeCounts(['false', 'true'], counts) }
+    return { ...general, ...NO_NUMBERS, mean, ...describeCounts(['False', 'True'], counts) }
   }
   return { ...general, top: [], ...describeNumbers(values) }
 }

@@ -45,10 +45,14 @@ const WIDEST = 320
 
 function toDrawn(column: CellColumn, rows: Cell[][], { at, missing }: { at: number; missing: string }): DrawnColumn {
   const texts = rows.slice(0, MEASURED).map((row) => (row[at] === null ? missing : formatCell(row[at], column.type)))
-  const measured = texts.map(({ length }) => length)
-  const byValues = Math.min(WIDEST, 24 + Math.max(0, ...measured) * 8)
-  const byName = Math.min(260, 24 + column.name.length * 8)
+  const byValues = Math.min(WIDEST, 24 + Math.max(0, ...texts.map(widthOf)))
+  const byName = Math.min(260, 24 + widthOf(column.name))
   return { ...column, width: Math.max(byValues, byName, 72), right: isNumeric(column, rows, at) }
+}
+
+/** About so many pixels a text is wide; capitals, m and w are broader than other letters. */
+function widthOf(text: string): number {
+  return text.length * 8 + (text.match(/[A-Zmw@%]/g)?.length ?? 0) * 3
 }
 
 function isNumeric({ type }: CellColumn, rows: Cell[][], at: number): boolean {

@@ -115,13 +115,15 @@ interface FeatureRowProps {
 
 function FeatureRow({ statistics, day, span }: FeatureRowProps) {
   const t = useTranslations()
-  const { feature, type, row_count, distinct, mean, std, min, median, max, top } = statistics
+  const { feature, type, statuses, distinct, mean, std, min, median, max, top } = statistics
+  const present = Math.max(1, statuses.MATCHED)
+  const frequent = top.map(({ value, count }) => `${value} ${formatShare(count / present)}`).join(' · ')
   const time = (value: number | null): string =>
     type === 'timestamp' && value !== null ? formatDay(Math.round(value)) : formatNumber(value)
   return (
     <Table.Tr>
       {span > 0 && (
-        <Table.Td rowSpan={span} valign="top">
+        <Table.Td rowSpan={span} valign="top" miw={180} className="breaks" style={{ whiteSpace: 'normal' }}>
           <Text size="sm" fw={500}>
             {splitRef(feature).feature}
           </Text>
@@ -130,7 +132,7 @@ function FeatureRow({ statistics, day, span }: FeatureRowProps) {
           </Text>
         </Table.Td>
       )}
-      <Table.Td>{day}</Table.Td>
+      <Table.Td style={{ paddingLeft: 'var(--mantine-spacing-sm)' }}>{day}</Table.Td>
       <Table.Td ta="right">
         <Missing statistics={statistics} />
       </Table.Td>
@@ -144,8 +146,8 @@ function FeatureRow({ statistics, day, span }: FeatureRowProps) {
         </Table.Td>
       ))}
       <Table.Td>
-        <Text size="xs" c="dimmed" truncate maw={360}>
-          {top.map(({ value, count }) => `${value} ${formatShare(count / Math.max(1, row_count))}`).join(' · ') || '–'}
+        <Text size="xs" c="dimmed" lineClamp={2} title={frequent} miw={150} style={{ whiteSpace: 'normal' }}>
+          {frequent || '–'}
         </Text>
       </Table.Td>
     </Table.Tr>
