@@ -23,11 +23,15 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
+/** Whether nothing stands there, or an empty folder. */
+export async function isVacant(dir: string): Promise<boolean> {
+  const facts = await stat(dir).catch(() => null)
+  return facts === null || (facts.isDirectory() && (await readdir(dir)).length === 0)
+}
+
 /** @throws INVALID_PARAMETER_VALUE when something stands at `dir` other than an empty folder */
 export async function checkVacant(dir: string): Promise<void> {
-  const facts = await stat(dir).catch(() => null)
-  if (facts === null) return
-  if (facts.isDirectory() && (await readdir(dir)).length === 0) return
+  if (await isVacant(dir)) return
   throw new AppError(
     'INVALID_PARAMETER_VALUE',
     `${dir} is not empty; choose a folder that is empty or not there yet, so that nothing is overwritten.`
@@ -43,6 +47,16 @@ export async function makeFolder<T>(dir: string, fill: (partial: string) => Prom
   try {
     await rm(partial, { recursive: true, force: true })
     await mkdir(partial, { recursive: true })
+  } catch (error) {
+    throw describeFileError(error, dir)
+  }
+  return fillFolder(dir, fill)
+}
+
+/** The same where the folder beside it has been made. */
+export async function fillFolder<T>(dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
+  const partial = `${dir}.partial`
+  try {
     const result = await fill(partial)
     await rmdir(dir).catch(() => {}) // an empty one; one that has been filled meanwhile stays, and the next line fails
     await mkdir(dirname(dir), { recursive: true })

@@ -33,6 +33,9 @@ export async function checkTargetFile(paths: WorkspacePaths, path: string): Prom
   })
 }
 
+/** Something else is in the way, or nothing where a folder should be. */
+const OUT_OF_PLACE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOOLONG'])
+
 /** Says what a file system's error means to a person; other errors are handed on as they are. */
 export function describeFileError(error: unknown, path: string): unknown {
   const code = errorCode(error)
@@ -43,7 +46,7 @@ export function describeFileError(error: unknown, path: string): unknown {
       `There is no room left for ${path}; free some space or choose another disk.`
     )
   }
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG') {
+  if (code !== null && OUT_OF_PLACE.has(code)) {
     return new AppError('INVALID_PARAMETER_VALUE', `${path} cannot be written; choose another folder or name.`)
   }
   return error

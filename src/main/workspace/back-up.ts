@@ -1,18 +1,18 @@
 import { constants, existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupResult } from '../../shared/contract/workspace.ts'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
 import { copyDatabase } from '../db/copy-database.ts'
-import { takeLock } from '../db/file-lock.ts'
 import { schemaVersion } from '../db/migrator.ts'
 import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { forgetJob, leaveOneFile, requireSound } from './backup-store.ts'
+import { LOCK_FILES, makeLocked } from './make-locked.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
-import { checkRoom, makeFolder } from '../files/new-folder.ts'
+import { checkRoom } from '../files/new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
 import { digestFile, fileBytes, isWithin, listTree, treeBytes } from '../files/folder-tree.ts'
 
@@ -44,45 +44,21 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
       `${into} lies in the workspace, and a backup there would be lost with it; choose a folder elsewhere.`
     )
   }
-  const name = basename(paths.dir)
-  await removeCutOff(into, name)
-  const dir = join(into, `${name}-${fileTime(request.now)}`)
-  return makeFolder(dir, async (partial) => {
-    const letGo = takeLock(join(partial, LOCK))
-    try {
-      const schema = await copyAll(request, partial, context)
-      const files = await describeFiles(partial)
-      const { version, now } = request
-      const manifest: Manifest = { kind: 'benchtop backup', version, schema, created_at: now, files }
-      await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
-      return { dir, files: files.length, size_bytes: sum(files) }
-    } finally {
-      letGo?.()
-      await removeLock(partial)
-    }
+  const name = join(into, `${basename(paths.dir)}-${fileTime(request.now)}`)
+  return makeLocked(numbered(name), async (partial, dir) => {
+    const schema = await copyAll(request, partial, context)
+    const files = await describeFiles(partial)
+    const { version, now } = request
+    const manifest: Manifest = { kind: 'benchtop backup', version, schema, created_at: now, files }
+    await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
+    return { dir, files: files.length, size_bytes: sum(files) }
   })
 }
 
-/** In a backup that is being made: told from one that was cut off by its lock, which goes with the program. */
-const LOCK = 'backing-up'
-const LOCK_FILES = [LOCK, `${LOCK}-journal`]
-
-/** Takes backups of this workspace away whose program ended before they were whole. */
-async function removeCutOff(into: string, name: string): Promise<void> {
-  for (const entry of await readdir(into).catch(() => [])) {
-    const time = entry.startsWith(`${name}-`) ? entry.slice(name.length + 1) : ''
-    if (!/^[\d-]{19}\.partial$/.test(time)) continue
-    const partial = join(into, entry)
-    if (!existsSync(join(partial, LOCK))) continue
-    const letGo = takeLock(join(partial, LOCK))
-    if (letGo === null) continue
-    letGo()
-    await rm(partial, { recursive: true, force: true })
-  }
-}
-
-async function removeLock(partial: string): Promise<void> {
-  for (const file of LOCK_FILES) await rm(join(partial, file), { force: true })
+/** Backups of one second get numbers: the name, then `name-2` and so on. */
+function* numbered(name: string): Generator<string> {
+  yield name
+  for (let number = 2; ; number++) yield `${name}-${number}`
 }
 
 /** The database as of one moment, then what lies beside it. @returns the schema of the database */

@@ -6,8 +6,9 @@ import { AppError } from '../../shared/errors.ts'
 import { workspacePaths } from '../db/connection.ts'
 import { migrations } from '../db/migrations/index.ts'
 import type { TaskContext } from '../workers/protocol.ts'
+import { makeLocked } from './make-locked.ts'
 import { readManifest, type Manifest } from './manifest.ts'
-import { checkRoom, checkVacant, makeFolder } from '../files/new-folder.ts'
+import { checkRoom, checkVacant } from '../files/new-folder.ts'
 import { writeWorkspaceFile } from './workspace-file.ts'
 import { digestFile, isWithin } from '../files/folder-tree.ts'
 
@@ -38,7 +39,7 @@ export async function restore(request: RestoreRequest, context: TaskContext): Pr
   await checkVacant(dir)
   await checkPresent(from, manifest)
   const total = manifest.files.reduce((sum, file) => sum + file.size_bytes, 0)
-  await makeFolder(dir, async (partial) => {
+  await makeLocked([dir], async (partial) => {
     await checkRoom(partial, total)
     let done = 0
     for (const file of manifest.files) {

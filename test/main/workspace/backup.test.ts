@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BackupResult } from '../../../src/shared/contract/workspace.ts'
 import { takeLock } from '../../../src/main/db/file-lock.ts'
 import { migrations } from '../../../src/main/db/migrations/index.ts'
+import { backUp } from '../../../src/main/workspace/back-up.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { openSmallWorkspace, type SmallWorkspace } from './small-workspace.ts'
@@ -101,6 +102,20 @@ describe('a backup', () => {
     await expectRefusal(workspace.backup({ dir: 'backups' }), 'INVALID_PARAMETER_VALUE', '"backups"', 'whole path')
   })
 
+  test('gets a name of its own when another was begun in the same second', async () => {
+    const request = { workspaceDir: app.workspaceDir, dir: inFolder('at-once'), job_id: 'none', version: '1', now: 0 }
+    const context = { progress: () => {}, cancelled: () => false, throwIfCancelled: () => {} }
+    const made = await Promise.all([backUp(request, context), backUp(request, context)])
+    made.push(await backUp(request, context))
+    const name = 'churn-1970-01-01-00-00-00'
+    expect(made.map(({ dir }) => basename(dir)).toSorted()).toEqual([name, `${name}-2`, `${name}-3`])
+    expect(readdirSync(request.dir)).toHaveLength(3)
+    for (const { dir } of made) {
+      const restored = `${dir}-restored`
+      await app.result(await app.client.workspace.restore({ backup_dir: dir, dir: restored }))
+    }
+  })
+
   test('that is cancelled leaves nothing behind', async () => {
     const started = await app.client.workspace.backup({ dir: inFolder('cancelled') })
     await app.client.jobs.cancel(started)
@@ -115,16 +130,35 @@ describe('restoring', () => {
   const restoring = (backup_dir: string, dir = inFolder('never')): Promise<string> =>
     messageOf(app.client.workspace.restore({ backup_dir, dir }))
 
-  test('that was cut off with its program goes at the next one in the same folder, and one that is being made stays', async () => {
-    const dir = inFolder('again')
-    const [cutOff, running] = ['churn-2024-01-31-10-00-00.partial', 'churn-2024-01-31-10-00-01.partial']
-    for (const name of [cutOff, running, 'churn-notes.partial']) mkdirSync(join(dir, name), { recursive: true })
-    takeLock(join(dir, cutOff, 'backing-up'))!()
-    const letGo = takeLock(join(dir, running, 'backing-up'))!
-    const made = await app.result<BackupResult>(await app.client.workspace.backup({ dir }))
+  test.each([
+    [
+      'a restored one',
+      (dir: string) => app.client.workspace.restore({ backup_dir: backup.dir, dir: join(dir, 'two') })
+    ],
+    ['a backup', (dir: string) => app.client.workspace.backup({ dir })]
+  ])(
+    'what was cut off with its program goes when %s is made beside it, and what is being made stays',
+    async (what, make) => {
+      const dir = inFolder('beside', what)
+      const [cutOff, running, notes] = ['one.partial', 'churn-2024-01-31-10-00-01.partial', 'notes.partial']
+      for (const name of [cutOff, running, notes]) mkdirSync(join(dir, name), { recursive: true })
+      takeLock(join(dir, cutOff, 'being-made'))!()
+      const letGo = takeLock(join(dir, running, 'being-made'))!
+      const made = await app.result<BackupResult>(await make(dir))
+      letGo()
+      expect(readdirSync(dir).toSorted()).toEqual([running, basename(made.dir), notes].toSorted())
+      expect(readdirSync(made.dir).filter((name) => name.startsWith('being-made'))).toEqual([])
+    }
+  )
+
+  test('is refused where another program restores into the same folder, which stays as it is', async () => {
+    mkdirSync(inFolder('taken.partial'))
+    const letGo = takeLock(inFolder('taken.partial', 'being-made'))!
+    expect(await restoring(backup.dir, inFolder('taken'))).toContain('is being written already')
+    expect(existsSync(inFolder('taken.partial', 'being-made'))).toBe(true)
     letGo()
-    expect(readdirSync(dir).toSorted()).toEqual([running, basename(made.dir), 'churn-notes.partial'].toSorted())
-    expect(existsSync(join(made.dir, 'backing-up'))).toBe(false)
+    await app.result(await app.client.workspace.restore({ backup_dir: backup.dir, dir: inFolder('taken') }))
+    expect(existsSync(inFolder('taken.partial'))).toBe(false)
   })
 
   test('overwrites nothing', async () => {
