@@ -45,7 +45,7 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
     )
   }
   const name = join(into, `${basename(paths.dir)}-${fileTime(request.now)}`)
-  return makeLocked(numbered(name), async (partial, dir) => {
+  return makeLocked(name, { numbered: true }, async (partial, dir) => {
     const schema = await copyAll(request, partial, context)
     const files = await describeFiles(partial)
     const { version, now } = request
@@ -53,12 +53,6 @@ export async function backUp(request: BackupRequest, context: TaskContext): Prom
     await writeFile(join(partial, MANIFEST_FILE), JSON.stringify(manifest, null, 1))
     return { dir, files: files.length, size_bytes: sum(files) }
   })
-}
-
-/** Backups of one second get numbers: the name, then `name-2` and so on. */
-function* numbered(name: string): Generator<string> {
-  yield name
-  for (let number = 2; ; number++) yield `${name}-${number}`
 }
 
 /** The database as of one moment, then what lies beside it. @returns the schema of the database */

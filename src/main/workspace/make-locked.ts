@@ -13,19 +13,21 @@ export const LOCK_FILES = [LOCK, `${LOCK}-journal`]
 
 /**
  * Makes a backup or a restored workspace as a whole. Folders beside it that are not whole since their program ended go first.
- * @param names what it may be called, best first: taken is what is neither there nor being made
- * @param fill writes into a folder that takes the name `dir` when everything is there
- * @throws INVALID_PARAMETER_VALUE where all of the names are taken; what `fillFolder` throws
+ * @param numbered where its name is taken, or is being made, it gets one with a number: `dir-2`
+ * @param fill writes into a folder that takes the name `to` when everything is there
+ * @throws INVALID_PARAMETER_VALUE where its name is taken; what `fillFolder` throws
  */
 export async function makeLocked<T>(
-  names: Iterable<string>,
-  fill: (partial: string, dir: string) => Promise<T>
+  dir: string,
+  { numbered }: { numbered: boolean },
+  fill: (partial: string, to: string) => Promise<T>
 ): Promise<T> {
-  const dir = await claimName(names)
-  return fillFolder(dir, async (partial) => {
+  await removeCutOff(dirname(dir))
+  const to = await claimName(dir, numbered)
+  return fillFolder(to, async (partial) => {
     const letGo = takeLock(join(partial, LOCK))
     try {
-      return await fill(partial, dir)
+      return await fill(partial, to)
     } finally {
       letGo?.()
       for (const file of LOCK_FILES) await rm(join(partial, file), { force: true })
@@ -33,25 +35,32 @@ export async function makeLocked<T>(
   })
 }
 
-async function claimName(names: Iterable<string>): Promise<string> {
-  let last = ''
-  for (const dir of names) {
-    last = dir
-    await removeCutOff(dirname(dir))
-    try {
-      await mkdir(dirname(dir), { recursive: true })
-      await mkdir(`${dir}.partial`) // of two programs one makes it
-    } catch (error) {
-      if (errorCode(error) === 'EEXIST' && existsSync(`${dir}.partial`)) continue
-      throw describeFileError(error, dir)
+async function claimName(dir: string, numbered: boolean): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? dir : `${dir}-${number}`
+    if (await claim(name)) return name
+    if (!numbered) {
+      throw new AppError(
+        'INVALID_PARAMETER_VALUE',
+        `${dir} is being written already; wait until it is there, or choose another folder.`
+      )
     }
-    if (await isVacant(dir)) return dir
-    await rmdir(`${dir}.partial`)
   }
-  throw new AppError(
-    'INVALID_PARAMETER_VALUE',
-    `${last} is being written already; wait until it is there, or choose another folder.`
-  )
+}
+
+/** @returns whether the folder that is to be filled has been made: false where it is there already, or what it is to become */
+async function claim(dir: string): Promise<boolean> {
+  const partial = `${dir}.partial`
+  try {
+    await mkdir(dirname(dir), { recursive: true })
+    await mkdir(partial) // of two programs one makes it
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && existsSync(partial)) return false
+    throw describeFileError(error, dir)
+  }
+  if (await isVacant(dir)) return true
+  await rmdir(partial)
+  return false
 }
 
 async function removeCutOff(folder: string): Promise<void> {

@@ -39,7 +39,7 @@ export async function restore(request: RestoreRequest, context: TaskContext): Pr
   await checkVacant(dir)
   await checkPresent(from, manifest)
   const total = manifest.files.reduce((sum, file) => sum + file.size_bytes, 0)
-  await makeLocked([dir], async (partial) => {
+  await makeLocked(dir, { numbered: false }, async (partial) => {
     await checkRoom(partial, total)
     let done = 0
     for (const file of manifest.files) {
