@@ -82,7 +82,12 @@ async function refusedFile(
       ({ size }) => size,
       () => 0
     ),
-    error: { code, message, fix: fix === undefined ? null : { ...read, ...fix } },
+    error: {
+      code,
+      message,
+      fix: fix === undefined ? null : { ...read, ...fix },
+      options_help: code === 'INVALID_PARAMETER_VALUE' && details?.options_help !== false
+    },
     digest: null,
     format: null,
     row_count: 0,

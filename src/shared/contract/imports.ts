@@ -63,7 +63,9 @@ export const FileInspection = z.object({
       code: z.string(),
       message: z.string(),
       /** With these options it can be read. */
-      fix: ReadOptions.nullable()
+      fix: ReadOptions.nullable(),
+      /** False: it is no text, or has none, and no options make a table of it. */
+      options_help: z.boolean()
     })
     .nullable(),
   digest: z.string().nullable(),

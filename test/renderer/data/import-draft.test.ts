@@ -73,7 +73,7 @@ function dataset(name: string, facts: Partial<Dataset>): Dataset {
 
 const broken: FileInspection = {
   ...inspected('/in/broken.csv'),
-  error: { code: 'INVALID_PARAMETER_VALUE', message: 'broken.csv is empty.', fix: null }
+  error: { code: 'INVALID_PARAMETER_VALUE', message: 'broken.csv is empty.', fix: null, options_help: false }
 }
 
 describe('a draft of an import', () => {

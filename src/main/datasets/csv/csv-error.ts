@@ -17,9 +17,12 @@ export function lineError(
 }
 
 /** What is wrong with a file as a whole. */
-export function fileError(sourceName: string, message: string): AppError {
-  return new AppError('INVALID_PARAMETER_VALUE', `${sourceName}: ${message}`, { file: sourceName })
+export function fileError(sourceName: string, message: string, facts: { options_help?: false } = {}): AppError {
+  return new AppError('INVALID_PARAMETER_VALUE', `${sourceName}: ${message}`, { file: sourceName, ...facts })
 }
+
+/** Beside what is wrong with a file: no options for reading text make a table of it. */
+export const NO_OPTIONS_HELP = { options_help: false } as const
 
 const BROKEN_OFF = ['EIO', 'ESTALE', 'ENXIO', 'ENODEV', 'EREMOTEIO', 'ETIMEDOUT', 'EBADF']
 
@@ -40,7 +43,8 @@ export function readError(error: unknown, path: string): unknown {
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR')
     return new AppError(
       'INVALID_PARAMETER_VALUE',
-      `${path} is a gzip archive that is damaged or cut off; pack or copy it again.`
+      `${path} is a gzip archive that is damaged or cut off; pack or copy it again.`,
+      NO_OPTIONS_HELP
     )
   return error
 }

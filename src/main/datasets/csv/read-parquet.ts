@@ -11,7 +11,7 @@ import type { AppError } from '../../../shared/errors.ts'
 import type { TableFormat } from '../../../shared/read-options.ts'
 import { digestFile } from '../../files/folder-tree.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
-import { fileError } from './csv-error.ts'
+import { fileError, NO_OPTIONS_HELP } from './csv-error.ts'
 import { checkNames } from './header.ts'
 import type { TableContent, TableHandlers } from './table-content.ts'
 
@@ -50,7 +50,7 @@ export async function readParquet(
   const fields = parquetSchema(metadata).children.map((child) => child.element)
   const names = fields.map((field) => field.name)
   const row_count = Number(metadata.num_rows)
-  if (row_count === 0) throw fileError(sourceName, 'it holds no row; a table needs at least one.')
+  if (row_count === 0) throw fileError(sourceName, 'it holds no row; a table needs at least one.', NO_OPTIONS_HELP)
   checkNames(names, 1, sourceName)
   handlers.onHeader?.(names, FORMAT, declaredTypes(fields))
   for (let rowStart = 0; rowStart < row_count; rowStart += ROWS_AT_ONCE) {
@@ -99,7 +99,8 @@ function unreadable(sourceName: string, error: unknown): AppError {
   const why = error instanceof Error ? error.message : String(error)
   return fileError(
     sourceName,
-    `it begins like a Parquet file but cannot be read (${why}); write it again, or save it as CSV.`
+    `it begins like a Parquet file but cannot be read (${why}); write it again, or save it as CSV.`,
+    NO_OPTIONS_HELP
   )
 }
 

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { AppError } from '../../../shared/errors.ts'
 import type { Encoding } from '../../../shared/read-options.ts'
+import { NO_OPTIONS_HELP } from './csv-error.ts'
 
 const MAGIC: [bytes: number[], what: string][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'an Excel workbook or zip archive'],
@@ -20,7 +21,8 @@ export function sniffEncoding(head: Buffer, isWhole: boolean, sourceName: string
   if (known !== undefined || head.includes(0)) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `${sourceName} is ${known?.[1] ?? 'a binary file'}, not text; save it as CSV and import that.`
+      `${sourceName} is ${known?.[1] ?? 'a binary file'}, not text; save it as CSV and import that.`,
+      known === undefined ? {} : NO_OPTIONS_HELP // a binary file may be text in an encoding that is not told from it
     )
   }
   return isMeantAsUtf8(head, isWhole) ? 'utf-8' : 'windows-1252'

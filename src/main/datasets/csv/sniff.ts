@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import { DELIMITERS, NA_VALUES, type ReadOptions, type TableFormat } from '../../../shared/read-options.ts'
+import { NO_OPTIONS_HELP } from './csv-error.ts'
 import { createLineEditor } from './edit-lines.ts'
 import { sniffDelimiter } from './sniff-delimiter.ts'
 import { sniffEncoding } from './sniff-encoding.ts'
@@ -29,7 +30,8 @@ export function sniffCsv(
   if (text.trim() === '') {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
-      `${sourceName} is empty; it needs a line of column names and rows below it.`
+      `${sourceName} is empty; it needs a line of column names and rows below it.`,
+      NO_OPTIONS_HELP
     )
   }
   const comment = asked.comment ?? sniffComment(text)

@@ -92,6 +92,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
   const t = useTranslations()
   const { file } = draft
   const Chevron = open ? ChevronDown : ChevronRight
+  const hasSheet = file.error === null || file.error.options_help
   return (
     <Table.Tbody>
       <Table.Tr>
@@ -103,15 +104,17 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
               onChange={(event) => onChange({ ...draft, included: event.currentTarget.checked })}
               aria-label={t('data.import_file', { file: file.source_name })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              onClick={onToggle}
-              aria-expanded={open}
-              aria-label={t(open ? 'data.close_file' : 'data.open_file', { file: file.source_name })}
-            >
-              <Chevron size={16} />
-            </ActionIcon>
+            {hasSheet && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                onClick={onToggle}
+                aria-expanded={open}
+                aria-label={t(open ? 'data.close_file' : 'data.open_file', { file: file.source_name })}
+              >
+                <Chevron size={16} />
+              </ActionIcon>
+            )}
           </Group>
         </Table.Td>
         <Table.Td>
@@ -131,13 +134,15 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
           </Table.Td>
         )}
       </Table.Tr>
-      <Table.Tr hidden={!open}>
-        <Table.Td colSpan={7} p={0}>
-          <Collapse expanded={open} keepMounted={false}>
-            <FileSheet draft={draft} target={target} onChange={onChange} />
-          </Collapse>
-        </Table.Td>
-      </Table.Tr>
+      {hasSheet && (
+        <Table.Tr hidden={!open}>
+          <Table.Td colSpan={7} p={0}>
+            <Collapse expanded={open} keepMounted={false}>
+              <FileSheet draft={draft} target={target} onChange={onChange} />
+            </Collapse>
+          </Table.Td>
+        </Table.Tr>
+      )}
     </Table.Tbody>
   )
 }
