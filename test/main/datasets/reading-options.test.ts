@@ -210,3 +210,16 @@ describe.skipIf(!hasSharedData)('an export whose rows stand in quotes as a whole
     expect(values(nested)).toEqual(values(stored('flat')))
   })
 })
+
+it.each([
+  ['a PDF', '%PDF-1.7 and more', false],
+  ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0]), false],
+  ['nothing', ' \n', false],
+  ['the beginning of a Parquet file', 'PAR1 and more', false],
+  ['a gzip archive that is cut off', gzipSync('user_id,age\nu1,30\nu2,40\n').subarray(0, 20), false],
+  ['bytes of some encoding', Buffer.from([0x61, 0, 0, 0x62]), true],
+  ['rows that are cut elsewhere', 'a,b\n1\n', true]
+])('an inspection says of %s whether options for reading may help', async (_what, content, options_help) => {
+  const { write, inspect } = openDatasets()
+  expect((await inspect(write('data/file.csv', content)))[0].error).toMatchObject({ options_help })
+})
