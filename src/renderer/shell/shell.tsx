@@ -13,7 +13,7 @@ import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
 import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
-import { openPalette, usePaletteWanted } from './palette/open-palette.ts'
+import { openPalette, usePaletteSoon, usePaletteWanted } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
 import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
@@ -33,6 +33,7 @@ function skip(event: MouseEvent): void {
 export function Shell() {
   useShellLanguage()
   useEngineWordsSoon()
+  usePaletteSoon()
   useNewScreen()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)

@@ -15,7 +15,7 @@ const [store, palette] = createSpotlight()
 export const showPalette = palette.open
 
 /**
- * Every place, action, dataset, model, experiment and run, found by a few letters. Opens as it comes: it is loaded when it is
+ * Every place, action, dataset, model, experiment and run, found by a few letters. Opens as it comes: it is drawn when it is
  * first asked for.
  */
 export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
