@@ -18,8 +18,14 @@ const FORMATS: { format: ReportFormat; label: string }[] = [
 
 const LANGUAGES = LANGUAGE_NAMES.map(([value, label]) => ({ value, label }))
 
+interface ReportMenuProps {
+  subject: ReportSubjectInput
+  /** That of the buttons beside it. */
+  size?: 'xs'
+}
+
 /** Saves what is on the screen as a report, in the language of the screen or another; the desktop's window lets it be dragged out. */
-export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
+export function ReportMenu({ subject, size }: ReportMenuProps) {
   const t = useTranslations()
   const shown = useLocale()
   const [chosen, setChosen] = useState<Language | null>(null)
@@ -34,7 +40,7 @@ export function ReportMenu({ subject }: { subject: ReportSubjectInput }) {
   return (
     <Menu position="bottom-end" width={290} onOpen={dragOut.forget}>
       <Menu.Target>
-        <Button variant="default" leftSection={<FileDown size={16} />} loading={isPending}>
+        <Button variant="default" size={size} leftSection={<FileDown size={16} />} loading={isPending}>
           {t('components.report')}
         </Button>
       </Menu.Target>

@@ -47,7 +47,7 @@ export function VersionPanel({ version, versions }: VersionPanelProps) {
       }
       actions={
         <Group gap="xs" wrap="nowrap">
-          <ReportMenu subject={{ kind: 'model', name, version: number }} />
+          <ReportMenu subject={{ kind: 'model', name, version: number }} size="xs" />
           <Actions version={version} versions={versions} />
         </Group>
       }
