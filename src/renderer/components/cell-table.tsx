@@ -50,9 +50,17 @@ function toDrawn(column: CellColumn, rows: Cell[][], { at, missing }: { at: numb
   return { ...column, width: Math.max(byValues, byName, 72), right: isNumeric(column, rows, at) }
 }
 
-/** About so many pixels a text is wide; capitals, m and w are broader than other letters. */
+/** About so many pixels a text is wide in the table's font. */
 function widthOf(text: string): number {
-  return text.length * 8 + (text.match(/[A-Zmw@%]/g)?.length ?? 0) * 3
+  const extra = [...text].reduce((sum, letter) => sum + extraOf(letter), 0)
+  return Math.ceil(text.length * 7.8 + extra)
+}
+
+/** What a letter is wider than most. */
+function extraOf(letter: string): number {
+  if (/[mwMW@%]/.test(letter)) return 5
+  if (/[A-Z]/.test(letter)) return 2
+  return /\d/.test(letter) ? 1.2 : 0
 }
 
 function isNumeric({ type }: CellColumn, rows: Cell[][], at: number): boolean {

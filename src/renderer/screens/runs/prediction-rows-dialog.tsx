@@ -1,11 +1,14 @@
 import { Group, Pagination, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Cell } from '../../../shared/contract/values.ts'
 import { useCall } from '../../api/use-call.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { Coming } from '../../components/coming.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { formatDay } from '../../format.ts'
+import type { Translate } from '../../words/translate.ts'
 
 const PAGE = 50
 
@@ -53,7 +56,7 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
             <CellTable
               label={t('runs.cell_table')}
               columns={data.columns.map((name) => ({ name }))}
-              rows={data.rows}
+              rows={data.rows.map((row) => row.map((cell) => keyText(cell, t)))}
               maxHeight="60vh"
             />
           </>
@@ -75,4 +78,10 @@ export function PredictionRowsDialog({ runId, target, onClose, ...cell }: Predic
       </Stack>
     </Dialog>
   )
+}
+
+/** The key of a dataset's row as a person reads it: `102 of 2026-11-26`, where it has the row's time in milliseconds. */
+function keyText(cell: Cell, t: Translate): Cell {
+  const parts = typeof cell === 'string' ? /^(.+)@(\d{11,})$/.exec(cell) : null
+  return parts === null ? cell : t('runs.row_of', { key: parts[1], day: formatDay(Number(parts[2])) })
 }

@@ -233,5 +233,6 @@ export const runs = {
   dependence_inputs: 'Inputs',
   dependence_most: 'The {count} most important',
   dependence_all: 'All {count, number}',
+  row_of: '{key} of {day}',
   dependence_extremes: 'The {count, number} highest and the {count, number} lowest of {all, number} values.'
 } as const

@@ -238,5 +238,6 @@ export const runs: Translation<typeof english> = {
   dependence_inputs: 'Entrées',
   dependence_most: 'Les {count} plus importantes',
   dependence_all: 'Toutes ({count, number})',
+  row_of: '{key} du {day}',
   dependence_extremes: 'Les {count, number} plus hautes et les {count, number} plus basses de {all, number} valeurs.'
 }
