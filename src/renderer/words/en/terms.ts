@@ -5,7 +5,7 @@ export const terms = {
   rows_alike: 'Rows of the date that are alike in all but the key.',
   rows_read_by_run: 'Rows the run read of it.',
   rows_both_scored: 'Validation rows that neither model learnt from.',
-  columns_stored: 'Columns, with those of the key.',
+  columns_stored: 'Columns, with those of the key and the date.',
   share_of_rows: 'Of all rows looked at.',
   dates: 'The dates that its rows have.',
   columns_read: 'Columns of the file.',

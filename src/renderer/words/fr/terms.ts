@@ -8,7 +8,7 @@ export const terms: Translation<typeof english> = {
   rows_alike: 'Les lignes de la date que les deux clés ont en commun : pareilles en toute valeur, sauf la clé.',
   rows_read_by_run: 'Les lignes que l’exécution en a lues.',
   rows_both_scored: 'Les lignes de validation dont aucun des deux modèles n’a appris ; les deux y sont évalués.',
-  columns_stored: 'Les colonnes du jeu de données, avec sa clé.',
+  columns_stored: 'Les colonnes du jeu de données, avec sa clé et sa date.',
   share_of_rows: 'La part de toutes les lignes examinées.',
   dates: 'Les dates qu’ont ses lignes.',
   columns_read: 'Colonnes du fichier.',
