@@ -9,6 +9,11 @@ export interface RunOrder {
 
 export const NEWEST_FIRST: RunOrder = { column: 'attributes.start_time', descending: true }
 
+/** Whether the server knows an order by a column. */
+export function canSort(column: string): boolean {
+  return column !== 'attributes.duration'
+}
+
 /** More terms tell nobody anything. */
 const MOST_TERMS = 5
 

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { ariaSort, ColumnHead, HeadLabel, ResizeEdge, type HeadActions } from './column-head.tsx'
-import { NAME_COLUMN, type PlacedColumn } from './column-layout.ts'
+import type { HeadActions } from './column-head.tsx'
+import type { PlacedColumn } from './column-layout.ts'
 import { columnWindow } from './column-window.ts'
 import { GroupRow } from './group-row.tsx'
-import { columnLabel } from './run-columns.ts'
 import { RunRow } from './run-row.tsx'
 import classes from './runs-table.module.css'
+import { TableHeads } from './table-heads.tsx'
 import { keyOf, type TableLine } from './table-lines.ts'
 import type { TableRun } from './table-run.ts'
 import { useScrollWindow } from './use-scroll-window.ts'
@@ -78,7 +78,14 @@ export function RunsTable(props: RunsTableProps) {
       aria-activedescendant={keys.active < 0 ? undefined : `run-line-${keys.active}`}
       onKeyDown={keys.onKeyDown}
     >
-      <Heads {...props} window={window} all={pick.all} onToggleAll={pick.toggleAll} some={picked.size > 0} />
+      <TableHeads
+        {...props}
+        box={box}
+        window={window}
+        all={pick.all}
+        onToggleAll={pick.toggleAll}
+        some={picked.size > 0}
+      />
       <div className={classes.body} style={{ height: virtual.getTotalSize(), width: window.total }} role="rowgroup">
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
@@ -154,55 +161,4 @@ function usePick({ lines, picked, onPick }: Pick<RunsTableProps, 'lines' | 'pick
 
 function runsOf(line: TableLine): readonly TableRun[] {
   return line.kind === 'run' ? [line.run] : line.runs
-}
-
-interface HeadsProps extends RunsTableProps {
-  window: ReturnType<typeof columnWindow>
-  all: boolean
-  some: boolean
-  onToggleAll: () => void
-}
-
-const NAME = { id: NAME_COLUMN, key: 'run_name', kind: 'attributes' as const }
-
-function Heads({ window, nameWidth, order, onOrder, layout, onGroup, all, some, onToggleAll }: HeadsProps) {
-  const t = useTranslations()
-  const actions = { order, onOrder, layout, onGroup }
-  return (
-    <div role="row" aria-rowindex={1} className={`${classes.line} ${classes.head}`} style={{ width: window.total }}>
-      <div role="columnheader" className={`${classes.cell} ${classes.headCell} ${classes.fixed} ${classes.pick}`}>
-        <input
-          type="checkbox"
-          aria-label={t('experiments.select_all')}
-          checked={all}
-          ref={(input) => {
-            if (input !== null) input.indeterminate = !all && some
-          }}
-          onChange={onToggleAll}
-        />
-      </div>
-      <div
-        role="columnheader"
-        aria-sort={ariaSort(order, NAME_COLUMN)}
-        className={`${classes.cell} ${classes.headCell} ${classes.fixed} ${classes.name} ${classes.edge}`}
-        style={{ width: nameWidth }}
-      >
-        <HeadLabel column={NAME} order={order} onOrder={onOrder} />
-        {layout !== undefined && (
-          <ResizeEdge
-            label={columnLabel(t, NAME)}
-            width={nameWidth}
-            onResize={(to) => layout.resize(NAME_COLUMN, to)}
-          />
-        )}
-      </div>
-      {window.pinned.map((column) => (
-        <ColumnHead key={column.id} column={column} left={column.left} {...actions} />
-      ))}
-      {window.before > 0 && <div style={{ width: window.before, flexShrink: 0 }} />}
-      {window.visible.map((column) => (
-        <ColumnHead key={column.id} column={column} {...actions} />
-      ))}
-    </div>
-  )
 }

@@ -7,7 +7,7 @@ import type { TableLine } from './table-lines.ts'
 import type { TableRun } from './table-run.ts'
 
 /** What can be done by a key, for a person who asks. */
-export const TABLE_KEYS = ['move', 'select', 'all', 'open', 'expand', 'star', 'copy'] as const
+export const TABLE_KEYS = ['move', 'select', 'all', 'open', 'expand', 'star', 'copy', 'heads', 'menu', 'width'] as const
 
 export interface TableKeys {
   /** The line the keyboard is at; -1: none yet. */

@@ -87,7 +87,8 @@ export const experiments = {
   head_left: 'Move left',
   head_right: 'Move right',
   head_hide: 'Hide',
-  head_width: 'Width of {column}',
+  head_wider: 'Wider',
+  head_narrower: 'Narrower',
 
   select_all: 'Select all runs shown',
   select_named: 'Select {name}',
@@ -130,6 +131,12 @@ export const experiments = {
   key_star_does: 'star',
   key_copy: 'C',
   key_copy_does: 'copy the run ID',
+  key_heads: '← → Home End',
+  key_heads_does: 'in the head, move from column to column; Enter sorts, with Shift after the others',
+  key_menu: 'Alt ↓',
+  key_menu_does: 'in the head, what else can be done with the column',
+  key_width: 'Alt ← →',
+  key_width_does: 'in the head, make the column narrower or wider',
 
   searching: 'Searching…',
   so_far: '{count, plural, one {# run} other {# runs}} so far…',

@@ -94,7 +94,8 @@ export const experiments: Translation<typeof english> = {
   head_left: 'Déplacer à gauche',
   head_right: 'Déplacer à droite',
   head_hide: 'Masquer',
-  head_width: 'Largeur de la colonne {column}',
+  head_wider: 'Élargir',
+  head_narrower: 'Rétrécir',
 
   select_all: 'Sélectionner toutes les exécutions affichées',
   select_named: 'Sélectionner {name}',
@@ -137,6 +138,12 @@ export const experiments: Translation<typeof english> = {
   key_star_does: 'mettre en favori',
   key_copy: 'C',
   key_copy_does: 'copier l’identifiant',
+  key_heads: '← → Début Fin',
+  key_heads_does: 'dans l’en-tête, passer d’une colonne à l’autre ; Entrée trie, avec Maj après les autres',
+  key_menu: 'Alt ↓',
+  key_menu_does: 'dans l’en-tête, ce qu’on peut encore faire de la colonne',
+  key_width: 'Alt ← →',
+  key_width_does: 'dans l’en-tête, rétrécir ou élargir la colonne',
 
   searching: 'Recherche…',
   so_far: '{count, plural, one {# exécution} other {# exécutions}} jusqu’ici…',
