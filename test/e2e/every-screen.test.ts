@@ -129,6 +129,8 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     })
     await fresh.goto(new URL('/', page.url()).href, { waitUntil: 'commit' })
     await fresh.locator('.first-look').waitFor()
+    // it is there before the stylesheet is, which nobody sees: what is painted has come with it
+    await fresh.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0)
     await fresh.evaluate(() => document.fonts.load('700 18px "Inter Variable"'))
     const before = await nameAt(fresh)
     read.resolve()

@@ -9,11 +9,13 @@ export function createChannel(port, answers) {
   const waiting = new Map()
   let asked = 0
 
+  /** Where the other process has gone meanwhile, there is nobody left to be told. */
+  const reply = (message) => port.send({ kind: 'answer', ...message }, () => {})
   const answer = async ({ id, name, args }) => {
     try {
-      port.send({ kind: 'answer', id, value: await answers[name](...args) })
+      reply({ id, value: await answers[name](...args) })
     } catch (error) {
-      port.send({ kind: 'answer', id, error: error instanceof Error ? error.message : String(error) })
+      reply({ id, error: error instanceof Error ? error.message : String(error) })
     }
   }
   port.on('message', (message) => {
