@@ -27,6 +27,7 @@ export function MlflowExportDialog({ experiment, onClose }: MlflowExportDialogPr
     <Dialog onClose={onClose} title={t('experiments.export_named', { name })} size="lg">
       <Stack>
         <FolderInput
+          first
           label={t('experiments.export_folder')}
           description={t('experiments.export_folder_hint')}
           placeholder="/home/me/mlruns"

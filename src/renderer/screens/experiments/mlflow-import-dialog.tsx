@@ -29,6 +29,7 @@ export function MlflowImportDialog({ onClose }: { onClose: () => void }) {
     <Dialog onClose={onClose} title={t('experiments.import')} size="lg">
       <Stack>
         <FolderInput
+          first
           label={t('experiments.import_store')}
           description={t('experiments.import_store_hint')}
           placeholder="/home/me/project/mlruns"

@@ -14,7 +14,7 @@ import { useCareJob } from './use-care-job.ts'
 export function BackUp() {
   const t = useTranslations()
   const [dir, setDir] = useLocalStorage({ key: 'benchtop.backup.dir', defaultValue: '' })
-  const backup = useCommand('workspace', 'backup')
+  const backup = useCommand('workspace', 'backup', { quiet: true })
   const care = useCareJob(BackupResult)
   return (
     <Section title={t('workspace.back_up')} description={t('workspace.back_up_hint')}>
@@ -24,7 +24,12 @@ export function BackUp() {
           description={t('workspace.back_up_folder_hint')}
           placeholder="/media/disk/backups"
           value={dir}
-          onChange={setDir}
+          error={backup.error}
+          onChange={(changed) => {
+            setDir(changed)
+            backup.reset()
+            care.forgive()
+          }}
         />
         <Group>
           <Button

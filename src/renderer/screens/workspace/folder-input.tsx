@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface FolderInputProps {
   label: string
@@ -9,11 +10,16 @@ export interface FolderInputProps {
   placeholder: string
   value: string
   onChange: (dir: string) => void
+  /** Why the folder was refused. */
+  error?: { message: string } | null
+  /** Whether its dialog begins in it. */
+  first?: boolean
 }
 
 /** A folder on this machine: written, or chosen in the system's own dialog where there is a window. */
-export function FolderInput({ label, description, placeholder, value, onChange }: FolderInputProps) {
+export function FolderInput({ label, description, placeholder, value, onChange, error, first }: FolderInputProps) {
   const t = useTranslations()
+  const say = useEngineWords()
   const { data } = useCall('desktop', 'status', {})
   const choose = useCommand('desktop', 'choose_folder')
   return (
@@ -24,6 +30,8 @@ export function FolderInput({ label, description, placeholder, value, onChange }
         placeholder={placeholder}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
+        error={error == null ? undefined : say(error.message)}
+        data-autofocus={first}
         style={{ flexGrow: 1 }}
         spellCheck={false}
       />

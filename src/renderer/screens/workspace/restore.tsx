@@ -15,8 +15,14 @@ export function Restore() {
   const t = useTranslations()
   const [backupDir, setBackupDir] = useState('')
   const [dir, setDir] = useState('')
-  const restore = useCommand('workspace', 'restore')
+  const restore = useCommand('workspace', 'restore', { quiet: true })
   const care = useCareJob(BackupResult)
+  const ofBackup = restore.error?.message.startsWith(`"${backupDir.trim()}"`) === true
+  const change = (set: (dir: string) => void) => (changed: string) => {
+    set(changed)
+    restore.reset()
+    care.forgive()
+  }
   return (
     <Section title={t('workspace.restore')} description={t('workspace.restore_hint')}>
       <Stack gap="sm">
@@ -25,14 +31,16 @@ export function Restore() {
           description={t('workspace.restore_from_hint')}
           placeholder="/media/disk/backups/workspace-2024-01-31-14-03-09"
           value={backupDir}
-          onChange={setBackupDir}
+          error={ofBackup ? restore.error : null}
+          onChange={change(setBackupDir)}
         />
         <FolderInput
           label={t('workspace.restore_to')}
           description={t('workspace.restore_to_hint')}
           placeholder="/home/me/restored"
           value={dir}
-          onChange={setDir}
+          error={ofBackup ? null : restore.error}
+          onChange={change(setDir)}
         />
         <Group>
           <Button

@@ -13,6 +13,8 @@ export interface CareJob<T> {
   /** Why it failed; null for a job that was cancelled, too. */
   error: { message: string } | null
   follow: (started: { job_id: string }) => void
+  /** Why it failed is no longer told: what it failed at was changed. */
+  forgive: () => void
 }
 
 /** A job of this screen, from its start to its result. @param onEnd see `useJob` */
@@ -26,6 +28,9 @@ export function useCareJob<S extends z.ZodType>(schema: S, onEnd?: (job: Job) =>
     running: jobId !== null && (job === null || job.state === 'RUNNING'),
     result: parsed?.success === true ? parsed.data : null,
     error: job?.state === 'FAILED' ? (job.error ?? { message: t('workspace.no_reason') }) : null,
-    follow: ({ job_id }) => setJobId(job_id)
+    follow: ({ job_id }) => setJobId(job_id),
+    forgive: () => {
+      if (job?.state === 'FAILED') setJobId(null)
+    }
   }
 }
