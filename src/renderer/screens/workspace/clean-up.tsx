@@ -1,5 +1,4 @@
-import { Button, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
-import { Trash2 } from 'lucide-react'
+import { ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CleanUpResult, type Leftover } from '../../../shared/contract/workspace.ts'
@@ -9,8 +8,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
+import { RemoveButton } from './remove-button.tsx'
 import { useCareJob } from './use-care-job.ts'
-import { Writes } from '../../components/writes.tsx'
 
 /** Files that belong to nothing any more, shown before they go. */
 export function CleanUp() {
@@ -26,16 +25,9 @@ export function CleanUp() {
       actions={
         leftovers !== undefined &&
         leftovers.length > 0 && (
-          <Writes>
-            <Button
-              variant="default"
-              leftSection={<Trash2 size={16} />}
-              loading={care.running}
-              onClick={() => setAsking(true)}
-            >
-              {t('workspace.remove_n_leftovers', { count: leftovers.length })}
-            </Button>
-          </Writes>
+          <RemoveButton running={care.running} onAsk={() => setAsking(true)}>
+            {t('workspace.remove_n_leftovers', { count: leftovers.length })}
+          </RemoveButton>
         )
       }
     >

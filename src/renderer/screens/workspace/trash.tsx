@@ -1,5 +1,4 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core'
-import { Trash2 } from 'lucide-react'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { PurgeSize } from '../../../shared/contract/trash.ts'
@@ -9,8 +8,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
+import { RemoveButton } from './remove-button.tsx'
 import { useCareJob } from './use-care-job.ts'
-import { Writes } from '../../components/writes.tsx'
 import type { Translate } from '../../words/translate.ts'
 
 /** Runs and experiments that were deleted: how much room they take, and the way to remove them for good. */
@@ -27,16 +26,9 @@ export function Trash() {
       description={t('workspace.trash_hint')}
       actions={
         !isEmpty && (
-          <Writes>
-            <Button
-              variant="default"
-              leftSection={<Trash2 size={16} />}
-              loading={care.running}
-              onClick={() => setAsking(true)}
-            >
-              {t('workspace.trash_remove')}
-            </Button>
-          </Writes>
+          <RemoveButton running={care.running} onAsk={() => setAsking(true)}>
+            {t('workspace.trash_remove')}
+          </RemoveButton>
         )
       }
     >
