@@ -52,6 +52,11 @@ function filesFolder(ownersDir: string, ownerId: string): string {
   return join(ownersDir, `${ownerId}.files`)
 }
 
+/** The folders for files of each program, of those that run and of those that were cut off. */
+export function filesFolders(ownersDir: string): string[] {
+  return readdirSync(ownersDir).flatMap((name) => (name.endsWith('.files') ? join(ownersDir, name) : []))
+}
+
 function ownersIn(ownersDir: string): string[] {
   return readdirSync(ownersDir).flatMap((name) => (name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : []))
 }

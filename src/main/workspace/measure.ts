@@ -1,5 +1,6 @@
 import type { SizeKind, WorkspaceSizes } from '../../shared/contract/workspace.ts'
 import { openDatabase, workspacePaths } from '../db/connection.ts'
+import { filesFolders } from '../db/owner.ts'
 import { tableSizes } from '../db/table-sizes.ts'
 import { freeBytes } from '../files/new-folder.ts'
 import { fileBytes, treeBytes } from '../files/folder-tree.ts'
@@ -29,7 +30,8 @@ export async function measureWorkspace({ workspaceDir }: { workspaceDir: string 
   add('predictions', (await fileBytes(paths.predictions)) + (await fileBytes(`${paths.predictions}-wal`)))
   add('artifacts', await treeBytes(paths.artifacts))
   add('copies', await treeBytes(paths.copies))
-  add('files', await treeBytes(paths.uploads))
+  const transit = [paths.uploads, paths.exports, paths.quarantine, ...filesFolders(paths.owners)]
+  for (const folder of transit) add('files', await treeBytes(folder))
   const parts = [...bytes].map(([kind, size_bytes]) => ({ kind, size_bytes }))
   return {
     parts: parts.filter((part) => part.size_bytes > 0).toSorted((a, b) => b.size_bytes - a.size_bytes),

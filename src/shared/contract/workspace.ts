@@ -20,7 +20,8 @@ export type SizeKind = (typeof SIZE_KINDS)[number]
 
 /**
  * `runs` without their metric points. `free`: pages of the database that hold nothing any more, which compacting gives
- * back. `predictions`: the log of what was answered over HTTP, a file of its own. `copies`: what was kept before a newer version changed the schema. `files`: sent by a browser, on their way in.
+ * back. `predictions`: the log of what was answered over HTTP, a file of its own. `copies`: what was kept before a newer
+ * version changed the schema. `files`: sent by a browser, exported, or set aside by imports, also of programs that only read.
  */
 export const WorkspaceSizes = z.object({
   parts: z.array(z.object({ kind: z.enum(SIZE_KINDS), size_bytes: z.int() })),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -84,6 +84,7 @@ test('the second looks into a file that a browser sends, exports and restores, w
   const path = await sendFile(second)
   const inspected = await second.client.datasets.inspect({ paths: [path] })
   expect(await second.result(inspected)).toMatchObject({ files: [{ row_count: 1 }] })
+  expect(await filesSize(first), 'counted where the workspace is measured').toBe(statSync(path).size)
   await first.result(await first.client.datasets.import({ files: [{ path }], as_of: '2024-01-31' }))
   const exported = await second.client.datasets.export({ name: 'users', format: 'csv' })
   const { file } = await second.result<{ file: string }>(exported)
@@ -145,6 +146,12 @@ async function sendFile(app: TestApp): Promise<string> {
   const { data } = (await sent.json()) as { data: { path: string } }
   await server.close()
   return data.path
+}
+
+/** What the workspace holds of files on their way in and out, in bytes. */
+async function filesSize({ client }: TestApp): Promise<number> {
+  const { parts } = await client.workspace.sizes({})
+  return parts.find(({ kind }) => kind === 'files')?.size_bytes ?? 0
 }
 
 function filesIn(folder: string): string[] {

@@ -101,8 +101,8 @@ export const workspace = {
   part_predictions_holds: 'the log of what models answered over HTTP',
   part_copies: 'Copies before updates',
   part_copies_holds: 'the last three databases from before a newer version changed them',
-  part_files: 'Uploads',
-  part_files_holds: 'files a browser sent, on their way in',
+  part_files: 'Files in and out',
+  part_files_holds: 'sent by a browser, exported, or set aside by imports',
 
   trash: 'Deleted runs',
   trash_hint:

@@ -108,8 +108,8 @@ export const workspace: Translation<typeof english> = {
   part_predictions_holds: 'le journal de ce que les modèles ont répondu par HTTP',
   part_copies: 'Copies avant mise à jour',
   part_copies_holds: 'les trois dernières bases d’avant leur modification par une version plus récente',
-  part_files: 'Envois',
-  part_files_holds: 'fichiers qu’un navigateur a envoyés, en cours de lecture',
+  part_files: 'Fichiers en transit',
+  part_files_holds: 'envoyés par un navigateur, exportés ou mis de côté par les importations',
 
   trash: 'Exécutions supprimées',
   trash_hint:
