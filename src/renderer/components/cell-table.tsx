@@ -52,7 +52,8 @@ function toDrawn(column: CellColumn, rows: Cell[][], { at, missing }: { at: numb
 
 /** About so many pixels a text is wide in the table's font. */
 function widthOf(text: string): number {
-  const extra = [...text].reduce((sum, letter) => sum + extraOf(letter), 0)
+  let extra = 0
+  for (const letter of text) extra += extraOf(letter)
   return Math.ceil(text.length * 7.8 + extra)
 }
 
