@@ -221,8 +221,8 @@ describe.skipIf(DRIVEN === null)('the window of the desktop', () => {
       await expect.poll(async () => (await leaving(host)).held).toContain(url)
     }
     expect((await leaving(host)).outside).toContain('https://example.org/elsewhere')
-    await host.page.evaluate(() => location.assign('#/runs')) // a screen of our own is no other page
-    await expect.poll(() => host.page.url()).toContain('#/runs')
+    await host.page.evaluate(() => location.assign('#/jobs')) // a screen of our own is no other page
+    await expect.poll(() => host.page.url()).toContain('#/jobs')
     expect(host.page.url().split('#')[0]).toBe(before.split('#')[0])
     expect(await call(host, 'system.info')).toMatchObject({ ok: true })
   })
