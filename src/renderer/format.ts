@@ -1,6 +1,7 @@
 /** How numbers, times and sizes are written on every screen, in the language that is shown. */
 import type { Language } from '../shared/contract/language.ts'
 import { formatBytes as formatBytesInEnglish } from '../shared/format-bytes.ts'
+import { withPowerOfTen } from '../shared/power-of-ten.ts'
 
 /** What a language asks of numbers and times. */
 function habitsOf(language: Language) {
@@ -48,13 +49,18 @@ export function formatList(names: readonly string[]): string {
   return habits.list.format(names)
 }
 
+/** `1.234 × 10⁻⁵`, for what is too small or too large to be read otherwise. */
+export function formatPower(value: number): string {
+  return withPowerOfTen(value, (factor) => localized(String(factor)))
+}
+
 /** Four significant digits below 1000, more above; "–" for null. Metrics that are not finite keep their names. */
 export function formatNumber(value: number | string | null | undefined): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'string') return value
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value)
   const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return localized(value.toExponential(3))
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return formatPower(value)
   return size >= 999.995
     ? formatCount(Math.round(value * 100) / 100)
     : localized(String(Number(value.toPrecision(size < 1 ? 4 : 5))))

@@ -60,10 +60,10 @@ describe('numbers', () => {
     expect(formatNumber(12_345_678_901)).toBe('12,345,678,901')
   })
 
-  test('very small and very large ones are written with an exponent', () => {
-    expect(formatNumber(0.000_012_345)).toBe('1.234e-5')
-    expect(formatNumber(1_234_567_890.5)).toBe('1.235e+9')
-    expect(formatNumber(1e15)).toBe('1.000e+15')
+  test('very small and very large ones are written with a power of ten, as in reports', () => {
+    expect(formatNumber(0.000_012_345)).toBe('1.234\u00a0×\u00a010⁻⁵')
+    expect(formatNumber(1_234_567_890.5)).toBe('1.235\u00a0×\u00a010⁹')
+    expect(formatNumber(1e15)).toBe('1\u00a0×\u00a010¹⁵')
   })
 
   test('that are absent are a dash, and those that are not finite keep their names', () => {
@@ -183,7 +183,7 @@ describe('in French', () => {
     expect(formatCount(7043)).toBe('7\u202f043')
     expect(formatNumber(0.818_181)).toBe('0,8182')
     expect(formatNumber(-12_345.6)).toBe('-12\u202f345,6')
-    expect(formatNumber(0.000_012_345)).toBe('1,234e-5')
+    expect(formatNumber(0.000_012_345)).toBe('1,234\u00a0×\u00a010⁻⁵')
     expect(formatShare(0.2654)).toBe('26,5\u00a0%')
     expect(formatPoints(0.02385)).toBe('2,4')
     expect(localized((0.5).toFixed(2))).toBe('0,50')

@@ -18,7 +18,7 @@ describe('a metric on the screen', () => {
     expect(formatMetric('val_rmse', 12.34567)).toBe('12.35')
     expect(formatMetric('val_rmse', 1234.567)).toBe('1,235')
     expect(formatMetric('val_mae', 48588.3)).toBe('48,588')
-    expect(formatMetric('lr', 0.0000123456)).toBe('1.235e-5')
+    expect(formatMetric('lr', 0.0000123456)).toBe('1.235\u00a0×\u00a010⁻⁵')
   })
 
   it('keeps whole numbers whole, seconds as durations and names of what is not finite', () => {

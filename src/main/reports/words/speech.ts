@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/contract/language.ts'
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { engineFr } from '../../../shared/engine-words/fr.ts'
 import { say, type EngineSentences } from '../../../shared/engine-words/say.ts'
+import { withPowerOfTen } from '../../../shared/power-of-ten.ts'
 import { en, type Words } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -46,7 +47,7 @@ export function speak(language: Language): Speech {
     if (value === null || typeof value === 'string') return value ?? '–'
     if (Number.isInteger(value)) return whole.format(value)
     const size = Math.abs(value)
-    if (size < 1e-4 || size >= 1e9) return withPower(value, significant)
+    if (size < 1e-4 || size >= 1e9) return withPowerOfTen(value, significant.format)
     return size >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
   }
   return {
@@ -68,13 +69,6 @@ export function speak(language: Language): Speech {
     },
     metricMeaning: (key) => meaningOf(words, key)
   }
-}
-
-/** `1.273 × 10⁻⁸³` */
-function withPower(value: number, digits: Intl.NumberFormat): string {
-  const [mantissa, exponent] = value.toExponential(3).split('e')
-  const raised = exponent.replace('+', '').replaceAll(/[-\d]/g, (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)])
-  return `${digits.format(Number(mantissa))}\u00a0×\u00a010${raised}`
 }
 
 function inMinutes(ms: number): string {

@@ -1,6 +1,6 @@
 import type { Metric } from '../../../shared/contract/runs.ts'
 import { isSystemMetric, scoresOf } from '../../../shared/system-metrics.ts'
-import { formatCount, formatDuration, localized } from '../../format.ts'
+import { formatCount, formatDuration, formatPower, localized } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { systemMetricLabel, systemMetricMeaning } from './system-metric-facts.ts'
 
@@ -103,7 +103,7 @@ export function formatMetric(key: string, value: number | string): string {
   if (key.endsWith('_sec')) return formatDuration(value * 1000)
   if (Number.isInteger(value)) return formatCount(value)
   const size = Math.abs(value)
-  if (size < 1e-4 || size >= 1e9) return localized(value.toExponential(3))
+  if (size < 1e-4 || size >= 1e9) return formatPower(value)
   return size >= 1000 ? formatCount(Math.round(value)) : localized(value.toPrecision(4))
 }
 
