@@ -39,6 +39,13 @@ export function createAuditStore(db: Db) {
        ORDER BY a.audit_id DESC LIMIT 1`
     )
     .pluck()
+  const sinceProduction = db
+    .prepare<[], string>(
+      `SELECT m.name FROM registered_models m LEFT JOIN audit_log a ON a.name = m.name AND a.action = 'transition'
+         AND a.to_value = 'Production' AND a.timestamp >= m.creation_timestamp
+       GROUP BY m.name ORDER BY coalesce(min(a.timestamp), m.creation_timestamp), m.name`
+    )
+    .pluck()
   return {
     add: ({ gate_results = null, ...line }: AuditLine, user: string, timestamp: number) =>
       add.run({
@@ -58,6 +65,8 @@ export function createAuditStore(db: Db) {
         gate_results: row.gate_results === null ? null : (JSON.parse(row.gate_results) as GateResult[])
       })),
     /** The version that left Production last, is still there and has not come back; null: none has. */
-    lastInProduction: (name: string): string | null => leftProduction.get({ name }) ?? null
+    lastInProduction: (name: string): string | null => leftProduction.get({ name }) ?? null,
+    /** Registered models by when a version of theirs first came into Production; those of which no line tells, by when they were made. */
+    bySinceProduction: (): string[] => sinceProduction.all()
   }
 }

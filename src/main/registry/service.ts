@@ -53,6 +53,8 @@ export type RegistryService = BenchtopHandlers['models'] &
      * @throws RESOURCE_DOES_NOT_EXIST when there is no such model
      */
     record(line: AuditLine, work?: () => void): Promise<void>
+    /** Of these registered models the one that was first in Production; null of none. */
+    firstInProduction(names: readonly string[]): string | null
     /** The rule of promotion, see {@link beats}. */
     beats: typeof beats
     /**
@@ -91,6 +93,7 @@ export function createRegistryService(context: AppContext, { jobs, tracking }: R
     ...createMoveHandlers(context, { jobs, tracking, finder, write, describe: read.get_version }),
     ...createWriteHandlers(write, tracking),
     ...createTransitionHandlers({ write, finder, versions, audit, checkGates: askGates }),
+    firstInProduction: (names) => audit.bySinceProduction().find((name) => names.includes(name)) ?? null,
     check_gates: async ({ name, version }) => {
       const found = finder.getVersion(name, version)
       const title = `Ask the gates of ${name} about version ${found.version}`

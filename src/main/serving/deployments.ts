@@ -68,10 +68,11 @@ export function createDeployments(
       .map((model) => model.name)
   }
 
+  /** A model that comes into Production later takes no requests from the one that answers. */
   async function choose(): Promise<string | null> {
     const names = await candidates()
     const chosen = settings.model()
-    return chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? null)
+    return chosen !== null && names.includes(chosen) ? chosen : registry.firstInProduction(names)
   }
 
   /** What is decoded already is taken over, with what the registry says of it now. */

@@ -105,6 +105,7 @@ test('the model a person chose answers, as long as it has a Production version',
   await promote('another', '1')
   const served = async (): Promise<string> => (await ask(address, 'GET /health')).json.model.name
   expect((await client.serving.status({})).candidates.toSorted()).toEqual(['another', 'churn'])
+  expect(await served(), 'the one that was first in Production').toBe('churn')
   await client.serving.choose_model({ name: 'churn' })
   expect(await served()).toBe('churn')
   await client.serving.choose_model({ name: 'another' })
