@@ -111,12 +111,21 @@ function Moved({ version, name, stage }: { version: string; name: string; stage:
   const t = useTranslations()
   return (
     <Text size="sm" className="breaks">
-      {t(`models.moved_${stage}`, { version, name })}{' '}
-      {stage === 'Production' && (
-        <Anchor href="#/serving" size="sm">
-          {t('models.try_it')}
-        </Anchor>
-      )}
+      {t(`models.moved_${stage}`, { version, name })} {stage === 'Production' && <WhoAnswers name={name} />}
     </Text>
+  )
+}
+
+/** Where a model in Production is asked; where another one answers, that it goes on. */
+function WhoAnswers({ name }: { name: string }) {
+  const t = useTranslations()
+  const served = useCall('serving', 'status', {}).data?.model?.name ?? name
+  return (
+    <>
+      {served !== name && `${t('models.still_answers', { served })} `}
+      <Anchor href="#/serving" size="sm">
+        {t(served === name ? 'models.try_it' : 'models.choose_it')}
+      </Anchor>
+    </>
   )
 }

@@ -127,6 +127,8 @@ export const models = {
   moved_Production: 'Version {version} of {name} is in Production.',
   moved_Archived: 'Version {version} of {name} is archived.',
   try_it: 'Try it on the Serving screen',
+  still_answers: '{served} goes on answering /predict.',
+  choose_it: 'Choose another on the Serving screen',
   reason: 'Reason',
   reason_hint: 'Kept in the history. May be empty.',
   roll_back: 'Roll back',

@@ -130,6 +130,8 @@ export const models: Translation<typeof english> = {
   moved_Production: 'La version {version} de {name} est en Production.',
   moved_Archived: 'La version {version} de {name} est archivée.',
   try_it: 'L’essayer sur l’écran Service',
+  still_answers: '{served} continue de répondre à /predict.',
+  choose_it: 'En choisir un autre sur l’écran Service',
   reason: 'Raison',
   reason_hint: 'Conservée dans l’historique. Peut rester vide.',
   roll_back: 'Revenir',
