@@ -9,8 +9,10 @@ import {
   toDraft,
   toImports,
   typeOf,
-  withType
+  withType,
+  type ImportDraft
 } from '../../../src/renderer/screens/data/import-draft.ts'
+import { dateByColumns, filesWithDates } from '../../../src/renderer/screens/data/date-columns.ts'
 import { english } from '../english.ts'
 import { describeKeyFit } from '../../../src/renderer/screens/data/key-fit.ts'
 
@@ -277,5 +279,43 @@ describe('of a key that is chosen the sheet tells', () => {
   test('nothing where the dataset decides', () => {
     const [draft] = toDraft([{ ...twice, suggestion: { ...twice.suggestion, key_is_unique: false } }]).files
     expect(describeKeyFit(draft, targetOf(draft, 'upsert', [dataset('visits', {})]))).toBeNull()
+  })
+})
+
+describe('files with a column called like the date of a row', () => {
+  const withDate = (path: string, n_missing = 0, name = 'Date'): FileInspection => {
+    const file = inspected(path)
+    return { ...file, columns: [...file.columns, { ...file.columns[1], name, n_missing }] }
+  }
+  const dated = (draft: ImportDraft, known: Dataset[] = []): string[] =>
+    filesWithDates(draft, draft.groups[0], known).map(({ draft: { file }, column }) => `${file.path} ${column}`)
+
+  test('are offered to be dated by it, and back', () => {
+    const draft = toDraft([withDate('/in/users.csv'), inspected('/in/visits.csv')])
+    expect(dated(draft)).toEqual(['/in/users.csv Date'])
+    const byColumn = dateByColumns(draft, filesWithDates(draft, draft.groups[0], []), true)
+    expect(byColumn.files.map((file) => file.event_timestamp_column)).toEqual(['Date', null])
+    expect(dated(byColumn)).toEqual(['/in/users.csv Date'])
+    expect(dateByColumns(byColumn, filesWithDates(byColumn, byColumn.groups[0], []), false)).toEqual(draft)
+  })
+
+  test.each([
+    ['one that is blank somewhere', withDate('/in/users.csv', 1)],
+    ['one that dates something else', withDate('/in/users.csv', 0, 'signup_date')],
+    [
+      'another that dates the rows',
+      {
+        ...withDate('/in/users.csv'),
+        suggestion: { ...inspected('/in/users.csv').suggestion, event_timestamp_column: 'seen' }
+      }
+    ]
+  ])('are not, with %s', (_, file) => {
+    expect(dated(toDraft([file]))).toEqual([])
+  })
+
+  test('are not, where the dataset is there and keeps its own way', () => {
+    const draft = toDraft([withDate('/in/users.csv')])
+    expect(dated(draft, [dataset('users', {})])).toEqual([])
+    expect(dated({ ...draft, mode: 'replace' }, [dataset('users', {})])).toEqual(['/in/users.csv Date'])
   })
 })

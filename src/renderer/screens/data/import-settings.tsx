@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Dataset } from '../../../shared/contract/datasets.ts'
 import { formatDay } from '../../format.ts'
+import { dateByColumns, filesWithDates, type DatedFile } from './date-columns.ts'
 import { groupsInUse, needDate, type DateGroup, type ImportDraft } from './import-draft.ts'
 
 interface ImportSettingsProps {
@@ -24,17 +25,22 @@ export function ImportSettings({ draft, known, onChange }: ImportSettingsProps) 
     <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} spacing="xl" verticalSpacing="xs">
       <Stack gap="xs">
         {groupsInUse(draft).map((group) => (
-          <AsOf
-            key={group.id}
-            group={group}
-            files={needDate(draft, group, known).length}
-            onChange={(as_of) =>
-              onChange({
-                ...draft,
-                groups: draft.groups.map((one) => (one.id === group.id ? { ...one, as_of } : one))
-              })
-            }
-          />
+          <Stack key={group.id} gap={2}>
+            <AsOf
+              group={group}
+              files={needDate(draft, group, known).length}
+              onChange={(as_of) =>
+                onChange({
+                  ...draft,
+                  groups: draft.groups.map((one) => (one.id === group.id ? { ...one, as_of } : one))
+                })
+              }
+            />
+            <ByColumns
+              dated={filesWithDates(draft, group, known)}
+              onChange={(dated, byColumn) => onChange(dateByColumns(draft, dated, byColumn))}
+            />
+          </Stack>
         ))}
       </Stack>
       <Choice
@@ -98,6 +104,33 @@ function AsOf({ group, files, onChange }: AsOfProps) {
       disabled={files === 0}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
+  )
+}
+
+interface ByColumnsProps {
+  dated: DatedFile[]
+  onChange: (dated: DatedFile[], byColumn: boolean) => void
+}
+
+/** Offers files with dates of their own to be dated by them, and the way back. */
+function ByColumns({ dated, onChange }: ByColumnsProps) {
+  const t = useTranslations()
+  const [first] = dated
+  if (first === undefined) return null
+  const isByColumn = dated.every(({ draft, column }) => draft.event_timestamp_column === column)
+  const columns = new Set(dated.map(({ column }) => column)).size
+  const offer = isByColumn ? t('data.date_by_as_of') : t('data.date_by_column', { columns, column: first.column })
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      maw="100%"
+      style={{ alignSelf: 'flex-start' }}
+      title={offer}
+      onClick={() => onChange(dated, !isByColumn)}
+    >
+      {offer}
+    </Button>
   )
 }
 

@@ -25,6 +25,8 @@ export const data = {
   as_of_not_needed: 'Not needed: every file has its own date column.',
   as_of_hint:
     'The day on which the rows of {count, plural, one {the file} other {# files}} were true, such as 2024-01-31.',
+  date_by_column: 'Date the rows by their {columns, plural, one {column “{column}”} other {own date columns}}',
+  date_by_as_of: 'Date them by one as-of date instead',
   mode: 'Rows that are there already',
   mode_append: 'Append',
   mode_append_hint: 'Every row must have a new key and date; one that is there already stops the import.',

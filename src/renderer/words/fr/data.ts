@@ -28,6 +28,9 @@ export const data: Translation<typeof english> = {
   as_of_not_needed: 'Inutile : chaque fichier a sa propre colonne de date.',
   as_of_hint:
     'Le jour où les lignes {count, plural, one {du fichier} other {de # fichiers}} étaient vraies, comme 2024-01-31.',
+  date_by_column:
+    'Dater les lignes par {columns, plural, one {leur colonne « {column} »} other {leurs propres colonnes de date}}',
+  date_by_as_of: 'Les dater plutôt d’une seule date',
   mode: 'Lignes déjà présentes',
   mode_append: 'Ajouter',
   mode_append_hint: 'Chaque ligne doit avoir une clé et une date nouvelles ; une seule déjà présente arrête l’import.',
