@@ -17,12 +17,14 @@ import {
   versionRoute
 } from './public-schemas.ts'
 import { keepAnswer, NO_ROUTE, record, summarise } from './request-notes.ts'
+import { ASSETS } from './screens.ts'
 
 /** What programs on this machine ask: health, features, predictions, figures. They answer while serving is started. */
 export function registerPublicRoutes(server: FastifyInstance, app: App): void {
   const { serving } = app
   server.addHook('onResponse', (request, reply, next) => {
-    if (request.is404) record(app, reply, NO_ROUTE) // no route of its own would tell of it
+    // no route of its own would tell of it; an open page of a version before asks for files that are gone, and is no program
+    if (request.is404 && !request.url.startsWith(ASSETS)) record(app, reply, NO_ROUTE)
     next()
   })
   void server.register((routes, _options, done) => {

@@ -6,6 +6,8 @@ import { CONTENT_SECURITY_POLICY } from '../../shared/content-security-policy.ts
 import type { ApiAccess } from './api-access.ts'
 import { EVERY_ANSWER } from './node-server.ts'
 
+/** Where the files of the screens are whose names tell their content. */
+export const ASSETS = '/assets/'
 const A_YEAR_S = 31_536_000
 
 /**
@@ -19,7 +21,7 @@ export function createScreens(access: ApiAccess, root = rendererDir()): RequestH
     setHeaders: (response, path) => {
       for (const [name, value] of Object.entries(EVERY_ANSWER)) response.setHeader(name, value)
       response.setHeader('referrer-policy', 'no-referrer')
-      if (path.startsWith('/assets/')) return
+      if (path.startsWith(ASSETS)) return
       response.setHeader('cache-control', 'no-cache')
       response.setHeader('content-security-policy', `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`)
       response.setHeader('set-cookie', `${access.cookieName()}=${access.token}; HttpOnly; SameSite=Strict; Path=/`)

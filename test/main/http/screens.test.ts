@@ -77,6 +77,14 @@ test('files whose name tells their content are kept, and carry no cookie', async
   expect(headers['set-cookie']).toBeUndefined()
 })
 
+test('a file of the screens that is gone is no request of a program', async () => {
+  const asked = async (): Promise<string[]> =>
+    (await app.client.serving.requests({})).requests.map(({ path, status }) => `${path} ${status}`)
+  expect((await ask(address, 'GET /assets/index-of-before.js')).status).toBe(404)
+  expect((await ask(address, 'GET /nothing')).status).toBe(404)
+  await expect.poll(asked).toEqual(['/nothing 404'])
+})
+
 describe('no path leaves the folder of the screens', () => {
   test.each([
     '/../secret.txt',
