@@ -19,6 +19,7 @@ import {
 } from '../support/browser/look-at.ts'
 import { LANGUAGES } from '../../src/shared/contract/language.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
+import { hasFocus } from '../support/browser/steps.ts'
 
 /** Above Chromium's 200 % of a window of 1280×800, and the smallest window that is promised. */
 const SIZES = { 'at 200 %': { width: 640, height: 400 }, 'at 1024×700': { width: 1024, height: 700 } }
@@ -164,6 +165,24 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     }
   )
 
+  test('has nothing that axe objects to in a menu of reports, and in the figures of a chart as a table', async () => {
+    await goTo(page, `/runs/${run}`)
+    await page.getByRole('button', { name: 'Report', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'HTML' }).waitFor()
+    await settled(page)
+    expect(await violations(page, { rules: { region: { enabled: false } } })).toEqual([]) // a menu is in no landmark
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: 'Evaluation' }).click()
+    const save = page.getByRole('button', { name: /^Read or save/ })
+    await save.first().click()
+    await page.getByRole('menuitem', { name: 'Figures as a table' }).click()
+    await page.getByRole('dialog').getByRole('table').waitFor()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   test('is told in another language at once, with what was typed still there, and again at the next start', async () => {
     await goTo(page, '/workspace')
     await page.getByLabel('Backup', { exact: true }).fill('/elsewhere')
@@ -277,7 +296,6 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await expect.poll(async () => check.getAttribute('data-loading')).toBe(null)
     expect(await hasFocus(check)).toBe(true)
     expect(asked).toBe(1)
-    await page.unroute('**/workspace/check')
   })
 
   test('takes back what was just done at Ctrl Z, and lists its keys at a question mark', async () => {
@@ -301,10 +319,6 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await expect.poll(async () => hasFocus(search)).toBe(true)
   })
 })
-
-async function hasFocus(element: Locator): Promise<boolean> {
-  return element.evaluate((it) => it === document.activeElement)
-}
 
 /** What is open over the screen, or in place of a text. */
 function dialogs(page: Page): Locator {

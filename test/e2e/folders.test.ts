@@ -1,13 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { goTo } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
-import { expectVisible } from '../support/browser/steps.ts'
-
-async function hasFocus(element: Locator): Promise<boolean> {
-  return element.evaluate((it) => it === document.activeElement)
-}
+import { expectVisible, hasFocus } from '../support/browser/steps.ts'
 
 describe.skipIf(BROWSER === null)('folders that are named on a screen', () => {
   let host: BrowserHost

@@ -1,4 +1,4 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { FileDown, GripVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
@@ -15,8 +15,6 @@ const FORMATS: { format: ReportFormat; label: string }[] = [
   { format: 'md', label: 'Markdown' },
   { format: 'json', label: 'JSON' }
 ]
-
-const LANGUAGES = LANGUAGE_NAMES.map(([value, label]) => ({ value, label }))
 
 interface ReportMenuProps {
   subject: ReportSubjectInput
@@ -38,25 +36,13 @@ export function ReportMenu({ subject, size }: ReportMenuProps) {
     download(file.file_name, new Blob([content], { type: file.media_type }))
   }
   return (
-    <Menu position="bottom-end" width={290} onOpen={dragOut.forget}>
+    <Menu position="bottom-end" width={290} withInitialFocusPlaceholder={false} onOpen={dragOut.forget}>
       <Menu.Target>
         <Button variant="default" size={size} leftSection={<FileDown size={16} />} loading={isPending}>
           {t('components.report')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('components.report_language')}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          mx="sm"
-          mb="xs"
-          size="xs"
-          aria-label={t('components.report_language')}
-          data={LANGUAGES}
-          value={language}
-          onChange={setChosen}
-        />
-        <Menu.Divider />
         {FORMATS.map(({ format, label }) => (
           <Menu.Item
             key={format}
@@ -70,6 +56,15 @@ export function ReportMenu({ subject, size }: ReportMenuProps) {
             </span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Label>{t('components.report_language')}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(value) => setChosen(value as Language)}>
+          {LANGUAGE_NAMES.map(([value, label]) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick={false}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {dragOut.isOffered && <Menu.Label fw={400}>{t('components.report_drag')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>

@@ -21,6 +21,11 @@ export async function isSeen(thing: Locator): Promise<boolean> {
   )
 }
 
+/** Whether the keyboard is at it. */
+export async function hasFocus(element: Locator): Promise<boolean> {
+  return element.evaluate((it) => it === document.activeElement)
+}
+
 /** A call from within the page, with its cookie: `runs.search`. */
 export async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
   return page.evaluate(
