@@ -7,6 +7,7 @@ import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import { ImportFile, ImportSettings } from '../../shared/contract/datasets.ts'
 import { TrainingRequest, type TrainingResult } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
+import { SAMPLE_STEPS } from '../../shared/sample-steps.ts'
 import type { z } from 'zod'
 import type { AppContext } from '../context.ts'
 import type { JobContext, JobService } from '../jobs/service.ts'
@@ -47,13 +48,13 @@ async function openSample(
 
   const steps: Step[] = [
     [
-      'writing six tables for two months',
+      SAMPLE_STEPS.write,
       async () => {
         months = (await context.workers.run('write-sample', { dir }, { signal: job.signal })).months
       }
     ],
     [
-      'importing the tables',
+      SAMPLE_STEPS.import,
       async () => {
         for (const month of months) {
           const files = SAMPLE_FILES.map((name) =>
@@ -66,13 +67,13 @@ async function openSample(
       }
     ],
     [
-      'declaring entity, feature views and service',
+      SAMPLE_STEPS.declare,
       async () => {
         await deps.features.apply({ declaration: Declaration.parse(declaration), prune: false })
       }
     ],
     [
-      'materializing the newest month',
+      SAMPLE_STEPS.materialize,
       async () => {
         const window = { from: null, to: months.at(-1)!.as_of, incremental: false, force: false }
         const { job_id } = await deps.features.materialize({ ...window, feature_views: null })
@@ -80,14 +81,14 @@ async function openSample(
       }
     ],
     [
-      'training 300 trees',
+      SAMPLE_STEPS.train,
       async () => {
         const { job_id } = await deps.training.start(sampleTraining(months[0].as_of))
         trained = (await finish(job_id)) as TrainingResult
       }
     ],
     [
-      'promoting to Production',
+      SAMPLE_STEPS.promote,
       async () => {
         const { version } = trained!.model_version!
         await deps.registry.transition({
@@ -102,7 +103,7 @@ async function openSample(
       }
     ],
     [
-      'starting the server',
+      SAMPLE_STEPS.serve,
       async () => {
         await deps.serving.choose_model({ name: MODEL })
         if (context.host === 'command line') return // it ends with the command

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, List, Paper, Stack, Text, ThemeIcon } from '@mantine/core'
-import { Check, LoaderCircle, Sparkles } from 'lucide-react'
+import { Anchor, Button, Group, List, Paper, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core'
+import { Check, Circle, LoaderCircle, Sparkles } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Job } from '../../../shared/contract/jobs.ts'
+import { SAMPLE_STEPS } from '../../../shared/sample-steps.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -67,29 +68,26 @@ export function OpenSampleButton({ sample }: { sample: SampleProject }) {
   )
 }
 
-/** What the sample project is doing, step by step. Nothing once it is there. */
+const STEPS: string[] = Object.values(SAMPLE_STEPS)
+
+/**
+ * What the sample project is doing, step by step. All steps are there from the start, and stay once they are done, so that
+ * nothing below them moves while they go on.
+ */
 export function SampleSteps({ job }: { job: Job | null }) {
   const t = useTranslations()
-  const steps = useMessages(job)
-  if (job === null || job.state === 'FINISHED' || job.state === 'CANCELLED') return null
-  if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
-  return <RunningSteps job={job} steps={steps} />
-}
-
-function RunningSteps({ job, steps }: { job: Job; steps: string[] }) {
-  const t = useTranslations()
   const say = useEngineWords()
+  if (job === null || job.state === 'CANCELLED') return null
+  if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
+  const at = job.state === 'FINISHED' ? STEPS.length : STEPS.indexOf(job.message)
   return (
     <Paper p="md">
       <Stack gap="sm">
         <JobProgress job={{ ...job, message: '' }} />
-        <List size="sm" spacing={4} center aria-label={t('data.sample_steps')} aria-live="polite">
-          {steps.map((step, at) => (
-            <List.Item key={step} icon={<StepIcon done={at < steps.length - 1} />}>
-              <Text span size="sm" c={at < steps.length - 1 ? 'dimmed' : undefined}>
-                {say(step)}
-              </Text>
-            </List.Item>
+        <VisuallyHidden role="status">{say(job.message)}</VisuallyHidden>
+        <List size="sm" spacing={4} center aria-label={t('data.sample_steps')}>
+          {STEPS.map((step, index) => (
+            <Step key={step} text={say(step)} state={index < at ? 'done' : index === at ? 'in_progress' : 'waiting'} />
           ))}
         </List>
       </Stack>
@@ -97,25 +95,27 @@ function RunningSteps({ job, steps }: { job: Job; steps: string[] }) {
   )
 }
 
-function StepIcon({ done }: { done: boolean }) {
+const LOOKS = {
+  done: { color: 'teal', icon: Check },
+  in_progress: { color: 'bench', icon: LoaderCircle },
+  waiting: { color: 'gray', icon: Circle }
+}
+
+function Step({ text, state }: { text: string; state: keyof typeof LOOKS }) {
   const t = useTranslations()
-  return (
+  const { color, icon: Icon } = LOOKS[state]
+  const icon = (
     <Group>
-      <ThemeIcon size={18} radius="xl" variant="light" color={done ? 'teal' : 'bench'}>
-        {done ? (
-          <Check size={12} aria-label={t('home.done')} />
-        ) : (
-          <LoaderCircle size={12} aria-label={t('data.in_progress')} />
-        )}
+      <ThemeIcon size={18} radius="xl" variant="light" color={color}>
+        <Icon size={12} aria-label={t(`data.step_${state}`)} />
       </ThemeIcon>
     </Group>
   )
-}
-
-/** Every message the job has told so far, in order. */
-function useMessages(job: Job | null): string[] {
-  const [told, setTold] = useState<string[]>([])
-  const message = job?.message ?? ''
-  if (message !== '' && !told.includes(message)) setTold([...told, message])
-  return told
+  return (
+    <List.Item icon={icon} aria-current={state === 'in_progress' ? 'step' : undefined}>
+      <Text span size="sm" c={state === 'in_progress' ? undefined : 'dimmed'}>
+        {text}
+      </Text>
+    </List.Item>
+  )
 }

@@ -1,4 +1,5 @@
 import { Grid, Group, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
@@ -16,7 +17,9 @@ export function HomeScreen() {
   const t = useTranslations()
   const sample = useSampleProject()
   const guide = useGuide()
-  const finished = guide.steps !== null && nextStep(guide.steps) === null
+  const [finished, setFinished] = useState<boolean | null>(null)
+  // as it was when the screen came: nothing changes places while it is looked at
+  if (finished === null && guide.steps !== null) setFinished(nextStep(guide.steps) === null)
   return (
     <Page title={t('home.welcome')} name={t('places.home')} description={t('home.about')}>
       <Stack>
@@ -24,9 +27,9 @@ export function HomeScreen() {
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack>
-              {finished && <LatestRuns />}
+              {finished === true && <LatestRuns />}
               <Guide guide={guide} />
-              {!finished && <LatestRuns />}
+              {finished !== true && <LatestRuns />}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>

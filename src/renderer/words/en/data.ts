@@ -4,7 +4,9 @@ export const data = {
   sample_done: 'The sample project is open and its model answers. <serving>Try it on the Serving screen</serving>',
   sample_failed: 'The sample project could not be opened',
   sample_steps: 'Steps',
-  in_progress: 'in progress',
+  step_done: 'done',
+  step_in_progress: 'in progress',
+  step_waiting: 'waiting',
 
   drop: 'Drop CSV files or folders here',
   drop_hint:

@@ -7,7 +7,9 @@ export const data: Translation<typeof english> = {
   sample_done: 'Le projet d’exemple est ouvert et son modèle répond. <serving>L’essayer sur l’écran Service</serving>',
   sample_failed: 'Le projet d’exemple n’a pas pu être ouvert',
   sample_steps: 'Étapes',
-  in_progress: 'en cours',
+  step_done: 'fait',
+  step_in_progress: 'en cours',
+  step_waiting: 'en attente',
 
   drop: 'Déposez ici des fichiers CSV ou des dossiers',
   drop_hint:
