@@ -56,6 +56,7 @@ export function ReportMenu({ subject, size }: ReportMenuProps) {
             </span>
           </Menu.Item>
         ))}
+        {dragOut.isOffered && <Menu.Label fw={400}>{t('components.report_drag')}</Menu.Label>}
         <Menu.Divider />
         <Menu.Label>{t('components.report_language')}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(value) => setChosen(value as Language)}>
@@ -65,7 +66,6 @@ export function ReportMenu({ subject, size }: ReportMenuProps) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {dragOut.isOffered && <Menu.Label fw={400}>{t('components.report_drag')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )
