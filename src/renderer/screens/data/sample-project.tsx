@@ -76,9 +76,15 @@ const STEPS: string[] = Object.values(SAMPLE_STEPS)
  */
 export function SampleSteps({ job }: { job: Job | null }) {
   const t = useTranslations()
-  const say = useEngineWords()
   if (job === null || job.state === 'CANCELLED') return null
   if (job.state === 'FAILED') return <ErrorNotice title={t('data.sample_failed')} error={job.error} />
+  return <Steps job={job} />
+}
+
+/** Apart, since Home stands before the engines' words are there. */
+function Steps({ job }: { job: Job }) {
+  const t = useTranslations()
+  const say = useEngineWords()
   const at = job.state === 'FINISHED' ? STEPS.length : STEPS.indexOf(job.message)
   return (
     <Paper p="md">
