@@ -50,7 +50,7 @@ export interface RowPrediction {
 /** What answers rows. */
 export interface RowModel {
   header: ModelHeader
-  /** @param row by input name; unknown categories and missing values are allowed. See `compileRowCheck` */
+  /** @param row by input name; unknown categories and missing values are allowed. See `compileRowReader` */
   predictRow(row: Record<string, Cell>): RowPrediction
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { dataVersion } from '../db/data-version.ts'
 import type { RowModel } from '../ml/model.ts'
-import { compileRowCheck, type RowCheck } from '../ml/row-check.ts'
+import { compileRowReader, type RowReader } from '../ml/row-reader.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { ServingSettings } from './settings-store.ts'
 
@@ -11,7 +11,7 @@ import type { ServingSettings } from './settings-store.ts'
 export interface Served {
   version: ModelVersion
   model: RowModel
-  check: RowCheck
+  readRow: RowReader
   /** Ms since the epoch. */
   loaded_at: number
 }
@@ -82,7 +82,7 @@ export function createDeployments(
     )
     if (known != null) return { ...known, version }
     const model = await registry.load(version)
-    return { version, model, check: compileRowCheck(model.header.signature), loaded_at: now() }
+    return { version, model, readRow: compileRowReader(model.header.signature), loaded_at: now() }
   }
 
   /** A version that has gone, or is in Production itself now, takes no part. */

@@ -9,7 +9,7 @@ import { leftSharesOfValues } from '../ml/explain/left-shares.ts'
 import { linearContributions } from '../ml/explain/linear-contributions.ts'
 import { createBoosterExplainer, createForestExplainer, type Contributions } from '../ml/explain/tree-contributions.ts'
 import { decodeModel, type ModelHeader } from '../ml/model.ts'
-import { compileRowCheck } from '../ml/row-check.ts'
+import { compileRowReader } from '../ml/row-reader.ts'
 
 export interface ExplainRequest {
   /** The model as training wrote it. */
@@ -21,9 +21,9 @@ export interface ExplainRequest {
  * The task of one thread: what each input adds to the output for this row.
  * @throws INVALID_PARAMETER_VALUE when the row does not fit, or the model's family has no explanation
  */
-export function explainPrediction({ model_file, row }: ExplainRequest): Explanation {
+export function explainPrediction({ model_file, row: sent }: ExplainRequest): Explanation {
   const { header, estimator } = decodeModel(readFileSync(model_file))
-  compileRowCheck(header.signature)(row)
+  const { row } = compileRowReader(header.signature)(sent)
   const encoder = compileEncoder(header.encoder)
   const features = new Float64Array(encoder.n_features)
   encodeRow(encoder, row, features)

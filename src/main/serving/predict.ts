@@ -7,7 +7,7 @@ import { describeKey } from '../../shared/join-keys.ts'
 import type { FeatureService } from '../features/service.ts'
 import type { Served } from './deployments.ts'
 
-export type Loaded = Pick<Served, 'version' | 'model' | 'check'>
+export type Loaded = Pick<Served, 'version' | 'model' | 'readRow'>
 
 /** An entity by its key, with the values that only the asker knows. */
 export interface AskedEntity {
@@ -34,15 +34,15 @@ export async function predictRows(loaded: Loaded, rows: readonly Record<string, 
 }
 
 /** @throws INVALID_PARAMETER_VALUE when a feature is absent or of another type; details.column names it */
-export function predictRow({ version, model, check }: Loaded, row: Record<string, Cell>): Prediction {
-  const unknown_categories = check(row)
+export function predictRow({ version, model, readRow }: Loaded, sent: Record<string, Cell>): Prediction {
+  const { row, unknown } = readRow(sent)
   return {
     ...model.predictRow(row),
     model_name: version.name,
     model_version: version.version,
     model_stage: version.current_stage,
     features_used: row,
-    unknown_categories
+    unknown_categories: unknown
   }
 }
 

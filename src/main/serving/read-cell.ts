@@ -14,5 +14,6 @@ const CELL_TYPES: Record<SignatureColumn['type'], ColumnType> = {
 /** A cell of a CSV as a model's signature types it: null for a blank, undefined for what is not of the type. */
 export function readCell(text: string, type: SignatureColumn['type']): Cell | undefined {
   const value = parseValue(text, CELL_TYPES[type])
+  if (type === 'datetime' && value === undefined) return parseValue(text, 'integer') // milliseconds, as JSON has them
   return type === 'boolean' && value != null ? value === 1 : value
 }

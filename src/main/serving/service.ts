@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import type { DatasetService } from '../datasets/service.ts'
 import type { FeatureService } from '../features/service.ts'
-import { compileRowCheck } from '../ml/row-check.ts'
+import { compileRowReader } from '../ml/row-reader.ts'
 import type { JobService } from '../jobs/service.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { answer, type Asked } from './answer.ts'
@@ -188,7 +188,7 @@ async function listServed(deployments: Deployments): Promise<{ name: string; ver
 async function loadVersion(registry: RegistryService, modelUri: string): Promise<Loaded> {
   const version = registry.resolve(modelUri)
   const model = await registry.load(version)
-  return { version, model, check: compileRowCheck(model.header.signature) }
+  return { version, model, readRow: compileRowReader(model.header.signature) }
 }
 
 /** @throws INVALID_PARAMETER_VALUE for the version in Production itself, RESOURCE_DOES_NOT_EXIST for one that is not there */

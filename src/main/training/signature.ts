@@ -1,6 +1,6 @@
 import type { Signature, SignatureColumn } from '../../shared/contract/models.ts'
 import type { Cell } from '../../shared/contract/values.ts'
-import type { Encoder } from '../ml/encode.ts'
+import type { Encoder, EncoderInput } from '../ml/encode.ts'
 import { cellAt, type Table } from '../ml/table.ts'
 import type { Target } from './target.ts'
 
@@ -13,14 +13,14 @@ export function describeSignature(encoder: Encoder, target: Omit<Target, 'y'>): 
     if (input.kind === 'categorical') {
       return { name: input.name, type: 'string', required: false, categories: input.categories }
     }
-    return {
-      name: input.name,
-      type: input.kind === 'boolean' ? 'boolean' : 'double',
-      required: false,
-      categories: null
-    }
+    return { name: input.name, type: passedType(input), required: false, categories: null }
   })
   return { inputs, outputs: [{ name: target.name, type: outputType(target.classes) }] }
+}
+
+function passedType({ kind, date }: Exclude<EncoderInput, { kind: 'categorical' }>): SignatureColumn['type'] {
+  if (kind === 'boolean') return 'boolean'
+  return date ? 'datetime' : 'double'
 }
 
 function outputType(classes: Target['classes']): 'double' | 'boolean' | 'string' {

@@ -174,7 +174,7 @@ export const trainingErrors: Readonly<Record<string, string>> = {
     'La colonne « {1} » vaut {2} ; le modèle attend du texte ou null.',
   'The column "{}" is {}; the model expects {…} or null.':
     'La colonne « {1} » vaut {2} ; le modèle attend {3} ou null.',
-  'milliseconds since 1970': 'des millisecondes depuis 1970',
+  'a date such as 2024-01-31, milliseconds since 1970': 'une date comme 2024-01-31, des millisecondes depuis 1970',
   'The model does not know a column "{}"; its columns are {}.':
     'Le modèle ne connaît pas de colonne « {1} » ; ses colonnes sont {2}.',
 

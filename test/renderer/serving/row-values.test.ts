@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SignatureColumn } from '../../../src/shared/contract/models.ts'
-import { choicesOf, startingRow, toCells } from '../../../src/renderer/screens/serving/row-values.ts'
+import { choicesOf, shownValue, startingRow, toCells } from '../../../src/renderer/screens/serving/row-values.ts'
 
 const column = (name: string, type: SignatureColumn['type'], categories: string[] | null = null): SignatureColumn => ({
   name,
@@ -56,4 +56,15 @@ test('a text column offers its categories once each, and the value it has', () =
   expect(choicesOf(column('net', 'string', ['DSL', 'Fiber', 'DSL', '']), 'Cable')).toEqual(['DSL', 'Fiber', 'Cable'])
   expect(choicesOf(column('net', 'string', ['DSL', 'Fiber']), 'DSL')).toEqual(['DSL', 'Fiber'])
   expect(choicesOf(column('note', 'string'), 'x')).toBeNull()
+})
+
+test('a date is typed and shown as people write it, with its time where it has one', () => {
+  const dates = [column('joined', 'datetime'), column('seen', 'datetime')]
+  const example = { joined: Date.UTC(2024, 0, 31), seen: Date.UTC(2024, 0, 31, 8, 30, 5) }
+  const row = { joined: '2024-01-31', seen: '2024-01-31T08:30:05.000Z' }
+  expect(startingRow(dates, example)).toEqual(row)
+  expect(toCells(dates, row)).toEqual(row)
+  expect(toCells(dates, { joined: ' ', seen: null })).toEqual({ joined: null, seen: null })
+  expect(shownValue(dates, 'joined', example.joined)).toBe('2024-01-31')
+  expect(shownValue(inputs, 'months', 3)).toBe('3')
 })

@@ -1,4 +1,7 @@
-import type { Signature } from '../../../shared/contract/models.ts'
+import type { Signature, SignatureColumn } from '../../../shared/contract/models.ts'
+
+/** Who sends a date's milliseconds goes on doing so; before dates had a type of their own they were called double. */
+const asAsked = (type: SignatureColumn['type']): string => (type === 'datetime' ? 'double' : type)
 
 /**
  * What would break for those who ask the served model today if another took its place; empty where nothing would.
@@ -11,7 +14,7 @@ export function signatureConflicts(candidate: Signature, served: Signature): str
   for (const { name, type } of served.inputs) {
     const mine = ours.get(name)
     if (mine === undefined) conflicts.push(`"${name}" is not read any more`)
-    else if (mine.type !== type) conflicts.push(`"${name}" is ${mine.type}, not ${type}`)
+    else if (asAsked(mine.type) !== asAsked(type)) conflicts.push(`"${name}" is ${mine.type}, not ${type}`)
   }
   for (const { name } of candidate.inputs) if (!theirs.has(name)) conflicts.push(`"${name}" is needed as well`)
   for (const [at, { name, type }] of served.outputs.entries()) {

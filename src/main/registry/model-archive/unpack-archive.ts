@@ -8,7 +8,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { AppError, invalid } from '../../../shared/errors.ts'
 import { describeFileError } from '../../files/target-file.ts'
 import { decodeModel } from '../../ml/model.ts'
-import { compileRowCheck } from '../../ml/row-check.ts'
+import { compileRowReader } from '../../ml/row-reader.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { MODEL_FILE } from '../model-file.ts'
 import { ArchiveKind, ArchiveManifest, ARTIFACTS, FORMAT, MANIFEST } from './archive-manifest.ts'
@@ -139,8 +139,7 @@ async function tryModel(file: string, name: string): Promise<void> {
     throw refused(name, `it holds no ${MODEL_FILE}`)
   })
   const { header, predictRow } = decodeModel(new Uint8Array(bytes))
-  compileRowCheck(header.signature)(header.input_example)
-  predictRow(header.input_example)
+  predictRow(compileRowReader(header.signature)(header.input_example).row)
 }
 
 function refused(name: string, why: string): AppError {

@@ -4,6 +4,7 @@ import type { ServedModel } from '../../../shared/contract/serving.ts'
 import { CopyBlock } from '../../components/copy-block.tsx'
 import { Section } from '../../components/section.tsx'
 import { callExamples } from './call-examples.ts'
+import { startingRow } from './row-values.ts'
 
 const LANGUAGES = [
   { value: 'curl', label: 'curl' },
@@ -21,7 +22,8 @@ export interface CallItProps {
 /** The call as code, with this model's own key or row in it. */
 export function CallIt({ model, address, running }: CallItProps) {
   const t = useTranslations()
-  const { entity, example_key, input_example } = model
+  const { entity, example_key, signature } = model
+  const input_example = model.input_example && startingRow(signature.inputs, model.input_example)
   const join_keys = entity?.join_keys ?? []
   const examples = callExamples({ address, join_keys, example_key, request: model.request, input_example })
   return (

@@ -1,16 +1,18 @@
 import { Box, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import type { SignatureColumn } from '../../../shared/contract/models.ts'
 import type { Explanation, Prediction } from '../../../shared/contract/serving.ts'
 import type { z } from 'zod'
 import { useCall } from '../../api/use-call.ts'
 import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Term } from '../../components/term.tsx'
-import { formatCell, formatNumber, formatShare } from '../../format.ts'
+import { formatNumber, formatShare } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
+import { shownValue } from './row-values.ts'
 
 /** What each input adds to the output for one row, the largest first. */
-export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
+export function ExplanationTable({ of, inputs }: { of: z.output<typeof Prediction>; inputs: SignatureColumn[] }) {
   const t = useTranslations()
   const model_uri = `models:/${of.model_name}/${of.model_version}`
   const { data, error } = useCall('serving', 'explain', { model_uri, row: of.features_used })
@@ -41,7 +43,7 @@ export function ExplanationTable({ of }: { of: z.output<typeof Prediction> }) {
               <Table.Tr key={feature}>
                 <Table.Td className="breaks">{feature}</Table.Td>
                 <Table.Td ta="right" className="breaks">
-                  {value === null ? t('components.missing') : formatCell(value)}
+                  {value === null ? t('components.missing') : shownValue(inputs, feature, value)}
                 </Table.Td>
                 <Table.Td ta="right">{spell(contribution, data.unit)}</Table.Td>
                 <Table.Td>

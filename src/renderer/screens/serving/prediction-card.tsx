@@ -3,12 +3,14 @@ import { Lightbulb } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
+import type { SignatureColumn } from '../../../shared/contract/models.ts'
 import type { Prediction } from '../../../shared/contract/serving.ts'
 import type { Cell } from '../../../shared/contract/values.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatCell, formatNumber, formatShare } from '../../format.ts'
 import { ExplanationTable } from './explanation-table.tsx'
+import { shownValue } from './row-values.ts'
 
 type OnePrediction = z.output<typeof Prediction>
 
@@ -17,12 +19,14 @@ const FEW = 6
 
 export interface PredictionCardProps {
   prediction: OnePrediction
+  /** What the model reads. */
+  inputs: SignatureColumn[]
   /** Whether to list the features used; a row that was typed in shows them already. */
   showFeatures: boolean
 }
 
 /** What the model said, how sure it is, and what it was told. */
-export function PredictionCard({ prediction: answer, showFeatures }: PredictionCardProps) {
+export function PredictionCard({ prediction: answer, inputs, showFeatures }: PredictionCardProps) {
   const t = useTranslations()
   const { prediction, probabilities, model_name, model_version, model_stage, features_used } = answer
   const [explained, setExplained] = useState(false)
@@ -62,8 +66,8 @@ export function PredictionCard({ prediction: answer, showFeatures }: PredictionC
             {t(explained ? 'serving.hide_reasons' : 'serving.explain')}
           </Button>
         </Group>
-        {explained && <ExplanationTable of={answer} />}
-        {!explained && showFeatures && <FeaturesUsed features={features_used} />}
+        {explained && <ExplanationTable of={answer} inputs={inputs} />}
+        {!explained && showFeatures && <FeaturesUsed features={features_used} inputs={inputs} />}
       </Stack>
     </Paper>
   )
@@ -106,7 +110,7 @@ function Probabilities({ of, predicted }: { of: Record<string, number>; predicte
   )
 }
 
-function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }) {
+function FeaturesUsed({ features, inputs }: { features: OnePrediction['features_used']; inputs: SignatureColumn[] }) {
   const t = useTranslations()
   return (
     <ScrollArea.Autosize mah={460} type="auto" offsetScrollbars="y">
@@ -129,7 +133,7 @@ function FeaturesUsed({ features }: { features: OnePrediction['features_used'] }
                     {t('components.missing')}
                   </Text>
                 ) : (
-                  formatCell(value)
+                  shownValue(inputs, name, value)
                 )}
               </Table.Td>
             </Table.Tr>

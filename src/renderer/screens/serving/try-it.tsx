@@ -56,7 +56,12 @@ export function TryIt({ model }: { model: ServedModel }) {
       <Stack mt="md">
         <ErrorNotice error={predict.error} title={t('serving.no_prediction')} />
         {answer !== undefined && (
-          <PredictionCard key={predict.submittedAt} prediction={answer} showFeatures={by === 'entity'} />
+          <PredictionCard
+            key={predict.submittedAt}
+            prediction={answer}
+            inputs={model.signature.inputs}
+            showFeatures={by === 'entity'}
+          />
         )}
       </Stack>
     </Section>

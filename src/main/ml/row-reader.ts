@@ -1,23 +1,30 @@
 import type { Signature } from '../../shared/contract/models.ts'
-import type { Cell } from '../../shared/contract/values.ts'
+import { DateInput, type Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 
+export interface ReadRow {
+  /** Each date in milliseconds; the row itself where none was written as text. */
+  row: Record<string, Cell>
+  /** Columns whose category was never met in training: allowed, since the encoder sets none of its outputs. */
+  unknown: string[]
+}
+
 /**
- * Holds a row against a model's signature: every column is named, none is unknown, each value is of its type or null.
- * @returns the columns whose category was never met in training: allowed, since the encoder sets none of its outputs
+ * Reads a row by a model's signature: every column is named, none is unknown, each value is of its type or null.
  * @throws INVALID_PARAMETER_VALUE with details.column, naming the first column that does not fit
  */
-export type RowCheck = (row: Record<string, Cell>) => string[]
+export type RowReader = (row: Record<string, Cell>) => ReadRow
 
 /** Made once for a model, asked for every row. */
-export function compileRowCheck({ inputs }: Signature): RowCheck {
+export function compileRowReader({ inputs }: Signature): RowReader {
   const columns = inputs.map(({ name, type, categories }) => ({
     name,
     type,
     known: categories === null ? null : new Set(categories)
   }))
   const names = new Set(inputs.map(({ name }) => name))
-  return (row) => {
+  return (sent) => {
+    let row = sent
     const unknown: string[] = []
     for (const { name, type, known } of columns) {
       if (!Object.hasOwn(row, name)) {
@@ -25,6 +32,11 @@ export function compileRowCheck({ inputs }: Signature): RowCheck {
       }
       const value = row[name]
       if (value === null) continue
+      const time = type === 'datetime' && typeof value === 'string' ? readDate(value) : null
+      if (time !== null) {
+        row = { ...row, [name]: time }
+        continue
+      }
       if (!fits(value, type)) {
         throw misfit(name, `The column "${name}" is ${tell(value)}; the model expects ${TYPE_IN_WORDS[type]} or null.`)
       }
@@ -37,8 +49,14 @@ export function compileRowCheck({ inputs }: Signature): RowCheck {
         `The model does not know a column "${tellName(name)}"; its columns are ${[...names].join(', ')}.`
       )
     }
-    return unknown
+    return { row, unknown }
   }
+}
+
+/** @returns milliseconds since the epoch; null where the text is no date */
+function readDate(text: string): number | null {
+  const { data } = DateInput.safeParse(text)
+  return data ?? null
 }
 
 type ColumnType = Signature['inputs'][number]['type']
@@ -59,7 +77,7 @@ const TYPE_IN_WORDS = {
   long: 'a whole number',
   boolean: 'true or false',
   string: 'text',
-  datetime: 'milliseconds since 1970'
+  datetime: 'a date such as 2024-01-31, milliseconds since 1970'
 } as const
 
 /** Letters of a value or name that a sentence repeats. */
