@@ -41,6 +41,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': PALETTES.dark.text,
     '--mantine-color-placeholder': '#9a9a9a',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
-    '--mantine-color-anchor': 'var(--mantine-color-bench-3)'
+    '--mantine-color-anchor': 'var(--mantine-color-bench-3)',
+    '--menu-item-hover': 'var(--mantine-color-dark-5)' // quiet text is read on it, too
   }
 })

@@ -165,23 +165,27 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     }
   )
 
-  test('has nothing that axe objects to in a menu of reports, and in the figures of a chart as a table', async () => {
-    await goTo(page, `/runs/${run}`)
-    await page.getByRole('button', { name: 'Report', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'HTML' }).waitFor()
-    await settled(page)
-    expect(await violations(page, { rules: { region: { enabled: false } } })).toEqual([]) // a menu is in no landmark
-    await page.keyboard.press('Escape')
-    await page.getByRole('tab', { name: 'Evaluation' }).click()
-    const save = page.getByRole('button', { name: /^Read or save/ })
-    await save.first().click()
-    await page.getByRole('menuitem', { name: 'Figures as a table' }).click()
-    await page.getByRole('dialog').getByRole('table').waitFor()
-    await page.getByRole('menu').waitFor({ state: 'detached' })
-    await settled(page)
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Escape')
-  })
+  test.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to in a menu of reports, and in the figures of a chart as a table, in %s colours',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await goTo(page, `/runs/${run}`)
+      await page.getByRole('button', { name: 'Report', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'HTML' }).waitFor()
+      await settled(page)
+      expect(await violations(page, { rules: { region: { enabled: false } } })).toEqual([]) // a menu is in no landmark
+      await page.keyboard.press('Escape')
+      await page.getByRole('tab', { name: 'Evaluation' }).click()
+      const save = page.getByRole('button', { name: /^Read or save/ })
+      await save.first().click()
+      await page.getByRole('menuitem', { name: 'Figures as a table' }).click()
+      await page.getByRole('dialog').getByRole('table').waitFor()
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+      await settled(page)
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+  )
 
   test('is told in another language at once, with what was typed still there, and again at the next start', async () => {
     await goTo(page, '/workspace')
