@@ -74,7 +74,7 @@ function readCsv(request: FastifyRequest, { served }: Deployment) {
 }
 
 function describeRows(predictions: readonly Prediction[]): string {
-  return predictions.length === 1 ? `1 row → ${predictions[0].prediction}` : `${predictions.length} rows`
+  return predictions.length === 1 ? `1 row → ${predictions[0].prediction}` : `${predictions.length} rows asked at once`
 }
 
 /**

@@ -95,5 +95,9 @@ export const told: Readonly<Record<string, string>> = {
   'The registered model "{}" is here already; rename one of them to have both.':
     'Le modèle enregistré « {1} » est déjà ici ; renommez l’un des deux pour avoir les deux.',
   'The registered model "{}" has a name that a model URI cannot hold.':
-    'Le modèle enregistré « {1} » a un nom qu’une URI de modèle ne peut pas contenir.'
+    'Le modèle enregistré « {1} » a un nom qu’une URI de modèle ne peut pas contenir.',
+
+  '1 row → {}': '1 ligne → {1}',
+  '{} rows asked at once': '{1, number} lignes demandées à la fois',
+  'online features': 'features en ligne'
 }

@@ -4,6 +4,7 @@ import {
   barNames,
   differenceText,
   fallOf,
+  findingOf,
   fallText,
   sampleText,
   shares,
@@ -68,4 +69,15 @@ test('a fall by more than a twentieth is deep, of a score as of an error', () =>
   expect(by('rmse', 100, 120)).toBe(true)
   expect(by('rmse', 100, 104)).toBe(false)
   expect(by('rmse', 100, 80)).toBeUndefined()
+})
+
+test('a check comes to drift where enough columns drifted, and else to what became of the predictions', () => {
+  const fell = (after: number) => ({
+    reference: { metrics: { auc: 0.8 }, n_rows: 10, n_learnt: 0 },
+    current: { metrics: { auc: after }, n_rows: 10, n_learnt: 0 }
+  })
+  expect(findingOf({ drifted: true, performance: fell(0.5) })).toBe('drift')
+  expect(findingOf({ drifted: false, performance: fell(0.5) })).toBe('worse')
+  expect(findingOf({ drifted: false, performance: fell(0.79) })).toBe('steady')
+  expect(findingOf({ drifted: false, performance: null })).toBe('steady')
 })

@@ -10,7 +10,7 @@ import { HiddenHead } from '../../components/hidden-head.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatDay, formatShare, formatTime } from '../../format.ts'
-import { byMonth, sampleText } from './describe-drift.ts'
+import { byMonth, findingOf, sampleText } from './describe-drift.ts'
 import { Writes } from '../../components/writes.tsx'
 
 interface CheckHistoryProps {
@@ -64,6 +64,7 @@ function CheckRow({
   const remove = useCommand('monitoring', 'delete')
   const [asking, setAsking] = useState(false)
   const when = formatTime(check.created_at)
+  const finding = findingOf(check)
   return (
     <Table.Tr bg={shown ? 'var(--mantine-color-default-hover)' : undefined} aria-current={shown || undefined}>
       <Table.Td>
@@ -86,8 +87,8 @@ function CheckRow({
         })}
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={check.drifted ? 'orange' : 'teal'}>
-          {t(check.drifted ? 'monitoring.is_drift' : 'monitoring.is_steady')}
+        <Badge variant="light" color={finding === 'steady' ? 'teal' : 'orange'}>
+          {t(`monitoring.is_${finding}`)}
         </Badge>
       </Table.Td>
       <Table.Td>

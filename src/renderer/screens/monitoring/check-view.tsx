@@ -13,7 +13,7 @@ import { formatNumber, formatShare, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { modelPath } from '../models/model-link.ts'
 import { ColumnsTable } from './columns-table.tsx'
-import { differenceText, fallOf, fallText, sampleText, subjectText, verdictText } from './describe-drift.ts'
+import { differenceText, fallOf, fallText, findingOf, sampleText, subjectText, verdictText } from './describe-drift.ts'
 import { retrainPath } from './monitoring-path.ts'
 import { Performance } from './performance.tsx'
 
@@ -78,19 +78,14 @@ function Verdict({ check }: { check: DriftCheck }) {
   const verdict = verdictText(check, t)
   const reaches = watched.kind === 'dataset' ? 'monitoring.reaches_alone' : 'monitoring.reaches'
   const fall = fallOf(check.performance)
-  const isWorse = fall?.isDeep === true
-  const alarming = drifted || isWorse
-  const title = drifted
-    ? 'monitoring.verdict_drift'
-    : isWorse
-      ? 'monitoring.verdict_worse'
-      : 'monitoring.verdict_steady'
+  const finding = findingOf(check)
+  const alarming = finding !== 'steady'
   return (
     <Paper p={0} withBorder={false}>
       <Alert
         color={alarming ? 'orange' : 'teal'}
         icon={alarming ? <CircleAlert size={18} /> : <CircleCheck size={18} />}
-        title={t(title, { verdict })}
+        title={t(`monitoring.verdict_${finding}`, { verdict })}
       >
         <Group justify="space-between" align="flex-end">
           <div>

@@ -111,6 +111,14 @@ export function fallOf(performance: PerformanceDrift | null): Fall | null {
   return worse > 0 ? { metric, before, after, isDeep: worse > DEEP * before } : null
 }
 
+/** What a check comes to: enough columns drifted, or else the model does much worse, or neither. */
+export type Finding = 'drift' | 'worse' | 'steady'
+
+export function findingOf({ drifted, performance }: Pick<CheckSummary, 'drifted' | 'performance'>): Finding {
+  if (drifted) return 'drift'
+  return fallOf(performance)?.isDeep === true ? 'worse' : 'steady'
+}
+
 /** Says that the model does worse on the current rows. */
 export function fallText({ metric, before, after }: Fall, t: Translate): string {
   return t('monitoring.does_worse', {

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatClock, formatLatency, formatTime } from '../../format.ts'
+import { useEngineWords } from '../../words/engine-words.ts'
 import type { Translate } from '../../words/translate.ts'
 import { RequestDialog } from './request-dialog.tsx'
 import { statusColor } from './status-color.ts'
@@ -149,7 +150,8 @@ function withChosen(options: string[], chosen: string | null): string[] {
 
 function Row({ request, onOpen }: { request: RequestRecord; onOpen: () => void }) {
   const t = useTranslations()
-  const { timestamp, method, path, status, latency_ms: latency, model_name, model_version, summary } = request
+  const { timestamp, method, path, status, latency_ms: latency, model_name, model_version } = request
+  const summary = useEngineWords()(request.summary)
   return (
     <Table.Tr onClick={onOpen} style={{ cursor: 'pointer' }}>
       <Table.Td title={formatTime(timestamp)}>{formatClock(timestamp)}</Table.Td>

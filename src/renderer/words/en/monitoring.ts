@@ -96,6 +96,7 @@ export const monitoring = {
   by_schedule: 'by schedule',
   drifted_of: '{drifted, number} of {columns, number} ({share})',
   is_drift: 'drift',
+  is_worse: 'worse',
   is_steady: 'steady',
   remove: 'Remove this check',
   remove_named: 'Remove the check of {time}',

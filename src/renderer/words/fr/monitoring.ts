@@ -102,6 +102,7 @@ export const monitoring: Translation<typeof english> = {
   by_schedule: 'planifié',
   drifted_of: '{drifted, number} sur {columns, number} ({share})',
   is_drift: 'dérive',
+  is_worse: 'moins bon',
   is_steady: 'stable',
   remove: 'Supprimer ce contrôle',
   remove_named: 'Supprimer le contrôle du {time}',
