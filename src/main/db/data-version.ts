@@ -2,10 +2,10 @@ import type { Db } from './connection.ts'
 
 const readers = new WeakMap<Db, () => number>()
 
-/**
- * A number that differs whenever another connection has written to the file. Each look takes and gives back a lock of
- * the file, so there is one a turn of the event loop: requests that came in together share it.
- */
+/** Looks that are this close are one. Who learns of a write from another program and then asks takes longer than that. */
+const TOGETHER_MS = 0.1
+
+/** A number that differs whenever another connection has written to the file. Each look takes and gives back a lock of it: 3 µs. */
 export function dataVersion(db: Db): number {
   let read = readers.get(db)
   if (read === undefined) readers.set(db, (read = createReader(db)))
@@ -14,14 +14,13 @@ export function dataVersion(db: Db): number {
 
 function createReader(db: Db): () => number {
   const statement = db.prepare<[], number>('PRAGMA data_version').pluck()
-  let known: number | null = null
-  const forget = (): void => {
-    known = null
-  }
+  let known = statement.get()!
+  let lookedAt = performance.now()
   return () => {
-    if (known === null) {
+    const now = performance.now()
+    if (now - lookedAt > TOGETHER_MS) {
       known = statement.get()!
-      setImmediate(forget).unref()
+      lookedAt = now
     }
     return known
   }

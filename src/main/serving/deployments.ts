@@ -48,7 +48,7 @@ export interface Deployments {
 
 /**
  * Holds the decoded models that answer. Whether they are still the right ones is asked at every request, which costs one
- * PRAGMA a turn of the event loop: a promotion, also one by another program on this workspace, is seen by the next request, while those that
+ * PRAGMA: a promotion, also one by another program on this workspace, is seen by the next request, while those that
  * have begun end with the model they began with.
  */
 export function createDeployments(
