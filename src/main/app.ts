@@ -10,6 +10,7 @@ import type { AppContext } from './context.ts'
 import { removeOldExports } from './datasets/download-file.ts'
 import { createDatasetService } from './datasets/service.ts'
 import { workspacePaths, type WorkspacePaths } from './db/connection.ts'
+import { dataVersion } from './db/data-version.ts'
 import { openWorkspace } from './db/open-workspace.ts'
 import type { WriteAccess } from './db/write-access.ts'
 import { describeBug } from './describe-bug.ts'
@@ -175,10 +176,9 @@ const WATCH_MS = 1000
 
 /** Tells the screens to read again when another connection, of this program or of another, has written. */
 function watchWorkspace({ db, events }: AppContext): () => void {
-  const read = (): number => db.pragma('data_version', { simple: true }) as number
-  let known = read()
+  let known = dataVersion(db)
   const timer = setInterval(() => {
-    const version = read()
+    const version = dataVersion(db)
     if (version === known) return
     known = version
     events.changed(...NOUNS)

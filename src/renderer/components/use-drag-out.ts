@@ -2,7 +2,7 @@ import { useRef, type HTMLAttributes } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ReportRequestInput } from '../../shared/contract/reports.ts'
 import { client } from '../api/client.ts'
-import { useCall } from '../api/use-call.ts'
+import { useHasWindow } from '../api/use-has-window.ts'
 import { beginDragOut } from './drag-under-way.ts'
 import { showDone, showError } from './notify.tsx'
 
@@ -18,7 +18,7 @@ export interface DragOut {
 /** Lets reports be dragged out of the desktop's window. A report is made when its drag begins, and kept for the next one. */
 export function useDragOut(): DragOut {
   const t = useTranslations()
-  const isOffered = useCall('desktop', 'status', {}).data?.available === true
+  const isOffered = useHasWindow()
   const prepared = useRef(new Map<string, Promise<string>>())
 
   const prepare = (report: ReportRequestInput): Promise<string> => {

@@ -5,7 +5,8 @@ import { FileUp } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { transport } from '../api/this-transport.ts'
-import { useCall, useCommand } from '../api/use-call.ts'
+import { useCommand } from '../api/use-call.ts'
+import { useHasWindow } from '../api/use-has-window.ts'
 import { useDragUnderWay } from '../components/drag-under-way.ts'
 import { offerFiles } from '../screens/data/offered-files.ts'
 
@@ -18,7 +19,7 @@ function isOfWorkspace({ name }: File): boolean {
 export function DropAnywhere() {
   const t = useTranslations()
   const navigate = useNavigate()
-  const hasWindow = useCall('desktop', 'status', {}).data?.available === true
+  const hasWindow = useHasWindow()
   const isDraggingOut = useDragUnderWay()
   const openWorkspace = useCommand('desktop', 'open_workspace')
   return (

@@ -3,7 +3,8 @@ import { useLocalStorage } from '@mantine/hooks'
 import { HardDriveDownload } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { BackupResult } from '../../../shared/contract/workspace.ts'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { useHasWindow } from '../../api/use-has-window.ts'
 import { Section } from '../../components/section.tsx'
 import { formatBytes } from '../../format.ts'
 import { CareOutcome } from './care-outcome.tsx'
@@ -62,7 +63,7 @@ interface MadeFolderProps {
 /** A folder that was written, where it lies and how to get there. */
 export function MadeFolder({ result, what, children }: MadeFolderProps) {
   const t = useTranslations()
-  const { data } = useCall('desktop', 'status', {})
+  const hasWindow = useHasWindow()
   const show = useCommand('desktop', 'show_file')
   const open = useCommand('desktop', 'open_workspace')
   return (
@@ -79,7 +80,7 @@ export function MadeFolder({ result, what, children }: MadeFolderProps) {
           path: result.dir
         })}
       </Text>
-      {data?.available === true ? (
+      {hasWindow ? (
         <Group gap="md">
           <Anchor component="button" size="sm" onClick={() => show.mutate({ path: result.dir })}>
             {t('workspace.show_it')}

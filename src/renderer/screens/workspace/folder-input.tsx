@@ -1,7 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useCall, useCommand } from '../../api/use-call.ts'
+import { useCommand } from '../../api/use-call.ts'
+import { useHasWindow } from '../../api/use-has-window.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 
 export interface FolderInputProps {
@@ -20,7 +21,7 @@ export interface FolderInputProps {
 export function FolderInput({ label, description, placeholder, value, onChange, error, first }: FolderInputProps) {
   const t = useTranslations()
   const say = useEngineWords()
-  const { data } = useCall('desktop', 'status', {})
+  const hasWindow = useHasWindow()
   const choose = useCommand('desktop', 'choose_folder')
   return (
     <Group align="flex-end" wrap="nowrap" gap="xs">
@@ -35,7 +36,7 @@ export function FolderInput({ label, description, placeholder, value, onChange, 
         style={{ flexGrow: 1 }}
         spellCheck={false}
       />
-      {data?.available === true && (
+      {hasWindow && (
         <Button
           variant="default"
           leftSection={<FolderOpen size={16} />}

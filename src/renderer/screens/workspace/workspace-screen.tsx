@@ -1,6 +1,7 @@
 import { Button, Grid, Group, Stack } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { useHasWindow } from '../../api/use-has-window.ts'
 import { Page } from '../../components/page.tsx'
 import { BackUp } from './back-up.tsx'
 import { Check } from './check.tsx'
@@ -41,9 +42,9 @@ export function WorkspaceScreen() {
 
 function Folders() {
   const t = useTranslations()
-  const { data } = useCall('desktop', 'status', {})
+  const hasWindow = useHasWindow()
   const show = useCommand('desktop', 'show_folder')
-  if (data?.available !== true) return null
+  if (!hasWindow) return null
   return (
     <Group gap="xs">
       <Button variant="default" onClick={() => show.mutate({ folder: 'workspace' })}>

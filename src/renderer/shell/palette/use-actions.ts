@@ -22,6 +22,7 @@ import {
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall, useCommand } from '../../api/use-call.ts'
+import { useHasWindow } from '../../api/use-has-window.ts'
 import { showDone } from '../../components/notify.tsx'
 import { LANGUAGE_NAMES } from '../../words/language-names.ts'
 import { useLanguage } from '../../words/use-language.ts'
@@ -67,7 +68,7 @@ export function useActions(onShortcuts: () => void): PaletteGroup[] {
 function useCommands(): PaletteEntry[] {
   const t = useTranslations()
   const serving = useCall('serving', 'status', {}).data
-  const window = useCall('desktop', 'status', {}).data
+  const hasWindow = useHasWindow()
   const start = useCommand('serving', 'start')
   const stop = useCommand('serving', 'stop')
   const sample = useCommand('system', 'open_sample')
@@ -93,7 +94,7 @@ function useCommands(): PaletteEntry[] {
       commands.push({ id: 'docs', label: t('shell.server_docs'), description: docs, icon: BookOpen, run })
     }
   }
-  if (window?.available === true) {
+  if (hasWindow) {
     commands.push(
       {
         id: 'open-workspace',
