@@ -39,7 +39,7 @@ export function LatestRuns() {
   }
   return (
     <Section flush title={t('home.latest_runs')} description={t('home.latest_runs_hint')}>
-      <Table.ScrollContainer minWidth={480} type="native">
+      <Table.ScrollContainer minWidth={420} type="native">
         <Table highlightOnHover layout="fixed" aria-label={t('home.latest_runs')}>
           <Table.Tbody>
             {runs.map((run) => (

@@ -17,7 +17,7 @@ export const usePaletteWanted = wanted.use
 /** When the first screen may be assumed to stand, in milliseconds. */
 const SOON = 500
 
-/** Loads the palette after the first screen, so that no letter is lost that is typed at once after its keys. */
+/** Loads the palette after the first screen, so that it opens sooner the first time. */
 export function usePaletteSoon(): void {
   useEffect(() => {
     const soon = setTimeout(() => void load().catch(() => {}), SOON) // what fails is told when it is asked for
