@@ -1,6 +1,6 @@
 import { Button, Group, Kbd } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
+import { notifications, type NotificationData } from '@mantine/notifications'
 import { CircleCheck, CircleX, Eye } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -28,25 +28,34 @@ export function showUndoable(message: string, undo: () => Promise<unknown>): voi
   const id = crypto.randomUUID()
   const undoOnce = (): void => {
     if (!offered.delete(id)) return
-    notifications.hide(id)
-    undo().catch((error: unknown) => {
-      showError(error)
-      showUndoable(message, undo)
-    })
+    notifications.update(toast(true))
+    undo().then(
+      () => notifications.hide(id),
+      (error: unknown) => {
+        offer()
+        showError(error)
+      }
+    )
   }
-  offered.set(id, undoOnce)
-  notifications.show({
+  const toast = (isUndoing: boolean): NotificationData => ({
     id,
     message: (
       <Group justify="space-between" wrap="nowrap">
         {message}
-        <UndoButton onClick={undoOnce} />
+        <UndoButton isUndoing={isUndoing} onClick={undoOnce} />
       </Group>
     ),
     color: 'gray',
-    autoClose: 12_000,
+    withCloseButton: !isUndoing,
+    autoClose: isUndoing ? false : 12_000,
     onClose: () => offered.delete(id)
   })
+  const offer = (): void => {
+    offered.set(id, undoOnce)
+    notifications.show(toast(false))
+    notifications.update(toast(false)) // where it still stands
+  }
+  offer()
 }
 
 /** One at a time: each further click says the same. */
@@ -88,7 +97,7 @@ export function showUnchanged(message: ReactNode): void {
   })
 }
 
-function UndoButton({ onClick }: { onClick: () => void }) {
+function UndoButton({ isUndoing, onClick }: { isUndoing: boolean; onClick: () => void }) {
   const t = useTranslations()
   const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
   return (
@@ -96,6 +105,7 @@ function UndoButton({ onClick }: { onClick: () => void }) {
       size="compact-sm"
       variant="light"
       rightSection={<Kbd size="xs">{t('shell.key_undo', { mod })}</Kbd>}
+      loading={isUndoing}
       onClick={onClick}
       style={{ flexShrink: 0 }}
     >
