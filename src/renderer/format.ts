@@ -1,7 +1,7 @@
 /** How numbers, times and sizes are written on every screen, in the language that is shown. */
 import type { Language } from '../shared/contract/language.ts'
 import { formatBytes as formatBytesInEnglish } from '../shared/format-bytes.ts'
-import { withPowerOfTen } from '../shared/power-of-ten.ts'
+import { needsPowerOfTen, withPowerOfTen } from '../shared/power-of-ten.ts'
 
 /** What a language asks of numbers and times. */
 function habitsOf(language: Language) {
@@ -59,8 +59,8 @@ export function formatNumber(value: number | string | null | undefined): string 
   if (value === null || value === undefined) return '–'
   if (typeof value === 'string') return value
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatCount(value)
+  if (needsPowerOfTen(value)) return formatPower(value)
   const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return formatPower(value)
   return size >= 999.995
     ? formatCount(Math.round(value * 100) / 100)
     : localized(String(Number(value.toPrecision(size < 1 ? 4 : 5))))

@@ -1,4 +1,5 @@
 import type { Expectation } from './contract/expectations.ts'
+import { tellNumber } from './tell-number.ts'
 
 const MOST_NAMED = 6
 
@@ -15,17 +16,22 @@ export function describeExpectation(expectation: Expectation): string {
       return `${expectation.column} comes once`
     case 'range': {
       const { column, min, max } = expectation
-      if (min !== null && max !== null) return `${column} is between ${min} and ${max}`
-      if (min !== null) return `${column} is at least ${min}`
-      return max === null ? `${column} is anything` : `${column} is at most ${max}`
+      if (min !== null && max !== null) return `${column} is between ${tellBound(min)} and ${tellBound(max)}`
+      if (min !== null) return `${column} is at least ${tellBound(min)}`
+      return max === null ? `${column} is anything` : `${column} is at most ${tellBound(max)}`
     }
     case 'allowed_values':
       return `${expectation.column} is one of ${listed(expectation.values)}`
     case 'regex':
       return `${expectation.column} matches ${expectation.pattern}`
     case 'row_count_change':
-      return `the number of rows changes by at most ${Number((expectation.most * 100).toPrecision(6))} %`
+      return `the number of rows changes by at most ${tellNumber(expectation.most * 100)} %`
   }
+}
+
+/** A number, or a date as it was named. */
+function tellBound(bound: number | string): string {
+  return typeof bound === 'number' ? tellNumber(bound, null) : bound
 }
 
 function listed(names: string[]): string {

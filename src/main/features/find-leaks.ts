@@ -1,6 +1,7 @@
 import { formatTime } from '../../shared/day.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/define.ts'
 import type { features, LeakWarning } from '../../shared/contract/features.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import { datasetTable } from '../datasets/dataset-table.ts'
 import { openDatabase, type Db } from '../db/connection.ts'
 import { quoteIdentifier } from '../db/quote.ts'
@@ -88,7 +89,7 @@ function countValues(column: Column): { present: number; distinct: number; examp
     return { present: seen.length, distinct: new Set(seen).size, example: `"${column.categories[seen[0]] ?? ''}"` }
   }
   const seen = column.values.filter((value) => !Number.isNaN(value))
-  const example = column.boolean === true ? String(seen[0] === 1) : String(seen[0])
+  const example = column.boolean === true ? String(seen[0] === 1) : tellNumber(seen[0], null)
   return { present: seen.length, distinct: new Set(seen).size, example }
 }
 

@@ -3,6 +3,7 @@
  * S the sum of weight times target and W the weight, a cut is best where the sum over sides of S² / W, or of S log(S / W),
  * is largest. A node's value is the weighted mean of the target.
  */
+import { tellNumber } from '../../shared/tell-number.ts'
 import { FeatureSearch } from './feature-search.ts'
 import type { ForestProblem } from './forest-problem.ts'
 import { invalidParam } from './param-rules.ts'
@@ -157,7 +158,8 @@ function poissonScore(sum: number, weight: number): number {
 function requireCounts(y: Float64Array): void {
   const negative = y.find((value) => value < 0)
   if (negative === undefined && y.some((value) => value > 0)) return
-  const found = negative === undefined ? 'it is 0 in every training row' : `a training row holds ${negative}`
+  const found =
+    negative === undefined ? 'it is 0 in every training row' : `a training row holds ${tellNumber(negative, null)}`
   throw invalidParam(
     'criterion',
     `criterion = poisson needs a target of counts or rates from 0, not all of them 0; ${found}. Choose squared_error, or another target.`

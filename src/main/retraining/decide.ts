@@ -1,4 +1,5 @@
 import { lowerIsBetter } from '../../shared/metric-direction.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 
 /** A candidate held against what is in Production, and what the rule of promotion says. */
 export interface Decided {
@@ -17,10 +18,6 @@ export function decisionReason({ metric, candidate, champion, delta, wins }: Dec
   if (Number.isNaN(candidate)) return `The candidate has no ${metric} on these rows.`
   if (champion === null) return 'Nothing is in Production.'
   if (Number.isNaN(champion)) return `The version in Production has no ${metric} on these rows.`
-  const limit = `${write(champion)} ${lowerIsBetter(metric) ? '−' : '+'} ${write(delta)}`
-  return `${metric} ${write(candidate)} against ${limit}: ${wins ? 'better' : 'not better'} by more than that.`
-}
-
-function write(value: number): string {
-  return String(Number(value.toPrecision(6)))
+  const limit = `${tellNumber(champion)} ${lowerIsBetter(metric) ? '−' : '+'} ${tellNumber(delta)}`
+  return `${metric} ${tellNumber(candidate)} against ${limit}: ${wins ? 'better' : 'not better'} by more than that.`
 }

@@ -1,6 +1,7 @@
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { Schedule, ScheduledAction } from '../../shared/contract/schedules.ts'
 import { AppError } from '../../shared/errors.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { act, type ActDeps } from './act.ts'
@@ -131,6 +132,6 @@ function sayOf(schedule: StoredSchedule | null): string | null {
   const when =
     trigger === 'new_snapshot'
       ? 'at each new snapshot'
-      : `when ${share_threshold} of the columns drift, checked ${drift_check === 'import' ? 'at each new snapshot' : 'daily'}`
-  return `${when}, delta ${delta}, ${promote ? 'promoted by itself' : 'promoted by a person'}`
+      : `when ${tellNumber(share_threshold, null)} of the columns drift, checked ${drift_check === 'import' ? 'at each new snapshot' : 'daily'}`
+  return `${when}, delta ${tellNumber(delta, null)}, ${promote ? 'promoted by itself' : 'promoted by a person'}`
 }

@@ -12,6 +12,7 @@ const ALL: Expectation[] = [
   { kind: 'unique', column: 'age' },
   { kind: 'range', column: 'age', min: 0, max: 12_000 },
   { kind: 'range', column: 'age', min: 0.25, max: null },
+  { kind: 'range', column: 'share', min: -1.5e-7, max: 1234567.125 },
   { kind: 'range', column: 'seen', min: null, max: '2024-01-31' },
   { kind: 'range', column: 'age', min: null, max: null },
   { kind: 'allowed_values', column: 'plan', values: names },
@@ -21,4 +22,9 @@ const ALL: Expectation[] = [
 
 test('a screen says an expectation as errors and the command line do', () => {
   expect(ALL.map((one) => sayExpectation(english, one))).toEqual(ALL.map(describeExpectation))
+})
+
+test('its limits keep every digit that a person named, tiny ones with a power of ten', () => {
+  const told = describeExpectation({ kind: 'range', column: 'share', min: -1.23456789e-7, max: 1234567.125 })
+  expect(told).toBe('share is between -1.23456789\u00a0×\u00a010⁻⁷ and 1234567.125')
 })

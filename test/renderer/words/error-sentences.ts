@@ -126,7 +126,7 @@ function readFile(program: Piece): FileReader {
       case 'CallExpression': {
         const name = calleeOf(piece)
         if (name === 'trim') return textsOf((piece.callee as Piece).object as Piece, scope)
-        if (/^to(Fixed|Precision|LocaleString)$/.test(name)) return [ROUNDED]
+        if (/^(to(Fixed|Precision|LocaleString)|tellNumber)$/.test(name)) return [ROUNDED]
         if (name === 'Number' || name === 'String') return textsOf(argumentsOf(piece)[0], scope)
         const called = functions.get(name)
         if (called === undefined) return ['x']

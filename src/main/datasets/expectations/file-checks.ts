@@ -1,4 +1,5 @@
 import type { Expectation, ExpectationCheck } from '../../../shared/contract/datasets.ts'
+import { tellNumber } from '../../../shared/tell-number.ts'
 import type { ImportPlan } from '../import-plan.ts'
 import { isAboutColumn } from './row-rules.ts'
 
@@ -32,7 +33,7 @@ function wrongFile(
   if (rowsBefore === null || rowsBefore === 0) return null
   const change = (plan.rows_read - rowsBefore) / rowsBefore
   if (Math.abs(change) <= expectation.most) return null
-  const share = `${Number((Math.abs(change) * 100).toPrecision(3))} %`
+  const share = `${tellNumber(Math.abs(change) * 100, 3)} %`
   return `${plan.rows_read} rows, ${share} ${change < 0 ? 'fewer' : 'more'} than the ${rowsBefore} of the last import`
 }
 

@@ -7,6 +7,7 @@
  * overlooks them.
  */
 import { AppError } from '../../../shared/errors.ts'
+import { tellNumber } from '../../../shared/tell-number.ts'
 import { forestTree } from '../forest.ts'
 import { requireMeanOfTrees, type ExportedHeader, type ExportedModel } from '../onnx/exportable.ts'
 import type { Tree } from '../tree-nodes.ts'
@@ -150,7 +151,7 @@ function requireUnanimousLeaves(trees: Tree[]): void {
       if (tree.feature[node] >= 0) continue
       const shares = leafShares(tree, node)
       if (shares.includes(1)) continue
-      const told = shares.map((share) => Number(share.toPrecision(3))).join(' : ')
+      const told = shares.map((share) => tellNumber(share, 3)).join(' : ')
       throw refused(
         `A leaf of tree ${number} holds several classes (${told}), and a tree of ml-random-forest votes for one. Export as ONNX, or train trees to the end: max_depth None, min_samples_leaf 1.`
       )

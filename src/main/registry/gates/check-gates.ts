@@ -8,6 +8,7 @@ import {
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { lowerIsBetter } from '../../../shared/metric-direction.ts'
+import { tellNumber } from '../../../shared/tell-number.ts'
 import type { RowModel } from '../../ml/model.ts'
 import type { TrackingService } from '../../tracking/service.ts'
 import type { TaskOptions } from '../../workers/pool.ts'
@@ -83,7 +84,7 @@ async function checkLimit(
   { metric, value }: { metric: string; value: number }
 ): Promise<GateResult> {
   const gate = 'limit'
-  const wanted = `${metric} must be at ${lowerIsBetter(metric) ? 'most' : 'least'} ${value}`
+  const wanted = `${metric} must be at ${lowerIsBetter(metric) ? 'most' : 'least'} ${tellNumber(value, null)}`
   try {
     if (version.run_id === null) return { gate, passed: false, detail: `${wanted}, but its run is gone.` }
     const { metrics } = await tracking.runs.get({ run_id: version.run_id })
@@ -114,7 +115,7 @@ async function checkBeats(
     const passed = beats({ candidate: ours, production: theirs, ...rule })
     const detail =
       `${rule.metric} is ${tell(ours)} against ${tell(theirs)} of version ${production.version} on ${comparison.n_rows} ` +
-      `validation rows that neither was trained on (${comparison.n_seen} left out); it must be ${sign} that by more than ${rule.delta}.`
+      `validation rows that neither was trained on (${comparison.n_seen} left out); it must be ${sign} that by more than ${tellNumber(rule.delta, null)}.`
     return { gate, passed, detail, comparison }
   } catch (error) {
     return { ...cannotJudge(gate, error), comparison: null }
@@ -133,7 +134,7 @@ function toNumber(value: MetricValue | undefined): number {
 }
 
 function tell(score: number): string {
-  return Number.isNaN(score) ? 'not defined' : String(Number(score.toPrecision(6)))
+  return Number.isNaN(score) ? 'not defined' : tellNumber(score)
 }
 
 function cannotJudge(gate: GateResult['gate'], error: unknown): GateResult {

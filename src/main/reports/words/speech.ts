@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/contract/language.ts'
 import type { MetricValue } from '../../../shared/contract/values.ts'
 import { engineFr } from '../../../shared/engine-words/fr.ts'
 import { say, type EngineSentences } from '../../../shared/engine-words/say.ts'
-import { withPowerOfTen } from '../../../shared/power-of-ten.ts'
+import { needsPowerOfTen, withPowerOfTen } from '../../../shared/power-of-ten.ts'
 import { en, type Words } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -46,9 +46,8 @@ export function speak(language: Language): Speech {
   const number = (value: MetricValue | null): string => {
     if (value === null || typeof value === 'string') return value ?? '–'
     if (Number.isInteger(value)) return whole.format(value)
-    const size = Math.abs(value)
-    if (size < 1e-4 || size >= 1e9) return withPowerOfTen(value, significant.format)
-    return size >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
+    if (needsPowerOfTen(value)) return withPowerOfTen(value, significant.format)
+    return Math.abs(value) >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
   }
   return {
     language,

@@ -1,3 +1,4 @@
+import { tellNumber } from '../../../shared/tell-number.ts'
 import type { PartContext } from '../fit-prepared.ts'
 import { runTogether } from '../thread-gate.ts'
 import { foldsOf } from '../folds-of.ts'
@@ -85,7 +86,7 @@ function followProgress(metric: string, rungs: readonly Rung[], context: PartCon
     const done = [...fractions.values()].reduce((sum, one) => sum + one, 0)
     const share = Math.min(1, done / total)
     if (best === null) return context.progress(share, `${n_ended} of ${n_runs} trials done`)
-    context.progress(share, `${n_ended} of ${n_runs} trials done, best ${metric} ${best.value.toPrecision(4)}`)
+    context.progress(share, `${n_ended} of ${n_runs} trials done, best ${metric} ${tellNumber(best.value, 4)}`)
   }
   const progress: Follow['progress'] = (rung, trial, fraction) => {
     fractions.set(`${rung.number}/${trial.number}`, fraction * rung.cost)

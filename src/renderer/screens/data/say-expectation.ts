@@ -1,6 +1,7 @@
 import type { Expectation } from '../../../shared/contract/datasets.ts'
 import type { Translate } from '../../words/translate.ts'
-import { formatNumber } from '../../format.ts'
+import { formatNumber, localized } from '../../format.ts'
+import { tellNumber } from '../../../shared/tell-number.ts'
 
 const MOST_NAMED = 6
 
@@ -16,9 +17,10 @@ export function sayExpectation(t: Translate, expectation: Expectation): string {
       return t(`data.says_${expectation.kind}`, { column: expectation.column })
     case 'range': {
       const { column, min, max } = expectation
-      if (min !== null && max !== null) return t('data.says_between', { column, min: `${min}`, max: `${max}` })
-      if (min !== null) return t('data.says_at_least', { column, min: `${min}` })
-      return max === null ? t('data.says_anything', { column }) : t('data.says_at_most', { column, max: `${max}` })
+      if (min !== null && max !== null)
+        return t('data.says_between', { column, min: sayBound(min), max: sayBound(max) })
+      if (min !== null) return t('data.says_at_least', { column, min: sayBound(min) })
+      return max === null ? t('data.says_anything', { column }) : t('data.says_at_most', { column, max: sayBound(max) })
     }
     case 'allowed_values':
       return t('data.says_one_of', { column: expectation.column, values: listed(t, expectation.values) })
@@ -27,6 +29,10 @@ export function sayExpectation(t: Translate, expectation: Expectation): string {
     case 'row_count_change':
       return t('data.says_row_count', { percent: formatNumber(Number((expectation.most * 100).toPrecision(6))) })
   }
+}
+
+function sayBound(bound: number | string): string {
+  return typeof bound === 'number' ? localized(tellNumber(bound, null)) : bound
 }
 
 function listed(t: Translate, names: string[]): string {
