@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
@@ -228,6 +228,22 @@ describe.skipIf(!hasSharedData)('the chain on the StreamFlow files, by command l
     const unknown = await benchtop(workspace, 'train', '--csv', 'absent.csv')
     expect([unknown.code, unknown.stderr]).toEqual([1, 'INVALID_PARAMETER_VALUE: --csv needs --target COLUMN.\n'])
   })
+})
+
+test('one of a kind is told as one, none and several as many', async () => {
+  const [workspace, files] = [newFolder(), newFolder()]
+  const one = join(files, 'one.csv')
+  writeFileSync(one, 'user_id,age\nu1,30\n')
+  await benchtopJson(workspace, 'import', one, '--as-of', '2024-01-31')
+  const exported = await benchtop(workspace, 'datasets', 'export', 'one', '--out', join(files, 'out.csv'))
+  expect(exported.stdout).toMatch(/^1 row written to /)
+  const leaver = join(files, 'ages.csv')
+  writeFileSync(leaver, ['age,left', ...Array.from({ length: 40 }, (_, at) => `${at % 20},${at % 2}`)].join('\n'))
+  await benchtopJson(workspace, 'train', '--csv', leaver, '--target', 'left', '--param', 'n_estimators=2')
+  const { stdout } = await benchtop(workspace, 'mlflow', 'export', 'Default', '--out', join(files, 'mlruns'))
+  expect(stdout).toMatch(/^1 run, \d{2,} metric points, 0 logged models and \d+ artifact files in /)
+  const back = await benchtop(newFolder(), 'mlflow', 'import', join(files, 'mlruns'))
+  expect(back.stdout).toMatch(/^1 run in 1 experiment \(\d here before\); 0 runs were here already\n/)
 })
 
 /** The reference read its files with a parser that may miss the nearest double by one place (pandas, `float_precision`). */

@@ -6,7 +6,7 @@ import { describeExpectation } from '../../shared/describe-expectation.ts'
 import { AppError } from '../../shared/errors.ts'
 import { RAW } from './arguments.ts'
 import { addImportCommand } from './import-command.ts'
-import { day, print, table } from './output.ts'
+import { counted, day, print, table } from './output.ts'
 import { afterJob, globalOptions, withApp } from './session.ts'
 
 export function addDataCommands(program: Command): void {
@@ -105,7 +105,9 @@ function addExportCommand(datasets: Command): void {
       const result = await afterJob<z.output<typeof ExportResult>>(command, (app) =>
         app.client.datasets.export(request)
       )
-      print(globalOptions(command).json, result, () => [`${result.row_count} rows written to ${result.path}`])
+      print(globalOptions(command).json, result, () => [
+        `${counted(result.row_count, 'row')} written to ${result.path}`
+      ])
     })
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Cell } from '../../shared/contract/values.ts'
 import { AppError } from '../../shared/errors.ts'
 import { KEY_ARGUMENT, parseEntityKey, parseLabel, RAW } from './arguments.ts'
-import { day, print, table } from './output.ts'
+import { counted, day, print, table } from './output.ts'
 import { afterJob, globalOptions, withApp } from './session.ts'
 
 export function addFeatureCommands(program: Command): void {
@@ -71,7 +71,8 @@ function addDeclarationCommands(features: Command): void {
           (view) => `on-demand feature view ${view.name}: ${view.features.map((feature) => feature.name).join(', ')}`
         ),
         ...answer.feature_services.map(
-          (service) => `feature service ${service.name}@v${service.version}: ${service.features.length} features`
+          (service) =>
+            `feature service ${service.name}@v${service.version}: ${counted(service.features.length, 'feature')}`
         )
       ])
     })
@@ -119,7 +120,7 @@ function addStoreCommands(features: Command): void {
         app.client.features.materialize({ ...window, feature_views: view ?? null })
       )
       print(globalOptions(command).json, result, () =>
-        result.views.map((view) => `${view.feature_view}: ${view.rows_written} rows up to ${day(view.to)}`)
+        result.views.map((view) => `${view.feature_view}: ${counted(view.rows_written, 'row')} up to ${day(view.to)}`)
       )
     })
 
@@ -137,8 +138,10 @@ function addStoreCommands(features: Command): void {
       print(globalOptions(command).json, answer, () => [
         ...(options.to === 'offline'
           ? []
-          : [`${answer.rows_written} rows written, ${answer.rows_older} left out as older than what is online`]),
-        ...(options.to === 'online' ? [] : [`${answer.rows_offline} rows written into the dataset`])
+          : [
+              `${counted(answer.rows_written, 'row')} written, ${answer.rows_older} left out as older than what is online`
+            ]),
+        ...(options.to === 'online' ? [] : [`${counted(answer.rows_offline, 'row')} written into the dataset`])
       ])
     })
   addHistoricalCommand(features)
@@ -201,8 +204,8 @@ function addHistoricalCommand(features: Command): void {
         })
       )
       print(globalOptions(command).json, result, () => [
-        `${result.row_count} rows written to ${result.path}`,
-        ...Object.entries(result.statuses).map(([status, count]) => `  ${count} cells ${status}`)
+        `${counted(result.row_count, 'row')} written to ${result.path}`,
+        ...Object.entries(result.statuses).map(([status, count]) => `  ${counted(count, 'cell')} ${status}`)
       ])
     })
 }
@@ -219,7 +222,7 @@ function addInsightCommands(features: Command): void {
       const answer = await withApp(command, (app) => app.client.features.explain(question))
       print(globalOptions(command).json, answer, () =>
         answer.views.flatMap((view) => [
-          `${view.feature_view}: ${view.status}, ${view.row_count} rows of this key`,
+          `${view.feature_view}: ${view.status}, ${counted(view.row_count, 'row')} of this key`,
           ...table(
             ['  row of', 'outcome', ...view.features],
             view.rows.map((row) => [
@@ -243,7 +246,7 @@ function addInsightCommands(features: Command): void {
       const answer = await withApp(command, (app) => app.client.features.leaks(question))
       print(globalOptions(command).json, answer, () =>
         answer.warnings.length === 0
-          ? [`Nothing suspicious in ${answer.row_count} rows.`]
+          ? [`Nothing suspicious in ${counted(answer.row_count, 'row')}.`]
           : answer.warnings.map(({ leak, feature, evidence }) => `${leak} ${feature}: ${evidence}`)
       )
     })

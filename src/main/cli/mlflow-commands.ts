@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { MlflowExport, MlflowImport } from '../../shared/contract/mlflow.ts'
 import { AppError } from '../../shared/errors.ts'
-import { print } from './output.ts'
+import { counted, print } from './output.ts'
 import { afterJob, globalOptions } from './session.ts'
 
 export function addMlflowCommands(program: Command): void {
@@ -31,7 +31,7 @@ export function addMlflowCommands(program: Command): void {
         return app.client.mlflow.export({ experiment_id, dir: resolve(out) })
       })
       print(globalOptions(command).json, result, () => [
-        `${result.runs} runs, ${result.metric_points} metric points, ${result.logged_models} logged models and ${result.artifact_files} artifact files in ${result.dir}`
+        `${counted(result.runs, 'run')}, ${counted(result.metric_points, 'metric point')}, ${counted(result.logged_models, 'logged model')} and ${counted(result.artifact_files, 'artifact file')} in ${result.dir}`
       ])
     })
 }
@@ -39,9 +39,15 @@ export function addMlflowCommands(program: Command): void {
 function describeImport(result: MlflowImport): string[] {
   const { experiments, joined_experiments, runs, known_runs, left_out } = result
   return [
-    `${runs} runs in ${experiments} experiments (${joined_experiments} here before); ${known_runs} runs were here already`,
-    `${result.metric_points} metric points, ${result.params} params, ${result.tags} tags, ${result.logged_models} logged models, ${result.artifact_files} artifact files`,
-    `${result.registered_models} registered models with ${result.model_versions} versions`,
+    `${counted(runs, 'run')} in ${counted(experiments, 'experiment')} (${joined_experiments} here before); ${counted(known_runs, 'run was', 'runs were')} here already`,
+    [
+      counted(result.metric_points, 'metric point'),
+      counted(result.params, 'param'),
+      counted(result.tags, 'tag'),
+      counted(result.logged_models, 'logged model'),
+      counted(result.artifact_files, 'artifact file')
+    ].join(', '),
+    `${counted(result.registered_models, 'registered model')} with ${counted(result.model_versions, 'version')}`,
     ...left_out.map((sentence) => `left out: ${sentence}`)
   ]
 }

@@ -34,6 +34,11 @@ export function table(header: string[], rows: (string | number | null)[][]): str
   return [line(header), ...text.map(line)]
 }
 
+/** `1 run`, `2 runs`, `0 runs`. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
 export function day(timestamp: number | null): string {
   return timestamp === null ? '–' : dayOf(timestamp)
 }

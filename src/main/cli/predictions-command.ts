@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { SavedPredictions } from '../../shared/contract/predictions.ts'
-import { print } from './output.ts'
+import { counted, print } from './output.ts'
 import { afterJob, globalOptions } from './session.ts'
 
 interface SaveOptions {
@@ -29,6 +29,7 @@ export function addPredictionsCommand(program: Command): void {
 }
 
 function describeSaved({ dataset_name, n_lines, n_without_key, rows_inserted }: SavedPredictions): string[] {
-  const left = n_without_key === 0 ? '' : `; ${n_without_key} were asked with whole rows, which have no key`
-  return [`${n_lines} predictions read, ${rows_inserted} new rows in ${dataset_name}${left}`]
+  const left =
+    n_without_key === 0 ? '' : `; ${counted(n_without_key, 'was', 'were')} asked with whole rows, which have no key`
+  return [`${counted(n_lines, 'prediction')} read, ${counted(rows_inserted, 'new row')} in ${dataset_name}${left}`]
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { RetrainResult } from '../../shared/contract/retraining.ts'
 import { parseNumber } from './arguments.ts'
-import { print, table } from './output.ts'
+import { counted, print, table } from './output.ts'
 import { afterJob, globalOptions } from './session.ts'
 
 interface RetrainOptions {
@@ -46,7 +46,7 @@ function describeResult({
         ...(champion === null ? [] : [['Production', champion.version, String(champion.score)]])
       ]
     ),
-    `${n_rows} rows that neither learnt from; ${n_seen} left out`,
+    `${counted(n_rows, 'row')} that neither learnt from; ${n_seen} left out`,
     `${decision}: ${reason}`,
     `run ${run_id}`
   ]

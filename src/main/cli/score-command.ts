@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ScoreResult } from '../../shared/contract/scoring.ts'
 import { RAW } from './arguments.ts'
-import { print } from './output.ts'
+import { counted, print } from './output.ts'
 import { afterJob, globalOptions } from './session.ts'
 
 interface ScoreOptions {
@@ -31,8 +31,8 @@ export function addScoreCommand(program: Command): void {
 
 function describeResult({ n_scored, n_bad, bad_rows, path, model_name, model_version }: ScoreResult): string[] {
   return [
-    `${n_scored} rows scored by ${model_name} version ${model_version}, written to ${path}`,
-    ...(n_bad === 0 ? [] : [`${n_bad} rows left out:`]),
+    `${counted(n_scored, 'row')} scored by ${model_name} version ${model_version}, written to ${path}`,
+    ...(n_bad === 0 ? [] : [`${counted(n_bad, 'row')} left out:`]),
     ...bad_rows.map(({ line, column, message }) => `  line ${line}${column === null ? '' : `, ${column}`}: ${message}`),
     ...(n_bad > bad_rows.length ? [`  and ${n_bad - bad_rows.length} more`] : [])
   ]

@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { SweepRequest, SweepResult } from '../../shared/contract/training.ts'
 import { AppError } from '../../shared/errors.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import type { App } from '../app.ts'
 import { parseNumber } from './arguments.ts'
-import { print, table } from './output.ts'
+import { counted, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 import { parseSpace } from './space-arguments.ts'
 import { addTrainOptions, trainingRequest, type TrainOptions } from './training-arguments.ts'
@@ -72,8 +73,8 @@ async function finishSweep(app: App, started: { job_id: string; run_id: string }
 
 function describeSweep(result: SweepResult): string[] {
   return [
-    `sweep ${result.run_id}: ${result.n_trials} ${result.n_trials === 1 ? 'trial' : 'trials'}`,
-    `best run ${result.best_run_id}, ${result.metric} ${result.best_value.toPrecision(6)}`,
+    `sweep ${result.run_id}: ${counted(result.n_trials, 'trial')}`,
+    `best run ${result.best_run_id}, ${result.metric} ${tellNumber(result.best_value)}`,
     ...table(['parameter', 'best'], Object.entries(result.best_params)),
     ...(result.model_version === null
       ? []

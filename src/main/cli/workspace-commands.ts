@@ -4,7 +4,7 @@ import type { BackupResult, CheckResult, CompactResult } from '../../shared/cont
 import { AppError } from '../../shared/errors.ts'
 import { formatBytes } from '../../shared/format-bytes.ts'
 import { restore } from '../workspace/restore.ts'
-import { print, table } from './output.ts'
+import { counted, print, table } from './output.ts'
 import { afterJob, globalOptions, withApp } from './session.ts'
 
 /** The care of the workspace, as its screen has it. */
@@ -32,7 +32,7 @@ export function addWorkspaceCommands(program: Command): void {
       print(globalOptions(command).json, answer, () =>
         answer.problems.length > 0
           ? answer.problems
-          : [`All is well: ${answer.tables} tables, ${answer.artifact_files} artifact files`]
+          : [`All is well: ${counted(answer.tables, 'table')}, ${counted(answer.artifact_files, 'artifact file')}`]
       )
     })
   workspace
@@ -66,7 +66,7 @@ export function addWorkspaceCommands(program: Command): void {
 }
 
 function written({ dir, files, size_bytes }: BackupResult): string {
-  return `${files} files, ${formatBytes(size_bytes)}, written to ${dir}`
+  return `${counted(files, 'file')}, ${formatBytes(size_bytes)}, written to ${dir}`
 }
 
 /** Opens no workspace: the one to come is the only one concerned. Ctrl-C cancels it. */
