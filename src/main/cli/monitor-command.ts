@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { CheckSummary, DriftCheck, DriftRequest } from '../../shared/contract/monitoring.ts'
+import { fallOf, type Fall } from '../../shared/fall.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import type { App } from '../app.ts'
 import { parseLabel, parseNumber } from './arguments.ts'
-import { print, table } from './output.ts'
+import { counted, print, table } from './output.ts'
 import { finishJob, globalOptions, withApp } from './session.ts'
 
 interface MonitorOptions {
@@ -61,8 +63,9 @@ const VERDICTS = {
 } as const
 
 function describeCheck(check: DriftCheck): string[] {
-  const { watched, n_drifted, n_columns, share_threshold, drifted, target, notes } = check
+  const { watched, n_drifted, n_columns, drift_share, share_threshold, drifted, target, notes } = check
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+  const fall = fallOf(check.performance)
   const [reached, below] = VERDICTS[watched.kind === 'dataset' ? 'data' : 'model']
   return [
     ...table(
@@ -76,9 +79,14 @@ function describeCheck(check: DriftCheck): string[] {
           psi?.toPrecision(4) ?? null
         ])
     ),
-    ...(target?.difference == null ? [] : [`target drift: ${target.difference.toPrecision(4)}`]),
+    ...(target?.difference == null ? [] : [`target drift: ${tellNumber(target.difference, 4)}`]),
     ...notes,
     `check ${check.check_id}`,
-    `${n_drifted} of ${n_columns} columns drifted (${percent(n_drifted / n_columns)}, threshold ${percent(share_threshold)}): ${drifted ? reached : below}`
+    `${n_drifted} of ${counted(n_columns, 'column')} drifted (${percent(drift_share)}, threshold ${percent(share_threshold)}): ${drifted ? reached : below}`,
+    ...(fall === null ? [] : [describeFall(fall)])
   ]
+}
+
+function describeFall({ metric, before, after, isDeep }: Fall): string {
+  return `the model does ${isDeep ? 'much worse' : 'worse'} on the current labels: ${metric} ${tellNumber(before, 4)} → ${tellNumber(after, 4)}`
 }

@@ -1,6 +1,8 @@
 import type { CheckSummary } from '../../shared/contract/monitoring.ts'
 import type { RetrainResult } from '../../shared/contract/retraining.ts'
 import { AppError } from '../../shared/errors.ts'
+import { fallOf } from '../../shared/fall.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import type { JobEnd, JobService } from '../jobs/service.ts'
@@ -93,9 +95,16 @@ function describeEnd({ kind }: ActionKey, { state, result, error }: JobEnd): Act
     const { decision, reason } = result as RetrainResult
     return { state, drifted: null, detail: `${decision === 'promoted' ? 'Promoted' : 'Skipped'}. ${reason}` }
   }
-  const { n_drifted, n_columns, drifted } = result as CheckSummary
-  const detail = `${n_drifted} of ${n_columns} columns drifted: ${drifted ? 'a retraining follows' : 'steady'}.`
-  return { state, drifted, detail }
+  const check = result as CheckSummary
+  return { state, drifted: check.drifted, detail: describeCheck(check) }
+}
+
+function describeCheck({ n_drifted, n_columns, drifted, performance }: CheckSummary): string {
+  const fall = fallOf(performance)
+  if (drifted) return `${n_drifted} of ${n_columns} columns drifted: a retraining follows.`
+  if (fall === null || !fall.isDeep) return `${n_drifted} of ${n_columns} columns drifted: steady.`
+  const [before, after] = [tellNumber(fall.before, 4), tellNumber(fall.after, 4)]
+  return `${n_drifted} of ${n_columns} columns drifted, but the model does much worse: ${fall.metric} ${before} → ${after}.`
 }
 
 function logRetraining({ registry }: ActDeps, { model, candidate, decision, reason }: RetrainResult): Promise<void> {

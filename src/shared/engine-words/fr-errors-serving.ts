@@ -136,6 +136,8 @@ export const servingErrors: Readonly<Record<string, string>> = {
   'Cancelled by a person.': 'Annulé par une personne.',
   'The job failed.': 'La tâche a échoué.',
   '{} of {} columns drifted: a retraining follows.': '{1} colonnes sur {2} ont dérivé : un nouvel entraînement suit.',
+  '{} of {} columns drifted, but the model does much worse: {} {} → {}.':
+    '{1} colonnes sur {2} ont dérivé, mais le modèle fait nettement moins bien : {3} {4, number} → {5, number}.',
   '{} of {} columns drifted: steady.': '{1} colonnes sur {2} ont dérivé : stable.',
   'A PDF needs Chromium, Chrome or Edge on this machine, and none was found; install one, or save the report as HTML and print that.':
     'Un PDF demande Chromium, Chrome ou Edge sur cette machine, et aucun n’a été trouvé ; installez-en un, ou enregistrez le rapport en HTML et imprimez celui-ci.',

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -144,6 +144,37 @@ test('a drift check tells its verdict, and how each column moved', async () => {
   expect(page).toContain(`0 of ${check.n_columns} columns drifted (0%)`)
   for (const { column } of check.columns) expect(page).toContain(`| ${column.replaceAll('_', '\\_')} | 0 | no |`)
   expect(await render({ kind: 'drift', check_id }, 'md', 'fr')).toContain('reste sous 20')
+})
+
+test('where the columns hold, the verdict begins with how much worse the model does', async () => {
+  const { client } = churn.app
+  const labels = readFileSync(join(churn.dir, 'labels.csv'), 'utf8')
+  const turned = join(folder, 'labels.csv')
+  writeFileSync(
+    turned,
+    labels.replaceAll(/True|False/g, (answer) => (answer === 'True' ? 'False' : 'True'))
+  )
+  const files = [{ path: join(churn.dir, 'usage.csv') }, { path: turned }]
+  const { imports } = await churn.app.result<{ imports: { import_id: number }[] }>(
+    await client.datasets.import({ files, as_of: '2024-02-29' })
+  )
+  const sides = {
+    reference: { kind: 'as_of', as_of: '2024-01-31' },
+    current: { kind: 'as_of', as_of: '2024-02-29' }
+  } as const
+  const check = await churn.app.result<{ check_id: string }>(
+    await client.monitoring.check({ model: 'churn', ...sides })
+  )
+  const subject = { kind: 'drift', check_id: check.check_id } as const
+  const worse = 'The model does much worse on the current labels: ROC AUC 1 → 0. 0 of 2 columns drifted (0%).'
+  expect(await render(subject, 'md')).toContain(worse)
+  expect(await render(subject, 'html')).toContain(worse)
+  expect(await render(subject, 'md', 'fr')).toContain('Le modèle fait nettement moins bien sur les labels actuels')
+  expect(JSON.parse(await render(subject, 'json'))).toMatchObject({
+    finding: 'worse',
+    fall: { metric: 'auc', before: 1, after: 0, isDeep: true }
+  })
+  await client.datasets.undo_import({ import_ids: imports.map(({ import_id }) => import_id) })
 })
 
 test('a model card says what the model is for, and its limits from what is known', async () => {

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Schedule } from '../../../src/shared/contract/schedules.ts'
 import { createLease } from '../../../src/main/db/lease.ts'
+import { engineFr } from '../../../src/shared/engine-words/fr.ts'
+import { say } from '../../../src/shared/engine-words/say.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 
@@ -34,14 +36,21 @@ const TRAINING = {
   params: { n_estimators: 10 }
 }
 
-/** Who watches little leaves; `watched` more hours for everybody than in January. */
+interface Month {
+  watched: number
+  labels: boolean
+  turned: boolean
+  everybody: string
+}
+
+/** Who watches little leaves, `turned` who watches much; `watched` more hours for everybody than in January. */
 async function importMonth(
   as_of: string,
-  { watched = 0, labels = true, everybody = '' }: { watched?: number; labels?: boolean; everybody?: string } = {}
+  { watched = 0, labels = true, turned = false, everybody = '' }: Partial<Month> = {}
 ): Promise<void> {
   const users = Array.from({ length: 150 }, (_, at) => ({ id: `user-${at}`, hours: (at * 37) % 50 }))
   const usage = users.map(({ id, hours }) => `${id},${hours + watched}.5`)
-  const said = users.map(({ id, hours }) => `${id},${everybody || (hours < 20 ? 'True' : 'False')}`)
+  const said = users.map(({ id, hours }) => `${id},${everybody || (hours < 20 !== turned ? 'True' : 'False')}`)
   const files = [writeTable('usage', ['user_id,watch_hours', ...usage])]
   if (labels) files.push(writeTable('labels', ['user_id,churn_label', ...said]))
   await app.result(await app.client.datasets.import({ files, as_of }))
@@ -172,6 +181,16 @@ describe('a schedule by drift', () => {
       ['schedule', true],
       ['schedule', false]
     ])
+  })
+
+  test('says so where the columns hold while the model does much worse', async () => {
+    await app.client.schedules.set({ model: 'churn', trigger: 'drift', share_threshold: 0.5 })
+    await importMonth('2024-02-29', { turned: true })
+    await expect.poll(async () => kinds(await schedule()), { timeout: 20_000 }).toEqual(['check FINISHED'])
+    const [{ detail, drifted }] = (await schedule()).actions
+    expect(drifted).toBe(false)
+    expect(detail).toMatch(/^0 of 1 columns drifted, but the model does much worse: auc 1 → 0(\.\d+)?\.$/)
+    expect(say(engineFr, detail)).toMatch(/^0 colonnes .* nettement moins bien\u00a0: auc 1 → 0(,\d+)?\.$/)
   })
 
   test('has the retraining wait for labels', async () => {

@@ -3,13 +3,12 @@ import { expect, test } from 'vitest'
 import {
   barNames,
   differenceText,
-  fallOf,
-  findingOf,
   fallText,
   sampleText,
   shares,
   verdictText
 } from '../../../src/renderer/screens/monitoring/describe-drift.ts'
+import { fallOf, findingOf } from '../../../src/shared/fall.ts'
 import { fr } from '../../../src/renderer/words/fr/index.ts'
 import { english } from '../english.ts'
 

@@ -1,5 +1,6 @@
 import type { DriftCheck, OutcomeDrift, SampleInfo, Watched } from '../../../shared/contract/monitoring.ts'
 import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
+import { fallOf, findingOf, type Fall, type Finding } from '../../../shared/fall.ts'
 import { facts, section, table, type Block, type Cell, type FigureBlock } from '../document.ts'
 import type { PairFigure } from '../figures/figure.ts'
 import type { Speech } from '../words/speech.ts'
@@ -11,9 +12,20 @@ const MOST_FIGURES = 40
 /** Smaller probabilities are not told apart. */
 const LEAST_PROBABILITY = 0.0001
 
-export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> = {
-  read: async ({ check_id }, { monitoring }) => ({ check: await monitoring.get({ check_id }) }),
-  compose: ({ check }, speech) => {
+/** A check, and what it comes to. */
+interface CheckFound {
+  finding: Finding
+  /** Null where the model does as well as before, or where that is not known. */
+  fall: Fall | null
+  check: DriftCheck
+}
+
+export const driftReport: ReportKind<SubjectOf<'drift'>, CheckFound> = {
+  read: async ({ check_id }, { monitoring }) => {
+    const check = await monitoring.get({ check_id })
+    return { finding: findingOf(check), fall: fallOf(check.performance), check }
+  },
+  compose: ({ check, fall }, speech) => {
     const { words } = speech
     const { watched, notes } = check
     const columns = mostDrifted(check.columns)
@@ -21,7 +33,7 @@ export const driftReport: ReportKind<SubjectOf<'drift'>, { check: DriftCheck }> 
       title: words.drift_of(nameOf(watched)),
       subtitle: `${sampleText(check.reference, speech)} → ${sampleText(check.current, speech)}`,
       sections: [
-        section(words.verdict, ...verdict(check, speech)),
+        section(words.verdict, { kind: 'text', text: verdict(check, fall, speech) }),
         section(words.note, notes.length === 0 ? null : { kind: 'list', items: notes.map(speech.engine) }),
         section(
           words.origin,
@@ -52,12 +64,20 @@ function mostDrifted(columns: readonly ColumnDrift[]): ColumnDrift[] {
   return columns.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1) || compareNames(a.column, b.column))
 }
 
-function verdict(check: DriftCheck, { words, number, share }: Speech): Block[] {
+/** A deep fall comes first, whatever the columns say. */
+function verdict(check: DriftCheck, fall: Fall | null, speech: Speech): string {
+  const { words, number, share } = speech
   const { n_drifted, n_columns, drift_share, drifted, share_threshold, column_threshold } = check
   const reached = check.watched.kind === 'dataset' ? words.drift_reached : words.retrain_suggested
   const told = (drifted ? reached : words.retrain_not_needed)(share(share_threshold))
   const counted = words.drifted_columns(number(n_drifted), number(n_columns), share(drift_share))
-  return [{ kind: 'text', text: `${counted}. ${told} ${words.column_threshold(number(column_threshold))}` }]
+  const ofColumns = `${counted}. ${told} ${words.column_threshold(number(column_threshold))}`
+  if (fall === null) return ofColumns
+  return fall.isDeep ? `${fallText(fall, speech)} ${ofColumns}` : `${ofColumns} ${fallText(fall, speech)}`
+}
+
+function fallText({ metric, before, after, isDeep }: Fall, { words, number, metricLabel }: Speech): string {
+  return (isDeep ? words.does_much_worse : words.does_worse)(metricLabel(metric), number(before), number(after))
 }
 
 function sampleText({ kind, as_of, from, to, n_rows }: SampleInfo, { words, number, day, moment }: Speech): string {

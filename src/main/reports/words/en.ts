@@ -156,6 +156,10 @@ export const en = {
   drift_reached: (threshold: string) => `The share of drifted columns reaches ${threshold}.`,
   retrain_not_needed: (threshold: string) => `The share of drifted columns stays below ${threshold}.`,
   column_threshold: (threshold: string) => `A column counts as drifted from a score of ${threshold} on.`,
+  does_worse: (metric: string, before: string, after: string) =>
+    `The model does worse on the current labels: ${metric} ${before} → ${after}.`,
+  does_much_worse: (metric: string, before: string, after: string) =>
+    `The model does much worse on the current labels: ${metric} ${before} → ${after}.`,
   training_data: 'Training data',
   snapshot: 'Snapshot',
   serving_log: 'Serving log',

@@ -155,6 +155,10 @@ export const fr: Words = {
   drift_reached: (threshold) => `La part de colonnes qui ont dérivé atteint ${threshold}.`,
   retrain_not_needed: (threshold) => `La part de colonnes qui ont dérivé reste sous ${threshold}.`,
   column_threshold: (threshold) => `Une colonne compte comme dérivée à partir d’un score de ${threshold}.`,
+  does_worse: (metric, before, after) =>
+    `Le modèle fait moins bien sur les labels actuels : ${metric} ${before} → ${after}.`,
+  does_much_worse: (metric, before, after) =>
+    `Le modèle fait nettement moins bien sur les labels actuels : ${metric} ${before} → ${after}.`,
   training_data: 'Données d’entraînement',
   snapshot: 'Instantané',
   serving_log: 'Journal de service',

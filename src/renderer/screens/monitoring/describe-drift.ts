@@ -1,5 +1,6 @@
-import type { CheckSummary, OutcomeDrift, PerformanceDrift, SampleInfo } from '../../../shared/contract/monitoring.ts'
+import type { CheckSummary, OutcomeDrift, SampleInfo } from '../../../shared/contract/monitoring.ts'
 import type { ColumnDrift, Distribution } from '../../../shared/drift.ts'
+import type { Fall } from '../../../shared/fall.ts'
 import { formatCell, formatDay, formatNumber, formatPoints, formatShare, formatTime } from '../../format.ts'
 import type { Translate } from '../../words/translate.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
@@ -83,40 +84,6 @@ export function differenceText(
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
   const size = Math.abs(difference)
   return `${sign}${measure === 'rate' ? t('monitoring.points', { value: formatPoints(size) }) : formatNumber(size)}`
-}
-
-/** The score a person looks at first. */
-export function keyScore(metrics: Record<string, number>): string | null {
-  return ['auc', 'rmse', 'accuracy'].find((name) => name in metrics) ?? null
-}
-
-/** How much worse the model does on the current rows: the score a person looks at first, then and now. */
-export interface Fall {
-  metric: string
-  before: number
-  after: number
-  /** Whether it is more than a twentieth of what it was. */
-  isDeep: boolean
-}
-
-const DEEP = 0.05
-
-/** Null where the model does as well as before, or where that is not known. */
-export function fallOf(performance: PerformanceDrift | null): Fall | null {
-  const metric = keyScore(performance?.current?.metrics ?? {})
-  const before = metric === null ? undefined : performance?.reference?.metrics[metric]
-  const after = metric === null ? undefined : performance?.current?.metrics[metric]
-  if (metric === null || before === undefined || after === undefined) return null
-  const worse = metric === 'rmse' ? after - before : before - after
-  return worse > 0 ? { metric, before, after, isDeep: worse > DEEP * before } : null
-}
-
-/** What a check comes to: enough columns drifted, or else the model does much worse, or neither. */
-export type Finding = 'drift' | 'worse' | 'steady'
-
-export function findingOf({ drifted, performance }: Pick<CheckSummary, 'drifted' | 'performance'>): Finding {
-  if (drifted) return 'drift'
-  return fallOf(performance)?.isDeep === true ? 'worse' : 'steady'
 }
 
 /** Says that the model does worse on the current rows. */

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
 import type { PerformanceDrift } from '../../../shared/contract/monitoring.ts'
+import { keyScore } from '../../../shared/fall.ts'
 import { Figure } from '../../components/figure.tsx'
 import type { Translate } from '../../words/translate.ts'
 import { formatMetric } from '../runs/metric-facts.ts'
-import { keyScore } from './describe-drift.ts'
 
 /** How well the model does on the current rows, once their labels are there, beside how it did before. */
 export function Performance({ performance }: { performance: PerformanceDrift | null }) {
