@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveBenchtop } from '../support/benchtop.ts'
 import { BROWSER, openBrowser } from '../support/browser/open-browser.ts'
@@ -29,6 +29,9 @@ describe.skipIf(BROWSER === null)('what is offered to be taken back', () => {
     await expectVisible(page.getByText('The tag team was taken away'))
   }
 
+  /** What was taken back already is disabled, until it has faded. */
+  const offer = (): Locator => page.getByRole('button', { name: /^Undo/, disabled: false })
+
   beforeAll(async () => {
     program = await serveBenchtop(workspace)
     browser = await openBrowser()
@@ -52,7 +55,7 @@ describe.skipIf(BROWSER === null)('what is offered to be taken back', () => {
     await expect.poll(tags).toEqual({ team: 'red' })
     await takeTagAway()
     await goTo(page, 'Models')
-    await page.getByRole('button', { name: /^Undo/ }).click()
+    await offer().click()
     await expect.poll(tags).toEqual({ team: 'red' })
   })
 
@@ -81,7 +84,7 @@ describe.skipIf(BROWSER === null)('what is offered to be taken back', () => {
     await page.keyboard.press('Control+z')
     await expectVisible(page.getByText('Benchtop does not answer; start it again'))
     program = await serveBenchtop(workspace, Number(new URL(program.address).port))
-    await page.getByRole('button', { name: /^Undo/ }).click()
+    await offer().click()
     await expectVisible(page.getByRole('button', { name: 'Take away the tag team' }))
     expect(await tags()).toMatchObject({ team: 'blue' })
   })
