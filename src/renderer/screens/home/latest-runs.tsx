@@ -40,7 +40,7 @@ export function LatestRuns() {
   return (
     <Section flush title={t('home.latest_runs')} description={t('home.latest_runs_hint')}>
       <Table.ScrollContainer minWidth={420} type="native">
-        <Table highlightOnHover layout="fixed" aria-label={t('home.latest_runs')}>
+        <Table highlightOnHover aria-label={t('home.latest_runs')}>
           <Table.Tbody>
             {runs.map((run) => (
               <Row
@@ -61,7 +61,7 @@ function Row({ run, experiment }: { run: Run; experiment: Experiment | undefined
   const metric = keyMetric(metrics)
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td w="100%" maw={0 /* what the others leave */}>
         <Anchor component={Link} to={`/runs/${run_id}`} size="sm" fw={500} display="block" truncate title={run_name}>
           {run_name}
         </Anchor>
@@ -69,10 +69,10 @@ function Row({ run, experiment }: { run: Run; experiment: Experiment | undefined
           {experiment?.name}
         </Text>
       </Table.Td>
-      <Table.Td w={110}>
+      <Table.Td>
         <StatusBadge status={status} />
       </Table.Td>
-      <Table.Td w={120} ta="right">
+      <Table.Td maw={140} ta="right">
         {metric !== null && (
           <>
             {formatMetric(metric.key, metric.value)}
@@ -82,7 +82,7 @@ function Row({ run, experiment }: { run: Run; experiment: Experiment | undefined
           </>
         )}
       </Table.Td>
-      <Table.Td w={110} ta="right" title={formatTime(start_time)}>
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }} title={formatTime(start_time)}>
         {formatAgo(start_time)}
       </Table.Td>
     </Table.Tr>

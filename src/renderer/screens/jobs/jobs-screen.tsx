@@ -12,6 +12,7 @@ import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
+import { WholeDates } from '../../components/whole-dates.tsx'
 import { formatDuration, formatTime } from '../../format.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
 import { jobOutcome } from './job-outcome.ts'
@@ -92,7 +93,7 @@ function HistoryRow({ job }: { job: Job }) {
   return (
     <Table.Tr>
       <Table.Td className="breaks">
-        {say(job.title)}
+        <WholeDates text={say(job.title)} />
         {job.state === 'FAILED' && job.error !== null && (
           <Text size="xs" c="dimmed">
             {say(job.error.message)}

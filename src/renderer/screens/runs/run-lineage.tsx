@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { StageBadge } from '../../components/badges.tsx'
+import { WholeDates } from '../../components/whole-dates.tsx'
 import type { Translate } from '../../words/translate.ts'
 import type { FullRun } from './full-run.ts'
 
@@ -38,7 +39,7 @@ export function RunLineage({ run, elsewhere = false }: RunLineageProps) {
             <Group gap={6} wrap="nowrap">
               <Icon size={14} color="var(--mantine-color-dimmed)" style={{ flexShrink: 0 }} aria-hidden />
               <Text size="xs" c="dimmed">
-                {title}
+                <WholeDates text={title} />
               </Text>
             </Group>
             <Text component="div" size="sm" className="breaks">

@@ -162,7 +162,7 @@ export const serving = {
   key_once: 'Copy it now: it is shown this once, and only its digest is kept. A lost key is replaced by a new one.',
 
   requests_counted:
-    '{total, number} of the {remembered, plural, one {# that is} other {# that are}} remembered{shown, plural, =0 {} other {, the newest # shown}}. Open one to see what was sent, and to send it again.',
+    '{remembered, plural, =0 {What programs ask is remembered here.} other {{total, number} of the {remembered, plural, one {# that is} other {# that are}} remembered{shown, plural, =0 {} other {, the newest # shown}}. Open one to see what was sent, and to send it again.}}',
   requests_unreadable: 'The requests could not be read',
   requests_none: 'No request yet. Copy a call from above, run it in a terminal, and it appears here.',
   requests_filtered: 'No request fits the filter; choose All, any route and any model to see them again.',

@@ -172,7 +172,7 @@ export const serving: Translation<typeof english> = {
     'Copiez-la maintenant : elle n’est montrée que cette fois, et seule son empreinte est conservée. Une clé perdue se remplace par une nouvelle.',
 
   requests_counted:
-    '{total, number} sur {remembered, plural, one {# conservée} other {# conservées}}{shown, plural, =0 {} other {, les # plus récentes affichées}}. Ouvrez-en une pour voir ce qui a été envoyé, et la renvoyer.',
+    '{remembered, plural, =0 {Ce que demandent les programmes est conservé ici.} other {{total, number} sur {remembered, plural, one {# conservée} other {# conservées}}{shown, plural, =0 {} other {, les # plus récentes affichées}}. Ouvrez-en une pour voir ce qui a été envoyé, et la renvoyer.}}',
   requests_unreadable: 'Les requêtes n’ont pas pu être lues',
   requests_none:
     'Aucune requête pour l’instant. Copiez un appel ci-dessus, exécutez-le dans un terminal, et il apparaît ici.',
