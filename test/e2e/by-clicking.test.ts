@@ -100,6 +100,10 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     const auc = runs[0].metrics.find(({ key }) => key === 'val_auc')!.value
     expect(auc).toBeGreaterThanOrEqual(0.8)
     await page.getByText(auc.toFixed(4)).first().waitFor()
+    const lineage = page.locator('section', { has: page.getByRole('heading', { name: 'Lineage' }) })
+    await lineage.getByRole('link', { name: 'labels' }).click()
+    await page.getByRole('heading', { level: 1, name: 'labels' }).waitFor()
+    await page.goBack()
     await page.getByRole('tab', { name: 'Evaluation' }).click()
     await page.getByRole('img', { name: /ROC/ }).waitFor()
     await page.getByRole('tab', { name: 'Artifacts' }).click()

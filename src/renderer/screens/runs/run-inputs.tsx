@@ -1,11 +1,10 @@
-import { ActionIcon, Anchor, Badge, CopyButton, Group, Table, Text } from '@mantine/core'
+import { ActionIcon, Badge, CopyButton, Group, Table, Text } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
-import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { RunInput } from '../../../shared/contract/runs.ts'
-import { useCall } from '../../api/use-call.ts'
 import { Term } from '../../components/term.tsx'
 import { formatCount } from '../../format.ts'
+import { InputName } from './input-name.tsx'
 
 /** What the trainings of this program read a dataset for; other programs have words of their own. */
 const USES = { training: 'runs.use_training', label: 'runs.use_label' } as const
@@ -13,7 +12,6 @@ const USES = { training: 'runs.use_training', label: 'runs.use_label' } as const
 /** What a run read. */
 export function RunInputs({ inputs }: { inputs: RunInput[] }) {
   const t = useTranslations()
-  const { data } = useCall('datasets', 'list', {})
   if (inputs.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
@@ -21,7 +19,6 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
       </Text>
     )
   }
-  const here = new Set(data?.datasets.map(({ name }) => name))
   return (
     <Table verticalSpacing={6} aria-label={t('runs.inputs')}>
       <Table.Thead>
@@ -38,13 +35,7 @@ export function RunInputs({ inputs }: { inputs: RunInput[] }) {
         {inputs.map((input) => (
           <Table.Tr key={`${input.name} ${input.digest} ${input.context}`}>
             <Table.Td pl="md" className="breaks">
-              {input.source_type === 'benchtop' && here.has(input.name) ? (
-                <Anchor component={Link} to={`/data/${encodeURIComponent(input.name)}`} size="sm">
-                  {input.name}
-                </Anchor>
-              ) : (
-                input.name
-              )}
+              <InputName input={input} />
             </Table.Td>
             <Table.Td>
               {input.context !== '' && (

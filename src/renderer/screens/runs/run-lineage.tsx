@@ -3,10 +3,12 @@ import { ArrowRight, Boxes, Database, FlaskConical, TableProperties, type Lucide
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import type { RunInput } from '../../../shared/contract/runs.ts'
 import { StageBadge } from '../../components/badges.tsx'
 import { WholeDates } from '../../components/whole-dates.tsx'
 import type { Translate } from '../../words/translate.ts'
 import type { FullRun } from './full-run.ts'
+import { InputName } from './input-name.tsx'
 
 interface Step {
   title: string
@@ -56,14 +58,24 @@ const param = (run: FullRun, name: string): string | undefined => run.params.fin
 
 function dataStep(t: Translate, run: FullRun): Step | null {
   const asOf = param(run, 'as_of')
-  const names = [...new Set(run.inputs.map(({ name }) => name))]
-  const text = names.length > 0 ? names.join(', ') : param(run, 'source')
-  if (text === undefined) return null
+  const content = run.inputs.length > 0 ? <Inputs inputs={run.inputs} /> : param(run, 'source')
+  if (content === undefined) return null
   return {
     title: asOf === undefined ? t('runs.data') : t('runs.data_as_of', { date: asOf }),
     icon: Database,
-    content: text
+    content
   }
+}
+
+/** Each dataset once, where it was read for more than one use. */
+function Inputs({ inputs }: { inputs: RunInput[] }) {
+  const byName = new Map(inputs.map((input) => [input.name, input]))
+  return [...byName.values()].map((input, at) => (
+    <Fragment key={input.name}>
+      {at > 0 && ', '}
+      <InputName input={input} />
+    </Fragment>
+  ))
 }
 
 function serviceStep(t: Translate, run: FullRun): Step | null {
