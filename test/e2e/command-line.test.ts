@@ -246,6 +246,29 @@ test('one of a kind is told as one, none and several as many', async () => {
   expect(back.stdout).toMatch(/^1 run in 1 experiment \(\d here before\); 0 runs were here already\n/)
 })
 
+describe('a command that was not typed to its end', () => {
+  test.each([[[]], [['runs']], [['workspace']]])('%j: tells what there is, and that one of it is missing', async (typed) => {
+    const { code, stdout, stderr } = await benchtop(newFolder(), ...typed)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^Usage: benchtop .*\n(.*\n)*Commands:\n/)
+    expect(stderr).toMatch(/\nINVALID_PARAMETER_VALUE: A command is missing; --help lists what there is\.\n$/)
+    const { stderr: error } = await benchtop(newFolder(), ...typed, '--json')
+    expect(JSON.parse(error)).toEqual({
+      error_code: 'INVALID_PARAMETER_VALUE',
+      message: 'A command is missing; --help lists what there is.'
+    })
+  })
+
+  test.each([
+    [['trian'], "Unknown command 'trian' (Did you mean train?); --help lists what there is."],
+    [['train', '--epochs', '3'], "Unknown option '--epochs'; --help lists what there is."],
+    [['promote', 'churn'], "Missing required argument 'version'; --help lists what there is."]
+  ])('%j: is answered in a sentence', async (typed, sentence) => {
+    const { code, stderr } = await benchtop(newFolder(), ...typed)
+    expect([code, stderr]).toEqual([1, `INVALID_PARAMETER_VALUE: ${sentence}\n`])
+  })
+})
+
 /** The reference read its files with a parser that may miss the nearest double by one place (pandas, `float_precision`). */
 function isSameNumber(ours: number, theirs: number): boolean {
   return Math.abs(ours - theirs) <= 2 * Number.EPSILON * Math.abs(theirs)

@@ -15,14 +15,17 @@ import { addScoreCommand } from './score-command.ts'
 import { addTrainCommands } from './train-commands.ts'
 import { addWorkspaceCommands } from './workspace-commands.ts'
 
-/** The command line: every command is a few calls of the contract in this process. */
-export function createProgram(): Command {
+/**
+ * The command line: every command is a few calls of the contract in this process.
+ * @param tellHelp takes the help of a command that was left unfinished, as `benchtop runs`
+ */
+export function createProgram(tellHelp: (help: string) => void = () => {}): Command {
   const program = new Command('benchtop')
     .description('MLOps experiments on your own desk')
     .version(packageJson.version)
     .option('--workspace <dir>', 'the workspace folder; made when it is not there')
     .option('--json', 'print exactly one JSON object')
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeErr: tellHelp, outputError: () => {} })
     .exitOverride()
   addDataCommands(program)
   addFeatureCommands(program)
