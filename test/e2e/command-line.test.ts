@@ -247,17 +247,20 @@ test('one of a kind is told as one, none and several as many', async () => {
 })
 
 describe('a command that was not typed to its end', () => {
-  test.each([[[]], [['runs']], [['workspace']]])('%j: tells what there is, and that one of it is missing', async (typed) => {
-    const { code, stdout, stderr } = await benchtop(newFolder(), ...typed)
-    expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^Usage: benchtop .*\n(.*\n)*Commands:\n/)
-    expect(stderr).toMatch(/\nINVALID_PARAMETER_VALUE: A command is missing; --help lists what there is\.\n$/)
-    const { stderr: error } = await benchtop(newFolder(), ...typed, '--json')
-    expect(JSON.parse(error)).toEqual({
-      error_code: 'INVALID_PARAMETER_VALUE',
-      message: 'A command is missing; --help lists what there is.'
-    })
-  })
+  test.each([[[]], [['runs']], [['workspace']]])(
+    '%j: tells what there is, and that one of it is missing',
+    async (typed) => {
+      const { code, stdout, stderr } = await benchtop(newFolder(), ...typed)
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toMatch(/^Usage: benchtop .*\n(.*\n)*Commands:\n/)
+      expect(stderr).toMatch(/\nINVALID_PARAMETER_VALUE: A command is missing; --help lists what there is\.\n$/)
+      const { stderr: error } = await benchtop(newFolder(), ...typed, '--json')
+      expect(JSON.parse(error)).toEqual({
+        error_code: 'INVALID_PARAMETER_VALUE',
+        message: 'A command is missing; --help lists what there is.'
+      })
+    }
+  )
 
   test.each([
     [['trian'], "Unknown command 'trian' (Did you mean train?); --help lists what there is."],

@@ -23,6 +23,7 @@ export async function runCommand(argv: string[]): Promise<void> {
 
 /** What the parser found wrong, and where what is right is listed. */
 function sentenceOf({ code, message }: CommanderError): string {
-  const found = code === 'commander.help' ? 'A command is missing' : message.replace(/^error: /, '').replace(/\.?\s*$/, '')
+  const found =
+    code === 'commander.help' ? 'A command is missing' : message.replace(/^error: /, '').replace(/\.?\s*$/, '')
   return `${found[0].toUpperCase()}${found.slice(1).replaceAll('\n', ' ')}; --help lists what there is.`
 }

@@ -113,6 +113,59 @@ test('a comparison marks the best of each metric and parts the parameters that d
   await client.experiments.delete({ experiment_id })
 })
 
+test('runs that tell of different targets, data or numbers of rows are said to, and only one target is ranked', async () => {
+  const { client } = churn.app
+  const run = await client.runs.get({ run_id: first.run_id })
+  const compose = (change: Partial<typeof run>): string => {
+    const metrics = run.metrics.map((metric) => ({ ...metric, value: 0 }))
+    const other = { ...run, metrics, ...change, evaluation: null }
+    return writeHtml(
+      comparisonReport.compose({ runs: [{ ...run, evaluation: null }, other] }, speak('en')),
+      '',
+      speak('en')
+    )
+  }
+  const withParam = (key: string, value: string) => ({
+    params: [...run.params.filter((param) => param.key !== key), { key, value }]
+  })
+  const same = compose({})
+  expect(same).not.toContain('not quite alike')
+  expect(same).toContain('<strong>')
+  const target = compose(withParam('label', 'labels:other'))
+  expect(target).toContain('They predict different targets: churn_label, other.')
+  expect(target).not.toContain('<strong>')
+  const data = compose({ inputs: run.inputs.map((input) => ({ ...input, digest: 'ffffffffff' })) })
+  expect(data).toMatch(/validated on rows of different data: labels \w{8}, labels ffffffff\./)
+  expect(data).toContain('<strong>')
+  expect(compose(withParam('val_rows', '12'))).toContain('validated on different numbers of rows: ')
+})
+
+test('a sweep lists its trials with what each tried, the best first and set off', async () => {
+  const { client } = churn.app
+  const source = { kind: 'csv' as const, path: join(churn.dir, 'usage.csv'), target: 'plan', drop: ['user_id'] }
+  const swept = await churn.app.result<{ run_id: string; best_run_id: string }>(
+    await client.training.sweep({
+      training: { experiment_name: 'swept', source, params: { n_estimators: 3 } },
+      strategy: 'grid',
+      space: { max_depth: { values: [1, 2, 7] } }
+    })
+  )
+  const page = await render({ kind: 'run', run_id: swept.run_id }, 'md')
+  const rows = page.split('## Trials\n\n')[1].split('\n\n')[0].split('\n')
+  expect(rows[0]).toMatch(/^\| Run \| Status \| max\\_depth \| ROC AUC \|/)
+  expect(
+    rows
+      .slice(2)
+      .map((row) => row.split('|')[3].trim())
+      .toSorted()
+  ).toEqual(['1', '2', '7'])
+  const aucs = rows.slice(2).map((row) => Number(row.split('|')[4].replaceAll('*', '')))
+  expect(aucs).toEqual(aucs.toSorted((a, b) => b - a))
+  expect(rows.filter((row) => row.includes('**'))).toEqual([rows[2]])
+  const { run_name } = await client.runs.get({ run_id: swept.best_run_id })
+  expect(rows[2]).toContain(`**${run_name}**`)
+})
+
 test('many runs stand side by side in tables that a page has room for', async () => {
   const run = await churn.app.client.runs.get({ run_id: first.run_id })
   const runs = Array.from('abcdefgh', (key, at) => ({

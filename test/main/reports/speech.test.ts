@@ -18,6 +18,18 @@ test.each(['en', 'fr'] as const)(
   }
 )
 
+test('what tells of other runs is called after the metric and those runs', () => {
+  const { metricLabel, metricMeaning } = speak('en')
+  expect(['best_val_auc', 'cv_mean_val_f1', 'candidate_val_rmse', 'best_epoch'].map(metricLabel)).toEqual([
+    'Best ROC AUC',
+    'Mean F1',
+    'RMSE, candidate',
+    'best_epoch'
+  ])
+  expect(metricMeaning('production_val_auc')).toContain('in Production')
+  expect(metricMeaning('best_epoch')).toBe('')
+})
+
 test('what the engines keep in English is said in the language of the report', () => {
   const note = '"age" is not among the current columns, so it is not compared.'
   expect(speak('fr').engine(note)).toBe('« age » n’est pas parmi les colonnes actuelles : elle n’est pas comparée.')
@@ -25,12 +37,13 @@ test('what the engines keep in English is said in the language of the report', (
 })
 
 test('numbers, differences and durations are written to be read', () => {
-  const { number, difference, duration } = speak('fr')
+  const { number, score, difference, duration } = speak('fr')
   expect([1.2734e-83, -3.0031e-5, 2.5e12].map((value) => number(value))).toEqual([
     '1,273\u00a0×\u00a010⁻⁸³',
     '-3,003\u00a0×\u00a010⁻⁵',
     '2\u202f500\u202f000\u202f000\u202f000'
   ])
+  expect([0.833, 0.5, 0.01874, 12.3, 1, null, 'NaN' as const].map((value) => score(value))).toEqual(['0,8330', '0,5000', '0,01874', '12,30', '1', '–', 'NaN']) // prettier-ignore
   expect([0.25, -0.25, 0, null].map(difference)).toEqual(['+0,25', '-0,25', '0', '–'])
   expect([1420, 185_000, 9_999_000].map(duration)).toEqual(['1,42 s', '3 min 05 s', '2 h 46 min'])
 })

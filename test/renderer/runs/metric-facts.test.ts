@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   formatMetric,
   headlineMetrics,
-  lowerIsBetter,
   metricDefinition,
   metricLabel
 } from '../../../src/renderer/screens/runs/metric-facts.ts'
 import { english } from '../english.ts'
+import { lowerIsBetter } from '../../../src/shared/metric-direction.ts'
 import type { Metric } from '../../../src/shared/contract/runs.ts'
 
 const metric = (key: string, step = 0): Metric => ({ key, value: 0.5, timestamp: 0, step })

@@ -1,5 +1,7 @@
 import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Metric, Run, RunInput } from '../../../shared/contract/runs.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
+import { unlikeRuns } from '../../../shared/unlike-runs.ts'
 import { section, table, type Block, type Cell, type TableBlock } from '../document.ts'
 import type { Speech } from '../words/speech.ts'
 import { precisionRecallFigure, readEvaluation, rocFigure } from './evaluation-blocks.ts'
@@ -36,7 +38,7 @@ export const comparisonReport: ReportKind<SubjectOf<'comparison'>, ComparisonDat
       subtitle: words.n_runs(speech.number(runs.length)),
       sections: [
         section(words.origin, ...originBlocks(runs, speech)),
-        section(words.scores, ...metricsByRun(runs, speech)),
+        section(words.scores, unlikeText(runs, speech), ...metricsByRun(runs, speech)),
         section(words.evaluation, rocFigure(evaluated, speech), precisionRecallFigure(evaluated, speech)),
         section(words.differing_params, ...paramsByRun(runs, keys.filter(differs), speech)),
         section(
@@ -50,6 +52,14 @@ export const comparisonReport: ReportKind<SubjectOf<'comparison'>, ComparisonDat
       ].filter((one) => one !== null)
     }
   }
+}
+
+/** What speaks against ranking them by their scores. */
+function unlikeText(runs: ComparisonData['runs'], { words, number }: Speech): Block | null {
+  const unlike = unlikeRuns(runs)
+  if (unlike === null) return null
+  const found = unlike.in === 'rows' ? unlike.found.map((rows) => number(Number(rows))) : unlike.found
+  return { kind: 'text', text: words[`unlike_${unlike.in}`](found.join(', ')) }
 }
 
 /** What they read is told once where all read the same. */
@@ -75,13 +85,11 @@ function originBlocks(runs: ComparisonData['runs'], { words, moment }: Speech): 
 function metricsByRun(runs: ComparisonData['runs'], speech: Speech): (Block | null)[] {
   const keys = [...new Set(runs.flatMap(({ metrics }) => metrics.map(({ key }) => key)))].map((key) => ({ key }))
   const valueOf = ({ metrics }: Run, key: string) => metrics.find((metric) => metric.key === key)?.value ?? null
-  const sorted = sortMetrics(keys).map(({ key }) => ({
-    key,
-    best: bestOf(
-      key,
-      runs.map((run) => valueOf(run, key))
-    )
-  }))
+  const isRanked = unlikeRuns(runs)?.in !== 'targets'
+  const sorted = sortMetrics(keys).map(({ key }) => {
+    const values = runs.map((run) => valueOf(run, key))
+    return { key, best: isRanked ? bestOf(key, values) : null }
+  })
   return abreast(runs, (some) =>
     table(
       [{ label: speech.words.metric }, ...some.map(({ run_name }) => ({ label: run_name, numeric: true }))],
@@ -105,12 +113,11 @@ function valueCell(key: string, value: Metric['value'] | null, best: number | nu
   return value !== null && value === best ? { text, marked: true } : text
 }
 
-/** Null where the values do not differ, or it is not known which way is better. */
+/** Null where the values do not differ. */
 function bestOf(key: string, values: (Metric['value'] | null)[]): number | null {
   const numbers = values.filter((value) => typeof value === 'number')
   if (new Set(numbers).size < 2) return null
-  if (/(loss|brier|rmse|mae|mape|mse|error|_sec)$/.test(key)) return Math.min(...numbers)
-  return /(auc|f1|accuracy|precision|recall|mcc|kappa|r2|score)$/.test(key) ? Math.max(...numbers) : null
+  return lowerIsBetter(key) ? Math.min(...numbers) : Math.max(...numbers)
 }
 
 function paramsByRun(runs: ComparisonData['runs'], keys: string[], { words }: Speech): (Block | null)[] {

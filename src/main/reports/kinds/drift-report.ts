@@ -88,7 +88,7 @@ function sampleText({ kind, as_of, from, to, n_rows }: SampleInfo, { words, numb
 }
 
 function outcomes({ target, prediction, performance }: DriftCheck, speech: Speech): Block | null {
-  const { words, number, difference, metricLabel } = speech
+  const { words, score, difference, metricLabel } = speech
   const before = performance?.reference?.metrics ?? {}
   const after = performance?.current?.metrics ?? {}
   const metrics = [...new Set([...Object.keys(before), ...Object.keys(after)])]
@@ -107,7 +107,7 @@ function outcomes({ target, prediction, performance }: DriftCheck, speech: Speec
       ...metrics.map((key) => {
         const [reference, current] = [before[key] ?? null, after[key] ?? null]
         const change = reference === null || current === null ? null : current - reference
-        return [metricLabel(key), number(reference), number(current), difference(change)]
+        return [metricLabel(key), score(reference), score(current), difference(change)]
       })
     ]
   )

@@ -5,6 +5,8 @@ import type { Speech } from '../words/speech.ts'
 
 /** The figures people judge a run by, the first ones first. */
 const HEADLINES = [
+  'best_val_auc',
+  'best_val_rmse',
   'val_auc',
   'val_f1',
   'val_accuracy',
@@ -19,15 +21,18 @@ const MOST_HEADLINES = 6
 
 /** The figures at a glance: those that are known first; where none is, the first that were logged. */
 export function keyFigures(metrics: readonly Metric[], speech: Speech): Block | null {
-  const headlines = HEADLINES.map((key) => metrics.find((metric) => metric.key === key)).filter(
-    (one) => one !== undefined
-  )
+  const headlines = headlinesOf(metrics).map((key) => metrics.find((metric) => metric.key === key)!)
   const shown = (headlines.length > 0 ? headlines : sortMetrics(metrics)).slice(0, MOST_HEADLINES)
   if (shown.length === 0) return null
   return {
     kind: 'key-figures',
     figures: shown.map(({ key, value }) => ({ label: speech.metricLabel(key), value: metricText(key, value, speech) }))
   }
+}
+
+/** Of the figures people judge a run by, those that were logged. */
+export function headlinesOf(metrics: readonly Pick<Metric, 'key'>[]): string[] {
+  return HEADLINES.filter((wanted) => metrics.some(({ key }) => key === wanted))
 }
 
 /** Known scores first, then by name; what the run took of the machine is left out. */
@@ -37,7 +42,7 @@ export function sortMetrics<T extends { key: string }>(metrics: readonly T[]): T
 }
 
 export function metricText(key: string, value: Metric['value'], speech: Speech): string {
-  return key.endsWith('_sec') && typeof value === 'number' ? speech.duration(value * 1000) : speech.number(value)
+  return key.endsWith('_sec') && typeof value === 'number' ? speech.duration(value * 1000) : speech.score(value)
 }
 
 export function metricsTable(metrics: readonly Metric[], speech: Speech): Block | null {

@@ -2,6 +2,7 @@ import type { Evaluation } from '../../../shared/evaluation.ts'
 import type { Metric, Run, RunInput } from '../../../shared/contract/runs.ts'
 import { facts, section, type FigureBlock } from '../document.ts'
 import type { Speech } from '../words/speech.ts'
+import { nestedTable, nestedTitle, readNested } from './nested-blocks.ts'
 import { evaluationFigures, importanceTable, readEvaluation } from './evaluation-blocks.ts'
 import type { ReportKind, ReportSources, SubjectOf } from './report-kind.ts'
 import {
@@ -27,6 +28,8 @@ interface RunData {
   evaluation: Evaluation | null
   /** Metrics with more than one point. */
   histories: { key: string; metrics: Metric[] }[]
+  /** Trials of a sweep, folds of a cross-validation, or whatever else was nested in it. */
+  nested: Run[]
 }
 
 export const runReport: ReportKind<SubjectOf<'run'>, RunData> = {
@@ -34,7 +37,8 @@ export const runReport: ReportKind<SubjectOf<'run'>, RunData> = {
     const run = await tracking.runs.get({ run_id })
     const { name } = await tracking.experiments.get({ experiment_id: run.experiment_id })
     const evaluation = await readEvaluation(tracking.runs, run_id)
-    return { run, experiment_name: name, evaluation, histories: await readHistories(run, tracking) }
+    const histories = await readHistories(run, tracking)
+    return { run, experiment_name: name, evaluation, histories, nested: await readNested(run, tracking) }
   },
   compose: (data, speech) => {
     const { run, evaluation, experiment_name } = data
@@ -50,6 +54,7 @@ export const runReport: ReportKind<SubjectOf<'run'>, RunData> = {
         section(words.note, note === null ? null : { kind: 'text', text: note }),
         section(words.origin, origin(data, speech)),
         section(words.data, inputsTable(run.inputs, speech)),
+        section(nestedTitle(run, speech), nestedTable(run, data.nested, speech)),
         section(words.evaluation, ...figures, evaluation === null ? null : importanceTable(evaluation, speech)),
         section(words.scores, metricsTable(run.metrics, speech)),
         section(words.history, ...data.histories.map((one) => historyFigure(one, speech))),

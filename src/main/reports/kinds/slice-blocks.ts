@@ -35,7 +35,7 @@ function byImportance({ permutation_importances }: Evaluation, { inputs }: Slice
 }
 
 function sliceTable(evaluation: Evaluation, { metric, inputs }: Slices, speech: Speech): Block | null {
-  const { words, number, share, metricLabel } = speech
+  const { words, number, score, share, metricLabel } = speech
   const positive = evaluation.positive_class
   const told = positive === null ? number : (value: number | null) => (value === null ? '–' : share(value))
   const hasRate = metric !== 'val_accuracy'
@@ -57,7 +57,7 @@ function sliceTable(evaluation: Evaluation, { metric, inputs }: Slices, speech: 
         `${feature} = ${slice.value ?? words.no_value}`,
         number(slice.n_rows),
         ...(hasRate ? [told(slice.actual), told(slice.predicted)] : []),
-        number(slice.score) + (isSmall(slice, metric) ? ` (${words.few_rows})` : '')
+        score(slice.score) + (isSmall(slice, metric) ? ` (${words.few_rows})` : '')
       ])
     )
   )

@@ -31,6 +31,14 @@ export const en = {
   params: 'Parameters',
   differing_params: 'Parameters that differ',
   equal_params: 'Parameters that are the same',
+  unlike_targets: (found: string) => `These runs are not quite alike. They predict different targets: ${found}.`,
+  unlike_data: (found: string) =>
+    `These runs are not quite alike. They were validated on rows of different data: ${found}.`,
+  unlike_rows: (found: string) =>
+    `These runs are not quite alike. They were validated on different numbers of rows: ${found}.`,
+  trials: 'Trials',
+  folds: 'Folds',
+  nested_runs: 'Nested runs',
   tags: 'Tags',
   note: 'Note',
   columns: 'Columns',
@@ -194,9 +202,28 @@ export const en = {
     `These inputs may be missing, and the model was trained on rows where some were: ${columns}.`,
   limit_causes: 'Importances and contributions tell what the model reads, not what causes the outcome.',
 
-  cv_mean: (meaning: string) => `The mean over the folds of cross-validation. ${meaning}`,
-  cv_std: (meaning: string) => `The standard deviation over the folds of cross-validation. ${meaning}`,
-  best: (meaning: string) => `Of the best trial of the sweep. ${meaning}`,
+  summaries: {
+    cv_mean: {
+      label: (metric: string) => `Mean ${metric}`,
+      meaning: (meaning: string) => `The mean over the folds of cross-validation. ${meaning}`
+    },
+    cv_std: {
+      label: (metric: string) => `Spread of ${metric}`,
+      meaning: (meaning: string) => `The standard deviation over the folds of cross-validation. ${meaning}`
+    },
+    best: {
+      label: (metric: string) => `Best ${metric}`,
+      meaning: (meaning: string) => `Of the best trial of the sweep. ${meaning}`
+    },
+    candidate: {
+      label: (metric: string) => `${metric}, candidate`,
+      meaning: (meaning: string) => `Of the newly trained model, on rows that neither learnt from. ${meaning}`
+    },
+    production: {
+      label: (metric: string) => `${metric}, Production`,
+      meaning: (meaning: string) => `Of the model in Production, on the same rows. ${meaning}`
+    }
+  },
   metrics: {
     auc: [
       'ROC AUC',
@@ -224,6 +251,11 @@ export const en = {
     mae: ['MAE', 'The mean absolute error, in units of the target.'],
     mape: ['MAPE', 'The mean absolute error as a share of the actual value.'],
     r2: ['R²', 'The share of the target’s variance that is explained; 1 is perfect.'],
+    rows_compared: ['Rows compared', 'Rows that neither model learnt from; both were scored on them.'],
+    rows_seen_by_production: [
+      'Rows left out',
+      'Validation rows that the model in Production learnt from: no fair test of it, so left out.'
+    ],
     time_sec: ['Training time', 'How long fitting took, in seconds.']
   }
 }

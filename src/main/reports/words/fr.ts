@@ -31,6 +31,15 @@ export const fr: Words = {
   params: 'Paramètres',
   differing_params: 'Paramètres qui diffèrent',
   equal_params: 'Paramètres identiques',
+  unlike_targets: (found) =>
+    `Ces exécutions ne sont pas tout à fait comparables. Elles prédisent des cibles différentes : ${found}.`,
+  unlike_data: (found) =>
+    `Ces exécutions ne sont pas tout à fait comparables. Elles ont été validées sur des lignes de données différentes : ${found}.`,
+  unlike_rows: (found) =>
+    `Ces exécutions ne sont pas tout à fait comparables. Elles ont été validées sur des nombres de lignes différents : ${found}.`,
+  trials: 'Essais',
+  folds: 'Plis',
+  nested_runs: 'Exécutions imbriquées',
   tags: 'Étiquettes',
   note: 'Note',
   columns: 'Colonnes',
@@ -193,9 +202,29 @@ export const fr: Words = {
     `Ces entrées peuvent manquer, et le modèle a été entraîné sur des lignes où certaines manquaient : ${columns}.`,
   limit_causes: 'Importances et contributions disent ce que le modèle lit, non ce qui cause le résultat.',
 
-  cv_mean: (meaning) => `La moyenne sur les plis de la validation croisée. ${meaning}`,
-  cv_std: (meaning) => `L’écart-type sur les plis de la validation croisée. ${meaning}`,
-  best: (meaning) => `Du meilleur essai du balayage. ${meaning}`,
+  summaries: {
+    cv_mean: {
+      label: (metric) => `Moy. ${metric}`,
+      meaning: (meaning) => `La moyenne sur les plis de la validation croisée. ${meaning}`
+    },
+    cv_std: {
+      label: (metric) => `Écart-type ${metric}`,
+      meaning: (meaning) => `L’écart-type sur les plis de la validation croisée. ${meaning}`
+    },
+    best: {
+      label: (metric) => `${metric} (meilleur essai)`,
+      meaning: (meaning) => `Du meilleur essai du balayage. ${meaning}`
+    },
+    candidate: {
+      label: (metric) => `${metric}, candidat`,
+      meaning: (meaning) =>
+        `Du modèle nouvellement entraîné, sur des lignes dont ni l’un ni l’autre n’a appris. ${meaning}`
+    },
+    production: {
+      label: (metric) => `${metric}, Production`,
+      meaning: (meaning) => `Du modèle en Production, sur les mêmes lignes. ${meaning}`
+    }
+  },
   metrics: {
     auc: [
       'ROC AUC',
@@ -226,6 +255,14 @@ export const fr: Words = {
     mae: ['MAE', 'L’erreur absolue moyenne, en unités de la cible.'],
     mape: ['MAPE', 'L’erreur absolue moyenne en part de la valeur réelle.'],
     r2: ['R²', 'La part de la variance de la cible qui est expliquée ; 1 est parfait.'],
+    rows_compared: [
+      'Lignes comparées',
+      'Des lignes dont aucun des deux modèles n’a appris ; les deux y ont été évalués.'
+    ],
+    rows_seen_by_production: [
+      'Lignes écartées',
+      'Des lignes de validation dont le modèle en Production a appris : écartées, l’épreuve ne serait pas juste.'
+    ],
     time_sec: ['Temps d’entraînement', 'La durée de l’ajustement, en secondes.']
   }
 }

@@ -18,6 +18,8 @@ export interface Speech {
    * and the infinities keep their names.
    */
   number(value: MetricValue | null): string
+  /** As `number`, with all of its four digits, so that scores line up: `0.8330`. */
+  score(value: MetricValue | null): string
   /** As `number`, with a sign: `+0.034`; "–" for null. */
   difference(value: number | null): string
   /** `26.5 %` of 0.265. */
@@ -40,19 +42,22 @@ export function speak(language: Language): Speech {
   const words = WORDS[language]
   const whole = new Intl.NumberFormat(words.locale)
   const significant = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 })
+  const four = new Intl.NumberFormat(words.locale, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 })
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   const seconds = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const moments = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  const number = (value: MetricValue | null): string => {
+  const written = (value: MetricValue | null, digits: Intl.NumberFormat): string => {
     if (value === null || typeof value === 'string') return value ?? '–'
     if (Number.isInteger(value)) return whole.format(value)
     if (needsPowerOfTen(value)) return withPowerOfTen(value, significant.format)
-    return Math.abs(value) >= 1000 ? whole.format(Math.round(value)) : significant.format(value)
+    return Math.abs(value) >= 1000 ? whole.format(Math.round(value)) : digits.format(value)
   }
+  const number = (value: MetricValue | null): string => written(value, significant)
   return {
     language,
     words,
     number,
+    score: (value) => written(value, four),
     difference: (value) => (value !== null && value > 0 ? `+${number(value)}` : number(value)),
     share: (value) => percent.format(value),
     day: (time) => {
@@ -62,10 +67,7 @@ export function speak(language: Language): Speech {
     moment: (time) => `${moments.format(time)} UTC`,
     duration: (ms) => (ms < 60_000 ? `${seconds.format(ms / 1000)} s` : inMinutes(ms)),
     engine: (english) => say(ENGINE_WORDS[language], english),
-    metricLabel: (key) => {
-      const known = metricWords(words, key)
-      return known === null ? key : known[0]
-    },
+    metricLabel: (key) => labelOf(words, key),
     metricMeaning: (key) => meaningOf(words, key)
   }
 }
@@ -77,10 +79,23 @@ function inMinutes(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
 }
 
-/** What a metric means, also as the last point of a curve, summed up over folds or of the best trial; '' where its name tells nothing. */
+/** What a metric's name begins with where it tells of other runs: the folds, the best trial, both sides of a retraining. */
+const SUMMED = /^(cv_mean|cv_std|best|candidate|production)_(.+)$/
+
+function labelOf(words: Words, key: string): string {
+  const summed = SUMMED.exec(key)
+  if (summed === null) return metricWords(words, key)?.[0] ?? key
+  const label = labelOf(words, summed[2])
+  return label === summed[2] ? key : words.summaries[summed[1] as keyof Words['summaries']].label(label)
+}
+
+/** What a metric means, also as the last point of a curve or summed up; '' where its name tells nothing. */
 function meaningOf(words: Words, key: string): string {
-  const summed = /^(cv_mean|cv_std|best)_(.+)$/.exec(key)
-  if (summed !== null) return words[summed[1] as 'cv_mean' | 'cv_std' | 'best'](meaningOf(words, summed[2])).trim()
+  const summed = SUMMED.exec(key)
+  if (summed !== null) {
+    const meaning = meaningOf(words, summed[2])
+    return meaning === '' ? '' : words.summaries[summed[1] as keyof Words['summaries']].meaning(meaning)
+  }
   return metricWords(words, key.replace(/_by_(trees|iterations)$/, ''))?.[1] ?? ''
 }
 

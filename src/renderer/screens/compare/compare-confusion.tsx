@@ -9,7 +9,7 @@ import { Section } from '../../components/section.tsx'
 import { ConfusionMatrix } from '../runs/confusion-matrix.tsx'
 import type { FullRun } from '../runs/full-run.ts'
 import { runLabels } from './compare-rows.ts'
-import { LeftOut, NotAlike } from './not-alike.tsx'
+import { LeftOut } from './not-alike.tsx'
 import { useEvaluations } from './use-compared.ts'
 
 /** The confusion matrices of the runs, side by side. */
@@ -31,7 +31,6 @@ export function CompareConfusion({ runs }: { runs: FullRun[] }) {
   }
   return (
     <Stack>
-      <NotAlike evaluations={evaluations} />
       <SimpleGrid cols={classes > 4 ? { base: 1, xl: 2 } : { base: 1, md: 2, xl: 3 }}>
         {shown.map(({ evaluation, label, run_id }) =>
           evaluation?.confusion == null ? null : (

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import type { FullRun } from '../runs/full-run.ts'
 import { runLabels } from './compare-rows.ts'
-import { LeftOut, NotAlike } from './not-alike.tsx'
+import { LeftOut } from './not-alike.tsx'
 import { useEvaluations } from './use-compared.ts'
 
 const share = (title: string): Axis => ({ title, min: 0, max: 1 })
@@ -37,7 +37,6 @@ export function CompareCurves({ runs }: { runs: FullRun[] }) {
   }
   return (
     <Stack>
-      <NotAlike evaluations={evaluations} />
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Section title={t('compare.roc')} description={t('compare.roc_hint')}>
           <LineChart

@@ -1,6 +1,7 @@
 import type { Metric, Run } from '../../../shared/contract/runs.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import { scoresOf } from '../../../shared/system-metrics.ts'
-import { lowerIsBetter, metricRank } from '../runs/metric-facts.ts'
+import { metricRank } from '../runs/metric-facts.ts'
 
 /** One line of the comparison: a param or a metric of every run. */
 export interface CompareRow<V> {

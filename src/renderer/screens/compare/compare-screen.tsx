@@ -16,6 +16,7 @@ import { CompareHistory } from './compare-history.tsx'
 import { CompareImportance } from './compare-importance.tsx'
 import { readRunIds } from './compare-path.ts'
 import { CompareTable } from './compare-table.tsx'
+import { NotAlike } from './not-alike.tsx'
 import { useComparedRuns } from './use-compared.ts'
 
 const TABS = [
@@ -90,6 +91,7 @@ function ComparedTabs({ runs, tab, onTab }: { runs: FullRun[]; tab: string; onTa
   const t = useTranslations()
   return (
     <Tabs value={tab} onChange={onTab} keepMounted={false}>
+      <NotAlike runs={runs} />
       <Tabs.List mb="md">
         {TABS.map(({ value, icon: Icon }) => (
           <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} />}>

@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { unlikeRuns } from '../../../shared/unlike-runs.ts'
 import { StatusBadge } from '../../components/badges.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
@@ -21,6 +22,7 @@ export function CompareTable({ runs }: { runs: FullRun[] }) {
     getInitialValueInEffect: false
   })
   const shown = ({ differs }: { differs: boolean }): boolean => differs || !onlyDifferences
+  const isRanked = unlikeRuns(runs)?.in !== 'targets'
   const metrics = metricRows(runs).filter(shown)
   const params = paramRows(runs).filter(shown)
   return (
@@ -52,7 +54,7 @@ export function CompareTable({ runs }: { runs: FullRun[] }) {
                 }
               />
               {metrics.map((row) => (
-                <MetricLine key={row.key} row={row} />
+                <MetricLine key={row.key} row={isRanked ? row : { ...row, best: null }} />
               ))}
               <Heading
                 name={t('compare.parameters')}

@@ -1,21 +1,19 @@
 import { Alert, Text } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { Evaluation } from '../../../shared/evaluation.ts'
+import { unlikeRuns } from '../../../shared/unlike-runs.ts'
 import { formatCount } from '../../format.ts'
+import type { FullRun } from '../runs/full-run.ts'
 
 /** Runs that were held against different rows or targets cannot simply be ranked; says so. */
-export function NotAlike({ evaluations }: { evaluations: readonly (Evaluation | null)[] }) {
+export function NotAlike({ runs }: { runs: readonly FullRun[] }) {
   const t = useTranslations()
-  const known = evaluations.filter((evaluation) => evaluation !== null)
-  const targets = [...new Set(known.map(({ target }) => target))]
-  const rows = [...new Set(known.map(({ n_val }) => n_val))].toSorted((a, b) => a - b)
-  if (targets.length < 2 && rows.length < 2) return null
+  const unlike = unlikeRuns(runs)
+  if (unlike === null) return null
+  const found = unlike.in === 'rows' ? unlike.found.map((rows) => formatCount(Number(rows))) : unlike.found
   return (
-    <Alert color="yellow" icon={<TriangleAlert size={18} />} className="breaks">
-      {targets.length > 1
-        ? t('compare.not_alike_targets', { targets: targets.join(', ') })
-        : t('compare.not_alike_rows', { rows: rows.map(formatCount).join(', ') })}
+    <Alert color="yellow" icon={<TriangleAlert size={18} />} className="breaks" mb="md">
+      {t(`compare.not_alike_${unlike.in}`, { found: found.join(', ') })}
     </Alert>
   )
 }

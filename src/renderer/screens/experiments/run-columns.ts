@@ -1,6 +1,6 @@
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import { isSystemMetric } from '../../../shared/system-metrics.ts'
 import type { Translate } from '../../words/translate.ts'
-import { lowerIsBetter } from '../runs/metric-facts.ts'
 import { numberOf, valueOf, type TableRun } from './table-run.ts'
 
 /** Attributes that are columns. */

@@ -1,4 +1,4 @@
-import { lowerIsBetter } from '../runs/metric-facts.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import { fieldText, splitId } from './run-columns.ts'
 
 /** One term of the order of runs; `column` is `attributes.start_time`, `metrics.val_auc` … */

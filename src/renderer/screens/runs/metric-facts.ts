@@ -28,11 +28,11 @@ const KNOWN = [
   'mae',
   'r2',
   'score',
+  'rows_compared',
+  'rows_seen_by_production',
   'time_sec'
 ] as const
 type Known = (typeof KNOWN)[number]
-
-const LOWER_IS_BETTER: ReadonlySet<Known> = new Set(['log_loss', 'brier', 'mape', 'rmse', 'mae', 'time_sec'] as const)
 
 const ALIASES = new Map<string, Known>([
   ['roc_auc', 'auc'],
@@ -45,8 +45,8 @@ const ALIASES = new Map<string, Known>([
   ['r2_score', 'r2']
 ])
 
-/** What a metric's name begins with where it sums up the same metric of nested runs; longer ones first. */
-const SUMMARIES = ['best_cv_mean', 'cv_mean', 'cv_std', 'best'] as const
+/** What a metric's name begins with where it tells of the same metric of other runs; longer ones first. */
+const SUMMARIES = ['best_cv_mean', 'cv_mean', 'cv_std', 'best', 'candidate', 'production'] as const
 type Summary = (typeof SUMMARIES)[number]
 
 /** Null where another program may mean something else, as with `best_epoch`. */
@@ -86,15 +86,6 @@ export function metricLabel(t: Translate, key: string): string {
   if (name === undefined) return key
   const metric = t(`metrics.name_${name}`)
   return part === undefined || part === 'val' ? metric : t('metrics.on_part', { metric, part })
-}
-
-/** Whether a smaller value is the better one. */
-export function lowerIsBetter(key: string): boolean {
-  const sums = summaryOf(key)
-  if (sums !== null) return sums.summary === 'cv_std' || lowerIsBetter(sums.of)
-  const { name } = knownOf(key)
-  if (name !== undefined) return LOWER_IS_BETTER.has(name)
-  return /(^|_)(loss|error|err|rmse|mse|mae|mape|latency|time|seconds|sec|ms)(_|$)/.test(key.toLowerCase())
 }
 
 /** At most four significant digits; seconds as a duration. Values that are not finite keep their names. */

@@ -1,6 +1,6 @@
 import type { Run } from '../../../shared/contract/runs.ts'
 import { SweepRequest } from '../../../shared/contract/training.ts'
-import { lowerIsBetter } from './metric-facts.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import { PARENT_TAG, tagOf, type Tagged } from './run-parent.ts'
 
 const SWEEP_TAG = 'benchtop.sweep'

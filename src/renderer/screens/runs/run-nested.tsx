@@ -3,6 +3,7 @@ import { Network } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Run } from '../../../shared/contract/runs.ts'
+import { lowerIsBetter } from '../../../shared/metric-direction.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Section } from '../../components/section.tsx'
 import { CompareButton } from '../compare/compare-button.tsx'
@@ -15,7 +16,7 @@ import type { TableLine } from '../experiments/table-lines.ts'
 import { fromRun } from '../experiments/table-run.ts'
 import { describeSweep } from './describe-sweep.ts'
 import type { FullRun } from './full-run.ts'
-import { headlineMetrics, lowerIsBetter } from './metric-facts.ts'
+import { headlineMetrics } from './metric-facts.ts'
 import {
   bestRun,
   bestRunIdOf,

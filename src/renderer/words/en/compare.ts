@@ -29,8 +29,9 @@ export const compare = {
   parameters_agree: 'The runs agree in every parameter.',
   parameters_none: 'No run logged a parameter.',
 
-  not_alike_targets: 'These runs are not quite alike. They predict different targets: {targets}.',
-  not_alike_rows: 'These runs are not quite alike. They were validated on different numbers of rows: {rows}.',
+  not_alike_targets: 'These runs are not quite alike. They predict different targets: {found}.',
+  not_alike_rows: 'These runs are not quite alike. They were validated on different numbers of rows: {found}.',
+  not_alike_data: 'These runs are not quite alike. They were validated on rows of different data: {found}.',
   without_curves: 'With no curves: {runs}.',
   without_matrix: 'With no confusion matrix: {runs}.',
   without_value: 'With no value: {runs}.',

@@ -42,6 +42,11 @@ export const metrics = {
   meaning_r2: 'The share of the variance of the target that is explained. 1 is perfect, 0 is as good as the mean.',
   name_score: 'Score',
   meaning_score: 'Accuracy for classes, R² for numbers.',
+  name_rows_compared: 'Rows compared',
+  meaning_rows_compared: 'Rows that neither model learnt from; both were scored on them.',
+  name_rows_seen_by_production: 'Rows left out',
+  meaning_rows_seen_by_production:
+    'Validation rows that the model in Production learnt from: no fair test of it, so left out.',
   name_time_sec: 'Time',
   meaning_time_sec: 'How long it took.',
   name_train_time_sec: 'Training time',
@@ -58,6 +63,10 @@ export const metrics = {
   summary_cv_std: 'Spread of {metric}',
   summary_cv_std_meaning:
     'The standard deviation over the folds of cross-validation: how much is luck of the split. {meaning}',
+  summary_candidate: '{metric}, candidate',
+  summary_candidate_meaning: 'Of the newly trained model, on rows that neither model learnt from. {meaning}',
+  summary_production: '{metric}, Production',
+  summary_production_meaning: 'Of the model in Production, on the same rows. {meaning}',
   summary_best: 'Best {metric}',
   summary_best_meaning: 'Of the best trial of the sweep. {meaning}',
 

@@ -33,9 +33,11 @@ export const compare: Translation<typeof english> = {
   parameters_none: 'Aucune exécution n’a consigné de paramètre.',
 
   not_alike_targets:
-    'Ces exécutions ne sont pas tout à fait comparables. Elles prédisent des cibles différentes : {targets}.',
+    'Ces exécutions ne sont pas tout à fait comparables. Elles prédisent des cibles différentes : {found}.',
   not_alike_rows:
-    'Ces exécutions ne sont pas tout à fait comparables. Elles ont été validées sur des nombres de lignes différents : {rows}.',
+    'Ces exécutions ne sont pas tout à fait comparables. Elles ont été validées sur des nombres de lignes différents : {found}.',
+  not_alike_data:
+    'Ces exécutions ne sont pas tout à fait comparables. Elles ont été validées sur des lignes de données différentes : {found}.',
   without_curves: 'Sans courbes : {runs}.',
   without_matrix: 'Sans matrice de confusion : {runs}.',
   without_value: 'Sans valeur : {runs}.',

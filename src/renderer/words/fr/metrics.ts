@@ -47,6 +47,11 @@ export const metrics: Translation<typeof english> = {
   meaning_r2: 'La part expliquée de la variance de la cible. 1 est parfait, 0 ne vaut pas mieux que la moyenne.',
   name_score: 'Score',
   meaning_score: 'L’exactitude pour des classes, R² pour des nombres.',
+  name_rows_compared: 'Lignes comparées',
+  meaning_rows_compared: 'Des lignes dont aucun des deux modèles n’a appris ; les deux y ont été évalués.',
+  name_rows_seen_by_production: 'Lignes écartées',
+  meaning_rows_seen_by_production:
+    'Des lignes de validation dont le modèle en Production a appris : écartées, l’épreuve ne serait pas juste.',
   name_time_sec: 'Durée',
   meaning_time_sec: 'Le temps que cela a pris.',
   name_train_time_sec: 'Entraînement',
@@ -63,6 +68,11 @@ export const metrics: Translation<typeof english> = {
   summary_cv_std: 'Écart-type {metric}',
   summary_cv_std_meaning:
     'L’écart-type sur les plis de la validation croisée : ce qui tient au hasard du découpage. {meaning}',
+  summary_candidate: '{metric}, candidat',
+  summary_candidate_meaning:
+    'Du modèle nouvellement entraîné, sur des lignes dont ni l’un ni l’autre n’a appris. {meaning}',
+  summary_production: '{metric}, Production',
+  summary_production_meaning: 'Du modèle en Production, sur les mêmes lignes. {meaning}',
   summary_best: '{metric} (meilleur essai)',
   summary_best_meaning: 'Du meilleur essai du balayage. {meaning}',
 
