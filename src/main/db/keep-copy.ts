@@ -1,15 +1,18 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Db } from './connection.ts'
 import { copyWhole } from './copy-database.ts'
+import { flushFile, flushFolder } from './flush.ts'
 import { schemaVersion } from './migrator.ts'
 
 /** So many copies are kept; older ones go. */
 const KEPT = 3
+const PIECE_BYTES = 1 << 20
 
 /**
- * Copies the database before a newer version changes its schema. New files and files that are up to date need none.
+ * Copies the database before a newer version changes its schema. New files and files that are up to date need none, nor does
+ * a state of which there is a copy: the program that made it ended before it had changed the schema.
  * @throws INVALID_STATE when the copy cannot be written; nothing has been changed then
  */
 export function keepCopy(db: Db, copiesDir: string, newest: number): void {
@@ -27,9 +30,12 @@ export function keepCopy(db: Db, copiesDir: string, newest: number): void {
       `This workspace has schema ${found} and would be brought to ${newest}, but no copy of it could be kept in ${copiesDir} (${reason}). Nothing was changed; make room there and start again.`
     )
   }
-  const copies = readdirSync(copiesDir).filter((name) => /^schema-\d+-.*\.db$/.test(name))
-  const byAge = copies.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)))
+  const byAge = copiesIn(copiesDir).toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)))
   for (const name of byAge.slice(KEPT)) rmSync(join(copiesDir, name), { force: true })
+}
+
+function copiesIn(dir: string): string[] {
+  return readdirSync(dir).filter((name) => /^schema-\d+-.*\.db$/.test(name))
 }
 
 function timeOf(name: string): string {
@@ -48,15 +54,36 @@ function writeWhole(db: Db, file: string): void {
   const partial = `${file}.partial`
   try {
     copyWhole(db, partial)
-    const descriptor = openSync(partial, 'r+')
-    try {
-      fsyncSync(descriptor) // SQLite leaves that to the system
-    } finally {
-      closeSync(descriptor)
-    }
+    if (isKept(partial, dirname(file))) return rmSync(partial)
+    flushFile(partial) // SQLite leaves that to the system
     renameSync(partial, file)
+    flushFolder(dirname(file))
   } catch (error) {
     rmSync(partial, { force: true })
     throw error
+  }
+}
+
+/** Whether a copy of the same state is there: such copies are the same bytes. */
+function isKept(copy: string, dir: string): boolean {
+  const { size } = statSync(copy)
+  const others = copiesIn(dir).map((name) => join(dir, name))
+  return others.some((other) => statSync(other).size === size && holdSame(copy, other))
+}
+
+/** Whether two files of one size hold the same. */
+function holdSame(one: string, other: string): boolean {
+  const [left, right] = [openSync(one, 'r'), openSync(other, 'r')]
+  const [a, b] = [Buffer.alloc(PIECE_BYTES), Buffer.alloc(PIECE_BYTES)]
+  try {
+    for (;;) {
+      const read = readSync(left, a)
+      readSync(right, b)
+      if (read === 0) return true
+      if (!a.equals(b)) return false
+    }
+  } finally {
+    closeSync(left)
+    closeSync(right)
   }
 }

@@ -82,6 +82,29 @@ test('where no copy can be kept nothing is changed, and the sentence says so', a
   db.close()
 })
 
+test('of one state one copy is kept, however often the program ends before it has changed the schema', () => {
+  writeReleased('schema-1.sql')
+  const copies = join(dir, 'copies')
+  const start = (): void => {
+    const db = new Database(join(dir, 'workspace.db'))
+    keepCopy(db, copies, migrations.length)
+    db.pragma('journal_mode = WAL') // as a migration begins
+    db.close()
+  }
+  start()
+  const [first] = readdirSync(copies)
+  const kept = readFileSync(join(copies, first))
+  start()
+  start()
+  expect(readdirSync(copies)).toEqual([first])
+  expect(readFileSync(join(copies, first))).toEqual(kept)
+  const db = new Database(join(dir, 'workspace.db'))
+  db.exec("UPDATE experiments SET name = 'other' WHERE name = 'churn'") // as an older program may do meanwhile
+  db.close()
+  start()
+  expect(readdirSync(copies)).toHaveLength(2)
+})
+
 test('the newest three copies are kept', () => {
   writeReleased('schema-1.sql')
   const db = new Database(join(dir, 'workspace.db'))
@@ -89,6 +112,7 @@ test('the newest three copies are kept', () => {
   keepCopy(db, copies, migrations.length + 1)
   for (const year of [2020, 2021, 2022]) writeFileSync(join(copies, `schema-1-${year}-01-01T00-00-00-000Z.db`), '')
   writeFileSync(join(copies, 'notes.txt'), 'mine')
+  db.exec("UPDATE experiments SET name = 'renamed since' WHERE name = 'churn'")
   keepCopy(db, copies, migrations.length + 1)
   db.close()
   const left = readdirSync(copies)
