@@ -50,12 +50,11 @@ export async function makeFolder<T>(dir: string, fill: (partial: string) => Prom
   } catch (error) {
     throw describeFileError(error, dir)
   }
-  return fillFolder(dir, fill)
+  return fillFolder(partial, dir, fill)
 }
 
-/** The same where the folder beside it has been made. */
-export async function fillFolder<T>(dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
-  const partial = `${dir}.partial`
+/** The same where the folder that is filled has been made, on the same disk. */
+export async function fillFolder<T>(partial: string, dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
   try {
     const result = await fill(partial)
     await rmdir(dir).catch(() => {}) // an empty one; one that has been filled meanwhile stays, and the next line fails

@@ -10,7 +10,7 @@ import { schemaVersion } from '../db/migrator.ts'
 import { databaseBytes } from '../db/table-sizes.ts'
 import type { TaskContext } from '../workers/protocol.ts'
 import { forgetJob, leaveOneFile, requireSound } from './backup-store.ts'
-import { LOCK_FILES, makeLocked } from './make-locked.ts'
+import { makeLocked } from './make-locked.ts'
 import { MANIFEST_FILE, type Manifest } from './manifest.ts'
 import { checkRoom } from '../files/new-folder.ts'
 import { WORKSPACE_FILE, writeWorkspaceFile } from './workspace-file.ts'
@@ -115,7 +115,7 @@ async function copyArtifacts(from: string, to: string, context: TaskContext): Pr
 async function describeFiles(dir: string): Promise<Manifest['files']> {
   const files: Manifest['files'] = []
   for (const { path, size_bytes } of await listTree(dir)) {
-    if (path === WORKSPACE_FILE || LOCK_FILES.includes(path)) continue
+    if (path === WORKSPACE_FILE) continue
     files.push({ path, size_bytes, sha256: await digestFile(join(dir, path)) })
   }
   return files

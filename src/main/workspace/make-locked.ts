@@ -4,15 +4,18 @@ import { dirname, join } from 'node:path'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { takeLock } from '../db/file-lock.ts'
+import { flushFolder } from '../db/flush.ts'
 import { fillFolder, isVacant } from '../files/new-folder.ts'
 import { describeFileError } from '../files/target-file.ts'
+import { flushTree } from './flush-tree.ts'
 
-/** In a folder that is being made: told from one that was cut off by its lock, which goes with the program. */
+/** Beside what is being made: a workshop that was cut off is told by its lock, which goes with the program. */
 const LOCK = 'being-made'
-export const LOCK_FILES = [LOCK, `${LOCK}-journal`]
+const MADE = 'made'
 
 /**
- * Makes a backup or a restored workspace as a whole. Folders beside it that are not whole since their program ended go first.
+ * Makes a backup or a restored workspace as a whole, and on the disk, in a folder beside it: `dir.partial` holds a lock and
+ * what is being made. Such folders whose program has ended go first.
  * @param numbered where its name is taken, or is being made, it gets one with a number: `dir-2`
  * @param fill writes into a folder that takes the name `to` when everything is there
  * @throws INVALID_PARAMETER_VALUE where its name is taken; what `fillFolder` throws
@@ -23,44 +26,74 @@ export async function makeLocked<T>(
   fill: (partial: string, to: string) => Promise<T>
 ): Promise<T> {
   await removeCutOff(dirname(dir))
-  const to = await claimName(dir, numbered)
-  return fillFolder(to, async (partial) => {
-    const letGo = takeLock(join(partial, LOCK))
-    try {
-      return await fill(partial, to)
-    } finally {
-      letGo?.()
-      for (const file of LOCK_FILES) await rm(join(partial, file), { force: true })
-    }
-  })
-}
-
-async function claimName(dir: string, numbered: boolean): Promise<string> {
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? dir : `${dir}-${number}`
-    if (await claim(name)) return name
-    if (!numbered) {
-      throw new AppError(
-        'INVALID_PARAMETER_VALUE',
-        `${dir} is being written already; wait until it is there, or choose another folder.`
-      )
-    }
-  }
-}
-
-/** @returns whether the folder that is to be filled has been made: false where it is there already, or what it is to become */
-async function claim(dir: string): Promise<boolean> {
-  const partial = `${dir}.partial`
+  const { to, workshop, letGo } = await openWorkshop(dir, numbered)
   try {
-    await mkdir(dirname(dir), { recursive: true })
-    await mkdir(partial) // of two programs one makes it
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST' && existsSync(partial)) return false
-    throw describeFileError(error, dir)
+    const made = join(workshop, MADE)
+    await mkdir(made)
+    const result = await fillFolder(made, to, async (partial) => {
+      const filled = await fill(partial, to)
+      await flushTree(partial)
+      return filled
+    })
+    flushFolder(dirname(to))
+    return result
+  } finally {
+    await closeWorkshop(workshop, letGo)
   }
-  if (await isVacant(dir)) return true
-  await rmdir(partial)
-  return false
+}
+
+interface Workshop {
+  /** What it is for. */
+  to: string
+  workshop: string
+  letGo(): void
+}
+
+async function openWorkshop(dir: string, numbered: boolean): Promise<Workshop> {
+  for (let number = 1; ; number++) {
+    const to = number === 1 ? dir : `${dir}-${number}`
+    const workshop = `${to}.partial`
+    const letGo = await claim(workshop, to)
+    if (letGo !== null && (await isVacant(to))) return { to, workshop, letGo }
+    if (letGo !== null) await closeWorkshop(workshop, letGo)
+    if (!numbered) throw describeTaken(to, workshop)
+  }
+}
+
+function describeTaken(to: string, workshop: string): AppError {
+  return new AppError(
+    'INVALID_PARAMETER_VALUE',
+    existsSync(workshop) && !existsSync(join(workshop, LOCK))
+      ? `${workshop} is in the way, and may be somebody's own; move it or remove it, or choose another folder than ${to}.`
+      : `${to} is being written already; wait until it is there, or choose another folder.`
+  )
+}
+
+/** @returns what lets go of it; null: it is another's */
+async function claim(workshop: string, to: string): Promise<(() => void) | null> {
+  await rmdir(workshop).catch(() => {}) // an empty one: its program ended before it had the lock
+  try {
+    await mkdir(dirname(workshop), { recursive: true })
+    await mkdir(workshop) // of two programs one makes it
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && existsSync(workshop)) return null
+    throw describeFileError(error, to)
+  }
+  try {
+    return takeLock(join(workshop, LOCK))
+  } catch (error) {
+    if (!existsSync(workshop)) return null // one that came at the same time found it empty
+    await rmdir(workshop).catch(() => {})
+    throw describeFileError(error, to)
+  }
+}
+
+/** While it has the lock nobody else takes the folder away and makes another of its name; only Windows keeps what is open. */
+async function closeWorkshop(workshop: string, letGo: () => void): Promise<void> {
+  const remove = (): Promise<void> => rm(workshop, { recursive: true, force: true }).catch(() => {})
+  await remove()
+  letGo()
+  if (process.platform === 'win32') await remove()
 }
 
 async function removeCutOff(folder: string): Promise<void> {
@@ -68,8 +101,6 @@ async function removeCutOff(folder: string): Promise<void> {
     const lock = join(folder, entry, LOCK)
     if (!entry.endsWith('.partial') || !existsSync(lock)) continue
     const letGo = takeLock(lock)
-    if (letGo === null) continue
-    letGo()
-    await rm(join(folder, entry), { recursive: true, force: true })
+    if (letGo !== null) await closeWorkshop(join(folder, entry), letGo)
   }
 }

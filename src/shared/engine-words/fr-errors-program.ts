@@ -71,6 +71,8 @@ export const programErrors: Readonly<Record<string, string>> = {
     'backup.json dans {1} ne peut pas être lu, on ne peut donc pas se fier à la sauvegarde ; choisissez-en une autre.',
   'This backup was written by a newer Benchtop ({}, schema {}; this program knows up to {}); restore it with that one.':
     'Cette sauvegarde a été écrite par un Benchtop plus récent ({1}, schéma {2} ; ce programme connaît jusqu’à {3}) ; restaurez-la avec celui-ci.',
+  "{} is in the way, and may be somebody's own; move it or remove it, or choose another folder than {}.":
+    '{1} barre le chemin et appartient peut-être à quelqu’un ; déplacez-le ou supprimez-le, ou choisissez un autre dossier que {2}.',
   '{} is being written already; wait until it is there, or choose another folder.':
     '{1} est déjà en cours d’écriture ; attendez que ce soit fini, ou choisissez un autre dossier.',
   '{} lies in the backup itself; choose a folder elsewhere.':

@@ -161,6 +161,38 @@ describe('restoring', () => {
     expect(existsSync(inFolder('taken.partial'))).toBe(false)
   })
 
+  test.each<[string, (workshop: string) => void]>([
+    ['before it had its lock', () => {}],
+    ['with its lock taken', (workshop) => takeLock(join(workshop, 'being-made'))!()],
+    [
+      'while it copied',
+      (workshop) => {
+        takeLock(join(workshop, 'being-made'))!()
+        mkdirSync(join(workshop, 'made'))
+        writeFileSync(join(workshop, 'made', 'workspace.db'), 'half')
+      }
+    ]
+  ])('goes on where the program of another one was killed %s', async (_, leave) => {
+    const dir = inFolder('again')
+    mkdirSync(`${dir}.partial`)
+    leave(`${dir}.partial`)
+    await app.result(await app.client.workspace.restore({ backup_dir: backup.dir, dir }))
+    expect(existsSync(`${dir}.partial`)).toBe(false)
+    expect(readdirSync(dir).toSorted()).toEqual(['artifacts', 'workspace.benchtop', 'workspace.db'])
+    rmSync(dir, { recursive: true })
+  })
+
+  test('says what is in its way, and touches nothing of it', async () => {
+    const [dir, own] = [inFolder('mine'), inFolder('mine.partial', 'notes.txt')]
+    mkdirSync(inFolder('mine.partial'))
+    writeFileSync(own, 'of somebody')
+    expect(await restoring(backup.dir, dir)).toBe(
+      `${dir}.partial is in the way, and may be somebody's own; move it or remove it, or choose another folder than ${dir}.`
+    )
+    expect(readFileSync(own, 'utf8')).toBe('of somebody')
+    rmSync(inFolder('mine.partial'), { recursive: true })
+  })
+
   test('overwrites nothing', async () => {
     expect(await restoring(backup.dir, app.workspaceDir)).toContain('is not empty')
     expect(await restoring(backup.dir, join(backup.dir, 'inside'))).toContain('lies in the backup')
