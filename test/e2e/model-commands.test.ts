@@ -165,7 +165,7 @@ describe('score', () => {
     const told = await benchtop(workspace, 'score', rows, '--model', uri, '--out', out)
     expect(told).toMatchObject({ code: 0, stderr: '' })
     expect(told.stdout).toBe(
-      `2 rows scored by ${model} version 1, written to ${out}\n1 rows left out:\n  line 3, months_active: "many" is no number.\n`
+      `2 rows scored by ${model} version 1, written to ${out}\n1 row left out:\n  line 3, months_active: "many" is no number.\n`
     )
   })
 
@@ -204,7 +204,7 @@ describe('predictions', () => {
     const told = await benchtop(workspace, ...save)
     expect(told).toEqual({
       code: 0,
-      stdout: `2 predictions read, 1 new rows in ${model}_predictions; 1 were asked with whole rows, which have no key\n`,
+      stdout: `2 predictions read, 1 new row in ${model}_predictions; 1 was asked with whole rows, which have no key\n`,
       stderr: ''
     })
     const again = await benchtopJson<SavedPredictions>(
