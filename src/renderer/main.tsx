@@ -18,7 +18,7 @@ import { cssVariables } from './theme-colors.ts'
 import { theme } from './theme.ts'
 import { WordsProvider } from './words/words-provider.tsx'
 
-followEvents(queryClient, (to) => void (to === null ? openPalette() : router.navigate(to)))
+followEvents(queryClient, (to) => (to === null ? openPalette() : void router.navigate(to)))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -313,15 +313,6 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('copy the run ID').waitFor()
     await page.keyboard.press('Escape')
   })
-
-  test('gives the focus back when the palette closes, the first time too', async () => {
-    await page.reload()
-    const search = page.getByRole('navigation').getByRole('button', { name: 'Search' })
-    await search.press('Enter')
-    await page.getByRole('textbox', { name: 'Search everything' }).waitFor()
-    await page.keyboard.press('Escape')
-    await expect.poll(async () => hasFocus(search)).toBe(true)
-  })
 })
 
 /** What is open over the screen, or in place of a text. */

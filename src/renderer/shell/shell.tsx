@@ -8,19 +8,19 @@ import icon from '../../../resources/icon.svg'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { takeBack } from '../components/notify.tsx'
 import { focusScreen, SCREEN } from '../components/screen.ts'
-import { useEngineWordsSoon } from '../words/engine-words.ts'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { GuideHint } from './guide-hint.tsx'
 import { JobTray } from './job-tray.tsx'
 import { OnlyReads, OnlyReadsMark } from './only-reads.tsx'
-import { openPalette, usePaletteSoon, usePaletteWanted } from './palette/open-palette.ts'
+import { loadPalette, openPalette, usePaletteLoaded } from './palette/open-palette.ts'
 import { PLACES } from './places.ts'
+import { useLoadSoon } from './use-load-soon.ts'
 import { useNewScreen } from './use-new-screen.ts'
 import { useShellLanguage } from './use-shell-language.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 
 /** Not needed until somebody searches, or asks. */
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 /** Past the navigation. The address stays as it is: what follows its # is the screen. */
@@ -32,15 +32,14 @@ function skip(event: MouseEvent): void {
 /** The window: navigation on the left, the screen beside it, jobs below. */
 export function Shell() {
   useShellLanguage()
-  useEngineWordsSoon()
-  usePaletteSoon()
+  useLoadSoon()
   useNewScreen()
   const t = useTranslations()
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
-  const wanted = usePaletteWanted()
+  const loaded = usePaletteLoaded()
   const [helping, help] = useDisclosure(false)
-  useHotkeys(wanted ? [] : [['mod+K', () => void openPalette()]], []) // from then on the palette has its own
+  useHotkeys([['mod+K', openPalette]], [])
   useHotkeys([
     ['mod+Z', takeBack],
     ['?', help.open],
@@ -103,7 +102,7 @@ export function Shell() {
         <DropAnywhere />
       </AppShell.Main>
       <Suspense>
-        {wanted && <Palette onShortcuts={help.open} />}
+        {loaded && <Palette onShortcuts={help.open} />}
         {helping && <ShortcutsDialog onClose={help.close} />}
       </Suspense>
     </AppShell>
@@ -122,7 +121,7 @@ function SearchButton() {
       justify="space-between"
       leftSection={<Search size={14} />}
       rightSection={<Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>}
-      onClick={() => void openPalette()}
+      onClick={openPalette}
       styles={{ label: { flexGrow: 1, justifyContent: 'flex-start' } }}
     >
       {t('shell.search')}

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { say, type EngineSentences } from '../../shared/engine-words/say.ts'
 
 /** What the engines say of their algorithms, jobs, findings and errors, in the language that is shown, or how it is loaded. */
@@ -12,14 +12,4 @@ export function useEngineWords(): (english: string) => string {
   const words = use(EngineWords)
   const sentences = typeof words === 'function' ? use(words()) : words
   return useCallback((english) => say(sentences, english), [sentences])
-}
-
-/** Has the words loaded once the first screen stands, which needs none, so that hardly anything ever waits for them. */
-export function useEngineWordsSoon(): void {
-  const words = use(EngineWords)
-  useEffect(() => {
-    if (typeof words !== 'function') return
-    const soon = setTimeout(words)
-    return () => clearTimeout(soon)
-  }, [words])
 }

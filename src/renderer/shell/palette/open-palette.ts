@@ -1,26 +1,37 @@
-import { useEffect } from 'react'
+import { showError } from '../../components/notify.tsx'
 import { createSharedValue } from '../../components/shared-value.ts'
+import { dropEarlyKeys, keepEarlyKeys } from './early-keys.ts'
 
-const wanted = createSharedValue(false)
-const load = () => import('./palette.tsx')
+/** Whether the palette is open, or will be as soon as it is loaded. */
+export const paletteOpen = createSharedValue(false)
 
-/** Loads the palette where it is not loaded yet, and opens it. */
-export async function openPalette(): Promise<void> {
-  const { showPalette } = await load()
-  if (wanted.get()) showPalette()
-  wanted.set(true)
+/** What is looked for in it. */
+export const paletteQuery = createSharedValue('')
+
+const loaded = createSharedValue(false)
+
+export const usePaletteLoaded = loaded.use
+
+/** @throws when the program that hands it out does not answer */
+export async function loadPalette() {
+  const palette = await import('./palette.tsx')
+  loaded.set(true)
+  return palette
 }
 
-/** Whether the palette was asked for since the start. */
-export const usePaletteWanted = wanted.use
+/** Opens the palette, once it is loaded; what is typed until then is written into its field. */
+export function openPalette(): void {
+  if (paletteOpen.get()) return
+  paletteQuery.set('')
+  paletteOpen.set(true)
+  keepEarlyKeys(closePalette)
+  loadPalette().catch((error: unknown) => {
+    closePalette()
+    showError(error)
+  })
+}
 
-/** When the first screen may be assumed to stand, in milliseconds. */
-const SOON = 500
-
-/** Loads the palette after the first screen, so that it opens sooner the first time. */
-export function usePaletteSoon(): void {
-  useEffect(() => {
-    const soon = setTimeout(() => void load().catch(() => {}), SOON) // what fails is told when it is asked for
-    return () => clearTimeout(soon)
-  }, [])
+export function closePalette(): void {
+  dropEarlyKeys()
+  paletteOpen.set(false)
 }

@@ -3,43 +3,49 @@ import { Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { typeEarlyKeys } from './early-keys.ts'
+import { closePalette, paletteOpen, paletteQuery } from './open-palette.ts'
 import { findEntries, type PaletteGroup } from './palette-entry.ts'
 import { useActions } from './use-actions.ts'
 import { useFoundRuns, useThings } from './use-things.ts'
 
 const [store, palette] = createSpotlight()
 
-/** Opens the palette, as Ctrl K does, where it is there already. */
-export const showPalette = palette.open
-
 /**
- * Every place, action, dataset, model, experiment and run, found by a few letters. Opens as it comes: it is drawn when it is
- * first asked for.
+ * Every place, action, dataset, model, experiment and run, found by a few letters. Stays closed beside the screens until
+ * `openPalette`.
  */
 export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations()
-  const [opened, setOpened] = useState(false)
-  const [query, setQuery] = useState('')
-  useEffect(() => palette.open(), []) // not before: what has the focus now has it again when it closes
+  const opened = paletteOpen.use()
+  const query = paletteQuery.use()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!opened) return palette.close()
+    palette.open() // not as it is drawn first: what has the focus now has it again when it closes
+    const { current } = field
+    if (current !== null && current === document.activeElement) typeEarlyKeys(current) // opened again while it was going
+  }, [opened])
   return (
     <Spotlight.Root
       store={store}
       query={query}
-      onQueryChange={setQuery}
-      shortcut={['mod + K']}
-      tagsToIgnore={[]}
-      onSpotlightOpen={() => setOpened(true)}
-      onSpotlightClose={() => setOpened(false)}
+      onQueryChange={paletteQuery.set}
+      shortcut={null}
+      clearQueryOnClose={false}
+      onSpotlightClose={closePalette}
       scrollable
       maxHeight="60vh"
       size="lg"
     >
       <Spotlight.Search
+        ref={field}
         placeholder={t('shell.palette_hint')}
         aria-label={t('shell.palette_label')}
         leftSection={<Search size={18} />}
+        onFocus={(event) => typeEarlyKeys(event.currentTarget)}
       />
       {opened && <Results query={query} onShortcuts={onShortcuts} />}
     </Spotlight.Root>
