@@ -1,4 +1,5 @@
 import { Progress, Table, Text } from '@mantine/core'
+import { useDeferredValue } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
@@ -7,6 +8,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
+import { BELOW_TABS } from './below-tabs.ts'
+import classes from './dataset-profile.module.css'
 import { ValueBars } from './value-bars.tsx'
 
 interface DatasetProfileProps {
@@ -17,6 +20,9 @@ interface DatasetProfileProps {
 /** A name is cut sooner in a narrow window, so that the figures of its column stay in view. */
 const NAME_WIDTH = 'clamp(140px, 25vw - 150px, 320px)'
 
+/** So many columns fill the highest window; more are drawn right after them. */
+const FIRST = 40
+
 /** What each column holds. */
 export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
   const t = useTranslations()
@@ -24,13 +30,25 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
   if (data === undefined) {
     return error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.profile_unreadable')} />
   }
+  return <ProfileTable name={name} {...data} />
+}
+
+interface ProfileTableProps {
+  name: string
+  row_count: number
+  columns: ColumnProfile[]
+}
+
+function ProfileTable({ name, row_count, columns }: ProfileTableProps) {
+  const t = useTranslations()
+  const shown = useDeferredValue(columns, columns.slice(0, FIRST))
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={900} type="native">
-        <Table highlightOnHover style={{ whiteSpace: 'nowrap' }} aria-label={t('data.profile_of', { name })}>
+      <Table.ScrollContainer minWidth={900} type="native" style={{ maxHeight: BELOW_TABS }}>
+        <Table stickyHeader highlightOnHover className={classes.table} aria-label={t('data.profile_of', { name })}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('data.column')}</Table.Th>
+              <Table.Th className={classes.name}>{t('data.column')}</Table.Th>
               <Table.Th>{t('data.type')}</Table.Th>
               <Head name={t('data.missing')} definition={t('data.missing_hint')} w={110} />
               <Head name={t('data.distinct')} definition={t('data.distinct_hint', { most: 10_000 })} />
@@ -42,8 +60,8 @@ export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.columns.map((column) => (
-              <Row key={column.name} column={column} rows={data.row_count} />
+            {shown.map((column) => (
+              <Row key={column.name} column={column} rows={row_count} />
             ))}
           </Table.Tbody>
         </Table>
@@ -67,7 +85,7 @@ function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
     value === null ? '–' : column.type === 'timestamp' ? formatDay(value) : formatNumber(value)
   return (
     <Table.Tr>
-      <Table.Td maw={NAME_WIDTH}>
+      <Table.Td className={classes.name} maw={NAME_WIDTH}>
         <Text size="sm" fw={500} truncate title={column.name}>
           {column.name}
         </Text>

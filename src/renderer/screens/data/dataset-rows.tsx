@@ -8,11 +8,10 @@ import { useCall } from '../../api/use-call.ts'
 import type { CellColumn } from '../../components/cell-grid.tsx'
 import { Section } from '../../components/section.tsx'
 import { useEngineWords } from '../../words/engine-words.ts'
+import { BELOW_TABS } from './below-tabs.ts'
 import { ExportView } from './export-view.tsx'
+import { filterExample } from './filter-example.ts'
 import { RowsTable } from './rows-table.tsx'
-
-/** What is left of the window below the tabs. */
-const HEIGHT = 'max(320px, calc(100vh - 270px))'
 
 interface DatasetRowsProps {
   dataset: Dataset
@@ -29,6 +28,7 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
   const [order_by, setOrder] = useState<DatasetView['order_by']>(null)
   const view: DatasetView = { name: dataset.name, event_timestamp, search, filter, order_by }
   const { shown, total, error } = useReadableView(view)
+  const example = useExample(dataset)
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -43,7 +43,7 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
           />
           <TextInput
             aria-label={t('data.filter_rows')}
-            placeholder={t('data.filter_hint', { clause: exampleOf(dataset) })}
+            placeholder={example === null ? '' : t('data.filter_hint', { clause: example })}
             leftSection={<Filter size={16} />}
             flex={1}
             maw={560}
@@ -65,7 +65,7 @@ export function DatasetRows({ dataset, event_timestamp }: DatasetRowsProps) {
           label={t('data.rows_of', { name: dataset.name })}
           view={shown}
           toColumn={(name) => toColumn(name, dataset)}
-          height={HEIGHT}
+          height={BELOW_TABS}
           onSort={(column) => setOrder(nextSort(order_by, column))}
           total={total}
         />
@@ -87,15 +87,10 @@ function useReadableView(view: DatasetView): { shown: DatasetView; total: number
   return { shown: last.view, total: last.total, error }
 }
 
-/** A clause that would do for this dataset. */
-function exampleOf({ columns }: Dataset): string {
-  const number = columns.find(({ type }) => type === 'integer' || type === 'number')
-  const other = columns.find(({ type, role }) => type === 'text' && role !== 'entity_key')
-  const parts = [
-    ...(number === undefined ? [] : [`${number.name} >= 10`]),
-    ...(other === undefined ? [] : [`${other.name} IS NOT NULL`])
-  ]
-  return parts.length === 0 ? "event_timestamp > '2024-01-31'" : parts.join(' AND ')
+/** A filter that finds at least the first row; null until that is known. */
+function useExample(dataset: Dataset): string | null {
+  const { data } = useCall('datasets', 'rows', { name: dataset.name, limit: 1 })
+  return data === undefined ? null : filterExample(dataset, data)
 }
 
 /** The date column has its own name in every dataset; the key of numbered rows is no column of the file. */

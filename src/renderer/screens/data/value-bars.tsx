@@ -1,11 +1,13 @@
 import { Box, Group, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
+import { DrawnWhenNear } from '../../components/drawn-when-near.tsx'
 import { formatDay, formatNumber, formatShare } from '../../format.ts'
 
 const WIDTH = 232
 const HEIGHT = 36
 const TOP = 4
+const LINE_HEIGHT = 17
 
 interface ValueBarsProps {
   column: ColumnProfile
@@ -17,7 +19,11 @@ interface ValueBarsProps {
 export function ValueBars({ column, present }: ValueBarsProps) {
   const t = useTranslations()
   if (column.histogram !== null && column.histogram.counts.length > 1) {
-    return <Histogram name={column.name} type={column.type} {...column.histogram} />
+    return (
+      <DrawnWhenNear width={WIDTH} height={HEIGHT}>
+        <Histogram name={column.name} type={column.type} {...column.histogram} />
+      </DrawnWhenNear>
+    )
   }
   const top = column.top_values.slice(0, TOP)
   if (top.length === 0 || present === 0) return null
@@ -29,9 +35,9 @@ export function ValueBars({ column, present }: ValueBarsProps) {
     )
   }
   return (
-    <Box w={WIDTH}>
+    <DrawnWhenNear width={WIDTH} height={LINE_HEIGHT * top.length}>
       {top.map(({ value, count }) => (
-        <Group key={value} gap={6} wrap="nowrap" h={17} title={t('data.value_rows', { value, count })}>
+        <Group key={value} gap={6} wrap="nowrap" h={LINE_HEIGHT} title={t('data.value_rows', { value, count })}>
           <Text size="xs" truncate w={112}>
             {value}
           </Text>
@@ -43,7 +49,7 @@ export function ValueBars({ column, present }: ValueBarsProps) {
           </Text>
         </Group>
       ))}
-    </Box>
+    </DrawnWhenNear>
   )
 }
 
