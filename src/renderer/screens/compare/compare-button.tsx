@@ -19,7 +19,7 @@ export function CompareButton({ picked }: { picked: string[] }) {
       title={fits ? undefined : t('compare.select_some', { most: MOST_COMPARED })}
       onClick={() => void navigate(comparePath(picked))}
     >
-      {picked.length >= 2 ? t('compare.compare_n', { count: picked.length }) : t('compare.compare')}
+      {t('compare.compare')}
     </Button>
   )
 }

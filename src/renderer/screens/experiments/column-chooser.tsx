@@ -2,6 +2,8 @@ import { Button, Checkbox, Group, Popover, ScrollArea, Stack, Text, TextInput } 
 import { Columns3 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ToolButton } from '../../components/tool-button.tsx'
+import { useOpened } from '../../components/use-opened.ts'
 import { columnLabel, type RunColumn } from './run-columns.ts'
 
 export interface ColumnChooserProps {
@@ -17,16 +19,15 @@ const KINDS: RunColumn['kind'][] = ['metrics', 'params', 'tags', 'attributes']
 /** Which columns the table shows; their order and width are changed at their heads. */
 export function ColumnChooser({ available, shown, onChange, onReset }: ColumnChooserProps) {
   const t = useTranslations()
+  const [opened, setOpened] = useOpened()
   const [search, setSearch] = useState('')
   const found = available.filter((column) => columnLabel(t, column).toLowerCase().includes(search.trim().toLowerCase()))
   const ids = shown.map(({ id }) => id)
   const toggle = (id: string): void => onChange(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])
   return (
-    <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<Columns3 size={16} />}>
-          {t('experiments.columns')}
-        </Button>
+        <ToolButton icon={Columns3} name={t('experiments.columns')} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('experiments.columns')}>
         <Stack gap="xs">

@@ -2,6 +2,7 @@ import { Button, CloseButton, Group, Menu, Pill, Text } from '@mantine/core'
 import { Check, ChevronDown } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { formatCount } from '../../format.ts'
+import classes from './facets.module.css'
 import { chipsOf, type Facet } from './facet-values.ts'
 import { withClause, withoutClause } from './filter-text.ts'
 import { columnLabel, toColumn } from './run-columns.ts'
@@ -18,19 +19,12 @@ export function Facets({ filter, facets, onFilter }: FacetsProps) {
   const chips = chipsOf(filter)
   if (chips.length === 0 && facets.length === 0) return null
   return (
-    <Group gap={6} role="group" aria-label={t('experiments.filter_click')}>
+    <Group gap={6} wrap="nowrap" role="group" aria-label={t('experiments.filter_click')}>
       {facets.map((facet) => (
         <FacetMenu key={facet.id} facet={facet} chips={chips} filter={filter} onFilter={onFilter} />
       ))}
       {chips.map((chip) => (
-        <Pill
-          key={chip}
-          size="md"
-          maw={420}
-          title={chip}
-          bg="var(--mantine-color-default-hover)"
-          style={{ paddingInlineEnd: 4 }}
-        >
+        <Pill key={chip} size="md" title={chip} className={classes.chip}>
           <Group gap={2} wrap="nowrap" component="span" h="100%">
             <Text span size="xs" className="code" truncate>
               {chip}
@@ -55,11 +49,20 @@ interface FacetMenuProps extends Omit<FacetsProps, 'facets'> {
 
 function FacetMenu({ facet, chips, filter, onFilter }: FacetMenuProps) {
   const t = useTranslations()
+  const name = columnLabel(t, toColumn(facet.id))
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <Button size="compact-xs" variant="default" radius="xl" rightSection={<ChevronDown size={12} />} fw={500}>
-          {columnLabel(t, toColumn(facet.id))}
+        <Button
+          size="compact-xs"
+          variant="default"
+          radius="xl"
+          rightSection={<ChevronDown size={12} />}
+          fw={500}
+          title={name}
+          className={classes.facet}
+        >
+          {name}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

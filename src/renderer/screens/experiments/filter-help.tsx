@@ -1,21 +1,19 @@
 import { ActionIcon, Anchor, Code, Popover, Stack, Text } from '@mantine/core'
 import { CircleHelp } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useOpened } from '../../components/use-opened.ts'
 import { TABLE_KEYS } from './use-table-keys.ts'
 
-export const FILTER_EXAMPLES = [
-  "metrics.val_auc > 0.8 and params.model_type = 'RandomForestClassifier'",
-  "params.as_of = '2024-01-31'",
-  "attributes.status = 'FAILED'",
-  "attributes.run_name ILIKE '%baseline%'",
-  "tags.team = 'growth'"
-]
+export interface FilterHelpProps {
+  /** Filters that can be chosen. */
+  examples: readonly string[]
+  onChoose: (example: string) => void
+}
 
 /** How filters are written, and what the keys do in the table. */
-export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }) {
+export function FilterHelp({ examples, onChoose }: FilterHelpProps) {
   const t = useTranslations()
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useOpened()
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={460} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -36,7 +34,7 @@ export function FilterHelp({ onChoose }: { onChoose: (example: string) => void }
               code: (chunks) => <Code>{chunks}</Code>
             })}
           </Text>
-          {FILTER_EXAMPLES.map((example) => (
+          {examples.map((example) => (
             <Anchor
               key={example}
               component="button"

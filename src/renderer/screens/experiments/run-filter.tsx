@@ -5,7 +5,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { AppError } from '../../../shared/errors.ts'
 import { completeFilter, type Completable } from './filter-completion.ts'
-import { FILTER_EXAMPLES, FilterHelp } from './filter-help.tsx'
+import { FilterHelp } from './filter-help.tsx'
 import { pieceAt } from './filter-text.ts'
 import classes from './run-filter.module.css'
 
@@ -14,6 +14,8 @@ export interface RunFilterProps {
   /** Its `details.at` tells the place. */
   error: Error | null
   known: Completable
+  /** Filters to begin with; the first stands in the empty field. */
+  examples: readonly string[]
   onChange: (filter: string) => void
 }
 
@@ -21,7 +23,7 @@ export interface RunFilterProps {
  * A filter in MLflow's words, applied while it is written; keys, operators and values are completed. Its error is
  * underlined and told under it; the table keeps its place.
  */
-export function RunFilter({ filter, error, known, onChange }: RunFilterProps) {
+export function RunFilter({ filter, error, known, examples, onChange }: RunFilterProps) {
   const t = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const { text, write, set } = useFilterText(filter, onChange)
@@ -61,11 +63,13 @@ export function RunFilter({ filter, error, known, onChange }: RunFilterProps) {
             ref={input}
             classNames={{ input: classes.input }}
             aria-label={t('experiments.filter')}
-            placeholder={FILTER_EXAMPLES[0]}
+            placeholder={examples[0]}
             spellCheck={false}
             autoComplete="off"
             leftSection={<ListFilter size={16} />}
-            rightSection={text === '' ? <FilterHelp onChoose={set} /> : <ClearFilter onClear={() => set('')} />}
+            rightSection={
+              text === '' ? <FilterHelp examples={examples} onChoose={set} /> : <ClearFilter onClear={() => set('')} />
+            }
             value={text}
             onChange={(event) => {
               write(event.currentTarget.value)

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { Download, RotateCcw, Tag, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +11,7 @@ import { runsToCsv } from './export-runs.ts'
 import type { RunColumn } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
+import { ToolButton } from '../../components/tool-button.tsx'
 import { Writes } from '../../components/writes.tsx'
 
 export interface RunsActionsProps {
@@ -31,7 +32,6 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
   const t = useTranslations()
   const { remove, restore, pending } = useRunRemoval(experimentId)
   const [tagging, setTagging] = useState(false)
-  const count = picked.length
   const onExport = (): void => {
     const chosen = new Set(picked)
     const exported = picked.length === 0 ? runs : runs.filter(({ run_id }) => chosen.has(run_id))
@@ -42,39 +42,33 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
       <CompareButton picked={picked} />
       {!deleted && (
         <Writes>
-          <Button
+          <ToolButton
             size="compact-sm"
-            variant="default"
-            leftSection={<Tag size={14} />}
+            icon={Tag}
+            name={t('experiments.tag')}
             disabled={picked.length === 0}
             onClick={() => setTagging(true)}
-          >
-            {t('experiments.tag')}
-          </Button>
+          />
         </Writes>
       )}
-      <Button
+      <ToolButton
         size="compact-sm"
-        variant="default"
-        leftSection={<Download size={14} />}
+        icon={Download}
+        name="CSV"
         title={t(picked.length === 0 ? 'experiments.csv_all' : 'experiments.csv_picked')}
         disabled={runs.length === 0}
         onClick={onExport}
-      >
-        CSV
-      </Button>
+      />
       <Writes>
-        <Button
+        <ToolButton
           size="compact-sm"
-          variant="default"
-          leftSection={deleted ? <RotateCcw size={14} /> : <Trash2 size={14} />}
+          icon={deleted ? RotateCcw : Trash2}
+          name={t(deleted ? 'experiments.restore' : 'experiments.remove')}
+          title={t(deleted ? 'experiments.restore_picked' : 'experiments.remove_picked')}
           disabled={picked.length === 0}
-          title={t('experiments.with_nested')}
           loading={pending}
           onClick={() => void (deleted ? restore : remove)(picked, onDone)}
-        >
-          {t(deleted ? 'experiments.restore' : 'experiments.remove', { count })}
-        </Button>
+        />
       </Writes>
       {tagging && <TagRuns picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />}
     </Group>

@@ -6,6 +6,7 @@ import { Section } from '../../components/section.tsx'
 import { useColumnLayout, type PlacedColumn } from './column-layout.ts'
 import { facetsOf, knownValues } from './facet-values.ts'
 import { Facets } from './facets.tsx'
+import { filterExamples } from './filter-examples.ts'
 import { NothingFound, Refused } from './no-runs.tsx'
 import { bestValues, columnsOf, NO_KEYS } from './run-columns.ts'
 import { nextOrder, orderClause } from './run-order.ts'
@@ -14,6 +15,7 @@ import { RunsCharts } from './runs-charts.tsx'
 import { countSentence, RunsStatus } from './runs-status.tsx'
 import { RunsTable } from './runs-table.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
+import { WhichRuns } from './which-runs.tsx'
 import { isStarred, STAR_COLUMN, STAR_TAG, tableLines } from './table-lines.ts'
 import type { TableRun } from './table-run.ts'
 import { useChartChoices } from './use-chart-choices.ts'
@@ -21,6 +23,7 @@ import { useRunRows } from './use-run-rows.ts'
 import { useRunsAddress } from './use-runs-address.ts'
 
 const NONE: ReadonlySet<string> = new Set()
+const NO_EXAMPLES: string[] = []
 const NO_RUNS: TableRun[] = []
 
 /** @param total active runs of the experiment; undefined until they are known */
@@ -51,7 +54,7 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
     () => tableLines(runs, parents, { filtered: filter !== '', group_by, toggled }),
     [runs, parents, filter, group_by, toggled]
   )
-  const { best, facets } = useCounts(runs, layout.columns)
+  const { best, facets, examples } = useCounts(runs, layout.columns)
   const pickedHere = useMemo(() => pickedOf(picked, [runs, parents]), [picked, runs, parents])
   const colors = useMemo(() => colorsOf(runs, pickedHere), [colorsOf, runs, pickedHere])
   const onStar = useStar()
@@ -94,11 +97,11 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
         layout={layout}
         available={available}
         known={known}
+        examples={rows.runs === undefined ? NO_EXAMPLES : examples}
         error={rows.error}
-      >
-        <Facets filter={filter} facets={facets} onFilter={(text) => address.change({ filter: text })} />
-      </RunsToolbar>
+      />
       <RunsStatus
+        which={<WhichRuns deleted={deleted} onChange={(next) => address.change({ deleted: next ? '1' : '' })} />}
         error={rows.error}
         text={countSentence(t, rows, { picked: pickedHere.size, filter })}
         actions={
@@ -112,7 +115,9 @@ export function RunsPanel({ experimentId, total }: { experimentId: string; total
             onDone={() => setPicked(NONE)}
           />
         }
-      />
+      >
+        <Facets filter={filter} facets={facets} onFilter={(text) => address.change({ filter: text })} />
+      </RunsStatus>
       {rows.runs === undefined && (rows.error === null ? <Coming h={320} /> : <Refused onClear={onClear} />)}
       {rows.runs !== undefined &&
         (view === 'charts' ? (
@@ -139,7 +144,8 @@ function useCounts(runs: TableRun[], columns: readonly PlacedColumn[]) {
   const counted = runs.length <= FEW ? runs : later
   const best = useMemo(() => bestValues(counted, columns), [counted, columns])
   const facets = useMemo(() => facetsOf(counted, columns), [counted, columns])
-  return { best, facets }
+  const examples = useMemo(() => filterExamples(counted, columns), [counted, columns])
+  return { best, facets, examples }
 }
 
 /** Those of the picked runs that are there, in the order of the table. */

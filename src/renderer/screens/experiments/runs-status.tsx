@@ -2,30 +2,38 @@ import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useEngineWords } from '../../words/engine-words.ts'
 import type { Translate } from '../../words/translate.ts'
+import classes from './runs-status.module.css'
 import type { RunRows } from './use-run-rows.ts'
 
 export interface RunsStatusProps {
+  which: ReactNode
   error: { message: string } | null
   text: string
+  /** The filter's comparisons and what can be added to it; what is wrong with the filter takes its place. */
+  children: ReactNode
   actions: ReactNode
 }
 
-/** One line that keeps its place: how many runs there are, or what is wrong with the filter; and what can be done. */
-export function RunsStatus({ error, text, actions }: RunsStatusProps) {
-  const say = useEngineWords()
+/** One line that keeps its place: which runs there are and how many, or what is wrong with the filter; and what can be done. */
+export function RunsStatus({ which, error, text, children, actions }: RunsStatusProps) {
   return (
-    <Group justify="space-between" wrap="nowrap" gap="md" my={8} mih={28}>
-      <Text
-        id="run-filter-error"
-        size="xs"
-        c={error === null ? 'dimmed' : 'red'}
-        role={error === null ? 'status' : 'alert'}
-        className="breaks"
-      >
-        {error === null ? text : say(error.message)}
+    <Group wrap="nowrap" gap="sm" my={8} mih={34}>
+      {which}
+      {error === null ? <div className={classes.strip}>{children}</div> : <Refusal message={error.message} />}
+      <Text size="xs" c="dimmed" role="status" className={classes.count}>
+        {error === null ? text : ''}
       </Text>
       {actions}
     </Group>
+  )
+}
+
+function Refusal({ message }: { message: string }) {
+  const said = useEngineWords()(message)
+  return (
+    <Text id="run-filter-error" size="xs" lh={1.35} c="red" role="alert" className={`breaks ${classes.refusal}`}>
+      {said}
+    </Text>
   )
 }
 

@@ -1,6 +1,5 @@
-import { Box, Group, SegmentedControl, Select, Stack } from '@mantine/core'
+import { Group, SegmentedControl, Select } from '@mantine/core'
 import { ChartScatter, TableProperties } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnLayout } from './column-layout.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -17,66 +16,55 @@ export interface RunsToolbarProps {
   layout: ColumnLayout
   available: RunColumn[]
   known: Completable
+  /** Filters to begin with. */
+  examples: readonly string[]
   error: Error | null
-  /** The filter's comparisons and what can be added to it. */
-  children: ReactNode
 }
 
-/** Which runs are shown, how, and under which name that is kept. */
-export function RunsToolbar({ experimentId, address, layout, available, known, error, children }: RunsToolbarProps) {
+/** What is looked for, how it is shown, and under which name that is kept. */
+export function RunsToolbar({ experimentId, address, layout, available, known, examples, error }: RunsToolbarProps) {
   const t = useTranslations()
-  const { filter, deleted, order, group_by, view, change } = address
+  const { filter, order, group_by, view, change } = address
   const groups = available.filter(({ kind }) => kind === 'params' || kind === 'tags')
   return (
-    <Stack gap={8}>
-      <Group gap="xs" wrap="nowrap">
-        <RunFilter filter={filter} error={error} known={known} onChange={(text) => change({ filter: text })} />
-        <SegmentedControl
-          aria-label={t('experiments.which')}
-          data={[
-            { value: 'active', label: t('experiments.which_active') },
-            { value: 'deleted', label: t('experiments.which_deleted') }
-          ]}
-          value={deleted ? 'deleted' : 'active'}
-          onChange={(value) => change({ deleted: value === 'deleted' ? '1' : '' })}
-          style={{ flexShrink: 0 }}
-        />
-        <SegmentedControl
-          aria-label={t('experiments.view')}
-          data={[
-            { value: 'table', label: <ViewLabel icon={TableProperties} name={t('experiments.view_table')} /> },
-            { value: 'charts', label: <ViewLabel icon={ChartScatter} name={t('experiments.view_charts')} /> }
-          ]}
-          value={view}
-          onChange={(value) => change({ view: value === 'charts' ? 'charts' : '' })}
-          style={{ flexShrink: 0 }}
-        />
-      </Group>
-      <Group gap="xs" wrap="nowrap" justify="space-between">
-        <Box style={{ flex: 1, minWidth: 0 }}>{children}</Box>
-        <SavedSearches
-          experimentId={experimentId}
-          current={{ filter, sort: writeOrder(order), group_by, columns: layout.columns.map(({ id }) => id) }}
-          onApply={(search) => {
-            change({ filter: search.filter, sort: search.sort, group: search.group_by ?? '' })
-            layout.setShown(search.columns)
-          }}
-        />
-        <Select
-          aria-label={t('experiments.group_by')}
-          placeholder={t('experiments.group_by')}
-          w={150}
-          style={{ flexShrink: 0 }}
-          data={groups.map(({ id, key }) => ({ value: id, label: key }))}
-          value={group_by}
-          onChange={(column) => change({ group: column ?? '' })}
-          clearable
-          searchable
-          comboboxProps={{ width: 260, position: 'bottom-end' }}
-        />
-        <ColumnChooser available={available} shown={layout.columns} onChange={layout.setShown} onReset={layout.reset} />
-      </Group>
-    </Stack>
+    <Group gap="xs">
+      <RunFilter
+        filter={filter}
+        error={error}
+        known={known}
+        examples={examples}
+        onChange={(text) => change({ filter: text })}
+      />
+      <SavedSearches
+        experimentId={experimentId}
+        current={{ filter, sort: writeOrder(order), group_by, columns: layout.columns.map(({ id }) => id) }}
+        onApply={(search) => {
+          change({ filter: search.filter, sort: search.sort, group: search.group_by ?? '' })
+          layout.setShown(search.columns)
+        }}
+      />
+      <Select
+        aria-label={t('experiments.group_by')}
+        placeholder={t('experiments.group_by')}
+        w={140}
+        data={groups.map(({ id, key }) => ({ value: id, label: key }))}
+        value={group_by}
+        onChange={(column) => change({ group: column ?? '' })}
+        clearable
+        searchable
+        comboboxProps={{ width: 260, position: 'bottom-end' }}
+      />
+      <ColumnChooser available={available} shown={layout.columns} onChange={layout.setShown} onReset={layout.reset} />
+      <SegmentedControl
+        aria-label={t('experiments.view')}
+        data={[
+          { value: 'table', label: <ViewLabel icon={TableProperties} name={t('experiments.view_table')} /> },
+          { value: 'charts', label: <ViewLabel icon={ChartScatter} name={t('experiments.view_charts')} /> }
+        ]}
+        value={view}
+        onChange={(value) => change({ view: value === 'charts' ? 'charts' : '' })}
+      />
+    </Group>
   )
 }
 

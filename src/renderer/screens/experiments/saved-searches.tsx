@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
+import { ActionIcon, Group, Menu, Text } from '@mantine/core'
 import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import type { SavedSearch } from '../../../shared/contract/searches.ts'
 import { client } from '../../api/client.ts'
 import { useCall, useCommand } from '../../api/use-call.ts'
 import { showDone, showUndoable } from '../../components/notify.tsx'
+import { ToolButton } from '../../components/tool-button.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { Writes } from '../../components/writes.tsx'
 
@@ -55,9 +56,7 @@ export function SavedSearches({ experimentId, current, onApply }: SavedSearchesP
     <>
       <Menu position="bottom-end" withinPortal width={300}>
         <Menu.Target>
-          <Button variant="default" leftSection={<Bookmark size={16} />} style={{ flexShrink: 0 }}>
-            {t('experiments.searches')}
-          </Button>
+          <ToolButton icon={Bookmark} name={t('experiments.searches')} />
         </Menu.Target>
         <Menu.Dropdown>
           {searches.length === 0 && (

@@ -6,7 +6,6 @@ export const compare = {
   to_experiments: 'Go to the experiments',
   impossible: 'These runs cannot be compared',
   compare: 'Compare',
-  compare_n: 'Compare {count, number}',
   select_some: 'Select 2 to {most, number} runs to compare them',
   tab_table: 'Parameters and metrics',
   tab_curves: 'Curves',

@@ -169,9 +169,10 @@ export const experiments = {
   tagged: '{count, plural, one {# run has} other {# runs have}} {key} = {value} now.',
   csv_all: 'All runs shown, with the columns shown',
   csv_picked: 'The selected runs',
-  remove: 'Delete{count, plural, =0 {} other { #}}',
-  restore: 'Restore{count, plural, =0 {} other { #}}',
-  with_nested: 'With all runs nested in them',
+  remove: 'Delete',
+  remove_picked: 'Delete the selected runs and all runs nested in them',
+  restore: 'Restore',
+  restore_picked: 'Restore the selected runs and all runs nested in them',
 
   metric: 'Metric',
   parameters: 'Parameters',

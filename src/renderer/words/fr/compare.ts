@@ -9,7 +9,6 @@ export const compare: Translation<typeof english> = {
   to_experiments: 'Aller aux expériences',
   impossible: 'Ces exécutions ne peuvent pas être comparées',
   compare: 'Comparer',
-  compare_n: 'Comparer {count, number}',
   select_some: 'Choisissez de 2 à {most, number} exécutions pour les comparer',
   tab_table: 'Paramètres et métriques',
   tab_curves: 'Courbes',

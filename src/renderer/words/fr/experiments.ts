@@ -176,9 +176,10 @@ export const experiments: Translation<typeof english> = {
   tagged: '{count, plural, one {# exécution a} other {# exécutions ont}} maintenant {key} = {value}.',
   csv_all: 'Toutes les exécutions affichées, avec les colonnes affichées',
   csv_picked: 'Les exécutions sélectionnées',
-  remove: 'Supprimer{count, plural, =0 {} other { #}}',
-  restore: 'Restaurer{count, plural, =0 {} other { #}}',
-  with_nested: 'Avec toutes les exécutions imbriquées',
+  remove: 'Supprimer',
+  remove_picked: 'Supprimer les exécutions sélectionnées et celles qui y sont imbriquées',
+  restore: 'Restaurer',
+  restore_picked: 'Restaurer les exécutions sélectionnées et celles qui y sont imbriquées',
 
   metric: 'Métrique',
   parameters: 'Paramètres',
