@@ -31,6 +31,7 @@ export async function openBrowserHost(fill?: (workspaceDir: string) => void | Pr
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).waitFor() // another one asked for sooner would give way to Home
   return {
     address,
     page,
