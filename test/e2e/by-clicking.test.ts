@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { call, expectVisible, goTo } from '../support/browser/steps.ts'
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
@@ -21,13 +21,11 @@ async function predict(address: string, body: unknown): Promise<Response> {
 }
 
 describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow files, by clicking', () => {
-  let host: BrowserHost
+  const host = hostOfSuite()
   let page: Page
-  beforeAll(async () => {
-    host = await openBrowserHost()
+  beforeAll(() => {
     page = host.page
   })
-  afterAll(async () => host.close())
 
   test.each([
     ['month_000', '2024-01-31'],
@@ -234,18 +232,16 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
 })
 
 describe.skipIf(BROWSER === null)('the sample project', () => {
+  const host = hostOfSuite()
+
   test('opens with one click and ends with a served model', async () => {
-    const { page, address, complaints, close } = await openBrowserHost()
-    try {
-      await page.getByRole('button', { name: 'Open the sample project' }).click()
-      await page.getByRole('link', { name: 'Try it on the Serving screen' }).click({ timeout: 240_000 })
-      await page.getByRole('heading', { level: 1, name: 'Serving' }).waitFor()
-      await page.getByRole('link', { name: 'Version 1' }).waitFor()
-      const answer = await predict(address, { user_id: '7590-VHVEG' })
-      expect(await answer.json()).toMatchObject({ model_name: 'streamflow_churn', model_stage: 'Production' })
-      expect(complaints).toEqual([])
-    } finally {
-      await close()
-    }
+    const { page, address, complaints } = host
+    await page.getByRole('button', { name: 'Open the sample project' }).click()
+    await page.getByRole('link', { name: 'Try it on the Serving screen' }).click({ timeout: 240_000 })
+    await page.getByRole('heading', { level: 1, name: 'Serving' }).waitFor()
+    await page.getByRole('link', { name: 'Version 1' }).waitFor()
+    const answer = await predict(address, { user_id: '7590-VHVEG' })
+    expect(await answer.json()).toMatchObject({ model_name: 'streamflow_churn', model_stage: 'Production' })
+    expect(complaints).toEqual([])
   })
 })

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { dropFiles } from '../support/browser/drop-files.ts'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { call, expectVisible, goTo } from '../support/browser/steps.ts'
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
@@ -27,16 +27,12 @@ interface Listed {
 
 describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on the window', () => {
   const dir = mkdtempSync(join(tmpdir(), 'benchtop-dropped-'))
-  let host: BrowserHost
+  const host = hostOfSuite()
   let page: Page
-  beforeAll(async () => {
-    host = await openBrowserHost()
+  beforeAll(() => {
     page = host.page
   })
-  afterAll(async () => {
-    await host.close()
-    rmSync(dir, { recursive: true })
-  })
+  afterAll(() => rmSync(dir, { recursive: true }))
 
   const cellsOf = (table: string) => page.getByRole('table', { name: table }).getByRole('row').allInnerTexts()
   const listed = () => call<Listed>(page, 'datasets.list', {})

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../src/renderer/words/en/index.ts'
 import { fr } from '../../src/renderer/words/fr/index.ts'
 import { spawnBenchtop } from '../support/benchtop.ts'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { fillWithLongNames, LONG_NAME } from '../support/browser/long-names.ts'
 import {
   bringAxe,
@@ -83,18 +83,16 @@ function watchForHome(): void {
 }
 
 describe.skipIf(BROWSER === null)('every screen', () => {
-  let host: BrowserHost
+  const host = hostOfSuite(async (dir) => {
+    workspace = dir
+    run = await fillWithLongNames(dir)
+  })
   let page: Page
   let workspace: string
   beforeAll(async () => {
-    host = await openBrowserHost(async (dir) => {
-      workspace = dir
-      run = await fillWithLongNames(dir)
-    })
     page = host.page
     await bringAxe(page)
   })
-  afterAll(async () => host.close())
 
   test.each(LANGUAGES)('is begun with less than 400 kB, compressed, until Home stands, in %s', async (language) => {
     const fresh = await page.context().browser()!.newPage({ locale: language })

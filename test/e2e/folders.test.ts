@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { goTo } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { expectVisible, hasFocus } from '../support/browser/steps.ts'
 
 describe.skipIf(BROWSER === null)('folders that are named on a screen', () => {
-  let host: BrowserHost
+  const host = hostOfSuite()
   let page: Page
-  beforeAll(async () => {
-    host = await openBrowserHost()
+  beforeAll(() => {
     page = host.page
   })
-  afterAll(async () => host.close())
 
   test('are refused at their field, as long as the field says so', async () => {
     await goTo(page, '/workspace')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { call, expectVisible, goTo } from '../support/browser/steps.ts'
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts'
@@ -12,15 +12,13 @@ const MODEL = 'streamflow_churn'
 const USER = '7590-VHVEG'
 
 describe.skipIf(BROWSER === null || !hasSharedData)('the life of a model, by clicking', () => {
-  let host: BrowserHost
+  const host = hostOfSuite()
   let page: Page
   let runId: string
   beforeAll(async () => {
-    host = await openBrowserHost()
     page = host.page
     runId = await prepareRun(page)
   })
-  afterAll(async () => host.close())
 
   test('its run is registered', async () => {
     await page.goto(`${host.address}/#/runs/${runId}`)

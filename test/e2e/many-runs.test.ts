@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { longestPause } from '../support/browser/main-thread.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { MANY_ID, writeManyRuns } from '../support/many-runs.ts'
@@ -19,15 +19,13 @@ async function go(page: Page, address: string): Promise<void> {
 }
 
 describe.skipIf(BROWSER === null)('20 000 runs on the screen', () => {
-  let host: BrowserHost
+  const host = hostOfSuite((dir) => writeManyRuns(dir, { count: RUNS, stepped: { runs: 100, steps: 10_000 } }))
   let page: Page
   beforeAll(async () => {
-    host = await openBrowserHost((dir) => writeManyRuns(dir, { count: RUNS, stepped: { runs: 100, steps: 10_000 } }))
     page = host.page
     page.setDefaultTimeout(PATIENCE)
     await page.getByRole('navigation', { name: 'Places' }).waitFor()
   }, PATIENCE)
-  afterAll(async () => host.close())
 
   test('are all in one table, and scrolling through it never holds the page up', { timeout: PATIENCE }, async () => {
     const loading = await longestPause(page, async () => {

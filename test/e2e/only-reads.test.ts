@@ -6,29 +6,25 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spawnBenchtop } from '../support/benchtop.ts'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { bringAxe, goTo, violations } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { expectVisible } from '../support/browser/steps.ts'
 
 let writer: ChildProcess
 let writerAt: string
-let host: BrowserHost
 const backups = mkdtempSync(join(tmpdir(), 'benchtop-backups-'))
 
 describe.skipIf(BROWSER === null)('the screens of a second program', () => {
-  beforeAll(async () => {
-    host = await openBrowserHost(async (workspace) => {
-      writer = spawnBenchtop(workspace, ['serve', '--port', '0'])
-      const [line] = (await once(createInterface({ input: writer.stdout! }), 'line')) as [string]
-      writerAt = line.replace('listening on ', '')
-      await fetch(`${writerAt}/health`) // answered once the workspace is open
-    })
-    await bringAxe(host.page)
+  const host = hostOfSuite(async (workspace) => {
+    writer = spawnBenchtop(workspace, ['serve', '--port', '0'])
+    const [line] = (await once(createInterface({ input: writer.stdout! }), 'line')) as [string]
+    writerAt = line.replace('listening on ', '')
+    await fetch(`${writerAt}/health`) // answered once the workspace is open
   })
-  afterAll(async () => {
+  beforeAll(async () => bringAxe(host.page))
+  afterAll(() => {
     writer.kill('SIGKILL')
-    await host.close()
     rmSync(backups, { recursive: true, force: true })
   })
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { benchtopJson } from '../support/benchtop.ts'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
 import { changed, coarsePicture } from '../support/browser/coarse-picture.ts'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { goTo, settled } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 
@@ -47,15 +47,11 @@ const TRAIN = ['train', '--experiment', 'streamflow', '--run-name', 'shallow', .
 const MONITOR = ['monitor', '--ref', '2024-01-31', '--cur', '2024-02-29', '--label', 'labels:churn_label']
 
 describe.skipIf(BROWSER === null)('the main screens look as they did when they were last looked at', () => {
-  let host: BrowserHost
   const runs: string[] = []
-  beforeAll(async () => {
-    host = await openBrowserHost(async (dir) => {
-      for (const command of [SAMPLE, TRAIN]) runs.push((await benchtopJson<{ run_id: string }>(dir, ...command)).run_id)
-      await benchtopJson(dir, ...MONITOR)
-    })
+  const host = hostOfSuite(async (dir) => {
+    for (const command of [SAMPLE, TRAIN]) runs.push((await benchtopJson<{ run_id: string }>(dir, ...command)).run_id)
+    await benchtopJson(dir, ...MONITOR)
   })
-  afterAll(async () => host.close())
 
   test.for(['light', 'dark'] as const)('in %s colours', async (colorScheme) => {
     const { page } = host

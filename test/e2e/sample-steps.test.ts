@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SAMPLE_STEPS } from '../../src/shared/sample-steps.ts'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { settled } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 
 describe.skipIf(BROWSER === null)('Home while the sample project opens', () => {
-  let host: BrowserHost
-  beforeAll(async () => {
-    host = await openBrowserHost()
-  })
-  afterAll(async () => host.close())
+  const host = hostOfSuite()
 
   test('shows all steps from the first on, and its guide stays where it is until and after the last', async () => {
     const { page } = host

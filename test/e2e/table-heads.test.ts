@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserHost, type BrowserHost } from '../support/browser/browser-host.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostOfSuite } from '../support/browser/host-of-suite.ts'
 import { settled } from '../support/browser/look-at.ts'
 import { BROWSER } from '../support/browser/open-browser.ts'
 import { expectVisible } from '../support/browser/steps.ts'
@@ -39,16 +39,14 @@ async function heads(page: Page): Promise<string[]> {
 const head = (page: Page, name: string) => page.getByRole('columnheader').filter({ hasText: name })
 
 describe.skipIf(BROWSER === null)('the head of the table of runs, by keyboard alone', () => {
-  let host: BrowserHost
+  const host = hostOfSuite((dir) => writeManyRuns(dir, { count: 30, stepped: { runs: 1, steps: 1 } }))
   let page: Page
   beforeAll(async () => {
-    host = await openBrowserHost((dir) => writeManyRuns(dir, { count: 30, stepped: { runs: 1, steps: 1 } }))
     page = host.page
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(`${host.address}/#/experiments/${MANY_ID}`)
     await page.getByRole('row', { name: /run-29\b/ }).waitFor()
   })
-  afterAll(async () => host.close())
 
   test('is one stop of the Tab key between the table and what comes after it', async () => {
     await page.getByRole('treegrid').focus()

@@ -24,7 +24,7 @@ export async function openBrowserHost(fill?: (workspaceDir: string) => void | Pr
   const address = await listeningAddress(createInterface({ input: child.stdout! }))
   const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(180_000) // a training on a busy machine; what never comes fails all the same
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
