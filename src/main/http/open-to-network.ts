@@ -1,5 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
+import { describeFileError } from '../files/target-file.ts'
+import { makeKey } from '../serving/api-key.ts'
 import { createKeyFile, readKeyFile } from '../serving/key-file.ts'
 
 export interface OpenTo {
@@ -15,10 +17,8 @@ export async function openToNetwork({ serving, client }: App, { api_key_file: fi
   let told = ''
   if (file !== null) {
     const kept = readKeyFile(file)
-    if (kept === null) {
-      createKeyFile(file).write((await client.serving.renew_api_key({})).api_key)
-      told = `; the new API key is in ${file}`
-    } else serving.useApiKey(kept)
+    if (kept === null) told = `; the new API key is in ${file}`
+    serving.useApiKey(kept ?? keepNewKey(file))
   } else if (!(await client.serving.status({})).network.has_key) {
     throw new AppError(
       'INVALID_PARAMETER_VALUE',
@@ -27,4 +27,18 @@ export async function openToNetwork({ serving, client }: App, { api_key_file: fi
   }
   const { network } = await client.serving.open_network(at)
   return `open to the network on ${network.reached_at.join(', ') || network.address} for callers with the API key${told}`
+}
+
+/**
+ * A new key, in its file before it opens anything.
+ * @throws INVALID_PARAMETER_VALUE where the file cannot be written; the key before stays the key then
+ */
+function keepNewKey(file: string): string {
+  const key = makeKey()
+  try {
+    createKeyFile(file).write(key)
+    return key
+  } catch (error) {
+    throw describeFileError(error, file)
+  }
 }

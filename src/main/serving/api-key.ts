@@ -20,6 +20,12 @@ export interface ApiKey {
 }
 
 const BYTES = 32
+
+/** One that nobody guesses. */
+export function makeKey(): string {
+  return randomBytes(BYTES).toString('base64url')
+}
+
 const SHORTEST = 20
 
 /** Only a digest is kept: whoever reads the store, a backup or a log finds no key in it. */
@@ -38,7 +44,7 @@ export function createApiKey(store: KeyStore): ApiKey {
       return known !== null
     },
     renew: () => {
-      const key = randomBytes(BYTES).toString('base64url')
+      const key = makeKey()
       keep(key)
       return key
     },

@@ -40,8 +40,15 @@ function isInside(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }
 
-/** The path as it is, decoded once, decoded twice … until nothing is left to decode. */
+/** No file system takes longer ones. */
+const MOST_LETTERS = 4096
+
+/**
+ * The path as it is, decoded once, decoded twice … until nothing is left to decode.
+ * @throws INVALID_PARAMETER_VALUE for a longer one than any file can have: each spelling costs its length
+ */
 export function spellings(path: string): string[] {
+  if (path.length > MOST_LETTERS) throw invalid(`"${path.slice(0, 100)}…" is too long for a file's name here.`)
   const all = [path]
   for (let decoded = decode(path); decoded !== all.at(-1); decoded = decode(decoded)) all.push(decoded)
   return all

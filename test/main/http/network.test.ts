@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDesktopKeyStore } from '../../../src/main/electron/key-store.ts'
 import { createNetworkListener } from '../../../src/main/http/network-listener.ts'
+import { openToNetwork } from '../../../src/main/http/open-to-network.ts'
 import { createRateLimit } from '../../../src/main/http/rate-limit.ts'
 import { readKeyFile } from '../../../src/main/serving/key-file.ts'
 import type { BackupResult } from '../../../src/shared/contract/workspace.ts'
@@ -193,6 +194,25 @@ describe('where the key is kept', () => {
     expect(readKeyFile(file)).toBeNull()
     writeFileSync(file, 'a-key-of-some-length-0123\n', { mode: 0o644 })
     expect(() => readKeyFile(file)).toThrow(`chmod 600 ${file}`)
+  })
+
+  test('a new key opens nothing before it is in its file, for its owner alone', async () => {
+    const at = { host: '0.0.0.0', port: 0, requests_per_minute: 6000 }
+    const nowhere = join(dir, 'not-there', 'key')
+    await expectRefusal(
+      openToNetwork(churn.app, { ...at, api_key_file: nowhere }),
+      'INVALID_PARAMETER_VALUE',
+      `${nowhere} cannot be written`
+    )
+    expect((await call('POST /predict', withKey(), ENTITY)).status, 'the key before').toBe(200)
+    const file = join(dir, 'new-key')
+    expect(await openToNetwork(churn.app, { ...at, api_key_file: file })).toContain(`the new API key is in ${file}`)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const before = withKey()
+    key = readKeyFile(file)!
+    outside = await open()
+    expect((await call('POST /predict', before, ENTITY)).status).toBe(401)
+    expect((await call('POST /predict', withKey(), ENTITY)).status).toBe(200)
   })
 
   test('a key that can be guessed is refused', () => {

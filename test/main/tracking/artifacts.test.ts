@@ -103,6 +103,12 @@ describe('a path that could lead out is refused', () => {
   })
 })
 
+test('a path longer than any file has is refused before it is decoded', async () => {
+  const { client, run_id } = await openRun()
+  const path = `%${'25'.repeat(500_000)}`
+  await expectRefusal(client.runs.get_artifact({ run_id, path }), 'INVALID_PARAMETER_VALUE', 'is too long')
+})
+
 test('a link that leads out is refused and not listed; one that stays is followed', async () => {
   const { client, context, run_id, dir } = await openRun()
   mkdirSync(join(dir, 'model'))
