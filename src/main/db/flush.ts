@@ -7,9 +7,13 @@ export function flushFile(file: string): void {
   flush(file, IS_WINDOWS ? 'r+' : 'r') // there only what may be written is flushed
 }
 
-/** The same of the names in a folder: that files were made, or renamed. Windows opens no folder, and keeps names by itself. */
+/** The same of the names in a folder: that files were made, or renamed. Windows opens no folder, and some network drives flush none. */
 export function flushFolder(dir: string): void {
-  if (!IS_WINDOWS) flush(dir, 'r')
+  try {
+    flush(dir, 'r')
+  } catch {
+    // names are kept by the system in its own time, as always
+  }
 }
 
 function flush(path: string, flags: string): void {

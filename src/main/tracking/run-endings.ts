@@ -1,13 +1,15 @@
 import { AppError } from '../../shared/errors.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
-import type { RunStore } from './run-store.ts'
+import { flushTree } from '../files/flush-tree.ts'
+import { artifactRoot } from './artifact-path.ts'
+import type { RunRow, RunStore } from './run-store.ts'
 import type { EndStatus, RunWriteStore } from './run-write-store.ts'
 
 /** How runs end, and go on again. */
 export interface RunEndings {
   /**
-   * Closes a run, deleted or not; one that has ended stays as it is.
+   * Closes a run, deleted or not; one that has ended stays as it is. Of one that is FINISHED the artifacts are on the disk.
    * @param message why, kept in the tag `benchtop.error`
    */
   endRun(runId: string, status: EndStatus, message?: string): Promise<void>
@@ -32,13 +34,13 @@ interface EndingDeps {
 }
 
 export function createRunEndings(
-  { db, events, now }: AppContext,
+  { db, events, now, paths }: AppContext,
   { runs, write, checkActive }: EndingDeps
 ): RunEndings {
-  const statusOf = (runId: string): string => {
+  const find = (runId: string): RunRow => {
     const run = runs.find(runId)
     if (run === null) throw new AppError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`)
-    return run.status
+    return run
   }
   const close = (runId: string, status: EndStatus, message: string | undefined): void => {
     const closed = write.end(runId, status, now())
@@ -46,7 +48,8 @@ export function createRunEndings(
   }
   return {
     endRun: async (runId, status, message) => {
-      statusOf(runId)
+      const run = find(runId)
+      if (status === 'FINISHED') await flushTree(artifactRoot(paths.artifacts, run))
       await transact(db, () => close(runId, status, message))
       events.changed('runs')
     },
@@ -62,7 +65,7 @@ export function createRunEndings(
         if (!write.reopen(runId)) {
           throw new AppError(
             'INVALID_STATE',
-            `Run ${runId} is ${statusOf(runId)}; only a run that FAILED or was KILLED can go on.`
+            `Run ${runId} is ${find(runId).status}; only a run that FAILED or was KILLED can go on.`
           )
         }
         write.deleteTag(runId, ERROR_TAG)

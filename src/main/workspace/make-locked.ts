@@ -5,9 +5,9 @@ import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { takeLock } from '../db/file-lock.ts'
 import { flushFolder } from '../db/flush.ts'
+import { flushTree } from '../files/flush-tree.ts'
 import { fillFolder, isVacant } from '../files/new-folder.ts'
 import { describeFileError } from '../files/target-file.ts'
-import { flushTree } from './flush-tree.ts'
 
 /** Beside what is being made: a workshop that was cut off is told by its lock, which goes with the program. */
 const LOCK = 'being-made'

@@ -4,6 +4,7 @@ import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TrainingResult } from '../../../src/shared/contract/training.ts'
 import { Evaluation } from '../../../src/shared/evaluation.ts'
+import { watchFlushes } from '../../support/watch-flushes.ts'
 import { customerLines, openTrainingBench, type TrainingBench } from './training-bench.ts'
 
 const LINES = customerLines(400)
@@ -19,6 +20,22 @@ afterAll(() => bench.dispose())
 
 const predictionsOf = (run: TrainingResult): Record<string, string>[] =>
   Papa.parse<Record<string, string>>(bench.artifact(run, 'val_predictions.csv').trim(), { header: true }).data
+
+test.skipIf(process.platform !== 'linux')('a run is FINISHED once all that it left is on the disk', async () => {
+  const { client, paths } = bench.app
+  const started = await bench.start(path, { target: 'leaves', drop: ['plan', 'spend'] })
+  const { experiment_id } = await client.runs.get(started)
+  const dir = join(paths.artifacts, experiment_id, started.run_id, 'artifacts')
+  const flushed = new Map<string, string>()
+  await watchFlushes(async (file) => {
+    flushed.set(file, (await client.runs.get(started)).status)
+  })
+  await bench.app.result(started)
+  const left = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name))
+  expect([...flushed.keys()].toSorted()).toEqual([dir, ...left].toSorted())
+  expect(left).toContain(join(dir, 'model', 'model.benchtop'))
+  expect(new Set(flushed.values())).toEqual(new Set(['RUNNING']))
+})
 
 describe('a run of a classifier', () => {
   let run: TrainingResult

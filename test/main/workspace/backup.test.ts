@@ -6,8 +6,10 @@ import type { BackupResult } from '../../../src/shared/contract/workspace.ts'
 import { takeLock } from '../../../src/main/db/file-lock.ts'
 import { migrations } from '../../../src/main/db/migrations/index.ts'
 import { backUp } from '../../../src/main/workspace/back-up.ts'
+import { restore } from '../../../src/main/workspace/restore.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { expectRefusal } from '../../support/refusal.ts'
+import { watchFlushes } from '../../support/watch-flushes.ts'
 import { openSmallWorkspace, type SmallWorkspace } from './small-workspace.ts'
 
 let small: SmallWorkspace
@@ -115,6 +117,26 @@ describe('a backup', () => {
       await app.result(await app.client.workspace.restore({ backup_dir: dir, dir: restored }))
     }
   })
+
+  test.skipIf(process.platform !== 'linux')(
+    'is on the disk before it has its name, and so is what is restored',
+    async () => {
+      const context = { progress: () => {}, cancelled: () => false, throwIfCancelled: () => {} }
+      const request = { workspaceDir: app.workspaceDir, dir: inFolder('flushed'), job_id: 'none', version: '1', now: 0 }
+      const flushed: string[] = []
+      await watchFlushes((path) => void flushed.push(path))
+      const flushedIn = (dir: string): string[] => {
+        const made = join(`${dir}.partial`, 'made')
+        return flushed.flatMap((path) => (path.startsWith(made) ? [path.replace(made, dir)] : [])).toSorted()
+      }
+      const allOf = (dir: string): string[] =>
+        [dir, ...readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name))].toSorted()
+      const { dir } = await backUp(request, context)
+      expect(flushedIn(dir)).toEqual(allOf(dir))
+      await restore({ backup_dir: dir, dir: inFolder('flushed-again') }, context)
+      expect(flushedIn(inFolder('flushed-again'))).toEqual(allOf(inFolder('flushed-again')))
+    }
+  )
 
   test('that is cancelled leaves nothing behind', async () => {
     const started = await app.client.workspace.backup({ dir: inFolder('cancelled') })
