@@ -9,6 +9,7 @@ function habitsOf(language: Language) {
   return {
     count: new Intl.NumberFormat(locale),
     share: new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    wholeShare: new Intl.NumberFormat(locale, { style: 'percent' }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     ago: new Intl.RelativeTimeFormat(locale, { style: 'short' }),
@@ -78,6 +79,22 @@ export function formatProbability(p: number | null | undefined): string {
 /** A share as `26.5%`, in French `26,5 %`. */
 export function formatShare(share: number): string {
   return habits.share.format(share)
+}
+
+/** Shares nearer to none, or to all, are not told apart. */
+const LEAST_SHARE = 0.001
+
+/**
+ * So many of so many, as a share: `0%`, `26.5%`, `100%`; "–" of none at all. A few are never told as none, nor nearly all as all:
+ * `< 0.1%`, `> 99.9%`.
+ */
+export function formatPart(part: number, whole: number): string {
+  if (whole === 0) return '–'
+  const share = part / whole
+  if (share === 0 || share === 1) return habits.wholeShare.format(share)
+  if (share < LEAST_SHARE) return `<\u00a0${formatShare(LEAST_SHARE)}`
+  if (share > 1 - LEAST_SHARE) return `>\u00a0${formatShare(1 - LEAST_SHARE)}`
+  return formatShare(share)
 }
 
 /** A difference of shares in percentage points, without the unit: `2.4`, in French `2,4`. */

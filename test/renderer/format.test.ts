@@ -12,6 +12,7 @@ import {
   formatNumber,
   formatProbability,
   formatPoints,
+  formatPart,
   formatShare,
   formatTime,
   localized
@@ -78,6 +79,18 @@ describe('numbers', () => {
     expect(formatShare(0)).toBe('0.0%')
     expect(formatShare(1)).toBe('100.0%')
     expect(formatPoints(0.02385)).toBe('2.4')
+  })
+
+  test('as parts of a whole never tell a few as none, nor nearly all as all', () => {
+    expect([0, 1, 14, 3500, 13_999, 14_000].map((part) => formatPart(part, 14_000))).toEqual([
+      '0%',
+      '<\u00a00.1%',
+      '0.1%',
+      '25.0%',
+      '>\u00a099.9%',
+      '100%'
+    ])
+    expect(formatPart(0, 0)).toBe('–')
   })
 })
 
@@ -185,6 +198,8 @@ describe('in French', () => {
     expect(formatNumber(-12_345.6)).toBe('-12\u202f345,6')
     expect(formatNumber(0.000_012_345)).toBe('1,234\u00a0×\u00a010⁻⁵')
     expect(formatShare(0.2654)).toBe('26,5\u00a0%')
+    expect(formatPart(0, 7)).toBe('0\u00a0%')
+    expect(formatPart(1, 7000)).toBe('<\u00a00,1\u00a0%')
     expect(formatPoints(0.02385)).toBe('2,4')
     expect(localized((0.5).toFixed(2))).toBe('0,50')
     expect(formatBytes(1_234_567)).toBe('1,2\u00a0Mo')

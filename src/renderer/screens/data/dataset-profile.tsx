@@ -7,7 +7,7 @@ import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
-import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
+import { formatCount, formatDay, formatNumber, formatPart } from '../../format.ts'
 import { BELOW_TABS } from './below-tabs.ts'
 import classes from './dataset-profile.module.css'
 import { ValueBars } from './value-bars.tsx'
@@ -92,7 +92,7 @@ function Row({ column, rows }: { column: ColumnProfile; rows: number }) {
       </Table.Td>
       <Table.Td c="dimmed">{t(`components.type_${column.type}`)}</Table.Td>
       <Table.Td ta="right" title={t('data.missing_of', { missing: column.n_missing, count: rows })}>
-        {column.n_missing === 0 ? '–' : formatShare(missing)}
+        {formatPart(column.n_missing, rows)}
         {missing > 0 && <Progress value={missing * 100} size={3} color="orange" mt={3} aria-hidden />}
       </Table.Td>
       <Table.Td ta="right">

@@ -7,7 +7,7 @@ import { COLUMN_TYPES, type ColumnRole, type ColumnType } from '../../../shared/
 import { VALUE_ROLES, type FileInspection, type ValueRole } from '../../../shared/contract/datasets.ts'
 import { CellTable } from '../../components/cell-table.tsx'
 import { Term } from '../../components/term.tsx'
-import { formatCount, formatShare } from '../../format.ts'
+import { formatCount, formatPart } from '../../format.ts'
 import { misfitOf, notesOf } from './column-notes.ts'
 import { describeValues } from './describe-values.ts'
 import { roleOf, typeOf, withType, type FileDraft, type FileTarget } from './import-draft.ts'
@@ -179,7 +179,7 @@ function ColumnRow({ ref, index, column, rows, type, role, onType, onRole }: Col
         />
       </Table.Td>
       <Table.Td ta="right" title={t('data.missing_of', { missing: column.n_missing, count: rows })}>
-        {column.n_missing === 0 ? '–' : formatShare(column.n_missing / rows)}
+        {formatPart(column.n_missing, rows)}
       </Table.Td>
       <Table.Td ta="right">
         {column.n_distinct === null ? `> ${formatCount(10_000)}` : formatCount(column.n_distinct)}

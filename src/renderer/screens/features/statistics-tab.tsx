@@ -8,7 +8,7 @@ import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
-import { formatCount, formatDay, formatNumber, formatShare } from '../../format.ts'
+import { formatCount, formatDay, formatNumber, formatPart, formatShare } from '../../format.ts'
 import { useSnapshotDays } from './as-of-input.tsx'
 import { sourcesOf, splitRef, type Declared } from './declared.ts'
 
@@ -162,11 +162,11 @@ function Missing({ statistics: { statuses, row_count } }: { statistics: OfFeatur
     statuses[status] === 0 ? [] : t(`features.reason_${status}`, { count: statuses[status] })
   )
   const missing = row_count - statuses.MATCHED
-  if (missing === 0) return '–'
+  if (missing === 0) return formatPart(0, row_count)
   return (
     <Tooltip label={reasons.join(', ')}>
       <span tabIndex={0} aria-description={reasons.join(', ')}>
-        {formatShare(missing / row_count)}
+        {formatPart(missing, row_count)}
       </span>
     </Tooltip>
   )

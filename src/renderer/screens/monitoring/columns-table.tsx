@@ -2,10 +2,10 @@ import { ActionIcon, Badge, Box, Group, Table, Text, Tooltip } from '@mantine/co
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ColumnDrift, SampleSummary } from '../../../shared/drift.ts'
+import type { ColumnDrift } from '../../../shared/drift.ts'
 import { Term } from '../../components/term.tsx'
 import { PairedBars } from '../../charts/paired-bars.tsx'
-import { formatNumber, formatProbability, formatShare } from '../../format.ts'
+import { formatNumber, formatPart, formatProbability } from '../../format.ts'
 import { barNames, byScore, shares } from './describe-drift.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -106,14 +106,10 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
         </Tooltip>
       </Table.Td>
       <Table.Td ta="right">
-        {missingShare(reference)} → {missingShare(current)}
+        {formatPart(reference.n_missing, reference.n_rows)} → {formatPart(current.n_missing, current.n_rows)}
       </Table.Td>
     </Table.Tr>
   )
-}
-
-function missingShare({ n_missing, n_rows }: SampleSummary): string {
-  return n_rows === 0 ? '–' : formatShare(n_missing / n_rows)
 }
 
 function Overlay({ drift }: { drift: ColumnDrift }) {
