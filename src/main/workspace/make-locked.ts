@@ -100,7 +100,16 @@ async function removeCutOff(folder: string): Promise<void> {
   for (const entry of await readdir(folder).catch(() => [])) {
     const lock = join(folder, entry, LOCK)
     if (!entry.endsWith('.partial') || !existsSync(lock)) continue
-    const letGo = takeLock(lock)
+    const letGo = takeWhereAllowed(lock)
     if (letGo !== null) await closeWorkshop(join(folder, entry), letGo)
+  }
+}
+
+/** Null also for another person's, in a folder that several share: it is not ours to take away. */
+function takeWhereAllowed(lock: string): (() => void) | null {
+  try {
+    return takeLock(lock)
+  } catch {
+    return null
   }
 }

@@ -173,6 +173,13 @@ describe('restoring', () => {
     }
   )
 
+  test('leaves alone what it may not lock, such as what others make in a folder that is shared', async () => {
+    const [shared, theirs] = [inFolder('shared'), inFolder('shared', 'theirs.partial', 'being-made')]
+    mkdirSync(theirs, { recursive: true }) // a folder cannot be opened as a lock, whoever asks
+    await app.result(await app.client.workspace.restore({ backup_dir: backup.dir, dir: join(shared, 'ours') }))
+    expect(readdirSync(shared).toSorted()).toEqual(['ours', 'theirs.partial'])
+  })
+
   test('is refused where another program restores into the same folder, which stays as it is', async () => {
     mkdirSync(inFolder('taken.partial'))
     const letGo = takeLock(inFolder('taken.partial', 'being-made'))!
