@@ -169,3 +169,23 @@ test('an import whose disk takes no more says so, and leaves nothing', async () 
   expect(await benchtopJson(workspace, 'datasets', 'list')).toEqual({ datasets: [] })
   expect(readdirSync(join(workspace, 'uploads'))).toEqual([])
 })
+
+test('a report that its disk does not take leaves the one before as it was', async () => {
+  const workspace = join(folder, 'report')
+  const wide = join(folder, 'wide.csv')
+  const names = Array.from({ length: 300 }, (_, at) => `column_${at}`)
+  const row = (at: number): string => names.map((_, column) => (at * 31 + column) % 97).join(',')
+  writeFileSync(wide, [names.join(','), ...Array.from({ length: 50 }, (_, at) => row(at))].join('\n'))
+  await benchtopJson(workspace, 'import', wide, '--as-of', '2024-01-31')
+  const [reports, command] = [join(folder, 'reports'), ['report', 'dataset', 'wide', '--out']]
+  mkdirSync(reports)
+  const report = join(reports, 'wide.json')
+  await benchtopJson(workspace, ...command, report)
+  const before = readFileSync(report, 'utf8')
+  expect(before.length).toBeGreaterThan(50_000)
+  // no file may grow beyond 36 kB, which the workspace's own do not need to
+  const { code, stderr } = await benchtopWithin(72, workspace, ...command, report)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('There is no room left for')])
+  expect(readFileSync(report, 'utf8')).toBe(before)
+  expect(readdirSync(reports)).toEqual(['wide.json'])
+})

@@ -40,7 +40,7 @@ const OUT_OF_PLACE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOO
 export function describeFileError(error: unknown, path: string): unknown {
   const code = errorCode(error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return notWritable(path)
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new AppError(
       'INVALID_PARAMETER_VALUE',
       `There is no room left for ${path}; free some space or choose another disk.`

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { BenchtopHandlers } from '../../shared/contract/index.ts'
 import type { ReportFormat, ReportRequest, ReportSubject } from '../../shared/contract/reports.ts'
 import type { AppContext } from '../context.ts'
-import { checkTargetFile, describeFileError } from '../files/target-file.ts'
+import { makeFile } from '../files/new-file.ts'
+import { checkTargetFile } from '../files/target-file.ts'
 import { writeHtml } from './formats/html.ts'
 import { writeMarkdown } from './formats/markdown.ts'
 import { readReport } from './kinds/index.ts'
@@ -53,9 +54,7 @@ export function createReportService(
       const path = resolve(out)
       await checkTargetFile(paths, path)
       const content = Buffer.from(await write(request))
-      await writeFile(path, content).catch((error: unknown) => {
-        throw describeFileError(error, path)
-      })
+      await makeFile(path, (partial) => writeFile(partial, content))
       return { path, size_bytes: content.length }
     }
   }
