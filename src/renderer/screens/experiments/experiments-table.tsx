@@ -36,16 +36,16 @@ export function ExperimentsTable({ experiments }: { experiments: Experiment[] })
     )
   return (
     <>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={760}>
         <Table highlightOnHover aria-label={t('places.experiments')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('experiments.experiment')}</Table.Th>
-              <Table.Th ta="right" w={110}>
+              <Table.Th ta="right" w={100}>
                 <Term definition={t('terms.active_runs')}>{t('experiments.runs')}</Term>
               </Table.Th>
-              <Table.Th w={170}>{t('experiments.last_run')}</Table.Th>
-              <Table.Th w={170}>{t('experiments.created')}</Table.Th>
+              <Table.Th w={140}>{t('experiments.last_run')}</Table.Th>
+              <Table.Th w={140}>{t('experiments.created')}</Table.Th>
               <HiddenHead w={96} label={t('experiments.actions')} />
             </Table.Tr>
           </Table.Thead>

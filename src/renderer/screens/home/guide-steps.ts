@@ -7,7 +7,8 @@ export interface Progress {
   services: number
   /** Whether any view was ever materialized. */
   materialized: boolean
-  runs: number
+  /** Whether any run has finished: one that failed or still goes on is no model. */
+  trained: boolean
   models: { name: string; inProduction: boolean }[]
   /** Whether the server runs and has a model. */
   answers: boolean
@@ -54,7 +55,7 @@ export function guideSteps(progress: Progress, t: Translate): GuideStep[] {
     {
       title: t('home.train'),
       description: t('home.train_hint'),
-      done: progress.runs > 0,
+      done: progress.trained,
       to: '/train',
       action: t('home.train_action')
     },

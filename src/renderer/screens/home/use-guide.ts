@@ -21,12 +21,22 @@ export function useGuide(): Guide {
   const datasets = useCall('datasets', 'list', {}).data
   const features = useCall('features', 'list', {}).data
   const experiments = useCall('experiments', 'list', {}).data
+  const finished = useCall(
+    'runs',
+    'search',
+    {
+      experiment_ids: experiments?.experiments.map(({ experiment_id }) => experiment_id) ?? [],
+      filter: "attributes.status = 'FINISHED'",
+      max_results: 1
+    },
+    { enabled: experiments !== undefined, keepPrevious: true }
+  ).data
   const models = useCall('models', 'list', {}).data
   const serving = useCall('serving', 'status', {}).data
   const known =
     datasets !== undefined &&
     features !== undefined &&
-    experiments !== undefined &&
+    finished !== undefined &&
     models !== undefined &&
     serving !== undefined
   if (!known) return { steps: null, hidden, setHidden }
@@ -36,7 +46,7 @@ export function useGuide(): Guide {
       keyed: datasets.datasets.some(({ entity_keys }) => entity_keys.length > 0),
       services: features.feature_services.length,
       materialized: features.feature_views.some((view) => view.materialized_to !== null),
-      runs: experiments.experiments.reduce((sum, experiment) => sum + experiment.run_count, 0),
+      trained: finished.runs.length > 0,
       models: models.registered_models.map(({ name, latest_versions }) => ({
         name,
         inProduction: latest_versions.some((version) => version.current_stage === 'Production')

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnDrift } from '../../../shared/drift.ts'
+import { NameText } from '../../components/name-text.tsx'
 import { Term } from '../../components/term.tsx'
 import { PairedBars } from '../../charts/paired-bars.tsx'
 import { formatNumber, formatPart, formatProbability } from '../../format.ts'
@@ -15,7 +16,7 @@ export function ColumnsTable({ columns }: { columns: ColumnDrift[] }) {
   const ordered = byScore(columns)
   const [open, setOpen] = useState<string | null>(null)
   return (
-    <Table.ScrollContainer minWidth={860} type="native">
+    <Table.ScrollContainer minWidth={980} type="native">
       <Table aria-label={t('monitoring.columns_label')}>
         <Table.Thead>
           <Table.Tr>
@@ -77,8 +78,8 @@ function ColumnRow({ drift, open, onToggle }: { drift: ColumnDrift; open: boolea
         </ActionIcon>
       </Table.Td>
       <Table.Td className="breaks">
-        <Text size="sm" fw={500}>
-          {column}
+        <Text size="sm" fw={500} miw={200}>
+          <NameText>{column}</NameText>
         </Text>
       </Table.Td>
       <Table.Td>

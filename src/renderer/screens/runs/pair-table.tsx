@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core'
+import { NameText } from '../../components/name-text.tsx'
 import { Term } from '../../components/term.tsx'
 
 export interface Pair {
@@ -15,7 +16,7 @@ export interface PairTableProps {
   pairs: Pair[]
   /** What stands where there are none. */
   empty: string
-  /** Values are numbers and stand on the right. */
+  /** Values are numbers: they stand on the right, and are never broken. */
   figures?: boolean
 }
 
@@ -29,16 +30,24 @@ export function PairTable({ label, pairs, empty, figures = false }: PairTablePro
     )
   }
   return (
-    <Table verticalSpacing={6} layout="fixed" aria-label={label}>
+    <Table verticalSpacing={6} layout={figures ? 'auto' : 'fixed'} aria-label={label}>
       <Table.Tbody>
         {pairs.map(({ key, value, note, exact }) => (
           <Table.Tr key={key}>
-            <Table.Td className="breaks" c="dimmed" pl="md" w={figures ? '70%' : '56%'}>
-              <Term definition={note}>{key}</Term>
+            <Table.Td className="breaks" c="dimmed" pl="md" w={figures ? '100%' : '50%'}>
+              <Term definition={note}>
+                <NameText>{key}</NameText>
+              </Term>
             </Table.Td>
-            <Table.Td title={exact} className="breaks" ta={figures ? 'right' : 'left'} pr="md">
-              {value === '' ? '–' : value}
-            </Table.Td>
+            {figures ? (
+              <Table.Td title={exact} ta="right" pr="md" style={{ whiteSpace: 'nowrap' }}>
+                {value}
+              </Table.Td>
+            ) : (
+              <Table.Td title={exact} className="breaks" pr="md">
+                <NameText>{value === '' ? '–' : value}</NameText>
+              </Table.Td>
+            )}
           </Table.Tr>
         ))}
       </Table.Tbody>

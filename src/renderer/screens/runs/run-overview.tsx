@@ -8,6 +8,7 @@ import type { FullRun } from './full-run.ts'
 import { PairTable } from './pair-table.tsx'
 import { RunInputs } from './run-inputs.tsx'
 import { RunLineage } from './run-lineage.tsx'
+import { RunParameters } from './run-parameters.tsx'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
 
 /** Tags that programs write for themselves. */
@@ -33,9 +34,7 @@ export function RunOverview({ run }: { run: FullRun }) {
         </Section>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
-        <Section title={t('runs.parameters')} flush>
-          <PairTable label={t('runs.parameters')} pairs={run.params} empty={t('runs.parameters_none')} />
-        </Section>
+        <RunParameters params={run.params} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
         <Stack>
