@@ -1,5 +1,6 @@
 import { NavLink, Stack, Text } from '@mantine/core'
 import { ListChecks } from 'lucide-react'
+import { Suspense } from 'react'
 import { NavLink as RouterLink } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useCall } from '../api/use-call.ts'
@@ -17,9 +18,11 @@ export function JobTray({ onLeave }: { onLeave: () => void }) {
     <>
       {running.length > 0 && (
         <Stack gap="xs" p={6} aria-label={t('shell.running_jobs')} role="region">
-          {running.slice(0, SHOWN).map((job) => (
-            <JobProgress key={job.job_id} job={job} />
-          ))}
+          <Suspense>
+            {running.slice(0, SHOWN).map((job) => (
+              <JobProgress key={job.job_id} job={job} />
+            ))}
+          </Suspense>
         </Stack>
       )}
       <NavLink

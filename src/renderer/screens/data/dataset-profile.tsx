@@ -3,8 +3,8 @@ import { useDeferredValue } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ColumnProfile } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
-import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Reading } from '../../components/reading.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatNumber, formatPart } from '../../format.ts'
@@ -14,6 +14,8 @@ import { ValueBars } from './value-bars.tsx'
 
 interface DatasetProfileProps {
   name: string
+  /** How many there are to read. */
+  rows: number
   event_timestamp: number | null
 }
 
@@ -24,11 +26,15 @@ const NAME_WIDTH = 'clamp(140px, 25vw - 150px, 320px)'
 const FIRST = 40
 
 /** What each column holds. */
-export function DatasetProfile({ name, event_timestamp }: DatasetProfileProps) {
+export function DatasetProfile({ name, rows, event_timestamp }: DatasetProfileProps) {
   const t = useTranslations()
   const { data, error } = useCall('datasets', 'profile', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.profile_unreadable')} />
+    return error === null ? (
+      <Reading rows={rows} h={480} />
+    ) : (
+      <ErrorNotice error={error} title={t('data.profile_unreadable')} />
+    )
   }
   return <ProfileTable name={name} {...data} />
 }

@@ -2,8 +2,8 @@ import { Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { DatasetQuality as Quality } from '../../../shared/contract/datasets.ts'
 import { useCall } from '../../api/use-call.ts'
-import { Coming } from '../../components/coming.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Reading } from '../../components/reading.tsx'
 import { Section } from '../../components/section.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatCount, formatDay, formatShare } from '../../format.ts'
@@ -12,16 +12,22 @@ import type { Translate } from '../../words/translate.ts'
 
 interface DatasetQualityProps {
   name: string
+  /** How many there are to read. */
+  rows: number
   /** Null: rows of every date. */
   event_timestamp: number | null
 }
 
 /** What goes together, what is missing together, and which rows say the same. */
-export function DatasetQuality({ name, event_timestamp }: DatasetQualityProps) {
+export function DatasetQuality({ name, rows, event_timestamp }: DatasetQualityProps) {
   const t = useTranslations()
   const { data, error } = useCall('datasets', 'quality', { name, event_timestamp }, { keepPrevious: true })
   if (data === undefined) {
-    return error === null ? <Coming h={480} /> : <ErrorNotice error={error} title={t('data.rows_unreadable')} />
+    return error === null ? (
+      <Reading rows={rows} h={480} />
+    ) : (
+      <ErrorNotice error={error} title={t('data.rows_unreadable')} />
+    )
   }
   return (
     <Stack>

@@ -84,6 +84,7 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
   const { name, snapshots } = dataset
   const known = snapshots.some((one) => String(one.event_timestamp) === snapshot)
   const event_timestamp = known ? Number(snapshot) : null
+  const rows = snapshots.find((one) => one.event_timestamp === event_timestamp)?.row_count ?? dataset.row_count
   return (
     <Page
       title={name}
@@ -134,10 +135,10 @@ function Dataset({ dataset, breadcrumbs, onDelete }: DatasetProps) {
           <DatasetRows dataset={dataset} event_timestamp={event_timestamp} />
         </Tabs.Panel>
         <Tabs.Panel value="profile">
-          <DatasetProfile name={name} event_timestamp={event_timestamp} />
+          <DatasetProfile name={name} rows={rows} event_timestamp={event_timestamp} />
         </Tabs.Panel>
         <Tabs.Panel value="quality">
-          <DatasetQuality name={name} event_timestamp={event_timestamp} />
+          <DatasetQuality name={name} rows={rows} event_timestamp={event_timestamp} />
         </Tabs.Panel>
         <Tabs.Panel value="expectations">
           <DatasetExpectations dataset={dataset} />

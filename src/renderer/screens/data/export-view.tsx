@@ -8,6 +8,7 @@ import type { Job } from '../../../shared/contract/jobs.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { showDone, showError } from '../../components/notify.tsx'
+import { showUnfinished } from '../../components/show-unfinished.ts'
 import { formatBytes } from '../../format.ts'
 import { saveDownload } from '../../api/save-download.ts'
 import { useEngineWords } from '../../words/engine-words.ts'
@@ -21,7 +22,7 @@ export function ExportView({ view, disabled }: { view: DatasetView; disabled: bo
   const save = (job: Job): void => {
     setJobId(null)
     const result = job.result as z.output<typeof ExportResult> | null
-    if (result?.file == null) showError(new Error(job.error?.message ?? t('data.export_cancelled')))
+    if (result?.file == null) showUnfinished(job, t('data.export_cancelled'))
     else {
       saveDownload(result.file).then(
         () => showDone(t('data.exported', { count: result.row_count, size: formatBytes(result.size_bytes) })),

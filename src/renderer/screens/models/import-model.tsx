@@ -7,7 +7,8 @@ import type { Job } from '../../../shared/contract/jobs.ts'
 import type { ModelVersion } from '../../../shared/contract/models.ts'
 import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
-import { showDone, showError } from '../../components/notify.tsx'
+import { showDone } from '../../components/notify.tsx'
+import { showUnfinished } from '../../components/show-unfinished.ts'
 import { useSendFile } from '../../components/use-send-file.ts'
 import { modelPath } from './model-link.ts'
 import { Writes } from '../../components/writes.tsx'
@@ -22,7 +23,7 @@ export function ImportModel() {
   useJob(jobId, (job: Job) => {
     setJobId(null)
     const version = job.result as ModelVersion | null
-    if (version === null) showError(new Error(job.error?.message ?? t('models.import_cancelled')))
+    if (version === null) showUnfinished(job, t('models.import_cancelled'))
     else {
       showDone(t('models.imported', { version: version.version, name: version.name }))
       void navigate(modelPath(version.name, version.version))

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-call.ts'
 import { useJob } from '../../api/use-job.ts'
 import { saveDownload } from '../../api/save-download.ts'
 import { showDone, showError } from '../../components/notify.tsx'
+import { showUnfinished } from '../../components/show-unfinished.ts'
 import { formatBytes } from '../../format.ts'
 
 export interface ModelFileSaver {
@@ -24,7 +25,7 @@ export function useModelFile({ name, version }: { name: string; version: string 
     setJobId(null)
     const result = job.result as ModelFile | null
     if (result?.file == null) {
-      showError(new Error(job.error?.message ?? t('models.export_cancelled')))
+      showUnfinished(job, t('models.export_cancelled'))
       return
     }
     saveDownload(result.file).then(

@@ -102,7 +102,10 @@ function Retraining({ model, names, asOf, onModel }: RetrainingProps) {
               onStart={(request) => start.mutate(request, { onSuccess: ({ job_id }) => setJobId(job_id) })}
             />
           )}
-          <ErrorNotice error={start.error ?? job?.error} title={t('monitoring.retrain_failed')} />
+          <ErrorNotice
+            error={start.error ?? (job?.state === 'CANCELLED' ? null : job?.error)}
+            title={t('monitoring.retrain_failed')}
+          />
           {running && <JobProgress job={job} />}
           {job?.state === 'CANCELLED' && (
             <Alert color="orange" icon={<CircleAlert size={18} />}>

@@ -54,7 +54,10 @@ export function ScoreFile({ model }: { model: ServedModel }) {
         <Text size="xs" c="dimmed">
           {t('serving.score_columns', { columns: model.signature.inputs.map(({ name }) => name).join(', ') })}
         </Text>
-        <ErrorNotice error={score.error ?? job?.error} title={t('serving.score_failed')} />
+        <ErrorNotice
+          error={score.error ?? (job?.state === 'CANCELLED' ? null : job?.error)}
+          title={t('serving.score_failed')}
+        />
         {running && <JobProgress job={job} />}
         {job?.state === 'CANCELLED' && (
           <Alert color="orange" icon={<CircleAlert size={18} />}>

@@ -68,5 +68,8 @@ export const components = {
   status_FINISHED: 'Finished',
   status_FAILED: 'Failed',
   status_KILLED: 'Killed',
+  reading:
+    '{count, plural, one {# row is} other {# rows are}} being read, for {taken} so far. It goes on while you look at something else.',
+  was_cancelled: 'Cancelled; nothing of it was kept.',
   status_CANCELLED: 'Cancelled'
 } as const

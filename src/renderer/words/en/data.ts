@@ -289,7 +289,7 @@ export const data = {
   export: 'Export',
   export_csv: 'These rows as CSV',
   export_parquet: 'These rows as Parquet',
-  export_cancelled: 'The export was cancelled.',
+  export_cancelled: 'The export was cancelled; no file was written.',
   exported: '{count, plural, one {# row} other {# rows}} exported, {size}.',
 
   profile_unreadable: 'The profile could not be read',

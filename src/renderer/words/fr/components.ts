@@ -71,5 +71,8 @@ export const components: Translation<typeof english> = {
   status_FINISHED: 'Terminée',
   status_FAILED: 'Échouée',
   status_KILLED: 'Interrompue',
+  reading:
+    '{count, plural, one {# ligne est lue} other {# lignes sont lues}}, depuis {taken} déjà. Cela continue pendant que vous regardez autre chose.',
+  was_cancelled: 'Annulé ; rien n’en a été gardé.',
   status_CANCELLED: 'Annulée'
 }

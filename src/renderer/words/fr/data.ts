@@ -298,7 +298,7 @@ export const data: Translation<typeof english> = {
   export: 'Exporter',
   export_csv: 'Ces lignes en CSV',
   export_parquet: 'Ces lignes en Parquet',
-  export_cancelled: 'L’export a été annulé.',
+  export_cancelled: 'L’export a été annulé ; aucun fichier n’a été écrit.',
   exported: '{count, plural, one {# ligne exportée} other {# lignes exportées}}, {size}.',
 
   profile_unreadable: 'Le profil n’a pas pu être lu',
