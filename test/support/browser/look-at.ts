@@ -35,15 +35,19 @@ export async function overflow(page: Page): Promise<number> {
   })
 }
 
-/** Waits until the page has been the same for a while, and nothing is drawn as a skeleton. */
+/** Waits until the page has been the same for a while, nothing is drawn as a skeleton, and nothing is on its way in or out. */
 export async function settled(page: Page): Promise<void> {
   let before = ''
   await expect
     .poll(
       async () => {
-        const now = await page.evaluate(() =>
-          document.querySelector('.mantine-Skeleton-root[data-visible]') === null ? document.body.innerHTML : ''
-        )
+        const now = await page.evaluate(() => {
+          const moves = document
+            .getAnimations()
+            .some(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity)
+          const comes = document.querySelector('.mantine-Skeleton-root[data-visible]') !== null
+          return moves || comes ? '' : document.body.innerHTML
+        })
         const same = now !== '' && now === before
         before = now
         return same
