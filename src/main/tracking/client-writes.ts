@@ -2,6 +2,8 @@ import type { Tag } from '../../shared/contract/experiments.ts'
 import type { Run } from '../../shared/contract/runs.ts'
 import type { AppContext } from '../context.ts'
 import { transact } from '../db/transact.ts'
+import { flushTree } from '../files/flush-tree.ts'
+import { artifactRoot } from './artifact-path.ts'
 import { checkTag, RUN_NAME_TAG } from './batch.ts'
 import type { RunStore } from './run-store.ts'
 import type { RunWriteStore } from './run-write-store.ts'
@@ -16,7 +18,8 @@ export interface RunUpdate {
 /** What only clients write into runs: they say themselves when a run ends and what its models are. */
 export interface ClientWrites {
   /**
-   * Changes status, end or name as a client says. A run that ends without a time ends now.
+   * Changes status, end or name as a client says. A run that ends without a time ends now; of one that is FINISHED the artifacts
+   * are on the disk.
    * @throws INVALID_PARAMETER_VALUE when the run is deleted
    */
   updateRun(runId: string, update: RunUpdate): Promise<void>
@@ -39,11 +42,13 @@ interface ClientDeps {
 /** What MLflow's screens read of the models that a run logged: a list in JSON. */
 const MODEL_HISTORY_TAG = 'mlflow.log-model.history'
 
-export function createClientWrites({ db, events, now }: AppContext, deps: ClientDeps): ClientWrites {
+export function createClientWrites({ db, events, now, paths }: AppContext, deps: ClientDeps): ClientWrites {
   const { runs, write, checkActive, setTags } = deps
   return {
     updateRun: async (runId, { status, end_time, run_name }) => {
       if (run_name !== undefined) checkTag({ key: RUN_NAME_TAG, value: run_name })
+      checkActive(runId)
+      if (status === 'FINISHED') await flushTree(artifactRoot(paths.artifacts, runs.find(runId)!))
       await transact(db, () => {
         checkActive(runId)
         const run = runs.find(runId)!

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { watchFlushes } from '../../../support/watch-flushes.ts'
 import { ask } from '../ask.ts'
 import { openMlflow, type Mlflow } from './open-mlflow.ts'
 
@@ -59,6 +60,27 @@ test('bytes go in as they are, whatever their type says, and come out as an atta
   expect(await ok(`GET ${PROXY}`, { path: `0/${run_id}/artifacts/nothing` })).toEqual({})
   expect((await app.client.runs.list_artifacts({ run_id })).artifacts).toHaveLength(5)
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'what a client logged is on the disk before its run is FINISHED',
+  async () => {
+    const { put, ok, folder, run_id, app } = await openRun()
+    await put('model/MLmodel', 'flavors: {}')
+    await put('notes.txt', 'all')
+    const flushed = new Map<string, string>()
+    await watchFlushes(async (path) => {
+      flushed.set(path, (await app.client.runs.get({ run_id })).status)
+    })
+    await ok('POST /runs/update', { run_id, status: 'RUNNING' })
+    expect(flushed.size).toBe(0)
+    await ok('POST /runs/update', { run_id, status: 'FINISHED' })
+    expect([...flushed.keys()].toSorted()).toEqual(
+      ['', 'model', 'model/MLmodel', 'notes.txt'].map((path) => join(folder, path))
+    )
+    expect(new Set(flushed.values())).toEqual(new Set(['RUNNING']))
+    expect((await app.client.runs.get({ run_id })).status).toBe('FINISHED')
+  }
+)
 
 test('a file is replaced, removed, and missing afterwards; a folder goes with all in it', async () => {
   const { put, get, remove } = await openRun()
