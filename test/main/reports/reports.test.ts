@@ -67,6 +67,7 @@ describe.each(Object.entries(SUBJECTS))('the report of %s', (_, subject) => {
       expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|src=|href=/)
       expect(page).not.toMatch(/NaN|undefined|\[object|>null</)
       expect(page).toContain('<svg')
+      expect(page, 'every column of a table has a name').not.toMatch(/<th[^>]*><\/th>/)
     }
   })
 })

@@ -96,7 +96,7 @@ function outcomes({ target, prediction, performance }: DriftCheck, speech: Speec
     one === null ? [] : [[outcomeName(what, one, speech), ...outcomeCells(one, speech)]]
   return table(
     [
-      { label: '' },
+      { label: words.measure },
       { label: words.reference, numeric: true },
       { label: words.current, numeric: true },
       { label: words.difference, numeric: true }

@@ -174,6 +174,7 @@ export const en = {
   n_rows: (n: string) => count(n, 'row', 'rows'),
   score: 'Score',
   drifted: 'Drifted',
+  measure: 'Measure',
   measured_by: 'Measured by',
   wasserstein_norm: 'Wasserstein (normed)',
   jensenshannon: 'Jensen-Shannon',

@@ -174,6 +174,7 @@ export const fr: Words = {
   n_rows: (n) => count(n, 'ligne', 'lignes'),
   score: 'Score',
   drifted: 'Dérive',
+  measure: 'Mesure',
   measured_by: 'Mesurée par',
   wasserstein_norm: 'Wasserstein (normée)',
   jensenshannon: 'Jensen-Shannon',
