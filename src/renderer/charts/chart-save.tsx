@@ -23,7 +23,7 @@ export interface ChartSaveProps {
 /** A chart with a button that appears beside the pointer: its figures are read as a table, or it is saved. */
 export function ChartSave({ label, ready = true, png, svg, figures, children }: ChartSaveProps) {
   const t = useTranslations()
-  const [shown, setShown] = useState<ChartFigures | null>(null)
+  const [isRead, setIsRead] = useState(false)
   const name = fileName(label)
   const save = (work: () => Promise<void> | void): void => void Promise.resolve().then(work).catch(showError)
   return (
@@ -43,7 +43,7 @@ export function ChartSave({ label, ready = true, png, svg, figures, children }: 
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setShown(figures())}>{t('charts.figures')}</Menu.Item>
+          <Menu.Item onClick={() => setIsRead(true)}>{t('charts.figures')}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => save(async () => saveFile(`${name}.png`, await png()))}>
             {t('charts.picture')}
@@ -56,7 +56,7 @@ export function ChartSave({ label, ready = true, png, svg, figures, children }: 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {shown !== null && <FiguresDialog label={label} figures={shown} onClose={() => setShown(null)} />}
+      {isRead && <FiguresDialog label={label} figures={figures()} onClose={() => setIsRead(false)} />}
     </div>
   )
 }
