@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { findBrowser } from '../../../src/main/files/find-browser.ts'
 import { writeHtml } from '../../../src/main/reports/formats/html.ts'
 import { comparisonReport } from '../../../src/main/reports/kinds/comparison-report.ts'
+import { driftReport } from '../../../src/main/reports/kinds/drift-report.ts'
 import { speak } from '../../../src/main/reports/words/speech.ts'
 import type { Language } from '../../../src/shared/contract/language.ts'
 import type { ReportFormat, ReportSubjectInput } from '../../../src/shared/contract/reports.ts'
@@ -198,6 +199,21 @@ test('a drift check tells its verdict, and how each column moved', async () => {
   expect(page).toContain(`0 of ${check.n_columns} columns drifted (0%)`)
   for (const { column } of check.columns) expect(page).toContain(`| ${column.replaceAll('_', '\\_')} | 0 | no |`)
   expect(await render({ kind: 'drift', check_id }, 'md', 'fr')).toContain('reste sous 20')
+})
+
+test('truth values in a report of drift are written as everywhere else', async () => {
+  const check = await churn.app.client.monitoring.get({ check_id })
+  const distribution = {
+    kind: 'values' as const,
+    values: [false, true],
+    reference: [3, 1],
+    current: [2, 2],
+    others: null
+  }
+  const columns = [{ ...check.columns[0], distribution }]
+  const report = driftReport.compose({ finding: 'steady', fall: null, check: { ...check, columns } }, speak('en'))
+  const page = writeHtml(report, '', speak('en'))
+  expect(page.match(/>(true|false|True|False)</gi)).toEqual(['>False<', '>True<'])
 })
 
 test('where the columns hold, the verdict begins with how much worse the model does', async () => {

@@ -187,9 +187,15 @@ function pairGroups(distribution: Distribution, { words, number }: Speech): Pair
   const labels =
     distribution.kind === 'bins'
       ? beginnings(distribution.edges).map((edge) => number(edge))
-      : distribution.values.map((value) => (typeof value === 'number' ? number(value) : String(value)))
+      : distribution.values.map((value) => valueText(value, number))
   const groups = labels.map((label, at) => ({ label, shares: shares(reference[at], current[at]) }))
   return others === null
     ? groups
     : [...groups, { label: words.others, shares: shares(others.reference, others.current) }]
+}
+
+/** As the screens and the other reports write it. */
+function valueText(value: string | number | boolean | null, number: Speech['number']): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return typeof value === 'number' ? number(value) : String(value)
 }
