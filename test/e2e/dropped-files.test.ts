@@ -118,6 +118,9 @@ describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on t
     writeFileSync(picture, readFileSync('resources/icon.png'))
     await dropFiles(page, [picture])
     await page.getByText('This file cannot be imported').waitFor()
+    await page.setViewportSize({ width: 1024, height: 700 })
+    const { x, width } = (await page.getByRole('alert').filter({ hasText: 'logo.csv' }).boundingBox())!
+    expect(x + width, 'it is read without scrolling sideways').toBeLessThan(1024)
     expect(await page.getByRole('button', { name: /^Import \d|^Import 0/ }).isDisabled()).toBe(true)
     expect(await listed()).toEqual(before)
   })

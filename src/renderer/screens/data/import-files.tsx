@@ -18,6 +18,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Term } from '../../components/term.tsx'
 import { formatBytes, formatCount } from '../../format.ts'
 import { targetOf, typeOf, type FileDraft, type FileTarget, type ImportMode } from './import-draft.ts'
+import classes from './import-files.module.css'
 import { describeFormat } from './describe-format.ts'
 import { describeKeyFit } from './key-fit.ts'
 import { SourceName } from './source-name.tsx'
@@ -48,7 +49,7 @@ export function ImportFiles({ drafts, mode, known, onChange }: ImportFilesProps)
     setOpen(next)
   }
   return (
-    <Table.ScrollContainer minWidth={980} type="native">
+    <Table.ScrollContainer minWidth={980} type="native" className={classes.box}>
       <Table aria-label={t('data.files_to_import')} verticalSpacing={6} layout="fixed">
         <Table.Thead>
           <Table.Tr>
@@ -95,7 +96,7 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
   const hasSheet = file.error === null || file.error.options_help
   return (
     <Table.Tbody>
-      <Table.Tr>
+      <Table.Tr style={file.error === null ? undefined : { borderBottom: 0 }}>
         <Table.Td>
           <Group gap={8} wrap="nowrap">
             <Checkbox
@@ -117,27 +118,28 @@ function FileRows({ draft, target, open, onToggle, onChange }: FileRowsProps) {
             )}
           </Group>
         </Table.Td>
-        <Table.Td>
+        <Table.Td colSpan={file.error === null ? 1 : 6}>
           <SourceName
             name={file.source_name}
             facts={[formatBytes(file.size_bytes), ...describeFormat(t, file.format)].join(', ')}
           />
         </Table.Td>
-        {file.error === null ? (
-          <TargetCells draft={draft} target={target} onChange={onChange} />
-        ) : (
-          <Table.Td colSpan={5}>
-            <Stack gap="xs">
+        {file.error === null && <TargetCells draft={draft} target={target} onChange={onChange} />}
+      </Table.Tr>
+      {file.error !== null && (
+        <Table.Tr>
+          <Table.Td colSpan={7} p={0}>
+            <Stack gap="xs" px="md" pb="sm" className={classes.inView}>
               <ErrorNotice title={t('data.file_impossible')} error={file.error} />
               {file.error.fix !== null && <FixButton draft={draft} fix={file.error.fix} onChange={onChange} />}
             </Stack>
           </Table.Td>
-        )}
-      </Table.Tr>
+        </Table.Tr>
+      )}
       {hasSheet && (
         <Table.Tr hidden={!open}>
           <Table.Td colSpan={7} p={0}>
-            <Collapse expanded={open} keepMounted={false}>
+            <Collapse expanded={open} keepMounted={false} className={classes.inView}>
               <FileSheet draft={draft} target={target} onChange={onChange} />
             </Collapse>
           </Table.Td>
