@@ -88,9 +88,13 @@ describe.skipIf(BROWSER === null || !hasSharedData)('the chain on the StreamFlow
     await choose(page, 'As-of date', '2024-01-31')
     await page.getByRole('combobox', { name: 'Experiment' }).fill('streamflow')
     await page.getByRole('combobox', { name: 'Register as (optional)' }).fill('streamflow_churn')
+    const name = page.getByRole('textbox', { name: 'Run name' })
+    await name.fill('first forest')
     await page.getByRole('button', { name: 'Start training' }).click()
     await page.getByRole('heading', { name: 'Finished' }).waitFor()
+    expect(await name.inputValue(), 'the next run has another name').toBe('')
     await page.getByRole('link', { name: /open (the )?run/i }).click()
+    await page.getByRole('heading', { level: 1, name: 'first forest' }).waitFor()
     await page.getByText('ROC AUC').first().waitFor()
     const { runs } = await call<{ runs: { metrics: { key: string; value: number }[] }[] }>(page, 'runs.search', {
       experiment_ids: ['1']

@@ -62,7 +62,7 @@ function Form({ services, datasets, experiments, algorithms }: FormProps) {
     )
   )
   const patch = useCallback((part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part })), [])
-  const { start, startedId, asked, confirm, dismiss, pending, error } = useStart()
+  const { start, startedId, asked, confirm, dismiss, pending, error } = useStart(() => patch({ run_name: '' }))
   const models = useCall('models', 'list', {})
   const { data: labels } = useCall(
     'datasets',

@@ -10,8 +10,11 @@ export type Startable =
   | { mode: 'run'; request: z.input<typeof TrainingRequest> }
   | { mode: 'sweep'; request: z.input<typeof SweepRequest>; n_trials: number }
 
-/** Starts trainings and sweeps; what would take long waits in `asked` until a person says so. */
-export function useStart() {
+/**
+ * Starts trainings and sweeps; what would take long waits in `asked` until a person says so.
+ * @param onStarted the form's name is taken: the next run has another
+ */
+export function useStart(onStarted: () => void) {
   const t = useTranslations()
   const estimate = useCommand('training', 'estimate', { quiet: true })
   const train = useCommand('training', 'start', { quiet: true })
@@ -22,7 +25,10 @@ export function useStart() {
 
   const begin = (what: Startable): void => {
     setAsked(null)
-    const onSuccess = ({ job_id }: { job_id: string }): void => setStartedId(job_id)
+    const onSuccess = ({ job_id }: { job_id: string }): void => {
+      setStartedId(job_id)
+      onStarted()
+    }
     if (what.mode === 'sweep') sweep.mutate(what.request, { onSuccess })
     else train.mutate(what.request, { onSuccess })
   }
