@@ -50,6 +50,7 @@ export function ColumnHead({ column, left, keys, ...actions }: ColumnHeadProps) 
     else if (event.key in WIDTH_KEYS) layout.resize(id, width + WIDTH_KEYS[event.key])
     else return
     event.preventDefault() // Alt ← is the way back of browsers
+    event.stopPropagation() // a menu on its way out would take it for a key pressed elsewhere, which closes it
   }
   const fixed = left === undefined ? '' : classes.fixed
   return (
