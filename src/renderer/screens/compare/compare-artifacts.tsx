@@ -70,7 +70,7 @@ function Files({ runs, files, chosen, onChoose }: FilesProps) {
               <Table.Th>{t('compare.file')}</Table.Th>
               {runs.map(({ run_id }, at) => (
                 <Table.Th key={run_id} ta="right" miw={110}>
-                  <Text span size="sm" fw={600} truncate maw={200} display="inline-block" title={labels[at]}>
+                  <Text span size="sm" fw={600} truncate maw={200} ml="auto" display="block" title={labels[at]}>
                     {labels[at]}
                   </Text>
                 </Table.Th>
