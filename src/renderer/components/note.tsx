@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Tag } from '../../shared/contract/experiments.ts'
 import { Markdown } from './markdown.tsx'
 import { showError, showUnchanged, showUndoable } from './notify.tsx'
-import type { TagKeeper } from './tag-pills.tsx'
+import type { TagKeeper } from './tag-keeper.ts'
 import { Writes } from './writes.tsx'
 
 export interface NoteProps {

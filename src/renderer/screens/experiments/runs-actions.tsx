@@ -1,15 +1,17 @@
 import { Group } from '@mantine/core'
-import { Download, RotateCcw, Tag, Trash2 } from 'lucide-react'
+import { useMutation } from '@tanstack/react-query'
+import { Download, RotateCcw, Tag as TagIcon, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useCommand } from '../../api/use-call.ts'
-import { showDone } from '../../components/notify.tsx'
+import type { Tag } from '../../../shared/contract/experiments.ts'
+import { showDone, showUnchanged, showUndoable } from '../../components/notify.tsx'
 import { saveText } from '../../components/save-file.ts'
 import { CompareButton } from '../compare/compare-button.tsx'
 import { useRunRemoval } from '../runs/use-run-removal.ts'
 import { runsToCsv } from './export-runs.ts'
 import type { RunColumn } from './run-columns.ts'
 import type { TableRun } from './table-run.ts'
+import { tagRuns } from './tag-runs.ts'
 import { TagDialog } from '../../components/tag-dialog.tsx'
 import { ToolButton } from '../../components/tool-button.tsx'
 import { Writes } from '../../components/writes.tsx'
@@ -44,7 +46,7 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
         <Writes>
           <ToolButton
             size="compact-sm"
-            icon={Tag}
+            icon={TagIcon}
             name={t('experiments.tag')}
             disabled={picked.length === 0}
             onClick={() => setTagging(true)}
@@ -70,15 +72,34 @@ export function RunsActions({ experimentId, picked, runs, columns, tagKeys, dele
           onClick={() => void (deleted ? restore : remove)(picked, onDone)}
         />
       </Writes>
-      {tagging && <TagRuns picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />}
+      {tagging && (
+        <TagRuns experimentId={experimentId} picked={picked} keys={tagKeys} onClose={() => setTagging(false)} />
+      )}
     </Group>
   )
 }
 
-function TagRuns({ picked, keys, onClose }: { picked: string[]; keys: readonly string[]; onClose: () => void }) {
+interface TagRunsProps {
+  experimentId: string
+  picked: string[]
+  keys: readonly string[]
+  onClose: () => void
+}
+
+function TagRuns({ experimentId, picked, keys, onClose }: TagRunsProps) {
   const t = useTranslations()
-  const set = useCommand('runs', 'set_tags', { quiet: true })
   const count = picked.length
+  const tagAll = async (tag: Tag): Promise<void> => {
+    const takeBack = await tagRuns(experimentId, picked, tag)
+    const done = t('experiments.tagged', { count, ...tag })
+    if (takeBack === null) showDone(done)
+    else
+      showUndoable(done, async () => {
+        const { changed_since } = await takeBack()
+        if (changed_since > 0) showUnchanged(t('experiments.tagged_since', { count: changed_since, key: tag.key }))
+      })
+  }
+  const set = useMutation({ mutationFn: tagAll, onSuccess: onClose })
   return (
     <TagDialog
       title={t('experiments.tag_runs', { count })}
@@ -86,17 +107,7 @@ function TagRuns({ picked, keys, onClose }: { picked: string[]; keys: readonly s
       pending={set.isPending}
       error={set.error}
       onClose={onClose}
-      onSubmit={(tag) =>
-        set.mutate(
-          { run_ids: picked, tags: [tag] },
-          {
-            onSuccess: () => {
-              onClose()
-              showDone(t('experiments.tagged', { count, ...tag }))
-            }
-          }
-        )
-      }
+      onSubmit={(tag) => set.mutate(tag)}
     />
   )
 }

@@ -1,8 +1,10 @@
-import { Grid, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { Grid, Stack, Table, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { scoresOf } from '../../../shared/system-metrics.ts'
 import { client } from '../../api/client.ts'
 import { keepAmong, Note, noteIn } from '../../components/note.tsx'
+import type { TagKeeper } from '../../components/tag-keeper.ts'
+import { Tags } from '../../components/tags.tsx'
 import { Section } from '../../components/section.tsx'
 import type { FullRun } from './full-run.ts'
 import { PairTable } from './pair-table.tsx'
@@ -11,12 +13,8 @@ import { RunLineage } from './run-lineage.tsx'
 import { RunParameters } from './run-parameters.tsx'
 import { formatMetric, metricDefinition } from './metric-facts.ts'
 
-/** Tags that programs write for themselves. */
-const INTERNAL = /^(benchtop|mlflow)\./
-
 export function RunOverview({ run }: { run: FullRun }) {
   const t = useTranslations()
-  const tags = run.tags.filter(({ key }) => !INTERNAL.test(key))
   const metrics = scoresOf(run.metrics).map(({ key, value }) => ({
     key,
     value: formatMetric(key, value),
@@ -42,30 +40,32 @@ export function RunOverview({ run }: { run: FullRun }) {
           <Section title={t('runs.inputs')} description={t('runs.inputs_hint')} flush>
             <RunInputs inputs={run.inputs} />
           </Section>
-          <SimpleGrid cols={{ base: 1, xl: 2 }}>
-            <Section title={t('runs.metrics')} flush>
-              <PairTable label={t('runs.metrics')} pairs={metrics} empty={t('runs.metrics_none')} figures />
-            </Section>
-            {tags.length > 0 && (
-              <Section title={t('runs.tags')} flush>
-                <PairTable label={t('runs.tags')} pairs={tags} empty="" />
-              </Section>
-            )}
-          </SimpleGrid>
+          <Section title={t('runs.metrics')} flush>
+            <PairTable label={t('runs.metrics')} pairs={metrics} empty={t('runs.metrics_none')} figures />
+          </Section>
         </Stack>
       </Grid.Col>
     </Grid>
   )
 }
 
-/** What a person wrote about the run, in Markdown. */
+/** What a person wrote about the run, in Markdown, and its tags. */
 function RunNote({ run }: { run: FullRun }) {
+  const t = useTranslations()
   const { run_id, tags, lifecycle_stage } = run
-  const keeper = keepAmong({
+  const keeper: TagKeeper = {
     read: async () => (await client.runs.get({ run_id })).tags,
-    set: (tag) => client.runs.set_tag({ run_id, ...tag })
-  })
-  return <Note note={noteIn(tags)} keeper={lifecycle_stage === 'active' ? keeper : null} />
+    set: (tag) => client.runs.set_tag({ run_id, ...tag }),
+    remove: (key) => client.runs.delete_tag({ run_id, key })
+  }
+  const isActive = lifecycle_stage === 'active'
+  return (
+    <Note
+      note={noteIn(tags)}
+      keeper={isActive ? keepAmong(keeper) : null}
+      actions={<Tags tags={tags} keeper={isActive ? keeper : null} title={t('runs.tag_run')} />}
+    />
+  )
 }
 
 /** What the training left out, and said so. */

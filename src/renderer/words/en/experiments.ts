@@ -26,7 +26,6 @@ export const experiments = {
   delete_named: 'Delete {name}',
   restore_hint: 'Restore with its runs',
   restore_named: 'Restore {name}',
-  tag_add: 'Add a tag',
   tag_experiment: 'Tag this experiment',
   close: 'Close',
 
@@ -167,6 +166,8 @@ export const experiments = {
   tag: 'Tag',
   tag_runs: 'Tag {count, plural, one {# run} other {# runs}}',
   tagged: '{count, plural, one {# run has} other {# runs have}} {key} = {value} now.',
+  tagged_since:
+    '{count, plural, one {The tag {key} of # run was changed since; it stays.} other {The tag {key} of # runs was changed since; it stays.}}',
   csv_all: 'All runs shown, with the columns shown',
   csv_picked: 'The selected runs',
   remove: 'Delete',

@@ -106,7 +106,6 @@ export const models = {
   alias_moved: 'Alias @{alias} moved from version {from} to version {version}.',
   alias_elsewhere: 'Alias @{alias} is on version {version} by now, and stays there.',
   alias_removed: 'Alias @{alias} is removed.',
-  tag_add: 'Add a tag',
   tag_model: 'Tag this model',
   tag_version: 'Tag version {version}',
 

@@ -66,7 +66,7 @@ export const runs = {
   parameters_none: 'This run logged no parameters.',
   metrics: 'Metrics',
   metrics_none: 'This run logged no metrics.',
-  tags: 'Tags',
+  tag_run: 'Tag this run',
   inputs: 'Inputs',
   inputs_hint: 'What the run read, with the fingerprint of what it held.',
   inputs_none: 'This run recorded no inputs.',

@@ -29,7 +29,6 @@ export const experiments: Translation<typeof english> = {
   delete_named: 'Supprimer {name}',
   restore_hint: 'Restaurer avec ses exécutions',
   restore_named: 'Restaurer {name}',
-  tag_add: 'Ajouter une étiquette',
   tag_experiment: 'Étiqueter cette expérience',
   close: 'Fermer',
 
@@ -174,6 +173,8 @@ export const experiments: Translation<typeof english> = {
   tag: 'Étiqueter',
   tag_runs: 'Étiqueter {count, plural, one {# exécution} other {# exécutions}}',
   tagged: '{count, plural, one {# exécution a} other {# exécutions ont}} maintenant {key} = {value}.',
+  tagged_since:
+    '{count, plural, one {L’étiquette {key} de # exécution a été modifiée depuis ; elle reste.} other {L’étiquette {key} de # exécutions a été modifiée depuis ; elle reste.}}',
   csv_all: 'Toutes les exécutions affichées, avec les colonnes affichées',
   csv_picked: 'Les exécutions sélectionnées',
   remove: 'Supprimer',

@@ -109,7 +109,6 @@ export const models: Translation<typeof english> = {
   alias_moved: 'L’alias @{alias} est passé de la version {from} à la version {version}.',
   alias_elsewhere: 'L’alias @{alias} est entre-temps sur la version {version}, et y reste.',
   alias_removed: 'L’alias @{alias} est retiré.',
-  tag_add: 'Ajouter une étiquette',
   tag_model: 'Étiqueter ce modèle',
   tag_version: 'Étiqueter la version {version}',
 

@@ -69,7 +69,7 @@ export const runs: Translation<typeof english> = {
   parameters_none: 'Cette exécution n’a consigné aucun paramètre.',
   metrics: 'Métriques',
   metrics_none: 'Cette exécution n’a consigné aucune métrique.',
-  tags: 'Étiquettes',
+  tag_run: 'Étiqueter cette exécution',
   inputs: 'Entrées',
   inputs_hint: 'Ce que l’exécution a lu, avec l’empreinte de son contenu.',
   inputs_none: 'Cette exécution n’a consigné aucune entrée.',
