@@ -1,7 +1,5 @@
-import { mkdir, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readdir, stat, statfs } from 'node:fs/promises'
 import { AppError } from '../../shared/errors.ts'
-import { describeFileError } from './target-file.ts'
 
 /** Bytes that a disk has room for; null where the system does not say. @param dir a folder that is there */
 export async function freeBytes(dir: string): Promise<number | null> {
@@ -36,33 +34,4 @@ export async function checkVacant(dir: string): Promise<void> {
     'INVALID_PARAMETER_VALUE',
     `${dir} is not empty; choose a folder that is empty or not there yet, so that nothing is overwritten.`
   )
-}
-
-/**
- * Makes a folder as a whole: `fill` writes into one beside it, which takes its name when everything is there. Whatever
- * goes wrong leaves nothing behind.
- */
-export async function makeFolder<T>(dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
-  const partial = `${dir}.partial`
-  try {
-    await rm(partial, { recursive: true, force: true })
-    await mkdir(partial, { recursive: true })
-  } catch (error) {
-    throw describeFileError(error, dir)
-  }
-  return fillFolder(partial, dir, fill)
-}
-
-/** The same where the folder that is filled has been made, on the same disk. */
-export async function fillFolder<T>(partial: string, dir: string, fill: (partial: string) => Promise<T>): Promise<T> {
-  try {
-    const result = await fill(partial)
-    await rmdir(dir).catch(() => {}) // an empty one; one that has been filled meanwhile stays, and the next line fails
-    await mkdir(dirname(dir), { recursive: true })
-    await rename(partial, dir)
-    return result
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true }).catch(() => {})
-    throw describeFileError(error, dir)
-  }
 }

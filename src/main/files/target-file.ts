@@ -34,7 +34,7 @@ export async function checkTargetFile(paths: WorkspacePaths, path: string): Prom
 }
 
 /** Something else is in the way, or nothing where a folder should be. */
-const OUT_OF_PLACE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOOLONG'])
+const OUT_OF_PLACE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ENAMETOOLONG'])
 
 /** Says what a file system's error means to a person; other errors are handed on as they are. */
 export function describeFileError(error: unknown, path: string): unknown {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -308,4 +308,17 @@ test('an exported experiment is a file store again, the same for whoever imports
   for (const run_id of [RUN, NESTED_RUN, DELETED_RUN])
     expect(await wholeRun(other, run_id)).toEqual(await wholeRun(app, run_id))
   await expect(app.client.mlflow.export({ experiment_id, dir: out })).rejects.toThrow('is not empty')
+})
+
+test('an export takes nothing away that lies beside it', async () => {
+  const app = await openApp()
+  const out = join(dir, 'beside')
+  writeFiles(dir, { 'beside.partial/notes.txt': 'of somebody' })
+  const failed = await app.failure(await app.client.mlflow.export({ experiment_id: '0', dir: out }))
+  expect(failed.error!.message).toContain(`${out}.partial is in the way`)
+  expect(readFileSync(join(`${out}.partial`, 'notes.txt'), 'utf8')).toBe('of somebody')
+  rmSync(`${out}.partial`, { recursive: true })
+  mkdirSync(`${out}.partial`) // of a program that was ended before it began
+  await app.result(await app.client.mlflow.export({ experiment_id: '0', dir: out }))
+  expect(existsSync(`${out}.partial`)).toBe(false)
 })

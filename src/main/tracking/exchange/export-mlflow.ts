@@ -7,7 +7,8 @@ import type { MlflowExport } from '../../../shared/contract/mlflow.ts'
 import { RUN_STATUSES, type Run, type RunInput } from '../../../shared/contract/runs.ts'
 import { invalid } from '../../../shared/errors.ts'
 import { openDatabase, type Db } from '../../db/connection.ts'
-import { checkVacant, makeFolder } from '../../files/new-folder.ts'
+import { makeLocked } from '../../files/make-locked.ts'
+import { checkVacant } from '../../files/new-folder.ts'
 import type { TaskContext } from '../../workers/protocol.ts'
 import { artifactRoot } from '../artifact-path.ts'
 import { createExperimentStore } from '../experiment-store.ts'
@@ -34,7 +35,9 @@ export async function exportMlflow(request: ExportMlflowRequest, context: TaskCo
   await checkVacant(request.dir)
   const db = openDatabase(request.database, 10_000)
   try {
-    return await makeFolder(request.dir, async (partial) => writeStore(db, request, { root: partial, context }))
+    return await makeLocked(request.dir, { numbered: false }, async (partial) =>
+      writeStore(db, request, { root: partial, context })
+    )
   } finally {
     db.close()
   }

@@ -1,24 +1,24 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errorCode } from '../../shared/error-code.ts'
 import { AppError } from '../../shared/errors.ts'
 import { takeLock } from '../db/file-lock.ts'
 import { flushFolder } from '../db/flush.ts'
-import { flushTree } from '../files/flush-tree.ts'
-import { fillFolder, isVacant } from '../files/new-folder.ts'
-import { describeFileError } from '../files/target-file.ts'
+import { flushTree } from './flush-tree.ts'
+import { isVacant } from './new-folder.ts'
+import { describeFileError } from './target-file.ts'
 
 /** Beside what is being made: a workshop that was cut off is told by its lock, which goes with the program. */
 const LOCK = 'being-made'
 const MADE = 'made'
 
 /**
- * Makes a backup or a restored workspace as a whole, and on the disk, in a folder beside it: `dir.partial` holds a lock and
- * what is being made. Such folders whose program has ended go first.
+ * Makes a folder as a whole, and on the disk, in another one beside it: `dir.partial` holds a lock and
+ * what is being made. Such folders whose program has ended go first; whatever goes wrong leaves nothing behind.
  * @param numbered where its name is taken, or is being made, it gets one with a number: `dir-2`
  * @param fill writes into a folder that takes the name `to` when everything is there
- * @throws INVALID_PARAMETER_VALUE where its name is taken; what `fillFolder` throws
+ * @throws INVALID_PARAMETER_VALUE where its name is taken, or it cannot be written; what `fill` throws
  */
 export async function makeLocked<T>(
   dir: string,
@@ -30,13 +30,14 @@ export async function makeLocked<T>(
   try {
     const made = join(workshop, MADE)
     await mkdir(made)
-    const result = await fillFolder(made, to, async (partial) => {
-      const filled = await fill(partial, to)
-      await flushTree(partial)
-      return filled
-    })
+    const result = await fill(made, to)
+    await flushTree(made)
+    await rmdir(to).catch(() => {}) // an empty one; one that has been filled meanwhile stays, and the next line fails
+    await rename(made, to)
     flushFolder(dirname(to))
     return result
+  } catch (error) {
+    throw describeFileError(error, to)
   } finally {
     await closeWorkshop(workshop, letGo)
   }
