@@ -1,5 +1,6 @@
 import type { Scale, ScaleOptionsByType, Tick, TooltipOptions } from 'chart.js'
-import { formatNumber } from '../format.ts'
+import { tickPlaces } from '../../shared/tick-places.ts'
+import { formatNumber, localized } from '../format.ts'
 import type { Palette } from './palette.ts'
 
 /** One axis of a chart with two. */
@@ -52,7 +53,7 @@ function namesScale(names: string[], axis: Axis, palette: Palette) {
 }
 
 /** An axis of numbers in the palette's colours. */
-export function linearScale({ title, min, max, whole = false, format = formatTick }: Axis, { text, grid }: Palette) {
+export function linearScale({ title, min, max, whole = false, log = false, format }: Axis, { text, grid }: Palette) {
   return {
     type: 'linear' as const,
     ...(min === undefined ? {} : { min }),
@@ -63,15 +64,20 @@ export function linearScale({ title, min, max, whole = false, format = formatTic
       maxRotation: 0,
       maxTicksLimit: 8,
       ...(whole ? { precision: 0 } : {}),
-      callback: (value: number | string) => format(Number(value))
+      callback: (value: number | string, _: number, ticks: readonly Tick[]) =>
+        format?.(Number(value)) ?? tickText(Number(value), log ? null : tickPlaces(ticks.map((tick) => tick.value)))
     },
     grid: { color: grid },
     border: { color: grid }
   }
 }
 
-function formatTick(value: number): string {
-  return formatNumber(Number(value.toPrecision(6)))
+/**
+ * A tick of an axis, as wide as its neighbours.
+ * @param places decimals of all ticks; null: each is written for itself
+ */
+export function tickText(value: number, places: number | null): string {
+  return places === null ? formatNumber(Number(value.toPrecision(6))) : localized(value.toFixed(places))
 }
 
 /** The look of the box beside the pointer; its lines are the chart's own. */

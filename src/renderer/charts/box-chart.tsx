@@ -1,5 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { tickPlaces } from '../../shared/tick-places.ts'
 import { formatNumber } from '../format.ts'
+import { tickText } from './axis.ts'
 import { seriesColor, usePalette, withAlpha, type Palette } from './palette.ts'
 import type { ChartFigures } from './chart-figures.ts'
 import { SvgChart } from './svg-chart.tsx'
@@ -49,7 +51,7 @@ export function BoxChart({ label, groups, x, y, height }: BoxChartProps) {
               <g key={tick}>
                 <line x1={LEFT} x2={width - RIGHT} y1={at(tick)} y2={at(tick)} stroke={palette.grid} />
                 <text x={LEFT - 6} y={at(tick) + 4} textAnchor="end">
-                  {formatNumber(tick)}
+                  {tickText(tick, tickPlaces(ticks))}
                 </text>
               </g>
             ))}

@@ -1,4 +1,5 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
+import { tickPlaces } from '../../../shared/tick-places.ts'
 import { markup, type Markup } from '../formats/markup.ts'
 import type { Speech } from '../words/speech.ts'
 import { COLOR, fit, round, text, textWidth, WIDTH } from './canvas.ts'
@@ -72,7 +73,9 @@ interface Mark {
 
 function marksOf({ unit }: FigureAxis, ticks: number[], speech: Speech): Mark[] {
   const shown = unit === 'whole' ? ticks.filter(Number.isInteger) : ticks
-  return shown.map((tick) => ({ tick, words: unit === 'share' ? speech.share(tick) : speech.number(tick) }))
+  const places = tickPlaces(shown)
+  const written = (tick: number): string => (places === null ? speech.number(tick) : speech.fixed(tick, places))
+  return shown.map((tick) => ({ tick, words: unit === 'share' ? speech.share(tick) : written(tick) }))
 }
 
 function widest(marks: readonly Mark[]): number {

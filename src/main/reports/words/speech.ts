@@ -20,6 +20,8 @@ export interface Speech {
   number(value: MetricValue | null): string
   /** As `number`, with all of its four digits, so that scores line up: `0.8330`. */
   score(value: MetricValue | null): string
+  /** With so many decimals, whatever they are: `0.80`. */
+  fixed(value: number, places: number): string
   /** As `number`, with a sign: `+0.034`; "–" for null. */
   difference(value: number | null): string
   /** `26.5 %` of 0.265. */
@@ -58,6 +60,10 @@ export function speak(language: Language): Speech {
     words,
     number,
     score: (value) => written(value, four),
+    fixed: (value, places) =>
+      new Intl.NumberFormat(words.locale, { minimumFractionDigits: places, maximumFractionDigits: places }).format(
+        value
+      ),
     difference: (value) => (value !== null && value > 0 ? `+${number(value)}` : number(value)),
     share: (value) => percent.format(value),
     day: (time) => {
