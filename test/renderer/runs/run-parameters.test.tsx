@@ -30,14 +30,22 @@ test('a few parameters are read through, and there is nothing to search with', (
   expect(screen.queryByRole('searchbox')).toBeNull()
 })
 
-test('of 2000 parameters, those are found that hold a text in their name or value', async () => {
-  show(2000)
-  screen.getByText('2,000 of 2,000')
-  const box = screen.getByRole('searchbox', { name: 'Find a parameter' })
-  await userEvent.type(box, 'PARAM_1999')
-  expect(screen.getAllByRole('row').map((row) => row.textContent)).toEqual(['param_1999value 1'])
+test('of hundreds of parameters the first are shown, and all when they are asked for', async () => {
+  show(300)
+  expect(screen.getAllByText(/^param_/)).toHaveLength(100)
+  await userEvent.click(screen.getByText('Show all 300'))
+  expect(screen.getAllByText(/^param_/)).toHaveLength(300)
+  expect(screen.queryByText('Show all 300')).toBeNull()
+})
+
+test('of hundreds of parameters, those are found that hold a text in their name or value', async () => {
+  show(300)
+  screen.getByText('300 of 300')
+  const box = screen.getByLabelText('Find a parameter')
+  await userEvent.type(box, 'M_299')
+  expect(screen.getAllByRole('row').map((row) => row.textContent)).toEqual(['param_299value 1'])
   await userEvent.clear(box)
-  await userEvent.type(box, 'no such thing')
-  screen.getByText('No parameter has “no such thing” in its name or value.')
+  await userEvent.type(box, 'gone')
+  screen.getByText('No parameter has “gone” in its name or value.')
   expect(screen.queryByRole('row')).toBeNull()
 })

@@ -1,4 +1,6 @@
-import { Table, Text } from '@mantine/core'
+import { Anchor, Table, Text } from '@mantine/core'
+import { startTransition, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { NameText } from '../../components/name-text.tsx'
 import { Term } from '../../components/term.tsx'
 
@@ -20,8 +22,13 @@ export interface PairTableProps {
   figures?: boolean
 }
 
-/** Names with their values. */
+/** More take a page longer to draw than a person waits. */
+const FEW = 100
+
+/** Names with their values; of very many the first, and all of them when they are asked for. */
 export function PairTable({ label, pairs, empty, figures = false }: PairTableProps) {
+  const t = useTranslations()
+  const [all, setAll] = useState(false)
   if (pairs.length === 0) {
     return (
       <Text size="sm" c="dimmed" px="md" pb="md">
@@ -30,27 +37,34 @@ export function PairTable({ label, pairs, empty, figures = false }: PairTablePro
     )
   }
   return (
-    <Table verticalSpacing={6} layout={figures ? 'auto' : 'fixed'} aria-label={label}>
-      <Table.Tbody>
-        {pairs.map(({ key, value, note, exact }) => (
-          <Table.Tr key={key}>
-            <Table.Td className="breaks" c="dimmed" pl="md" w={figures ? '100%' : '50%'}>
-              <Term definition={note}>
-                <NameText>{key}</NameText>
-              </Term>
-            </Table.Td>
-            {figures ? (
-              <Table.Td title={exact} ta="right" pr="md" style={{ whiteSpace: 'nowrap' }}>
-                {value}
+    <>
+      <Table verticalSpacing={6} layout={figures ? 'auto' : 'fixed'} aria-label={label}>
+        <Table.Tbody>
+          {(all ? pairs : pairs.slice(0, FEW)).map(({ key, value, note, exact }) => (
+            <Table.Tr key={key}>
+              <Table.Td className="breaks" c="dimmed" pl="md" w={figures ? '100%' : '50%'}>
+                <Term definition={note}>
+                  <NameText>{key}</NameText>
+                </Term>
               </Table.Td>
-            ) : (
-              <Table.Td title={exact} className="breaks" pr="md">
-                <NameText>{value === '' ? '–' : value}</NameText>
-              </Table.Td>
-            )}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+              {figures ? (
+                <Table.Td title={exact} ta="right" pr="md" style={{ whiteSpace: 'nowrap' }}>
+                  {value}
+                </Table.Td>
+              ) : (
+                <Table.Td title={exact} className="breaks" pr="md">
+                  <NameText>{value === '' ? '–' : value}</NameText>
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {!all && pairs.length > FEW && (
+        <Anchor component="button" type="button" size="sm" m="md" onClick={() => startTransition(() => setAll(true))}>
+          {t('runs.show_all', { count: pairs.length })}
+        </Anchor>
+      )}
+    </>
   )
 }

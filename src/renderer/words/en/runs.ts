@@ -63,6 +63,7 @@ export const runs = {
   parameters_find: 'Find a parameter',
   parameters_found: '{found, number} of {count, number}',
   parameters_unfound: 'No parameter has “{text}” in its name or value.',
+  show_all: 'Show all {count, number}',
   parameters_none: 'This run logged no parameters.',
   metrics: 'Metrics',
   metrics_none: 'This run logged no metrics.',

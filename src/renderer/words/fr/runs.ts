@@ -66,6 +66,7 @@ export const runs: Translation<typeof english> = {
   parameters_find: 'Chercher un paramètre',
   parameters_found: '{found, number} sur {count, number}',
   parameters_unfound: 'Aucun paramètre n’a « {text} » dans son nom ou sa valeur.',
+  show_all: 'Montrer les {count, number}',
   parameters_none: 'Cette exécution n’a consigné aucun paramètre.',
   metrics: 'Métriques',
   metrics_none: 'Cette exécution n’a consigné aucune métrique.',
