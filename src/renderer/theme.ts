@@ -34,6 +34,10 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Modal: { styles: { title: { fontWeight: 600 } } },
     Badge: { defaultProps: { tt: 'none' } },
+    // its own colour is that of the page in the dark
+    Pill: {
+      styles: { root: { backgroundColor: 'light-dark(var(--mantine-color-gray-1), var(--mantine-color-dark-5))' } }
+    },
     Anchor: { defaultProps: { underline: 'hover' } }
   }
 })

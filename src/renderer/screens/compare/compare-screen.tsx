@@ -16,6 +16,7 @@ import { CompareHistory } from './compare-history.tsx'
 import { CompareImportance } from './compare-importance.tsx'
 import { readRunIds } from './compare-path.ts'
 import { CompareTable } from './compare-table.tsx'
+import classes from './compare-screen.module.css'
 import { NotAlike } from './not-alike.tsx'
 import { useComparedRuns } from './use-compared.ts'
 
@@ -90,7 +91,7 @@ function Compared({ ids }: { ids: string[] }) {
 function ComparedTabs({ runs, tab, onTab }: { runs: FullRun[]; tab: string; onTab: (tab: string | null) => void }) {
   const t = useTranslations()
   return (
-    <Tabs value={tab} onChange={onTab} keepMounted={false}>
+    <Tabs value={tab} onChange={onTab} keepMounted={false} classNames={classes}>
       <NotAlike runs={runs} />
       <Tabs.List mb="md">
         {TABS.map(({ value, icon: Icon }) => (
