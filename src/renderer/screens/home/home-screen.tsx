@@ -1,6 +1,7 @@
 import { Grid, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Coming } from '../../components/coming.tsx'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { ChooseFiles } from '../data/choose-files.tsx'
@@ -28,8 +29,8 @@ export function HomeScreen() {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack>
               {finished === true && <LatestRuns />}
-              <Guide guide={guide} />
-              {finished !== true && <LatestRuns />}
+              {finished === null ? <Coming h={500} /> : <Guide guide={guide} />}
+              {finished === false && <LatestRuns />}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
