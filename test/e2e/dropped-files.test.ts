@@ -27,7 +27,10 @@ interface Listed {
 
 describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on the window', () => {
   const dir = mkdtempSync(join(tmpdir(), 'benchtop-dropped-'))
-  const host = hostOfSuite()
+  let workspace: string
+  const host = hostOfSuite((made) => {
+    workspace = made
+  })
   let page: Page
   beforeAll(() => {
     page = host.page
@@ -54,6 +57,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on t
       expect(row).toContain(asOf)
       expect(row.replaceAll(/[\s,]/g, '')).toContain('7043')
     }
+    await expect.poll(() => readdirSync(join(workspace, 'uploads')), 'no copy stays').toEqual([])
   })
 
   test('all the files at once: the malformed one is explained and put right in the sheet, and all come in', async () => {

@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import { checkAccess, type ApiAccess } from './api-access.ts'
 import { registerEvents } from './events.ts'
 import { describeFailure } from './fastify-server.ts'
-import { registerUploads } from './uploads.ts'
+import { registerUploadRemoval, registerUploads } from './uploads.ts'
 
 /** `/api/v1`: every call of the contract, events and uploads, for the page that this server handed out and nobody else. */
 export function registerApiRoutes(server: FastifyInstance, app: App, access: ApiAccess): void {
@@ -24,6 +24,7 @@ export function registerApiRoutes(server: FastifyInstance, app: App, access: Api
       })
       registerEvents(routes, app)
       registerUploads(routes, app)
+      registerUploadRemoval(routes, app)
       registerCalls(routes, app)
       done()
     },

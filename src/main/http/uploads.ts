@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
@@ -39,6 +39,37 @@ export function registerUploads(server: FastifyInstance, app: App): void {
     )
     done()
   })
+}
+
+const Removal = z.strictObject({ paths: z.array(z.string().max(5000)).max(10_000) })
+
+/** POST /uploads/remove {paths}: files that were sent and are not needed any more, and the folders that are empty then. */
+export function registerUploadRemoval(server: FastifyInstance, app: App): void {
+  server.post('/uploads/remove', { schema: { hide: true } }, async ({ body }): Promise<Reply<null>> => {
+    const removal = Removal.safeParse(body)
+    if (!removal.success) throw new AppError('INVALID_PARAMETER_VALUE', `uploads: ${describeIssues(removal.error)}`)
+    const files = removal.data.paths.map((path) => requireUpload(path, app.uploadsDir()))
+    for (const file of files) await removeUpload(file, app.uploadsDir())
+    return { ok: true, data: null }
+  })
+}
+
+/** @returns the path, resolved; @throws INVALID_PARAMETER_VALUE for one outside of the uploads */
+function requireUpload(path: string, uploads: string): string {
+  const file = resolve(path)
+  if (file.startsWith(uploads + sep)) return file
+  throw new AppError('INVALID_PARAMETER_VALUE', `${JSON.stringify(path)} is no name for an uploaded file.`)
+}
+
+async function removeUpload(file: string, uploads: string): Promise<void> {
+  await rm(file, { force: true })
+  for (let dir = dirname(file); dir !== uploads; dir = dirname(dir)) {
+    const isEmpty = await rmdir(dir).then(
+      () => true,
+      () => false
+    )
+    if (!isEmpty) return
+  }
 }
 
 /** The length is told first, as every browser does with a file: Node then hands over that many bytes and no more. */

@@ -11,6 +11,7 @@ export function createBridgeTransport(bridge: BenchtopBridge): Transport {
         bridge.on(name, (payload) => listener({ name, payload } as AnyEvent))
       }
     },
-    pathsOf: async (files) => files.map((file) => bridge.pathForFile(file))
+    pathsOf: async (files) => files.map((file) => bridge.pathForFile(file)),
+    letGo: async () => {}
   }
 }

@@ -39,6 +39,10 @@ export function createHttpTransport(): Transport {
         onProgress?.((at + 1) / files.length)
       }
       return paths
+    },
+    letGo: async (paths) => {
+      const body = JSON.stringify({ paths })
+      await post('/api/v1/uploads/remove', 'application/json', body).catch(() => {}) // else they go a day later
     }
   }
 }

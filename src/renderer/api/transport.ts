@@ -8,4 +8,6 @@ export interface Transport {
   listen(listener: (event: AnyEvent | null) => void): void
   /** Where the main process can read these files; in a browser they are sent to it first. */
   pathsOf(files: File[], onProgress?: (fraction: number) => void): Promise<string[]>
+  /** What was read under these paths is not needed any more: copies that were sent go, a person's own files stay. Never rejects. */
+  letGo(paths: string[]): Promise<void>
 }

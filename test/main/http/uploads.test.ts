@@ -52,6 +52,28 @@ test('what is sent can be imported under the path that comes back', async () => 
   expect(await app.result(started)).toMatchObject({ imports: [{ rows_inserted: 2 }] })
 })
 
+test('what was imported is let go of: that file and its empty folders, and nothing but what was sent', async () => {
+  const taken = (await upload('month_001/taken.csv', 'a\n1\n', { id: 'drop-0002' })).json.data.path as string
+  const other = (await upload('other.csv', 'a\n1\n', { id: 'drop-0002' })).json.data.path as string
+  const letGo = (paths: unknown): Promise<Answer> =>
+    ask(address, 'POST /api/v1/uploads/remove', {
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ paths })
+    })
+  const database = app.paths.database
+  for (const wrong of [database, app.paths.uploads, join(app.paths.uploads, '..', 'workspace.db'), 'taken.csv']) {
+    const { status, json } = await letGo([taken, wrong])
+    expect([status, json.error.message]).toEqual([400, `${JSON.stringify(wrong)} is no name for an uploaded file.`])
+  }
+  expect([existsSync(taken), existsSync(database)]).toEqual([true, true])
+  expect(await letGo(taken)).toMatchObject({ status: 400 })
+  expect(await letGo([taken, join(taken, '..', 'gone.csv')])).toMatchObject({ status: 200 })
+  expect(readdirSync(join(app.paths.uploads, 'drop-0002'))).toEqual(['other.csv'])
+  expect(await letGo([other])).toMatchObject({ status: 200 })
+  expect(existsSync(join(app.paths.uploads, 'drop-0002'))).toBe(false)
+  expect(existsSync(app.paths.uploads)).toBe(true)
+})
+
 test('an empty file arrives as an empty file, and a second one of a name replaces the first', async () => {
   const empty = await upload('empty.csv', '')
   expect(empty.status).toBe(200)

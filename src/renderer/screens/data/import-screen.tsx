@@ -2,7 +2,8 @@ import { Anchor, Breadcrumbs, Progress, Stack, Text } from '@mantine/core'
 import { useCallback } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { ImportRecord } from '../../../shared/contract/datasets.ts'
+import type { FileInspection, ImportRecord } from '../../../shared/contract/datasets.ts'
+import { transport } from '../../api/this-transport.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { JobProgress } from '../../components/job-progress.tsx'
 import { Page } from '../../components/page.tsx'
@@ -62,6 +63,10 @@ function OfferedFiles({ offer, onDone }: { offer: Offer; onDone: (records: Impor
   const inspection = useInspection(offer)
   const title = t('data.reading_n', { count: offer.files.length })
   const { leftOut } = offer
+  const finish = (files: FileInspection[], records: ImportRecord[]): void => {
+    void transport.letGo(files.map(({ path }) => path))
+    onDone(records)
+  }
   return (
     <Stack>
       {leftOut.length > 0 && (
@@ -91,7 +96,9 @@ function OfferedFiles({ offer, onDone }: { offer: Offer; onDone: (records: Impor
           </Anchor>
         </Stack>
       )}
-      {inspection.phase === 'read' && <ImportForm files={inspection.files} onDone={onDone} />}
+      {inspection.phase === 'read' && (
+        <ImportForm files={inspection.files} onDone={(records) => finish(inspection.files, records)} />
+      )}
     </Stack>
   )
 }
