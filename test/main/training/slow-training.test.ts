@@ -70,8 +70,12 @@ describe('how long a training would take', () => {
   test('counts the folds of a cross-validation', async () => {
     const given = request(large, 'MljsRandomForestClassifier', { n_estimators: 100 })
     const folds = { ...given, cross_validation: { n_splits: 10 } }
-    const [alone, folded] = [await estimate(given), await estimate(folds)]
-    expect(folded!.seconds / alone!.seconds).toBeGreaterThan(4)
+    const [alone, folded]: number[][] = [[], []]
+    for (let turn = 0; turn < 4; turn++) {
+      alone.push((await estimate(given))!.seconds) // each is from a measurement of some milliseconds,
+      folded.push((await estimate(folds))!.seconds) // in which a busy machine may have other work
+    }
+    expect(Math.min(...folded) / Math.min(...alone)).toBeGreaterThan(4)
   })
 
   test('is not looked into for algorithms that are fast, and makes no run', async () => {

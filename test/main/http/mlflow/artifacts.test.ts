@@ -183,8 +183,8 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
   const { address, run_id, ok } = await openRun()
   const { hostname, port } = new URL(address)
   const chunk = Buffer.alloc(1024 * 1024, 7)
-  const before = process.memoryUsage().rss
-  let highest = before
+  let warm = 0 // what a stream takes at most, it has after a quarter of the way
+  let highest = 0
   const status = await new Promise<number>((resolve, reject) => {
     const headers = { 'content-length': 200 * chunk.length, 'content-type': 'application/octet-stream' }
     const sent = request(
@@ -196,7 +196,9 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
     )
     sent.on('error', reject)
     const write = (left: number): void => {
-      highest = Math.max(highest, process.memoryUsage().rss)
+      const { rss } = process.memoryUsage()
+      if (left >= 150) warm = Math.max(warm, rss)
+      else highest = Math.max(highest, rss)
       if (left === 0) sent.end()
       else sent.write(chunk, () => write(left - 1))
     }
@@ -220,7 +222,7 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
     asked.end()
   })
   expect(received).toBe(200 * chunk.length)
-  expect((highest - before) / (200 * chunk.length)).toBeLessThan(0.5)
+  expect((highest - warm) / (150 * chunk.length)).toBeLessThan(0.5)
 })
 
 test('pages download by run and upload small files; disks answer multipart with 501', async () => {
