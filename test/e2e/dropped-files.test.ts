@@ -57,7 +57,7 @@ describe.skipIf(BROWSER === null || !hasSharedData)('files that are dropped on t
       expect(row).toContain(asOf)
       expect(row.replaceAll(/[\s,]/g, '')).toContain('7043')
     }
-    await expect.poll(() => readdirSync(join(workspace, 'uploads')), 'no copy stays').toEqual([])
+    await expect.poll(() => readdirSync(join(workspace, 'uploads')), { message: 'no copy stays' }).toEqual([])
   })
 
   test('all the files at once: the malformed one is explained and put right in the sheet, and all come in', async () => {
