@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import type { RetrainResult } from '../../shared/contract/retraining.ts'
+import type { MetricValue } from '../../shared/contract/values.ts'
+import { tellNumber } from '../../shared/tell-number.ts'
 import { parseNumber } from './arguments.ts'
 import { counted, print, table } from './output.ts'
 import { afterJob, globalOptions } from './session.ts'
@@ -42,12 +44,16 @@ function describeResult({
     ...table(
       ['', 'version', metric],
       [
-        ['candidate', candidate.version, String(candidate.score)],
-        ...(champion === null ? [] : [['Production', champion.version, String(champion.score)]])
+        ['candidate', candidate.version, scoreText(candidate.score)],
+        ...(champion === null ? [] : [['Production', champion.version, scoreText(champion.score)]])
       ]
     ),
     `${counted(n_rows, 'row')} that neither learnt from; ${n_seen} left out`,
     `${decision}: ${reason}`,
     `run ${run_id}`
   ]
+}
+
+function scoreText(score: MetricValue): string {
+  return typeof score === 'number' ? tellNumber(score) : score
 }
