@@ -72,7 +72,7 @@ function Row({ run, experiment }: { run: Run; experiment: Experiment | undefined
       <Table.Td>
         <StatusBadge status={status} />
       </Table.Td>
-      <Table.Td maw={140} ta="right">
+      <Table.Td maw={104} ta="right">
         {metric !== null && (
           <>
             {formatMetric(metric.key, metric.value)}
