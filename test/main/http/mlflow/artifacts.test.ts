@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { heldBytes } from '../../../support/held-memory.ts'
 import { watchFlushes } from '../../../support/watch-flushes.ts'
 import { ask } from '../ask.ts'
 import { openMlflow, type Mlflow } from './open-mlflow.ts'
@@ -183,8 +184,8 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
   const { address, run_id, ok } = await openRun()
   const { hostname, port } = new URL(address)
   const chunk = Buffer.alloc(1024 * 1024, 7)
-  let warm = 0 // what a stream takes at most, it has after a quarter of the way
-  let highest = 0
+  const before = heldBytes()
+  let highest = before
   const status = await new Promise<number>((resolve, reject) => {
     const headers = { 'content-length': 200 * chunk.length, 'content-type': 'application/octet-stream' }
     const sent = request(
@@ -196,9 +197,7 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
     )
     sent.on('error', reject)
     const write = (left: number): void => {
-      const { rss } = process.memoryUsage()
-      if (left >= 150) warm = Math.max(warm, rss)
-      else highest = Math.max(highest, rss)
+      if (left % 10 === 0) highest = Math.max(highest, heldBytes())
       if (left === 0) sent.end()
       else sent.write(chunk, () => write(left - 1))
     }
@@ -213,8 +212,9 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
     const path = `${PROXY}/0/${run_id}/artifacts/large.bin`
     const asked = request({ hostname, port, path }, (answer) => {
       answer.on('data', (bytes: Buffer) => {
+        const looks = Math.floor(received / (10 * chunk.length))
         received += bytes.length
-        highest = Math.max(highest, process.memoryUsage().rss)
+        if (Math.floor(received / (10 * chunk.length)) > looks) highest = Math.max(highest, heldBytes())
       })
       answer.on('end', resolve)
     })
@@ -222,7 +222,7 @@ test('an artifact of 200 MB streams in and out with flat memory', async () => {
     asked.end()
   })
   expect(received).toBe(200 * chunk.length)
-  expect((highest - warm) / (150 * chunk.length)).toBeLessThan(0.5)
+  expect((highest - before) / (200 * chunk.length)).toBeLessThan(0.25)
 })
 
 test('pages download by run and upload small files; disks answer multipart with 501', async () => {
