@@ -272,10 +272,10 @@ describe.skipIf(BROWSER === null)('every screen', () => {
     await goTo(page, path)
     const opener = page.locator('main').getByRole('button', { name }).first()
     await opener.press('Enter')
-    await expect.poll(async () => dialogs(page).count()).toBe(1)
+    await expect.poll(() => dialogs(page).evaluate((one) => one.contains(document.activeElement))).toBe(true)
     await page.keyboard.press('Escape')
     await expect.poll(async () => dialogs(page).count()).toBe(0)
-    expect(await hasFocus(opener)).toBe(true)
+    await expect.poll(() => hasFocus(opener)).toBe(true)
   })
 
   test('leaves the focus on a button while it loads and after, and lets nothing be begun twice', async () => {
