@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
@@ -9,6 +9,7 @@ import { errorCode } from '../../shared/error-code.ts'
 import { AppError, type Reply } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import { describeIssues } from '../dispatch.ts'
+import { isWithin } from '../files/folder-tree.ts'
 
 const MOST_BYTES = 16 * 1024 ** 3
 
@@ -57,7 +58,7 @@ export function registerUploadRemoval(server: FastifyInstance, app: App): void {
 /** @returns the path, resolved; @throws INVALID_PARAMETER_VALUE for one outside of the uploads */
 function requireUpload(path: string, uploads: string): string {
   const file = resolve(path)
-  if (file.startsWith(uploads + sep)) return file
+  if (file !== uploads && isWithin(file, uploads)) return file
   throw new AppError('INVALID_PARAMETER_VALUE', `${JSON.stringify(path)} is no name for an uploaded file.`)
 }
 
