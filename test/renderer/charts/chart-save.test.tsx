@@ -2,23 +2,13 @@ import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { ChartSave } from '../../../src/renderer/charts/chart-save.tsx'
 import { theme } from '../../../src/renderer/theme.ts'
 import { en } from '../../../src/renderer/words/en/index.ts'
+import { stubBrowser } from '../stub-browser.ts'
 
-/** What jsdom lacks of a browser. */
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
-})
+beforeAll(stubBrowser)
 afterEach(cleanup)
 
 /** A chart whose axis is called so. */

@@ -1,15 +1,13 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import { IntlProvider } from 'use-intl'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { ErrorNotice } from '../../../src/renderer/components/error-notice.tsx'
 import { theme } from '../../../src/renderer/theme.ts'
 import { en } from '../../../src/renderer/words/en/index.ts'
+import { stubBrowser } from '../stub-browser.ts'
 
-/** What jsdom lacks of a browser. */
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-})
+beforeAll(stubBrowser)
 afterEach(cleanup)
 
 function say(error: { code: string; message: string }): string {

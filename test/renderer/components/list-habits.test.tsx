@@ -3,20 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { theme } from '../../../src/renderer/theme.ts'
+import { stubBrowser } from '../stub-browser.ts'
 
-/** What jsdom lacks of a browser. */
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    }
-  )
-  Element.prototype.scrollIntoView = () => {}
-})
+beforeAll(stubBrowser)
 
 const onSubmit = vi.fn<() => void>()
 const onChange = vi.fn<(value: string | null) => void>()

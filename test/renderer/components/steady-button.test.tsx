@@ -4,11 +4,9 @@ import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { theme } from '../../../src/renderer/theme.ts'
+import { stubBrowser } from '../stub-browser.ts'
 
-/** What jsdom lacks of a browser. */
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-})
+beforeAll(stubBrowser)
 afterEach(cleanup)
 
 const onScreen = (children: ReactNode): ReactNode => (

@@ -3,23 +3,12 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
 import { useState } from 'react'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { DelimiterField } from '../../../src/renderer/screens/data/delimiter-field.tsx'
 import { en } from '../../../src/renderer/words/en/index.ts'
+import { stubBrowser } from '../stub-browser.ts'
 
-/** What jsdom lacks of a browser, and a list that opens asks for. */
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    }
-  )
-  Element.prototype.scrollIntoView = () => {}
-})
+beforeAll(stubBrowser)
 afterEach(cleanup)
 
 /** The field in a form that holds what it is given. @returns what was chosen, one after the other */
